@@ -1,0 +1,136 @@
+"""The admin as staff meet it: ordered by the work, and selects that say more than a name."""
+
+from datetime import timedelta
+from functools import wraps
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.admin.options import TO_FIELD_VAR
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import BadRequest
+from django.db import DataError
+from django.urls import reverse
+from django.utils import timezone
+
+from screenings.models import Edition, ProgrammeItem, Screening
+
+WORK = (
+    (
+        "Programme",
+        (
+            ("screenings.Edition", "Editions"),
+            ("screenings.ProgrammeItem", "Programme items"),
+            ("screenings.Screening", "Screenings"),
+            ("screenings.Listing", "Box office"),
+            ("screenings.Guest", "Guests"),
+            ("screenings.Publication", "Publications"),
+        ),
+    ),
+    (
+        "Films",
+        (
+            ("films.Film", "Films"),
+            ("films.Person", "People"),
+            ("films.Company", "Companies"),
+            ("films.Tag", "Tags"),
+            ("screenings.Copy", "Copies"),
+        ),
+    ),
+    (
+        "Festivals and places",
+        (
+            ("screenings.Festival", "Festivals"),
+            ("screenings.Venue", "Venues"),
+            ("screenings.Screen", "Screens"),
+            ("screenings.ScreenOpening", "Opening hours"),
+        ),
+    ),
+    ("Awards", (("screenings.AwardRecord", "Award records"), ("screenings.Jury", "Juries"))),
+    (
+        "Accounts and addresses",
+        (
+            ("auth.User", "Users"),
+            ("auth.Group", "Groups"),
+            ("films.FormerAddress", "Former addresses"),
+        ),
+    ),
+)
+
+
+class TellingAutocomplete(AutocompleteJsonView):
+    """Lets a desk tell namesakes apart: ``autocomplete_result`` says what a select shows of a row."""
+
+    def serialize_result(self, obj, to_field_name):
+        result = super().serialize_result(obj, to_field_name)
+        describe = getattr(self.model_admin, "autocomplete_result", None)
+        return {**result, **describe(obj)} if describe else result
+
+
+class FestivalAdminSite(AdminSite):
+    site_title = settings.SITE_NAME
+    site_header = settings.SITE_NAME
+    index_title = "The work"
+    empty_value_display = "—"
+
+    def admin_view(self, view, cacheable=False):
+        return super().admin_view(refusing_what_nobody_links_to(view), cacheable)
+
+    def autocomplete_view(self, request):
+        return TellingAutocomplete.as_view(admin_site=self)(request)
+
+    def index(self, request, extra_context=None):
+        may = {
+            name: self.get_model_admin(model).has_view_permission(request)
+            for name, model in (("edition", Edition), ("programme", ProgrammeItem), ("screenings", Screening))
+        }
+        editions = now_and_next() if may["edition"] else []
+        return super().index(request, {"editions": editions, "may": may, **(extra_context or {})})
+
+    def get_app_list(self, request, app_label=None):
+        """By the work, not by the alphabet of the applications. What has no place in it comes last."""
+        apps = super().get_app_list(request, app_label)
+        if app_label:
+            return apps
+        models = {model["model"]._meta.label: model for app in apps for model in app["models"]}
+        groups = [_group(name, _take(models, rows)) for name, rows in WORK]
+        return [group for group in [*groups, _group("More", list(models.values()))] if group["models"]]
+
+
+def refusing_what_nobody_links_to(view):
+    """A bad request, not a fault: an empty name of a field, a number that no database can compare."""
+
+    @wraps(view)
+    def asked(request, *args, **kwargs):
+        if "" in [*request.GET.getlist(TO_FIELD_VAR), *request.POST.getlist(TO_FIELD_VAR)]:
+            raise BadRequest("The address names no field.")
+        try:
+            return view(request, *args, **kwargs)
+        except (OverflowError, DataError) as error:
+            if request.method == "POST":
+                raise
+            raise BadRequest("The address holds a number that is too large.") from error
+
+    return asked
+
+
+def now_and_next():
+    """The editions that are worked on: those not over yet, soonest first, else the latest."""
+    editions = Edition.objects.select_related("festival")
+    yesterday = timezone.now().date() - timedelta(days=1)
+    coming = editions.filter(ends_on__gte=yesterday).order_by("starts_on")
+    return list(coming[:6]) or list(editions.latest_first()[:6])
+
+
+def _take(models, rows):
+    return [{**models.pop(label), "name": name} for label, name in rows if label in models]
+
+
+def _group(name, models):
+    key = name.lower().replace(" ", "-")
+    return {
+        "name": name,
+        "app_label": key,
+        "app_url": f"{reverse('admin:index')}#{key}",
+        "has_module_perms": True,
+        "models": models,
+    }

@@ -1,0 +1,118 @@
+"""A Redis cache that may die, hang or hold rubbish without a visitor noticing more than a slower page."""
+
+import logging
+from collections.abc import Callable
+from time import monotonic
+from typing import Any
+
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient, RedisSerializer
+from redis import exceptions
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+logger = logging.getLogger(__name__)
+
+TIMEOUT = 0.1  # seconds for one attempt to connect or to get an answer
+PAUSE = 5.0  # seconds in which a Redis that failed is left alone
+
+
+class Breaker:
+    """Remembers, for all threads of a process, that Redis failed a moment ago."""
+
+    def __init__(self) -> None:
+        self.resumes_at = 0.0
+
+    def is_open(self) -> bool:
+        return monotonic() < self.resumes_at
+
+    def trip(self, error: Exception) -> None:
+        self.resumes_at = monotonic() + PAUSE
+        logger.warning("Redis does not answer; doing without it for %d seconds: %s", PAUSE, error)
+
+    def reset(self) -> None:
+        self.resumes_at = 0.0
+
+
+breaker = Breaker()
+
+MISSING = object()
+
+
+class ForgivingSerializer(RedisSerializer):
+    """What cannot be read was never there."""
+
+    def loads(self, data: bytes) -> Any:
+        try:
+            return super().loads(data)
+        except Exception:  # unpickling foreign bytes raises whatever it likes
+            logger.warning("Ignoring a cached value that cannot be read")
+            return MISSING
+
+
+class ForgivingRedisClient(RedisCacheClient):
+    """Answers every call; without Redis, as an empty cache that keeps nothing would."""
+
+    def __init__(self, servers: list[str], **options: Any) -> None:
+        super().__init__(
+            servers,
+            serializer=ForgivingSerializer,
+            socket_timeout=TIMEOUT,
+            socket_connect_timeout=TIMEOUT,
+            retry=Retry(NoBackoff(), 0),
+            **options,
+        )
+
+    def attempt(self, operation: Callable[..., Any], *args: Any, otherwise: Any) -> Any:
+        if breaker.is_open():
+            return otherwise
+        try:
+            return operation(*args)
+        except (exceptions.ConnectionError, exceptions.TimeoutError) as error:
+            breaker.trip(error)
+        except exceptions.RedisError as error:
+            logger.warning("Redis refused: %s", error)
+        return otherwise
+
+    def get(self, key, default):
+        value = self.attempt(super().get, key, MISSING, otherwise=MISSING)
+        return default if value is MISSING else value
+
+    def get_many(self, keys):
+        found = self.attempt(super().get_many, keys, otherwise={})
+        return {key: value for key, value in found.items() if value is not MISSING}
+
+    def has_key(self, key):
+        return self.attempt(super().has_key, key, otherwise=False)
+
+    def add(self, key, value, timeout):
+        return self.attempt(super().add, key, value, timeout, otherwise=False)
+
+    def set(self, key, value, timeout):
+        self.attempt(super().set, key, value, timeout, otherwise=None)
+
+    def set_many(self, data, timeout):
+        self.attempt(super().set_many, data, timeout, otherwise=None)
+
+    def touch(self, key, timeout):
+        return self.attempt(super().touch, key, timeout, otherwise=False)
+
+    def incr(self, key, delta):
+        value = self.attempt(super().incr, key, delta, otherwise=None)
+        if value is None:
+            raise ValueError(f"Key {key!r} not found")
+        return value
+
+    def delete(self, key):
+        return self.attempt(super().delete, key, otherwise=False)
+
+    def delete_many(self, keys):
+        self.attempt(super().delete_many, keys, otherwise=None)
+
+    def clear(self):
+        return self.attempt(super().clear, otherwise=False)
+
+
+class ForgivingRedisCache(RedisCache):
+    def __init__(self, server: str | list[str], params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = ForgivingRedisClient

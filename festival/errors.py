@@ -1,0 +1,57 @@
+"""Answers when something went wrong. Those to 403 are Django's own, with our template."""
+
+import logging
+
+from django.conf import settings
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.defaults import page_not_found, permission_denied
+
+from screenings.api.problems import is_for_a_program, problem
+
+logger = logging.getLogger(__name__)
+
+LAST_RESORT = """<!doctype html>
+<html lang="en">
+<title>Something went wrong</title>
+<h1>Something went wrong</h1>
+<p>The page could not be made. Please try again in a moment.</p>
+</html>
+"""
+"""In English: whatever finds the words of other languages may be what is broken."""
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if is_for_a_program(request):
+        said = str(exception) if isinstance(exception, BadRequest) else ""
+        return problem(400, said or _("The request cannot be understood."))
+    return HttpResponseBadRequest(page_alone("400.html"))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Says nothing of the address: what it would have shown may be there, and nobody's to know."""
+    request.resolver_match = None
+    return page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    if is_for_a_program(request):
+        return problem(500, _("Something went wrong. Please try again in a moment."))
+    return HttpResponseServerError(page_alone("500.html"))
+
+
+def page_alone(template: str) -> str:
+    """A page that leans on nothing: no request, no database, and if need be no template."""
+    try:
+        return render_to_string(template, {"site_name": settings.SITE_NAME})
+    except Exception:
+        logger.exception("The page %s could not be made", template)
+        return LAST_RESORT
+
+
+def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Refuse a form whose CSRF token is missing, wrong or older than the last sign-in."""
+    explanation = _("This form is out of date. Go back, load the page again and send it once more.")
+    return permission_denied(request, PermissionDenied(explanation))

@@ -1,0 +1,83 @@
+"""What holds for every request and every answer, whichever view it is for."""
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+MAX_QUERY_BYTES = 8_000
+MAX_BODY_BYTES = 25 * 1024 * 1024
+
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "publickey-credentials-get",
+        "screen-wake-lock",
+        "usb",
+        "xr-spatial-tracking",
+    )
+)
+
+
+def dress_answer(get_response: GetResponse) -> GetResponse:
+    """Add the security headers Django has no setting for; a view may set its own."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+def refuse_malformed(get_response: GetResponse) -> GetResponse:
+    """Answer 400 to what no page of ours links to and not every database can take."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        query = request.META.get("QUERY_STRING", "")
+        if len(query) > MAX_QUERY_BYTES:
+            raise BadRequest("The address is too long.")
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY_BYTES:
+            raise RequestDataTooBig("The request is too large.")
+        # Django has decoded path and cookies, and left no broken bytes in them.
+        if not is_text(query) or any("\0" in text for text in (request.path_info, *request.COOKIES.values())):
+            raise BadRequest("The request holds bytes that are not text.")
+        return get_response(request)
+
+    return middleware
+
+
+def refuse_writing(get_response: GetResponse) -> GetResponse:
+    """Only staff pages take what is sent: elsewhere it is refused before a token for it is missed."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method in {"GET", "HEAD"} or request.path_info.startswith(("/admin/", "/api/v1/")):
+            return get_response(request)
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+
+    return middleware
+
+
+def is_text(query: str) -> bool:
+    """Whether this is percent-encoded UTF-8, which has no lone surrogates, and without NUL."""
+    raw = unquote_to_bytes(query.encode("latin-1", "replace"))
+    try:
+        return "\0" not in raw.decode()
+    except UnicodeDecodeError:
+        return False

@@ -1,0 +1,279 @@
+"""Keeps public pages as they were last built, until anything that a visitor can see changes.
+
+What is kept: answers of the public rooms that are whole, set no cookie and differ for nobody. One query per
+request asks whether anything changed since (``Freshness``), so a change is seen at once in all processes. Of
+many who ask for a page that is not there, one builds it and the others wait for that.
+
+Each process keeps pages of its own, in so many bytes that no crawler can fill its memory with combinations of
+filters; where there is Redis, processes also take them over from one another.
+"""
+
+import gzip
+import hashlib
+import re
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from threading import Lock
+
+import brotli
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import DisallowedHost
+from django.db import Error
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date, parse_http_date_safe
+
+from festival.shelf import Shelf
+from films.models import Freshness
+from screenings.embargoes import embargoes
+
+PUBLIC_ROOMS = {"films", "screenings", "site", "api"}
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+LONGEST_ADDRESS = 1000
+SECONDS_IN_BROWSERS = 30
+SECONDS_KEPT = 60
+BYTES_KEPT = 64 * 2**20
+LARGEST_KEPT = 2 * 2**20
+BYTES_BESIDE = 4096
+"""What a page takes beside its body, at most: its headers and its place."""
+SMALLEST_COMPRESSED = 500
+SHAPE = 2
+"""Of what is kept: raise it when KeptPage changes, so that a new version reads no pages of the old one."""
+VARIES_FOR_NOBODY = {"", "accept-encoding"}
+FOR_ONE_ONLY = {"private", "no-store", "no-cache"}
+ABOUT_THE_BODY = {"Content-Type", "Content-Length", "Content-Encoding"}
+COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "application/atom", "application/feed")
+ENCODERS = {
+    "br": lambda body: brotli.compress(body, quality=5),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+}
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """An answer as it goes out, once for each encoding; what is small or does not shrink, as it is."""
+
+    number: int
+    headers: dict[str, str]
+    bodies: dict[str, bytes]
+    changed: int
+    lifted: datetime | None
+    """When the next embargo ends, and with it what this page says."""
+    until: datetime
+
+    @property
+    def size(self) -> int:
+        return BYTES_BESIDE + sum(len(body) for body in self.bodies.values())
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """Without looking at the body when who asks has it already."""
+        if unchanged := get_conditional_response(request, self.headers["ETag"], self.changed):
+            return self._dressed(unchanged)
+        accepted = _accepted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        encoding = next((name for name in self.bodies if name in accepted), "")
+        body = self.bodies[encoding] if encoding else self._plain()
+        response = HttpResponse(body, headers=self.headers)
+        response.headers.setdefault("Cache-Control", _cache_control(self.lifted))
+        response.headers["Content-Length"] = str(len(body))
+        if encoding:
+            response.headers["Content-Encoding"] = encoding
+        return response
+
+    def _dressed(self, unchanged: HttpResponse) -> HttpResponse:
+        for name, value in self.headers.items():
+            if name not in ABOUT_THE_BODY:
+                unchanged.headers[name] = value
+        unchanged.headers.setdefault("Cache-Control", _cache_control(self.lifted))
+        return unchanged
+
+    def _plain(self) -> bytes:
+        return self.bodies[""] if "" in self.bodies else gzip.decompress(self.bodies["gzip"])
+
+
+def keep_public_pages(get_response: Callable[[HttpRequest], HttpResponseBase]):
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.method not in SAFE_METHODS:
+            return _after_a_write(request, get_response(request))
+        if request.method not in {"GET", "HEAD"} or "HTTP_AUTHORIZATION" in request.META:
+            return get_response(request)
+        return _kept_or_built(request, get_response)
+
+    return middleware
+
+
+@lru_cache(maxsize=256)
+def _accepted(header: str) -> set[str]:
+    """The encodings that are named, but for those with a weight of nothing (RFC 9110, 12.4.2)."""
+    named = (part.replace(" ", "").lower().partition(";q=") for part in header.split(","))
+    return {name for name, _, weight in named if not weight or weight.strip("0.")}
+
+
+def _after_a_write(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Whatever was written is committed by now. Who has not signed in has written nothing that is shown."""
+    user = getattr(request, "user", None)
+    if response.status_code < 400 and user is not None and user.is_authenticated:
+        Freshness.step()
+    return response
+
+
+def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    if response.status_code != 200 or "ETag" not in response or "Last-Modified" not in response:
+        return response
+    changed = parse_http_date_safe(response["Last-Modified"])
+    answer = get_conditional_response(request, response["ETag"], changed, response)
+    if isinstance(answer, HttpResponseNotModified):
+        for name in response.headers.keys() - ABOUT_THE_BODY:
+            answer[name] = response[name]
+    return answer
+
+
+def _kept_or_built(request: HttpRequest, get_response) -> HttpResponseBase:
+    address = _address(request)
+    if len(address) > LONGEST_ADDRESS or not _may_be_public(request.path_info) or not _host_is_ours(request):
+        return _conditional(request, get_response(request))
+    key = f"page:{SHAPE}:" + hashlib.sha256(address.encode()).hexdigest()
+    number = _number_now()
+    if page := _kept(key, number):
+        return page.answer(request)
+    with _builders.first_alone(key):
+        if page := _kept(key, number):
+            return page.answer(request)
+        return _build(request, get_response, key, number)
+
+
+def _address(request: HttpRequest) -> str:
+    """The query as it was sent: ``get_full_path`` tells é as bytes of its own as Ã© encoded."""
+    query = request.META.get("QUERY_STRING", "")
+    return f"{request.scheme} {request.get_full_path().partition('?')[0]}?{query}"
+
+
+def _may_be_public(path: str) -> bool:
+    """Spares what never is a look at the database; the answer itself is judged by ``_is_for_everyone``."""
+    return not path.startswith(("/admin/", "/static/", "/media/", "/healthz", "/readyz", "/favicon.ico"))
+
+
+def _host_is_ours(request: HttpRequest) -> bool:
+    """Another host is refused further in, where the refusal is dressed."""
+    try:
+        return bool(request.get_host())
+    except DisallowedHost:
+        return False
+
+
+def _number_now() -> int | None:
+    """None while the database does not answer."""
+    try:
+        return Freshness.current()
+    except Error:
+        return None
+
+
+def _kept(key: str, number: int | None) -> KeptPage | None:
+    """The page as it still is; without a database, as it was a moment ago."""
+    page = _shelf.get(key)
+    if _is_current(page, number):
+        return page
+    if settings.REDIS_URL and _is_current(page := cache.get(key), number):
+        _shelf.put(key, page, page.size)
+        return page
+    return None
+
+
+def _is_current(page: KeptPage | None, number: int | None) -> bool:
+    return isinstance(page, KeptPage) and number in {page.number, None} and timezone.now() < page.until
+
+
+def _build(request: HttpRequest, get_response, key: str, number: int | None) -> HttpResponseBase:
+    at = timezone.now()
+    response = get_response(request)
+    if number is None or not _is_for_everyone(request, response):
+        return _conditional(request, response)
+    page = _page(response, number, at)
+    if request.method == "GET":
+        _keep(key, page)
+    return page.answer(request)
+
+
+def _keep(key: str, page: KeptPage) -> None:
+    _shelf.put(key, page, page.size)
+    seconds = _seconds(SECONDS_KEPT, page.lifted)
+    if settings.REDIS_URL and seconds and page.size <= LARGEST_KEPT:
+        cache.set(key, page, seconds)
+
+
+def _is_for_everyone(request: HttpRequest, response: HttpResponseBase) -> bool:
+    match = request.resolver_match
+    return (
+        response.status_code == 200
+        and match is not None
+        and bool(PUBLIC_ROOMS & set(match.namespaces))
+        and not response.streaming
+        and not response.cookies
+        and response.get("Vary", "").strip().lower() in VARIES_FOR_NOBODY
+        and not FOR_ONE_ONLY & set(re.findall(r"[a-z-]+", response.get("Cache-Control", "").lower()))
+    )
+
+
+def _page(response: HttpResponse, number: int, at: datetime) -> KeptPage:
+    body = response.content
+    headers = {name: value for name, value in response.items() if name != "Content-Length"}
+    headers.setdefault("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:32]}"')
+    headers.setdefault("Last-Modified", http_date(at.timestamp()))
+    headers["Vary"] = "Accept-Encoding"
+    compresses = len(body) >= SMALLEST_COMPRESSED and headers["Content-Type"].startswith(COMPRESSED_TYPES)
+    bodies = {name: pack(body) for name, pack in ENCODERS.items()} if compresses else {"": body}
+    lifted = embargoes.next_lifted(number, at)
+    until = at + timedelta(seconds=SECONDS_KEPT)
+    changed = parse_http_date_safe(headers["Last-Modified"])
+    return KeptPage(number, headers, bodies, changed, lifted, min(until, lifted) if lifted else until)
+
+
+def _cache_control(lifted: datetime | None) -> str:
+    """Fresh for a while, then as long again while a newer one is fetched."""
+    seconds = _seconds(2 * SECONDS_IN_BROWSERS, lifted)
+    fresh = min(seconds, SECONDS_IN_BROWSERS)
+    meanwhile = f", stale-while-revalidate={seconds - fresh}" if seconds > fresh else ""
+    return f"public, max-age={fresh}{meanwhile}"
+
+
+def _seconds(most: int, lifted: datetime | None) -> int:
+    """How long from now this may be shown: never past the moment at which an embargo ends."""
+    if lifted is None:
+        return most
+    return max(0, min(most, (lifted - timezone.now()) // timedelta(seconds=1)))
+
+
+class _Builders:
+    """A lock for each address that is being built, for as long as somebody builds it."""
+
+    def __init__(self) -> None:
+        self.guard, self.locks = Lock(), {}
+
+    @contextmanager
+    def first_alone(self, key: str):
+        """Whoever comes meanwhile waits for the first, but not for one another: it may not be kept at all."""
+        lock = self._lock(key)
+        is_first = lock.acquire(blocking=False)
+        if not is_first:
+            with lock:
+                pass
+        try:
+            yield
+        finally:
+            if is_first:
+                lock.release()
+
+    def _lock(self, key: str) -> Lock:
+        with self.guard:
+            if len(self.locks) > 1000:
+                self.locks = {name: lock for name, lock in self.locks.items() if lock.locked()}
+            return self.locks.setdefault(key, Lock())
+
+
+_builders, _shelf = _Builders(), Shelf(BYTES_KEPT, LARGEST_KEPT)

@@ -1,0 +1,12 @@
+from django import template
+from django.conf import settings
+
+from festival.languages import in_every_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def in_other_languages(address: str) -> list[tuple[str, str]]:
+    """(language, absolute address) of a page in each of them, its own too, as search engines want it."""
+    return [(code, settings.SITE_URL + there) for code, there in in_every_language(address).items()]

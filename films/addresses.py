@@ -1,0 +1,23 @@
+"""From an address to what is there, also when it has since been given another."""
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+from films.models import find_former
+
+
+def at_address(public: QuerySet, slug: str, within: Model | None = None):
+    """The row of ``public`` that answers at ``slug`` now or once did; the view redirects when it moved.
+
+    ``within`` is the owner of an address that is unique only there; the row may have moved to another since.
+    What is not public is not found, exactly as what never was.
+    """
+    here = public.filter(**{public.model.address_scope: within}) if within else public
+    found = here.filter(slug=slug).first()
+    if found is None:
+        former = find_former(public.model, slug, within.pk if within else "")
+        found = former and public.filter(pk=former).first()
+    if found is None:
+        raise Http404(_("There is nothing at this address."))
+    return found

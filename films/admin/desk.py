@@ -1,0 +1,305 @@
+"""What all desks of the admin have in common: inputs, labels, search, history."""
+
+from datetime import date, datetime
+from functools import cached_property, partial
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
+from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
+from django.db import models
+from django.forms import Script
+from django.http import Http404
+from django.utils.html import strip_tags
+from django.utils.text import capfirst
+from django_countries.fields import CountryField
+from simple_history.admin import SimpleHistoryAdmin
+from timezone_field import TimeZoneField
+
+from films.cleaning import Prose
+from films.languages import LanguagesField
+from films.models import Addressed
+from films.models.films import FIRST_FILM_YEAR, LAST_FILM_YEAR
+from films.pictures import PictureField
+
+from .history_words import Wording
+from .meanwhile import Meanwhile
+from .once import SentOnce
+from .searching import FoldedSearch, is_key
+from .widgets import (
+    ClockInput,
+    ColourInput,
+    DayInput,
+    FindingMultiple,
+    FindingSelect,
+    PictureInput,
+    SearchingMultiple,
+    SearchingSelect,
+)
+
+LARGEST = {models.PositiveSmallIntegerField: 32_767, models.PositiveIntegerField: 2_147_483_647}
+"""What PostgreSQL can keep. SQLite would take more, and reckoning with it would fail later."""
+
+
+class Inputs:
+    """How the fields of a desk and of its rows are entered."""
+
+    formfield_overrides = {
+        models.DateField: {"widget": DayInput},
+        models.TimeField: {"widget": ClockInput},
+        PictureField: {"widget": PictureInput},
+    }
+
+    narrowed = {}
+    """Which field's choices are narrowed by the value of which other: ``{"screen": "venue"}``."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            within = self.narrowed.get(db_field.name)
+            attrs = {"data-within": within} if within else {}
+            kwargs["widget"] = FindingSelect(db_field, self.admin_site, attrs)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = FindingMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if largest := LARGEST.get(type(db_field)):
+            kwargs["max_value"] = largest
+        if widget := special_widget(db_field):
+            kwargs["widget"] = widget
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, Prose):
+            field.widget.attrs["rows"] = 3 if db_field.max_length <= 2000 else 8
+        if isinstance(field, forms.DateField):
+            field.validators += possible_days(FIRST_FILM_YEAR, LAST_FILM_YEAR)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+
+class PlainDesk(Inputs, FoldedSearch, SentOnce, Meanwhile, admin.ModelAdmin):
+    list_per_page = 50
+    list_title = ""
+    show_full_result_count = False
+
+    class Media:
+        js = [Script("js/admin/selects.js", type="module")]
+
+    def get_ordering(self, request):
+        """Said once more, because counting rows makes a database forget the model's own order."""
+        return self.ordering or self.opts.ordering
+
+    def get_deleted_objects(self, objs, request):
+        """What stands in the way comes before who may: some of it nobody may delete at all."""
+        deleted, counts, not_allowed, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, set() if protected else not_allowed, sorted(protected, key=strip_tags)
+
+    def changelist_view(self, request, extra_context=None):
+        title = self.list_title or capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """A page of a form that was sent but not saved names the pictures that came with it."""
+        form = context["adminform"].form
+        good = [name for name in request.FILES if name in form.fields and name not in form.errors]
+        context["to_choose_again"] = [form.fields[name].label for name in good]
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_view_on_site_url(self, obj=None):
+        """Straight to the public page, and only when there is one."""
+        return obj.get_absolute_url() if obj and self.is_on_site(obj) else None
+
+    def is_on_site(self, obj) -> bool:
+        return isinstance(obj, Addressed) and hasattr(obj, "get_absolute_url") and obj.was_public()
+
+    def get_changelist_form(self, request, **kwargs):
+        return super().get_changelist_form(request, **{"form": RowForm, **kwargs})
+
+    def moment_in_words(self, at: datetime, row) -> str:
+        """As staff read it; a desk whose rows have a zone tells it on their clocks."""
+        return f"{at:%Y-%m-%d %H:%M %Z}"
+
+    def autocomplete_result(self, obj) -> dict[str, str]:
+        """What a select learns of a row that it found, beside its key."""
+        return {"text": str(obj)}
+
+
+class Desk(SimpleHistoryAdmin, PlainDesk):
+    """For what keeps its history: who changed what, and the way back."""
+
+    history_list_per_page = 50
+
+    def history_view(self, request, object_id, extra_context=None):
+        return super().history_view(request, key_or_404(object_id), extra_context)
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        return super().history_form_view(
+            request, key_or_404(object_id), key_or_404(version_id), extra_context
+        )
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return Wording(self, self.model, historical_record)
+
+
+class RowForm(forms.ModelForm):
+    """A row edited in its list: each input says which field of which row it is."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        row = self.instance if self.instance.pk else "new"
+        for field in self.fields.values():
+            name_input(field, f"{field.label}: {row}")
+            field.show_hidden_initial = True
+
+    def clean(self):
+        """What somebody else changed since the list was opened is not overwritten unseen."""
+        cleaned = super().clean()
+        for name in self.changed_data:
+            if self._is_overtaken(self[name]):
+                self._show_what_is_stored(self[name])
+                words = "Somebody changed this while the list was open. Save again if yours is to stand."
+                self.add_error(name, ValidationError(words, code="overtaken"))
+        return cleaned
+
+    def _is_overtaken(self, bound) -> bool:
+        stored = self.get_initial_for_field(bound.field, bound.name)
+        shown = self.data.get(bound.html_initial_name)
+        return bound.field.has_changed(stored, shown) and bound.field.has_changed(stored, bound.data)
+
+    def _show_what_is_stored(self, bound):
+        """So that a second save is made with open eyes."""
+        stored = self.get_initial_for_field(bound.field, bound.name)
+        self.data = self.data.copy()
+        self.data[bound.html_initial_name] = "" if stored is None else str(stored)
+
+
+class RelatedFormSet(forms.BaseInlineFormSet):
+    """Checks of each row what Django leaves out because the row's parent is part of it."""
+
+    def _construct_form(self, i, **kwargs):
+        """Each row knows its parent as it is about to be saved, which a check of the row may ask."""
+        form = super()._construct_form(i, **kwargs)
+        form.is_gone = self.is_bound and i < self.initial_form_count() and form.instance.pk is None
+        setattr(form.instance, self.fk.name, self.instance)
+        return form
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if isinstance(input_of(field), FindingSelect):
+                input_of(field).chosen_in_table = partial(self._chosen, name)
+
+    def _chosen(self, name) -> dict[int, models.Model]:
+        """What the rows have chosen in this field, by key: one query for all of them."""
+        if name not in self._chosen_by_field:
+            keys = {str(form[name].value()) for form in self.forms}
+            choices = self.empty_form.fields[name].queryset
+            self._chosen_by_field[name] = choices.in_bulk([key for key in keys if is_key(key)])
+        return self._chosen_by_field[name]
+
+    @cached_property
+    def _chosen_by_field(self) -> dict[str, dict[int, models.Model]]:
+        return {}
+
+    def _should_delete_form(self, form):
+        """A row that somebody else has deleted since stays deleted, and is no error of this form."""
+        return form.is_gone or super()._should_delete_form(form)
+
+    def clean(self):
+        super().clean()
+        for form in self.forms:
+            if form.has_changed() and not form.errors and not self._should_delete_form(form):
+                self._check(form)
+
+    def _check(self, form):
+        for constraint in self.model._meta.constraints:
+            if isinstance(constraint, models.CheckConstraint):
+                try:
+                    constraint.validate(self.model, form.instance, form._get_validation_exclusions())
+                except ValidationError as broken:
+                    form.add_error(None, broken)
+
+
+class RowsFormSet(RelatedFormSet):
+    """Names every input of a table of rows, whose column heads are no labels, and ties it to its help."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            name_input(field, str(field.label))
+            if field.help_text:
+                input_of(field).attrs.setdefault("aria-describedby", f"{self.prefix}-{name}-help")
+
+
+class Rows(Inputs, admin.TabularInline):
+    formset = RowsFormSet
+    formfield_overrides = {**Inputs.formfield_overrides, models.URLField: {"widget": forms.URLInput}}
+    extra = 0
+
+
+class Cards(Inputs, admin.StackedInline):
+    formset = RelatedFormSet
+    extra = 0
+
+
+class BehindTheScenes:
+    """For a ModelAdmin reached from another's page, which the index need not offer."""
+
+    def has_module_permission(self, request):
+        return False
+
+
+class ReadOnly:
+    """For a ModelAdmin or its rows: to look at, never to change."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+def key_or_404(text: str) -> str:
+    if not is_key(text):
+        raise Http404
+    return text
+
+
+def possible_days(first_year: int, last_year: int) -> list[BaseValidator]:
+    """Keeps out the years that a slip of the finger makes, and that no clock reckons with."""
+    words = f"Use a year from {first_year} to {last_year}."
+    return [
+        MinValueValidator(date(first_year, 1, 1), words),
+        MaxValueValidator(date(last_year, 12, 31), words),
+    ]
+
+
+def special_widget(db_field: models.Field) -> forms.Widget | None:
+    match db_field:
+        case CountryField():
+            return (SearchingMultiple if db_field.multiple else SearchingSelect)("countries")
+        case LanguagesField():
+            return SearchingMultiple("languages")
+        case TimeZoneField():
+            return SearchingSelect("zones")
+        case models.Field(name="colour" | "accent"):
+            return ColourInput()
+    return None
+
+
+def input_of(field: forms.Field) -> forms.Widget:
+    """The widget that draws the input, within the admin's wrapper of links beside it."""
+    return getattr(field.widget, "widget", field.widget)
+
+
+def name_input(field: forms.Field, name: str) -> None:
+    """Several inputs of one field name themselves."""
+    if not isinstance(field.widget, forms.MultiWidget):
+        input_of(field).attrs.setdefault("aria-label", name)

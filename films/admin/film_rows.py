@@ -1,0 +1,147 @@
+"""The rows beneath a film: its titles, people, companies, releases, reviews, links."""
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+
+from films.models import (
+    CompanyCredit,
+    Credit,
+    FilmText,
+    FilmTitle,
+    Link,
+    RelatedFilm,
+    Release,
+    Review,
+)
+
+from .desk import BehindTheScenes, Cards, Desk, Rows, RowsFormSet
+
+SOURCE = ("Source", {"fields": ["source_url", "source_note"]})
+
+
+class TitleFormSet(RowsFormSet):
+    """A film has one original title; another may become it while the first is given up."""
+
+    def clean(self):
+        super().clean()
+        kept = [form for form in self.forms if form.is_valid() and not self._should_delete_form(form)]
+        for form in [form for form in kept if form.cleaned_data.get("kind") == FilmTitle.Kind.ORIGINAL][1:]:
+            form.add_error("kind", ValidationError("A film has one original title.", code="second_original"))
+
+    def save(self, commit=True):
+        """The database sees one row after the other: whichever was the original steps down first."""
+        leaving = [form.instance.pk for form in self.initial_forms if self._gives_way(form)]
+        FilmTitle.objects.filter(pk__in=leaving).update(kind=FilmTitle.Kind.WORKING)
+        return super().save(commit)
+
+    def _gives_way(self, form) -> bool:
+        if form.is_gone:
+            return False
+        was, is_now = form.initial["kind"], form.cleaned_data["kind"]
+        return was == FilmTitle.Kind.ORIGINAL and (was != is_now or self._should_delete_form(form))
+
+
+class TitleRows(Rows):
+    model = FilmTitle
+    formset = TitleFormSet
+    fields = ["title", "kind", "language"]
+    verbose_name = "title"
+    verbose_name_plural = "titles and other spellings"
+
+
+class CreditRows(Rows):
+    model = Credit
+    fields = ["person", "role", "character", "credited_as", "position"]
+    autocomplete_fields = ["person"]
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("person").order_by("position", "pk")
+
+
+class CompanyCreditRows(Rows):
+    model = CompanyCredit
+    fields = ["company", "role", "territory", "position"]
+    autocomplete_fields = ["company"]
+    show_change_link = True
+
+
+class ReleaseRows(Rows):
+    model = Release
+    fields = ["territory", "date", "kind", "distributor", "admissions", "admissions_at_least"]
+    autocomplete_fields = ["distributor"]
+    show_change_link = True
+
+
+class TextCards(Cards):
+    model = FilmText
+    verbose_name = "text in another language"
+    verbose_name_plural = "texts in other languages"
+    classes = ["collapse"]
+
+
+class ReviewCards(Cards):
+    model = Review
+    classes = ["collapse"]
+    fields = [
+        ("outlet", "critic", "position"),
+        ("rating_value", "rating_scale", "rating_date"),
+        "summary",
+        ("url", "reported_by"),
+        ("source_url", "source_note"),
+    ]
+
+
+class LinkRows(Rows):
+    model = Link
+    fields = ["kind", "label", "url", "territories", "position"]
+
+
+class RelatedRows(Rows):
+    model = RelatedFilm
+    fk_name = "film"
+    fields = ["other", "title", "year", "made_by", "note", "position"]
+    autocomplete_fields = ["other"]
+    verbose_name = "related film"
+    verbose_name_plural = "related films"
+
+
+@admin.register(Credit)
+class CreditDesk(BehindTheScenes, Desk):
+    """What a credit holds beyond its row on the film's page: who the character is, and the source."""
+
+    list_display = ["person", "role", "character", "film"]
+    list_filter = ["role"]
+    list_select_related = ["person", "film"]
+    search_fields = ["person__search_text", "character_search", "film__search_text"]
+    autocomplete_fields = ["film", "person"]
+    fieldsets = [
+        (None, {"fields": ["film", "person", ("role", "position"), "credited_as"]}),
+        ("Character", {"fields": ["character", "character_note", "character_aliases"]}),
+        SOURCE,
+    ]
+
+
+@admin.register(CompanyCredit)
+class CompanyCreditDesk(BehindTheScenes, Desk):
+    list_display = ["company", "role", "territory", "film"]
+    list_filter = ["role"]
+    list_select_related = ["company", "film"]
+    search_fields = ["company__search_text", "film__search_text"]
+    autocomplete_fields = ["film", "company"]
+    fieldsets = [(None, {"fields": ["film", "company", ("role", "position"), "territory"]}), SOURCE]
+
+
+@admin.register(Release)
+class ReleaseDesk(BehindTheScenes, Desk):
+    list_display = ["film", "territory", "date", "kind", "distributor"]
+    list_filter = ["kind"]
+    list_select_related = ["film", "distributor"]
+    date_hierarchy = "date"
+    search_fields = ["film__search_text", "distributor__search_text"]
+    autocomplete_fields = ["film", "distributor"]
+    fieldsets = [
+        (None, {"fields": ["film", ("territory", "date"), ("kind", "distributor")]}),
+        ("Tickets sold", {"fields": [("admissions", "admissions_at_least")]}),
+        SOURCE,
+    ]

@@ -1,0 +1,149 @@
+from django.contrib import admin
+from django.db.models import Count
+from django.urls import path
+from simple_history.utils import bulk_update_with_history
+
+from films.models import Film, Tag
+
+from .choices import choices
+from .desk import Desk
+from .film_rows import (
+    CompanyCreditRows,
+    CreditRows,
+    LinkRows,
+    RelatedRows,
+    ReleaseRows,
+    ReviewCards,
+    TextCards,
+    TitleRows,
+)
+from .widgets import thumbnail
+
+
+class FilmDesk(Desk):
+    """Registered by ``screenings.admin``, which adds where the film plays."""
+
+    list_display = ["picture", "title", "original", "by", "year", "made_in", "runtime", "is_public"]
+    list_display_links = ["title"]
+    list_filter = ["is_public", ("tags", admin.RelatedOnlyFieldListFilter), "year"]
+    show_facets = admin.ShowFacets.ALLOW
+    search_fields = ["search_text", "credits__person__search_text", "credits__character_search", "imdb_id"]
+    search_help_text = "Any spelling of a title, a person or a character."
+    autocomplete_fields = ["tags"]
+    actions = ["make_public", "take_off_the_site"]
+    inlines = [
+        TitleRows,
+        CreditRows,
+        CompanyCreditRows,
+        ReleaseRows,
+        ReviewCards,
+        LinkRows,
+        RelatedRows,
+        TextCards,
+    ]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    "is_public",
+                    ("year", "runtime_minutes"),
+                    ("countries", "languages"),
+                    "tags",
+                ]
+            },
+        ),
+        ("Texts", {"fields": ["premise", "synopsis", "content_notes"]}),
+        (
+            "More texts",
+            {"fields": ["spoiler", "production_notes", "awards_note"], "classes": ["collapse"]},
+        ),
+        (
+            "Pictures",
+            {
+                "fields": [
+                    "poster",
+                    ("poster_alt", "poster_credit"),
+                    "still",
+                    ("still_alt", "still_credit"),
+                ],
+                "description": "JPEG, PNG or WebP. Without a poster the film gets a typographic one.",
+            },
+        ),
+        (
+            "Elsewhere on the web",
+            {
+                "fields": [("website", "trailer"), ("imdb_id", "wikidata_id"), ("tmdb_id", "eidr")],
+                "classes": ["collapse"],
+            },
+        ),
+        (
+            "Address and source",
+            {"fields": ["slug", "source_url", "source_note"], "classes": ["collapse"]},
+        ),
+    ]
+
+    def get_urls(self):
+        chooser = self.admin_site.admin_view(choices, cacheable=True)
+        return [path("choices/<slug:kind>/", chooser, name="choices"), *super().get_urls()]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_catalogue()
+
+    def autocomplete_result(self, film):
+        by = ", ".join(film.directors)
+        return {"text": f"{film} — {by}" if by else str(film)}
+
+    @admin.display(description="picture")
+    def picture(self, film):
+        if film.poster:
+            return thumbnail(film.poster, film.poster_width)
+        return thumbnail(film.still, film.still_width)
+
+    @admin.display(description="original title", ordering="original_name")
+    def original(self, film):
+        return film.original_title
+
+    @admin.display(description="directed by")
+    def by(self, film):
+        return ", ".join(film.directors)
+
+    @admin.display(description="countries", ordering="countries")
+    def made_in(self, film):
+        return ", ".join(country.code for country in film.countries)
+
+    @admin.display(description="minutes", ordering="runtime_minutes")
+    def runtime(self, film):
+        return film.runtime_minutes
+
+    @admin.action(description="Make public", permissions=["change"])
+    def make_public(self, request, films):
+        self._show(request, films, True)
+
+    @admin.action(description="Take off the site", permissions=["change"])
+    def take_off_the_site(self, request, films):
+        self._show(request, films, False)
+
+    def _show(self, request, films, public):
+        changed = list(Film.objects.filter(pk__in=films.values("pk")).exclude(is_public=public))
+        for film in changed:
+            film.is_public = public
+        bulk_update_with_history(changed, Film, ["is_public"], default_user=request.user)
+        state = "are public now" if public else "are on no public page any more, nor are their showings"
+        self.message_user(request, f"{len(changed)} of the chosen films {state}.")
+
+
+@admin.register(Tag)
+class TagDesk(Desk):
+    list_display = ["name", "kind", "used_by"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+    fields = ["name", "kind", "slug"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(film_count=Count("films"))
+
+    @admin.display(description="films", ordering="film_count")
+    def used_by(self, tag):
+        return tag.film_count

@@ -1,0 +1,95 @@
+from django.contrib import admin
+from django.db.models import Count
+
+from films.models import Company, CompanyCredit, Credit, FormerAddress, Person, PersonAlias, Release
+
+from .desk import Desk, PlainDesk, ReadOnly, Rows
+
+
+class AliasRows(Rows):
+    model = PersonAlias
+    fields = ["name", "note"]
+    verbose_name = "other spelling"
+    verbose_name_plural = "other spellings"
+
+
+class PartRows(ReadOnly, Rows):
+    """What somebody did, to look at: credits are entered with the film."""
+
+    model = Credit
+    fields = ["film", "role", "character", "credited_as"]
+    show_change_link = True
+    verbose_name_plural = "credits"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("film", "person").order_by("-film__year", "role")
+
+
+@admin.register(Person)
+class PersonDesk(Desk):
+    list_display = ["sort_name", "name", "known_for", "credit_count", "imdb_id"]
+    list_display_links = ["sort_name", "name"]
+    search_fields = ["search_text", "imdb_id"]
+    search_help_text = "Any spelling of a name."
+    inlines = [AliasRows, PartRows]
+    fieldsets = [
+        (None, {"fields": ["name", "sort_name", "biography"]}),
+        ("Elsewhere on the web", {"fields": ["website", ("imdb_id", "wikidata_id")]}),
+        ("Address", {"fields": ["slug"], "classes": ["collapse"]}),
+    ]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).annotate(credit_rows=Count("credits"))
+        return rows.prefetch_related("credits__film")
+
+    def autocomplete_result(self, person):
+        """Namesakes are told apart by what they did."""
+        known_for = self.known_for(person)
+        return {"text": f"{person} — {known_for}" if known_for else str(person)}
+
+    @admin.display(description="known for")
+    def known_for(self, person):
+        parts = {f"{credit.get_role_display()}, {credit.film}": None for credit in person.credits.all()}
+        return "; ".join(list(parts)[:2])
+
+    @admin.display(description="credits", ordering="credit_rows")
+    def credit_count(self, person):
+        return person.credit_rows
+
+
+class CompanyPartRows(ReadOnly, Rows):
+    model = CompanyCredit
+    fields = ["film", "role", "territory"]
+    show_change_link = True
+    verbose_name_plural = "credits"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("film", "company")
+
+
+class DistributionRows(ReadOnly, Rows):
+    model = Release
+    fields = ["film", "territory", "date", "kind"]
+    show_change_link = True
+    verbose_name_plural = "releases"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("film")
+
+
+@admin.register(Company)
+class CompanyDesk(Desk):
+    list_display = ["name", "country", "website"]
+    list_filter = ["credits__role"]
+    search_fields = ["search_text"]
+    inlines = [CompanyPartRows, DistributionRows]
+    fields = ["name", "country", "website"]
+
+
+@admin.register(FormerAddress)
+class FormerAddressDesk(ReadOnly, PlainDesk):
+    """Where the site still answers for what was renamed."""
+
+    list_display = ["slug", "kind", "object_id"]
+    list_filter = ["kind"]
+    search_fields = ["slug"]

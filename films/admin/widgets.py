@@ -1,0 +1,166 @@
+"""Inputs of the admin: the browser's own for days and times, a searching one for long lists."""
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect, AutocompleteSelectMultiple
+from django.forms import Script
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from films.renditions import WIDTHS, rendition_name
+
+from .searching import LONGEST_KEY, is_key
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar: labelled, usable by keyboard, and without a guess at anybody's zone."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs={"class": "day", **(attrs or {})}, format="%Y-%m-%d")
+
+
+class ClockInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs={"class": "clock", **(attrs or {})}, format="%H:%M")
+
+
+class KeysOnly:
+    """Django's own asks the database for whatever was sent, and some of it no database takes."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [key for key in map(str, value) if is_key(key)], attr)
+
+
+class FindingSelect(KeysOnly, AutocompleteSelect):
+    """A select that finds a row by typing, by whatever its desk searches."""
+
+    chosen_in_table = None
+    """In a table of rows: gives by its key whatever any row has chosen here, fetched with one query."""
+
+    def optgroups(self, name, value, attr=None):
+        if self.chosen_in_table is None:
+            return super().optgroups(name, value, attr)
+        label = self.choices.field.label_from_instance
+        rows = self.chosen_in_table()
+        chosen = [(key, label(rows[int(key)])) for key in map(str, value) if is_key(key) and int(key) in rows]
+        blank = [] if self.is_required else [("", "")]
+        options = [
+            self.create_option(name, key, words, bool(key), index)
+            for index, (key, words) in enumerate([*blank, *chosen])
+        ]
+        return [(None, options, 0)]
+
+
+class FindingMultiple(KeysOnly, AutocompleteSelectMultiple):
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        """Each is taken out by itself; a cross for all of them at once invites a slip."""
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
+
+    def value_from_datadict(self, data, files, name):
+        return [key[:LONGEST_KEY] for key in super().value_from_datadict(data, files, name) or []]
+
+
+class Searching:
+    """A select that finds one of hundreds by typing. It holds only what is chosen, in the order of choosing.
+
+    ``kind`` names the list of ``choices`` that the script asks for, once for all selects of a page.
+    """
+
+    def __init__(self, kind, attrs=None, choices=()):
+        self.kind = kind
+        searching = {"class": "searching", "data-theme": "admin-autocomplete", "data-placeholder": ""}
+        super().__init__(attrs={**searching, **(attrs or {})}, choices=choices)
+
+    def optgroups(self, name, value, attrs=None):
+        every = self.choices
+        named = {str(key): label for key, label in every}
+        blank = [] if self.allow_multiple_selected else [""]
+        self.choices = [(key, named.get(key, "")) for key in dict.fromkeys([*blank, *value])]
+        try:
+            return super().optgroups(name, value, attrs)
+        finally:
+            self.choices = every
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        url = reverse("admin:choices", args=[self.kind])
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-choices": url}
+
+    @property
+    def media(self):
+        minified = "" if settings.DEBUG else ".min"
+        return forms.Media(
+            js=[
+                f"admin/js/vendor/jquery/jquery{minified}.js",
+                f"admin/js/vendor/select2/select2.full{minified}.js",
+                "admin/js/jquery.init.js",
+                Script("js/admin/selects.js", type="module"),
+            ],
+            css={
+                "screen": [
+                    f"admin/css/vendor/select2/select2{minified}.css",
+                    "admin/css/autocomplete.css",
+                ]
+            },
+        )
+
+
+class SearchingSelect(Searching, forms.Select):
+    pass
+
+
+class SearchingMultiple(Searching, forms.SelectMultiple):
+    pass
+
+
+class ColourInput(forms.TextInput):
+    """Written as #1b6f5a, so that it may be left empty and pasted; a swatch beside it shows it."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        written = super().render(name, value, {"size": 8, **(attrs or {})}, renderer)
+        swatch = format_html(
+            '<svg class="swatch" width="24" height="24" aria-hidden="true">'
+            '<rect width="24" height="24" fill="{}"/></svg>',
+            value or "none",
+        )
+        return format_html('<span class="colour">{} {}</span>', written, swatch)
+
+
+class PictureInput(AdminFileWidget):
+    """Shows the picture that is there above the means to replace it."""
+
+    not_kept = ""
+    """The name of a file that came with a form which was not saved."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chooser = super().render(name, value, attrs, renderer)
+        if not (self.not_kept or self.is_initial(value)):
+            return chooser
+        return format_html("<div>{}{}{}</div>", preview(value), self._again(), chooser)
+
+    def _again(self):
+        if not self.not_kept:
+            return ""
+        words = "“{}” was not saved, and a browser does not keep it: choose it again."
+        return format_html('<p class="again">' + words + "</p>", self.not_kept)
+
+
+def preview(picture, css_class="preview", url="") -> str:
+    """The picture itself, or nothing. Decorative beside its own name: it needs no other words."""
+    if not picture:
+        return ""
+    return format_html('<img class="{}" src="{}" alt="" loading="lazy">', css_class, url or picture.url)
+
+
+def thumbnail(picture, width: int | None) -> str:
+    """In a list the narrowest rendition does; ``width`` is that of the picture, as it was noted."""
+    if not picture:
+        return mark_safe('<span class="thumb"></span>')
+    narrow = WIDTHS[0]
+    is_wider = width is not None and width > narrow
+    url = picture.storage.url(rendition_name(picture.name, narrow)) if is_wider else picture.url
+    return preview(picture, "thumb", url)

@@ -1,0 +1,151 @@
+"""A film's way through the world, in order of time: festivals, cinemas' seasons and releases.
+
+Editions, items and listings are what the film's relations gave: this room does not import theirs.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from films.models import Release
+
+AT_THE_END = date.max
+
+
+@dataclass
+class Stop:
+    """One festival, season or release. What is not known of it is None or empty."""
+
+    name: str
+    address: str
+    """Where on the page more is said of it."""
+    edition: object | None = None
+    release: Release | None = None
+    items: list = field(default_factory=list)
+    listings: list = field(default_factory=list)
+    is_over: bool = True
+    is_next: bool = False
+
+    @cached_property
+    def days(self) -> tuple[date, date] | None:
+        """First and last: of its showings, else of what they lie within, else of the edition."""
+        if self.release:
+            return self.release.date and (self.release.date, self.release.date)
+        windows = [day for listing in self.shown for day in listing.window or ()]
+        known = [listing.day for listing in self.shown if listing.day] or windows
+        known = known or [day for day in (self.edition.starts_on, self.edition.ends_on) if day]
+        return (min(known), max(known)) if known else None
+
+    @property
+    def shown(self) -> list:
+        """Its showings without those that are off, unless all are."""
+        return [listing for listing in self.listings if not listing.is_off] or self.listings
+
+    @property
+    def is_within(self) -> bool:
+        """Its days are known only as those between which it was."""
+        return bool(self.days and self.listings) and not any(listing.day for listing in self.shown)
+
+    @property
+    def is_shown(self) -> bool:
+        """Not only announced, or told of."""
+        return bool(self.release or self.listings) and not self.is_off
+
+    @property
+    def is_off(self) -> bool:
+        return bool(self.listings) and all(listing.is_off for listing in self.listings)
+
+    @property
+    def is_postponed(self) -> bool:
+        """It is off, and may still come."""
+        return self.is_off and any(listing.status == "postponed" for listing in self.listings)
+
+    @property
+    def year(self) -> int | None:
+        return self.days[0].year if self.days else self.edition and self.edition.year
+
+    @property
+    def note(self) -> str:
+        """When it was, in the words of staff, while the days are not known."""
+        return self.edition.dates_note if self.edition and not self.days else ""
+
+    @property
+    def kind(self) -> str:
+        """How it is drawn: before the public, before delegates only, or in cinemas everywhere."""
+        if self.release:
+            return "release"
+        if self.listings:
+            return "open" if any(listing.is_open_to_public for listing in self.listings) else "closed"
+        is_film = any(item.kind != "event" for item in self.items) and self.edition.festival.kind != "market"
+        return "open" if is_film else "closed"
+
+    @cached_property
+    def places(self) -> list[tuple]:
+        """Countries in the order in which they were reached, each with its cities."""
+        if self.release:
+            return [(self.release.territory, [])]
+        told = [(listing.venue.country, listing.venue.city) for listing in self.shown]
+        told = told or [(self.edition.festival.country, self.edition.festival.city)]
+        cities: dict = {}
+        for country, city in told:
+            cities.setdefault(country, []).append(city)
+        return [(country, list(dict.fromkeys(filter(None, names)))) for country, names in cities.items()]
+
+    @property
+    def sections(self) -> list[str]:
+        return list(dict.fromkeys(item.section.name for item in self.items if item.section))
+
+    @property
+    def premieres(self) -> list:
+        """The items that say which premiere it was."""
+        return [item for item in self.items if item.premiere]
+
+    @property
+    def within(self) -> list:
+        """The packages and events that the film was part of."""
+        return [item for item in self.items if item.kind != "film"]
+
+
+def stops_of(groups: list[dict], line_up: list, releases: list[Release], today: date) -> list[Stop]:
+    """In order of time; what has no date closes its year, or the whole."""
+    by_edition: dict[int, Stop] = {}
+    for group in groups:
+        stop = _at(by_edition, group["edition"])
+        stop.listings = group["listings"]
+        stop.items = list({listing.item_id: listing.item for listing in group["listings"]}.values())
+        stop.is_over = not group["is_upcoming"]
+    for item in line_up:
+        stop = _at(by_edition, item.edition)
+        stop.items.append(item)
+        stop.is_over = stop.is_over and item.edition.is_over
+    stops = [*by_edition.values(), *(_released(release, today) for release in releases)]
+    stops.sort(key=_moment)
+    for stop in [stop for stop in stops if not (stop.is_over or stop.is_off)][:1]:
+        stop.is_next = True
+    return stops
+
+
+def _at(by_edition: dict[int, Stop], edition) -> Stop:
+    address = f"#{edition.festival.slug}-{edition.slug}"
+    return by_edition.setdefault(edition.pk, Stop(edition.full_name, address, edition=edition))
+
+
+def _released(release: Release, today: date) -> Stop:
+    is_over = release.date is None or release.date < today
+    return Stop(release.get_kind_display(), "#releases", release=release, is_over=is_over)
+
+
+def _moment(stop: Stop) -> tuple:
+    known = stop.days[0] if stop.days else date(stop.year, 12, 31) if stop.year else AT_THE_END
+    return known, stop.days[1] if stop.days else AT_THE_END, stop.name
+
+
+def by_year(stops: list[Stop]) -> list[tuple[int | None, list[Stop]]]:
+    return [(year, list(of_year)) for year, of_year in groupby(stops, key=lambda stop: stop.year)]
+
+
+def countries_of(stops: list[Stop]) -> list:
+    """Each once, in the order in which the film came there."""
+    reached = [country for stop in stops for country, _cities in stop.places if country]
+    return list({country.code: country for country in reached}.values())

@@ -1,0 +1,304 @@
+from zlib import crc32
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_countries.fields import CountryField
+from simple_history.models import HistoricalRecords
+
+from films.cleaning import Prose, TextLine, WebAddress
+from films.languages import LanguagesField
+from films.pictures import PictureField
+
+from .addresses import Addressed
+from .findable import Findable, FindableQuerySet, LendsName
+from .sources import Sourced
+
+FIRST_FILM_YEAR = 1888
+LAST_FILM_YEAR = 2200
+POSTER_LAYOUTS = 6
+
+
+class Tag(Addressed):
+    class Kind(models.TextChoices):
+        GENRE = "genre", pgettext_lazy("tag", "genre")
+        THEME = "theme", pgettext_lazy("tag", "theme")
+
+    name = TextLine(max_length=80, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.GENRE)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["kind", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def slug_source(self):
+        return self.name
+
+
+class FilmQuerySet(FindableQuerySet):
+    def public(self, at=None):
+        """Films anyone may read about. ``at`` is accepted as by every ``public``; a film has no clock."""
+        return self.filter(is_public=True)
+
+    def matching(self, text):
+        """By title in any spelling, or by the people and companies who made it and the characters in it."""
+        from .people import Company, CompanyCredit, Credit
+
+        by_title = super().matching(text).values("pk")
+        by_people = Credit.objects.matching(text).values("film")
+        by_companies = CompanyCredit.objects.filter(company__in=Company.objects.matching(text)).values("film")
+        return self.filter(
+            models.Q(pk__in=by_title) | models.Q(pk__in=by_people) | models.Q(pk__in=by_companies)
+        )
+
+    def with_original(self):
+        """Fetches the original title in the same query."""
+        original = models.FilteredRelation("titles", condition=models.Q(titles__kind=FilmTitle.Kind.ORIGINAL))
+        return self.annotate(original_row=original).annotate(
+            original_name=models.F("original_row__title"),
+            original_language=models.F("original_row__language"),
+        )
+
+    def for_catalogue(self):
+        from .people import Credit
+
+        directors = Credit.objects.filter(role=Credit.Role.DIRECTOR).select_related("person")
+        return self.with_original().prefetch_related(
+            models.Prefetch("credits", directors, to_attr="director_credits")
+        )
+
+
+class Film(Addressed, Findable, Sourced):
+    """What a film is, wherever and whenever it plays."""
+
+    title = TextLine(max_length=300, help_text="The title the public sees first.")
+    year = models.PositiveSmallIntegerField(
+        "year of completion",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(FIRST_FILM_YEAR), MaxValueValidator(LAST_FILM_YEAR)],
+    )
+    runtime_minutes = models.PositiveSmallIntegerField(
+        "running time in minutes",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(6000)],
+        help_text="The film alone, without introduction and Q&A. Leave empty when unknown.",
+    )
+    countries = CountryField(multiple=True, multiple_sort=False, blank=True, max_length=200)
+    languages = LanguagesField("spoken languages", blank=True)
+    premise = Prose(blank=True, max_length=400, help_text="One or two sentences for lists and previews.")
+    synopsis = Prose(blank=True, help_text="Without giving the end away. Markdown.")
+    spoiler = Prose(blank=True, help_text="What only those may read who do not mind. Shown folded. Markdown.")
+    production_notes = Prose(blank=True, help_text="Markdown.")
+    content_notes = Prose(blank=True, max_length=2000, help_text="What a viewer may want to be warned of.")
+    awards_note = Prose(
+        blank=True, help_text="What is known of the awards beyond the single records. Markdown."
+    )
+    poster = PictureField(
+        blank=True, width_field="poster_width", height_field="poster_height", colour_field="poster_colour"
+    )
+    poster_width = models.PositiveSmallIntegerField(null=True, editable=False)
+    poster_height = models.PositiveSmallIntegerField(null=True, editable=False)
+    poster_colour = models.CharField(max_length=7, blank=True, editable=False)
+    poster_alt = TextLine(
+        "poster description",
+        max_length=300,
+        blank=True,
+        help_text="What the picture shows, for those who cannot see it.",
+    )
+    poster_credit = TextLine(max_length=200, blank=True)
+    still = PictureField(
+        blank=True, width_field="still_width", height_field="still_height", colour_field="still_colour"
+    )
+    still_width = models.PositiveSmallIntegerField(null=True, editable=False)
+    still_height = models.PositiveSmallIntegerField(null=True, editable=False)
+    still_colour = models.CharField(max_length=7, blank=True, editable=False)
+    still_alt = TextLine("still description", max_length=300, blank=True)
+    still_credit = TextLine(max_length=200, blank=True)
+    trailer = WebAddress(blank=True)
+    website = WebAddress("official website", blank=True)
+    imdb_id = models.CharField(
+        "IMDb id",
+        max_length=12,
+        blank=True,
+        validators=[RegexValidator(r"^tt\d{7,10}\Z", "Like tt32210485.")],
+    )
+    wikidata_id = models.CharField(
+        "Wikidata id", max_length=15, blank=True, validators=[RegexValidator(r"^Q\d+\Z", "Like Q42.")]
+    )
+    tmdb_id = models.PositiveIntegerField("TMDB id", null=True, blank=True)
+    eidr = models.CharField(
+        "EIDR",
+        max_length=40,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^10\.5240/([0-9A-F]{4}-){5}[0-9A-Z]\Z", "Like 10.5240/7791-8534-2C23-9030-8610-5."
+            )
+        ],
+    )
+    tags = models.ManyToManyField(Tag, blank=True, related_name="films")
+    is_public = models.BooleanField(
+        "public",
+        default=False,
+        help_text="While unticked the film is on no public page, and nor are its showings.",
+    )
+
+    objects = FilmQuerySet.as_manager()
+    history = HistoricalRecords(m2m_fields=[tags], excluded_fields=["search_text"])
+
+    class Meta:
+        ordering = ["title", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(runtime_minutes__isnull=True) | models.Q(runtime_minutes__gt=0),
+                name="film_runtime_positive",
+                violation_error_message="A running time is at least one minute.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(year__isnull=True)
+                | models.Q(year__gte=FIRST_FILM_YEAR, year__lte=LAST_FILM_YEAR),
+                name="film_year_possible",
+                violation_error_message=f"A film's year lies between {FIRST_FILM_YEAR} and {LAST_FILM_YEAR}.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title} ({self.year})" if self.year else self.title
+
+    def get_absolute_url(self):
+        return reverse("films:film-detail", args=[self.slug])
+
+    def slug_source(self):
+        return self.title
+
+    def search_names(self):
+        return [self.title, *(self.titles.values_list("title", flat=True) if self.pk else [])]
+
+    @property
+    def original_title(self) -> str:
+        """The original title where it differs from the one shown. No query after ``with_original``."""
+        if "original_name" not in self.__dict__:
+            original = self.titles.filter(kind=FilmTitle.Kind.ORIGINAL).first()
+            self.original_name = original and original.title
+            self.original_language = original.language if original else []
+        return "" if self.original_name in {None, self.title} else self.original_name
+
+    @property
+    def directors(self) -> list[str]:
+        """Names as credited; one query unless ``for_catalogue`` fetched them."""
+        if not hasattr(self, "director_credits"):
+            rows = self.credits.filter(role="director").select_related("person")
+            self.director_credits = list(rows)
+        return [credit.shown_name for credit in self.director_credits]
+
+    @property
+    def poster_layout(self) -> int:
+        """Which typographic poster it gets while it has no picture: the same one every day."""
+        return crc32(self.slug.encode()) % POSTER_LAYOUTS
+
+
+class FilmTitle(LendsName):
+    class Kind(models.TextChoices):
+        ORIGINAL = "original", pgettext_lazy("title", "original")
+        INTERNATIONAL = "international", pgettext_lazy("title", "international")
+        LOCAL = "local", pgettext_lazy("title", "local release")
+        TRANSLITERATED = "transliterated", pgettext_lazy("title", "transliterated")
+        WORKING = "working", _("working title")
+        ALIAS = "alias", _("other spelling (only helps to find the film)")
+
+    lends_name_to = "film"
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="titles")
+    title = TextLine(max_length=300)
+    kind = models.CharField(max_length=15, choices=Kind.choices)
+    language = LanguagesField(blank=True, max_length=35)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["film", "kind", "title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["film", "title", "kind"],
+                name="film_title_once",
+                violation_error_message="This title is already there.",
+            ),
+            models.UniqueConstraint(
+                fields=["film"],
+                condition=models.Q(kind="original"),
+                name="film_one_original_title",
+                violation_error_message="A film has one original title.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class FilmText(models.Model):
+    """The same film told in another language; whatever is empty falls back to the film's own text."""
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="texts")
+    language = LanguagesField(max_length=35)
+    premise = Prose(blank=True, max_length=400)
+    synopsis = Prose(blank=True)
+    spoiler = Prose(blank=True)
+    production_notes = Prose(blank=True)
+    content_notes = Prose(blank=True, max_length=2000)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["film", "language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["film", "language"],
+                name="film_text_once_a_language",
+                violation_error_message="This film already has a text in that language.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.film} [{', '.join(self.language)}]"
+
+
+class RelatedFilm(Sourced):
+    """A film someone who liked this one may like; it need not be in the catalogue."""
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="related")
+    other = models.ForeignKey(
+        Film, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="film in this catalogue"
+    )
+    title = TextLine(max_length=300, blank=True, help_text="When it is not in this catalogue.")
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    made_by = TextLine("director", max_length=200, blank=True)
+    note = TextLine(max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(other__isnull=False) | ~models.Q(title=""),
+                name="related_film_named",
+                violation_error_message="Choose a film of this catalogue or write a title.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(other__isnull=True) | ~models.Q(other=models.F("film")),
+                name="related_film_is_another",
+                violation_error_message="A film is not related to itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or str(self.other)

@@ -1,0 +1,221 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_countries.fields import CountryField
+from simple_history.models import HistoricalRecords
+
+from films.cleaning import Prose, TextLine, WebAddress
+from films.folding import fold, query_words
+
+from .addresses import Addressed
+from .films import Film
+from .findable import Findable, FindableQuerySet, LendsName
+from .sources import Sourced
+
+
+class PersonQuerySet(FindableQuerySet):
+    def public(self, at=None):
+        """People credited on a public film."""
+        return self.filter(self._credited_in_public())
+
+    def with_page(self):
+        """Adds ``has_page``: whether a visitor may open the person's own page."""
+        return self.annotate(has_page=self._credited_in_public())
+
+    @staticmethod
+    def _credited_in_public():
+        return models.Exists(Credit.objects.filter(person=models.OuterRef("pk"), film__is_public=True))
+
+
+class Person(Addressed, Findable):
+    name = TextLine(max_length=200, help_text="As it is credited and shown.")
+    sort_name = TextLine(
+        max_length=200, blank=True, help_text="For lists: “Dyrholm, Trine”. Empty: as the name."
+    )
+    biography = Prose(blank=True, help_text="Markdown.")
+    imdb_id = models.CharField("IMDb id", max_length=12, blank=True)
+    wikidata_id = models.CharField("Wikidata id", max_length=15, blank=True)
+    website = WebAddress(blank=True)
+
+    objects = PersonQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_text"])
+
+    class Meta:
+        ordering = ["sort_name", "name", "pk"]
+        verbose_name_plural = "people"
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.sort_name = self.sort_name or self.name
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("films:person-detail", args=[self.slug])
+
+    def slug_source(self):
+        return self.name
+
+    def was_public_once(self):
+        films = Credit.history.filter(person_id=self.pk).values("film_id")
+        return Film.history.filter(is_public=True, id__in=films).exists()
+
+    def search_names(self):
+        return [self.name, *(self.aliases.values_list("name", flat=True) if self.pk else [])]
+
+
+class PersonAlias(LendsName):
+    """Another spelling under which the person is looked for. Never shown as the credit."""
+
+    lends_name_to = "person"
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="aliases")
+    name = TextLine(max_length=200)
+    note = TextLine(max_length=300, blank=True, help_text="Where it occurs; “unverified” when it is.")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "person aliases"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "name"],
+                name="person_alias_once",
+                violation_error_message="This spelling is already there.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Company(Findable):
+    """Named on the pages of its films; it has none of its own."""
+
+    name = TextLine(max_length=200)
+    country = CountryField(blank=True)
+    website = WebAddress(blank=True)
+
+    objects = FindableQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_text"])
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "companies"
+
+    def __str__(self):
+        return self.name
+
+    def search_names(self):
+        return [self.name]
+
+
+class CreditQuerySet(models.QuerySet):
+    def public(self, at=None):
+        return self.filter(film__in=Film.objects.public(at))
+
+    def matching(self, text):
+        """Credits whose person or character is meant by every word of ``text``."""
+        words = query_words(text)
+        rows = self if words else self.none()
+        for word in words:
+            rows = rows.filter(
+                models.Q(person__search_text__contains=word) | models.Q(character_search__contains=word)
+            )
+        return rows
+
+    def in_billing_order(self):
+        return self.order_by("position", "pk")
+
+
+class Credit(Sourced):
+    class Role(models.TextChoices):
+        DIRECTOR = "director", _("Director")
+        WRITER = "writer", _("Writer")
+        PRODUCER = "producer", _("Producer")
+        CAST = "cast", pgettext_lazy("credit", "Cast")
+        VOICE = "voice", pgettext_lazy("credit", "Voice")
+        SUBJECT = "subject", _("Appears as themself")
+        CINEMATOGRAPHY = "cinematography", _("Cinematography")
+        EDITING = "editing", pgettext_lazy("credit", "Editing")
+        MUSIC = "music", pgettext_lazy("credit", "Music")
+        SOUND = "sound", _("Sound design")
+        ART_DIRECTION = "art-direction", _("Art direction")
+        COSTUME = "costume", _("Costumes")
+        MAKE_UP = "make-up", _("Make-up")
+        ANIMATION = "animation", _("Animation")
+        VISUAL_EFFECTS = "visual-effects", _("Visual effects")
+        OTHER = "other", pgettext_lazy("credit", "Other")
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="credits")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="credits")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    character = TextLine(max_length=200, blank=True)
+    character_note = TextLine(max_length=200, blank=True, help_text="Who that is: “the patient's mother”.")
+    character_aliases = TextLine(
+        max_length=300,
+        blank=True,
+        help_text="Other names of the character. They help to find it and are never shown.",
+    )
+    character_search = models.TextField(editable=False, default="")
+    credited_as = TextLine(
+        max_length=200, blank=True, help_text="When the film's titles spell the name differently."
+    )
+    position = models.PositiveSmallIntegerField(default=0, help_text="Billing order within the role.")
+
+    objects = CreditQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["character_search"])
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["film", "person", "role", "character"],
+                name="credit_once",
+                violation_error_message="This person already has this credit.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.shown_name}, {self.get_role_display()}"
+
+    def save(self, *args, **kwargs):
+        self.character_search = fold(f"{self.character} {self.character_aliases}")
+        super().save(*args, **kwargs)
+
+    @property
+    def shown_name(self) -> str:
+        return self.credited_as or self.person.name
+
+
+class CompanyCredit(Sourced):
+    class Role(models.TextChoices):
+        PRODUCTION = "production", pgettext_lazy("credit", "Production")
+        CO_PRODUCTION = "co-production", _("Co-production")
+        SUPPORT = "support", pgettext_lazy("credit", "Support")
+        SALES = "sales", _("International sales")
+        DISTRIBUTION = "distribution", pgettext_lazy("credit", "Distribution")
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="company_credits")
+    company = models.ForeignKey(Company, models.PROTECT, related_name="credits")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    territory = TextLine(max_length=100, blank=True, help_text="“Nordic countries”. Empty: everywhere.")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["film", "company", "role", "territory"],
+                name="company_credit_once",
+                violation_error_message="This company already has this credit.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.company}, {self.get_role_display()}"

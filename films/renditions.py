@@ -1,0 +1,111 @@
+"""A kept picture in a few smaller widths, so that nobody loads more of it than their screen can show.
+
+They are made once, when the picture is kept, beside it and under its name: ``pictures/ab/abcd….jpg`` has
+``pictures/ab/abcd…-320.webp``. Who does not know the name of the picture cannot guess that of a rendition,
+and another picture has other names, so a copy may be kept for ever.
+
+WebP alone: AVIF as quick as WebP is larger (1280 px wide: 82 kB in 97 ms against 63 kB in 200 ms), and AVIF
+that is smaller takes twice as long.
+"""
+
+import io
+import logging
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from tempfile import NamedTemporaryFile
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.storage import Storage
+from django.db.models.fields.files import ImageFieldFile
+from PIL import Image
+
+WIDTHS = (160, 320, 640, 1280)
+QUALITY = 80
+_RENDITION = re.compile(r"(pictures/[0-9a-f]{2}/[0-9a-f]{32})-(160|320|640|1280)\.webp", re.ASCII)
+
+log = logging.getLogger(__name__)
+
+
+def rendition_name(name: str, width: int) -> str:
+    return str(PurePosixPath(name).with_suffix("")) + f"-{width}.webp"
+
+
+def is_there(picture: ImageFieldFile | None) -> bool:
+    """Whether there is a picture and its file, too: a restored backup may have the one without the other."""
+    if not picture:
+        return False
+    with suppress(OSError, SuspiciousFileOperation, ValueError):
+        return picture.storage.exists(picture.name)
+    return False
+
+
+def candidates(picture: ImageFieldFile, width: int | None) -> str:
+    """The ``srcset`` of a picture so many pixels wide; empty when it is narrower than any rendition."""
+    fitting = [one for one in WIDTHS if width and one < width]
+    if not fitting:
+        return ""
+    storage = picture.storage
+    listed = [f"{storage.url(rendition_name(picture.name, one))} {one}w" for one in fitting]
+    return ", ".join(listed if width > WIDTHS[-1] else [*listed, f"{picture.url} {width}w"])
+
+
+def make_renditions(storage: Storage, name: str, widths: Iterable[int] = WIDTHS) -> None:
+    """Makes those that are not there yet, each narrower than the picture. Raises what Pillow raises."""
+    wanted = [one for one in widths if not storage.exists(rendition_name(name, one))]
+    if not wanted:
+        return
+    with storage.open(name) as file, Image.open(file, formats=("JPEG", "WEBP")) as image:
+        source = image
+        for width in sorted((one for one in wanted if one < image.width), reverse=True):
+            source = _narrowed(source, width)
+            _keep(Path(storage.path(rendition_name(name, width))), _as_webp(source))
+
+
+def make_missing(storage: Storage, name: str) -> None:
+    """The rendition of that name if it could be there and is not: of a kept picture, in one of our widths.
+
+    Pictures kept before there were renditions get theirs in this way. A failure leaves it missing.
+    """
+    match = _RENDITION.fullmatch(name)
+    if not match or storage.exists(name):
+        return
+    stem, width = match.groups()
+    for picture in (f"{stem}.jpg", f"{stem}.webp"):
+        if storage.exists(picture):
+            try_to_make(storage, picture, [int(width)])
+
+
+def try_to_make(storage: Storage, name: str, widths: Iterable[int] = WIDTHS) -> None:
+    """For where a picture without its renditions is better than an error."""
+    try:
+        make_renditions(storage, name, widths)
+    except Exception:  # Decoders raise anything over a file that was damaged on disk.
+        log.exception("No renditions could be made of %s", name)
+
+
+def _narrowed(image: Image.Image, width: int) -> Image.Image:
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _as_webp(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=QUALITY, method=4)
+    return out.getvalue()
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Whole or not at all, also while another process makes the same one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+        try:
+            file.write(content)
+            file.flush()
+            os.chmod(file.name, 0o644)
+            os.replace(file.name, path)
+        except BaseException:
+            os.unlink(file.name)
+            raise

@@ -1,0 +1,84 @@
+"""A film told in the visitor's language: each text in it where there is one, else as it was written.
+
+Nothing on a film says which language its own texts are in: they are taken to be in the site's own language
+(``settings.LANGUAGE_CODE``, English unless set otherwise). Texts in other languages are ``FilmText`` rows.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Case, F, FilteredRelation, Q, QuerySet, Value, When
+from django.utils.translation import get_language
+
+from films.languages import language_name
+from films.models import Film
+
+TOLD = ("premise", "synopsis", "spoiler", "production_notes", "content_notes")
+PREFIX = "told_"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text and the language it is in."""
+
+    body: str
+    language: str
+    is_foreign: bool = False
+    """It is not in the visitor's language."""
+
+    def __bool__(self) -> bool:
+        return bool(self.body)
+
+
+def with_texts(films: QuerySet, language: str) -> QuerySet:
+    """Fetches the texts in this language in the same query; "de" is served by "de-AT" where that is all."""
+    exactly = Case(When(told_row__language=language, then=Value(0)), default=Value(1))
+    return (
+        films.annotate(
+            told_row=FilteredRelation("texts", condition=Q(texts__language__has=language)),
+            told_language=F("told_row__language"),
+        )
+        .annotate(**{PREFIX + name: F(f"told_row__{name}") for name in TOLD})
+        .order_by(*films.query.order_by, exactly, "told_row__pk")
+    )
+
+
+def told_films(films: QuerySet, language: str) -> list[Film]:
+    """In their order, each once, with its texts as ``told``."""
+    found: dict[int, Film] = {}
+    for film in with_texts(films, language):
+        found.setdefault(film.pk, film)
+    for film in found.values():
+        film.told = texts_of(film, language)
+    return list(found.values())
+
+
+def texts_of(film: Film, language: str) -> dict[str, Text | str]:
+    """The texts of a film from ``with_texts``, by name; ``only_in`` where any of them had to fall back."""
+    texts = {name: _text(film, name, language) for name in TOLD}
+    foreign = next((text for text in texts.values() if text and text.is_foreign), None)
+    return {**texts, "only_in": language_name(foreign.language, language) if foreign else ""}
+
+
+def _text(film: Film, name: str, language: str) -> Text:
+    if body := getattr(film, PREFIX + name, ""):
+        return Text(body, ",".join(film.told_language))
+    body = getattr(film, name)
+    return Text(body, settings.LANGUAGE_CODE, is_foreign=bool(body) and not is_own_language(language))
+
+
+def is_own_language(language: str | None = None) -> bool:
+    """Whether the visitor reads in the language that staff write in."""
+    return (language or get_language()) == settings.LANGUAGE_CODE
+
+
+def original_title_language(film: Film) -> str:
+    """Of the original title: as its row says, else the film's only language; empty when that is not known."""
+    known = film.original_language or film.languages
+    return known[0] if len(known) == 1 else ""
+
+
+def title_language(film: Film) -> str:
+    """Of the title shown: known while that is the original one. Never asks the database."""
+    is_original = film.__dict__.get("original_name") == film.title
+    return original_title_language(film) if is_original else ""

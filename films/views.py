@@ -1,0 +1,199 @@
+from itertools import groupby
+
+from django.db.models import Prefetch
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from films.addresses import at_address
+from films.cards import Card, card_answer, is_settable, tone_of
+from films.cleaning import clean_text
+from films.journey import by_year, countries_of, stops_of
+from films.languages import joined
+from films.models import CompanyCredit, Credit, Film, Link, Person
+from films.paging import page_of
+from films.route import route_of
+from films.telling import texts_of, with_texts
+
+FILMS_A_PAGE = 48
+LONGEST_QUERY = 200
+
+
+@require_safe
+def film_list(request):
+    query = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY]
+    films = Film.objects.public().for_catalogue()
+    if query:
+        films = films.matching(query)
+    page = page_of(request, films, FILMS_A_PAGE)
+    return render(request, "films/film_list.html", {"page_obj": page, "query": query})
+
+
+@require_safe
+def film_detail(request, slug):
+    language = get_language()
+    film = at_address(with_texts(Film.objects.public().with_original(), language), slug)
+    if film.slug != slug:
+        return redirect(film, permanent=True)
+    told, shown = _told_of(film), _shown(film)
+    context = {
+        "film": film,
+        "texts": texts_of(film, language),
+        **_made_by(film),
+        **told,
+        **shown,
+        **_journey(shown, told["releases"], language),
+    }
+    return render(request, "films/film_detail.html", context)
+
+
+@require_safe
+def film_card(request, slug):
+    film = at_address(Film.objects.public().for_catalogue(), slug)
+    if film.slug != slug:
+        return redirect("films:film-card", film.slug, permanent=True)
+    where = ", ".join(country.name for country in film.countries)
+    lines = (
+        film.original_title if is_settable(film.original_title) else "",
+        joined(film.directors, get_language()),
+        ", ".join(filter(None, [where, str(film.year or "")])),
+    )
+    return card_answer(Card(film.title, tone_of(film.slug), film.poster_layout, lines=lines))
+
+
+@require_safe
+def person_detail(request, slug):
+    person = at_address(Person.objects.public(), slug)
+    if person.slug != slug:
+        return redirect(person, permanent=True)
+    shown = person.credits.public().prefetch_related(Prefetch("film", Film.objects.public().for_catalogue()))
+    context = {
+        "person": person,
+        "credits": _by_choice(sorted(shown, key=lambda c: -(c.film.year or 0)), "role", Credit.Role),
+        "awards": person.awards.public().with_recipients(),
+    }
+    return render(request, "films/person_detail.html", context)
+
+
+def _made_by(film: Film) -> dict:
+    billed = list(film.credits.select_related("person").in_billing_order())
+    on_screen = {Credit.Role.CAST, Credit.Role.VOICE, Credit.Role.SUBJECT}
+    film.director_credits = [credit for credit in billed if credit.role == Credit.Role.DIRECTOR]
+    return {
+        "cast": [credit for credit in billed if credit.role in on_screen],
+        "crew": _by_choice([c for c in billed if c.role not in on_screen], "role", Credit.Role),
+        "companies": _by_choice(film.company_credits.select_related("company"), "role", CompanyCredit.Role),
+    }
+
+
+def _told_of(film: Film) -> dict:
+    return {
+        "releases": list(film.releases.select_related("distributor")),
+        "reviews": film.reviews.all(),
+        "links": _by_choice(film.links.all(), "kind", Link.Kind),
+        "related": _related(film),
+        "tags": film.tags.all(),
+        "awards": _won_first(film.awards.public().with_recipients()),
+    }
+
+
+def _won_first(records: list) -> list:
+    """Who gave the film a prize before who only named it; within each body the order stays."""
+    gave_a_prize = {record.edition_id for record in records if record.result == "won"}
+    return sorted(records, key=lambda record: record.edition_id not in gave_a_prize)
+
+
+def _related(film: Film) -> list:
+    """Related films; one of this catalogue is named only while it is public."""
+    rows = list(film.related.select_related("other"))
+    for row in rows:
+        if row.other and not row.other.is_public:
+            row.other = None
+    return [row for row in rows if row.other or row.title]
+
+
+def _shown(film: Film) -> dict:
+    """Its showings by edition, the next first, and the items announced before any showing is known."""
+    now = timezone.now()
+    listings = list(film.listings.public(now).for_film_page(now))
+    items = film.items.public(now).select_related("edition__festival", "section")
+    listed = {listing.item_id for listing in listings}
+    zones = {listing.venue.time_zone.key for listing in listings}
+    groups = _by_edition(listings)
+    line_up = _with_anchors([item for item in items if item.pk not in listed], groups)
+    return {
+        "groups": groups,
+        "coming": [group for group in groups if group["is_upcoming"]],
+        "past": [group for group in groups if not group["is_upcoming"]],
+        "line_up": line_up,
+        "line_up_coming": [item for item in line_up if not item.edition.is_over],
+        "line_up_past": [item for item in line_up if item.edition.is_over],
+        "has_several_zones": len(zones) > 1,
+    }
+
+
+def _with_anchors(line_up: list, groups: list[dict]) -> list:
+    """The first that is said of an edition is where links to it lead."""
+    said = {group["edition"].pk for group in groups}
+    for item in line_up:
+        item.is_first_of_edition = item.edition_id not in said
+        said.add(item.edition_id)
+    return line_up
+
+
+def _journey(shown: dict, releases: list, language: str) -> dict:
+    """Nothing while there is but one stop: what is known of it is said above."""
+    today = timezone.now().date()
+    stops = stops_of(shown["groups"], shown["line_up"], releases, today)
+    if len(stops) < 2:
+        return {}
+    return {
+        "stops": stops,
+        "journey": by_year(stops),
+        "countries": countries_of(stops),
+        "shown_in": countries_of([stop for stop in stops if stop.is_shown]),
+        "route": route_of(stops, today, language),
+    }
+
+
+def _by_edition(listings: list) -> list[dict]:
+    groups = {}
+    for listing in listings:
+        groups.setdefault(listing.item.edition, []).append(listing)
+    rows = [
+        {
+            "edition": edition,
+            "listings": shown,
+            "programmes": _by_item(shown),
+            "is_upcoming": not all(listing.is_over for listing in shown),
+            "is_open_to_public": any(listing.is_open_to_public for listing in shown),
+        }
+        for edition, shown in groups.items()
+    ]
+    rows.sort(key=lambda row: _first_day(row), reverse=True)
+    return sorted(rows, key=lambda row: not row["is_upcoming"])
+
+
+def _by_item(listings: list) -> list[list]:
+    """The showings of the film alone, and those of each package or event it is part of."""
+    programmes = {}
+    for listing in listings:
+        alone = listing.item.kind == "film"
+        programmes.setdefault(None if alone else listing.item_id, []).append(listing)
+    return list(programmes.values())
+
+
+def _first_day(row: dict) -> str:
+    known = [listing.day or (listing.window or [None])[0] for listing in row["listings"]]
+    return str(min((day for day in known if day), default=row["edition"].year))
+
+
+def _by_choice(rows, field: str, choices) -> list[tuple[str, list]]:
+    """Rows grouped under the labels of one of their choice fields, in the order of the choices."""
+    order = choices.values.index
+    ranked = sorted(rows, key=lambda row: order(getattr(row, field)))
+    return [
+        (choices(value).label, list(group))
+        for value, group in groupby(ranked, key=lambda row: getattr(row, field))
+    ]

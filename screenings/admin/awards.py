@@ -1,0 +1,79 @@
+from django.contrib import admin
+
+from films.admin.desk import Desk
+from films.admin.film_rows import SOURCE
+from screenings.models import AwardRecord, Jury
+
+from .filters import EditionFilter, FilmFilter
+from .moments import MomentInputs, in_zone
+
+
+@admin.register(AwardRecord)
+class AwardRecordDesk(MomentInputs, Desk):
+    list_display = ["edition", "category", "film", "for_whom", "result", "announced"]
+    list_display_links = ["edition", "category"]
+    list_editable = ["result"]
+    list_filter = [EditionFilter, "result", FilmFilter]
+    date_hierarchy = "date"
+    search_fields = [
+        "category",
+        "film__search_text",
+        "people__search_text",
+        "edition__festival__search_text",
+        "edition__name",
+    ]
+    search_help_text = "Category, film, person or festival, in any spelling."
+    autocomplete_fields = ["edition", "film", "people", "jury"]
+    narrowed = {"jury": "edition"}
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("edition", "category"),
+                    "film",
+                    "people",
+                    "work",
+                    ("result", "prize"),
+                    ("jury", "position"),
+                    "date",
+                    "announced_at",
+                ]
+            },
+        ),
+        SOURCE,
+    ]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("edition__festival", "film")
+        return rows.prefetch_related("people")
+
+    @admin.display(description="for")
+    def for_whom(self, award):
+        return ", ".join([*(person.name for person in award.people.all()), *filter(None, [award.work])])
+
+    @admin.display(description="public from", ordering="announced_at")
+    def announced(self, award):
+        return in_zone(award.announced_at, award.edition.time_zone) or "nobody may know"
+
+
+@admin.register(Jury)
+class JuryDesk(MomentInputs, Desk):
+    list_display = ["name", "edition", "who", "announced"]
+    list_filter = [EditionFilter]
+    search_fields = ["name", "members__search_text", "edition__festival__search_text"]
+    autocomplete_fields = ["edition", "members"]
+    within = "edition"
+    fields = ["edition", "name", "members", "announced_at"]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("edition__festival")
+        return rows.prefetch_related("members")
+
+    @admin.display(description="members")
+    def who(self, jury):
+        return ", ".join(person.name for person in jury.members.all())
+
+    @admin.display(description="public from", ordering="announced_at")
+    def announced(self, jury):
+        return in_zone(jury.announced_at, jury.edition.time_zone) or "nobody may know"

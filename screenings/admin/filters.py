@@ -1,0 +1,103 @@
+"""Filters beside the lists of the programme."""
+
+from django.contrib import admin
+from django.db.models import Q
+
+from films.admin.searching import is_key
+from films.models import Film
+from screenings.models import Edition, Venue
+
+
+class EditionFilter(admin.SimpleListFilter):
+    """By edition, newest first, all named in one query. ``path`` leads from the row to its edition."""
+
+    title = "edition"
+    parameter_name = "edition"
+    path = "edition"
+
+    def lookups(self, request, model_admin):
+        used = model_admin.model._base_manager.values(self.path)
+        editions = Edition.objects.filter(pk__in=used).select_related("festival").latest_first()
+        return [(str(edition.pk), edition.full_name) for edition in editions]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        known = {key for key, _name in self.lookup_choices}
+        return queryset.filter(**{self.path: self.value()}) if self.value() in known else queryset.none()
+
+
+class VenueFilter(EditionFilter):
+    title = "venue"
+    parameter_name = "venue"
+    path = "venue"
+
+    def lookups(self, request, model_admin):
+        used = model_admin.model._base_manager.values(self.path)
+        return [(str(venue.pk), str(venue)) for venue in Venue.objects.filter(pk__in=used)]
+
+
+class ScreenVenueFilter(VenueFilter):
+    path = "screen__venue"
+
+
+class ItemEditionFilter(EditionFilter):
+    path = "item__edition"
+
+
+class KnownToPublicFilter(admin.SimpleListFilter):
+    title = "what the public knows"
+    parameter_name = "public"
+    rules = {
+        "never": ("never published", Q(listing__isnull=True)),
+        "published": ("published", Q(listing__isnull=False, listing__withdrawn_at__isnull=True)),
+        "withdrawn": ("withdrawn", Q(listing__withdrawn_at__isnull=False)),
+        "held": ("held back", Q(is_held=True)),
+    }
+
+    def lookups(self, request, model_admin):
+        return [(key, words) for key, (words, _rule) in self.rules.items()]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        _words, rule = self.rules.get(self.value(), ("", Q(pk__in=[])))
+        return queryset.filter(rule)
+
+
+class WhenKnownFilter(admin.SimpleListFilter):
+    """Finds what is still to be scheduled."""
+
+    title = "when"
+    parameter_name = "when"
+    rules = {
+        "timed": ("day and time known", Q(starts_at__isnull=False)),
+        "day": ("time unknown", Q(starts_at__isnull=True, day__isnull=False)),
+        "unknown": ("day unknown", Q(day__isnull=True)),
+    }
+    lookups = KnownToPublicFilter.lookups
+    queryset = KnownToPublicFilter.queryset
+
+
+class FilmFilter(admin.SimpleListFilter):
+    """By one film, as its own page links to it; not offered otherwise. ``path`` leads from row to film."""
+
+    title = "film"
+    parameter_name = "film"
+    path = "film"
+
+    def lookups(self, request, model_admin):
+        key = self.value() or ""
+        films = Film.objects.filter(pk=key) if is_key(key) else ()
+        return [(key, str(film)) for film in films]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(**{self.path: self.value()}) if self.lookup_choices else queryset
+
+
+class ItemFilmFilter(FilmFilter):
+    path = "item_films__film"
+
+
+class ScreeningFilmFilter(FilmFilter):
+    path = "item__item_films__film"

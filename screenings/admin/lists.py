@@ -1,0 +1,30 @@
+"""The lists that belong to one row, such as the screenings of an edition or the awards of a film."""
+
+from django.urls import reverse
+
+from films.admin.searching import is_key
+
+
+def lists_beside(admin_site, request, name: str, key: str, beside) -> list[dict]:
+    """Name, size and address of each list that this person may see.
+
+    ``beside`` has of each its model, its words, and the lookup that leads from a row of it to ours; its desk
+    has a filter called ``name``.
+    """
+    return [
+        {
+            "name": words,
+            "size": model._base_manager.filter(**{path: key}).count(),
+            "url": list_url(model, name, key),
+        }
+        for model, words, path in beside
+        if is_key(key) and may_look(admin_site, request, model)
+    ]
+
+
+def may_look(admin_site, request, model) -> bool:
+    return admin_site.get_model_admin(model).has_view_permission(request)
+
+
+def list_url(model, name: str, key) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist") + f"?{name}={key}"

@@ -1,0 +1,220 @@
+"""Moments as staff enter them: a day and a time on the clocks of a zone that is named beside them.
+
+Django's own field reads every moment in one zone and refuses the autumn hour that comes twice. Here a time
+that the clocks jump over is refused with the two nearest, and one that comes twice is asked about.
+"""
+
+from datetime import date, datetime, time
+from functools import reduce
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.html import format_html
+
+from films.admin.desk import RowsFormSet
+from films.admin.widgets import ClockInput, DayInput
+from screenings import days
+from screenings.templatetags import when
+
+DAY = "EEE d MMM y"
+WHICH = (("first", "the first"), ("second", "the second"))
+
+
+class Wall(NamedTuple):
+    """What was entered, before it is known on whose clocks."""
+
+    day: date
+    time: time
+    which: str
+
+
+def which_choices(ambiguous: days.AmbiguousTime) -> list[tuple[str, str]]:
+    """The two readings of a repeated time, told apart: “the first, 02:30 CEST”."""
+    shown = f"{ambiguous.wall:%H:%M}"
+    return [
+        ("", "choose"),
+        *[
+            (key, f"{name}, {shown} {label}")
+            for (key, name), label in zip(WHICH, ambiguous.labels, strict=True)
+        ],
+    ]
+
+
+def readings(local: datetime, zone: ZoneInfo) -> days.AmbiguousTime | None:
+    """The question to be asked about a local time, if it comes twice."""
+    return days.AmbiguousTime(local.replace(tzinfo=None), zone) if days.is_repeated(local, zone) else None
+
+
+def with_zone(inputs: str, zone: str) -> str:
+    return format_html('<span class="moment">{} <span class="zone">{}</span></span>', inputs, zone)
+
+
+class ZonedClockInput(ClockInput):
+    zone_name = ""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        return with_zone(super().render(name, value, attrs, renderer), self.zone_name)
+
+
+class MomentWidget(forms.MultiWidget):
+    """Day, time, and which of the two when the time comes twice; then the zone."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"day": DayInput(), "time": ClockInput(), "which": forms.HiddenInput()}, attrs)
+        self.zone_name = ""
+
+    def name_inputs(self, label: str) -> None:
+        for widget, part in zip(self.widgets, ("day", "time", "which of the two"), strict=True):
+            widget.attrs["aria-label"] = f"{label}: {part}"
+
+    def id_for_label(self, id_):
+        return f"{id_}_0"
+
+    def ask(self, ambiguous: days.AmbiguousTime) -> None:
+        self.widgets[2] = forms.Select(attrs=self.widgets[2].attrs, choices=which_choices(ambiguous))
+
+    def decompress(self, value):
+        """A datetime on the clocks it is shown on; ``fold`` says which of the two it is."""
+        if not isinstance(value, datetime):
+            return [None, None, ""]
+        which = ("second" if value.fold else "first") if days.is_repeated(value, value.tzinfo) else ""
+        return [value.date(), value.time(), which]
+
+    def render(self, name, value, attrs=None, renderer=None):
+        return with_zone(super().render(name, value, attrs, renderer), self.zone_name)
+
+
+class MomentField(forms.MultiValueField):
+    """Gives a ``Wall``; ``MomentsForm`` makes an instant of it. Day and time go together."""
+
+    widget = MomentWidget
+
+    def __init__(self, **kwargs):
+        kwargs.pop("input_formats", None)
+        parts = (
+            forms.DateField(required=False),
+            forms.TimeField(required=False),
+            forms.ChoiceField(choices=WHICH, required=False),
+        )
+        super().__init__(parts, require_all_fields=False, **kwargs)
+        self.widget.name_inputs(str(self.label))
+
+    def compress(self, values):
+        day, clock, which = values or (None, None, "")
+        if day is None and clock is None:
+            return None
+        if day is None or clock is None:
+            missing = "day" if day is None else "time"
+            raise ValidationError(f"The {missing} is missing: a moment needs both.", code="incomplete")
+        return Wall(day, clock, which)
+
+
+class MomentsForm(forms.ModelForm):
+    """Reads its moments on the clocks of the zone at the end of ``zone_path``, a path of attributes."""
+
+    zone_path = ("edition", "time_zone")
+    zone_words = "in the edition's zone"
+
+    def __init__(self, *args, parent=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.parent = parent
+        zone = self.zone()
+        for name in self.moments():
+            self.fields[name].widget.zone_name = zone.key if zone else self.zone_words
+            if zone and isinstance(self.initial.get(name), datetime):
+                self._show_on_clocks_of(zone, name)
+
+    def moments(self) -> list[str]:
+        return [name for name, field in self.fields.items() if isinstance(field, MomentField)]
+
+    def zone(self) -> ZoneInfo | None:
+        """Of what is chosen in the form, else of what is stored; None while nothing is."""
+        first, *rest = self.zone_path
+        return reduce(lambda owner, name: getattr(owner, name, None), rest, self.owner_of_zone(first))
+
+    def owner_of_zone(self, name):
+        if chosen := getattr(self, "cleaned_data", {}).get(name):
+            return chosen
+        if isinstance(self.parent, self._meta.model._meta.get_field(name).related_model):
+            return self.parent
+        return getattr(self.instance, name, None) or chosen_here(self, name)
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        zone = self.zone()
+        for name in self.moments():
+            if isinstance(cleaned.get(name), Wall):
+                cleaned[name] = self._instant(name, cleaned[name], zone)
+        return cleaned
+
+    def _show_on_clocks_of(self, zone, name):
+        self.initial[name] = local = days.local(self.initial[name], zone)
+        if ambiguous := readings(local, zone):
+            self.fields[name].widget.ask(ambiguous)
+
+    def _instant(self, name: str, wall: Wall, zone: ZoneInfo | None) -> datetime | None:
+        if zone is None:
+            words = "Say first where that is: its zone is not known."
+            self.add_error(name, ValidationError(words, code="no_zone"))
+            return None
+        try:
+            return days.instant(wall.day, wall.time, zone, wall.which or None)
+        except days.AmbiguousTime as ambiguous:
+            self.fields[name].widget.ask(ambiguous)
+            self.add_error(name, ValidationError(str(ambiguous), code="ambiguous"))
+        except (days.NonexistentTime, days.DayOutOfRange) as refused:
+            self.add_error(name, ValidationError(str(refused), code="impossible"))
+        return None
+
+
+def chosen_here(form: forms.ModelForm, name: str) -> models.Model | None:
+    """The row that the form was sent with, or that a link to an empty form already chose: ``?venue=12``."""
+    if name not in form.fields:
+        return None
+    try:
+        return form.fields[name].to_python(form[name].value())
+    except ValidationError:
+        return None
+
+
+class MomentsFormSet(RowsFormSet):
+    """Rows whose zone may be their parent's, which is perhaps not saved yet."""
+
+    def get_form_kwargs(self, index):
+        return {**super().get_form_kwargs(index), "parent": self.instance}
+
+
+class OnItsClocks:
+    """For a ModelAdmin: tells the moments of a row, and of its history, on the clocks of its zone."""
+
+    zone_path = ()
+
+    def moment_in_words(self, at, row):
+        zone = reduce(lambda owner, name: getattr(owner, name, None), self.zone_path, row)
+        return in_zone(at, zone if self.zone_path and zone else ZoneInfo("UTC"))
+
+
+class MomentInputs(OnItsClocks):
+    """For a ModelAdmin or its rows: every datetime is entered as a moment."""
+
+    form = MomentsForm
+
+    @property
+    def zone_path(self):
+        return self.form.zone_path
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.DateTimeField):
+            return db_field.formfield(form_class=MomentField, widget=MomentWidget)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+def in_zone(at: datetime | None, zone: ZoneInfo) -> str:
+    """Such as “Sat 8 Nov 2025, 00:30 CET”; empty when there is none."""
+    if at is None:
+        return ""
+    there = days.local(at, zone)
+    return f"{when.words(there, DAY)}, {there:%H:%M} {days.zone_label(at, zone)}"

@@ -1,0 +1,154 @@
+from django import forms
+from django.contrib import admin
+from django.utils.html import format_html
+
+from films.admin.desk import Desk, ReadOnly, Rows
+from screenings.models import Format, Screen, ScreenOpening, Venue, Way
+
+from .filters import EditionFilter, ScreenVenueFilter, VenueFilter
+from .moments import MomentInputs, MomentsForm, MomentsFormSet, in_zone
+
+
+class FormatBoxes(forms.CheckboxSelectMultiple):
+    """The formats as one named group of boxes, also where a table's head is the only label."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        boxes = super().render(name, value, attrs, renderer)
+        legend = '<legend class="visually-hidden">Formats it plays</legend>'
+        return format_html('<fieldset class="boxes">' + legend + "{}</fieldset>", boxes)
+
+
+class ScreenForm(forms.ModelForm):
+    formats = forms.MultipleChoiceField(
+        label="Formats it plays",
+        choices=Format.choices,
+        required=False,
+        widget=FormatBoxes,
+        help_text=Screen._meta.get_field("formats").help_text,
+    )
+
+    class Meta:
+        model = Screen
+        fields = ["formats"]
+
+
+class ScreenRows(Rows):
+    model = Screen
+    form = ScreenForm
+    fields = ["name", "capacity", "wheelchair_spaces", "formats", "changeover_minutes", "shared", "position"]
+    show_change_link = True
+
+
+class WayRows(Rows):
+    model = Way
+    fk_name = "venue"
+    fields = ["other", "minutes"]
+    autocomplete_fields = ["other"]
+    verbose_name = "way to another venue"
+    verbose_name_plural = "ways to other venues"
+
+
+class WayHereRows(ReadOnly, Rows):
+    """A way is entered at one of its ends and shown at both."""
+
+    model = Way
+    fk_name = "other"
+    fields = ["venue", "minutes"]
+    verbose_name_plural = "ways entered at the other venue"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("venue")
+
+
+@admin.register(Venue)
+class VenueDesk(Desk):
+    list_display = ["name", "operator", "city", "country", "zone", "is_stand_in", "is_public"]
+    list_filter = ["is_public", "is_stand_in", "country", "city"]
+    search_fields = ["search_text"]
+    search_help_text = "Any name, former name, city or operator, in any spelling."
+    inlines = [ScreenRows, WayRows, WayHereRows]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("name", "operator"),
+                    "address",
+                    ("city", "country", "time_zone"),
+                    ("is_public", "is_stand_in"),
+                ]
+            },
+        ),
+        ("What the public reads", {"fields": ["description", "access_notes", ("website", "phone")]}),
+        ("On the map", {"fields": [("latitude", "longitude")]}),
+        ("To find it", {"fields": ["aliases"]}),
+        ("Address and source", {"fields": ["slug", "source_url", "source_note"], "classes": ["collapse"]}),
+    ]
+
+    def autocomplete_result(self, venue):
+        return {"text": str(venue), "zone": f"{venue.time_zone}, as the venue"}
+
+    @admin.display(description="time zone", ordering="time_zone")
+    def zone(self, venue):
+        return str(venue.time_zone)
+
+
+class OpeningsForm(MomentsForm):
+    zone_path = ("screen", "venue", "time_zone")
+    zone_words = "in the venue's zone"
+
+
+class OpeningRows(MomentInputs, Rows):
+    model = ScreenOpening
+    form = OpeningsForm
+    formset = MomentsFormSet
+    fields = ["edition", "opens_at", "closes_at"]
+    autocomplete_fields = ["edition"]
+    verbose_name_plural = "when an edition has it"
+
+
+@admin.register(Screen)
+class ScreenDesk(Desk):
+    form = ScreenForm
+    list_display = ["name", "venue", "capacity", "wheelchair_spaces", "plays", "shared", "position"]
+    list_editable = ["capacity", "wheelchair_spaces", "position"]
+    list_filter = [VenueFilter, "shared"]
+    list_select_related = ["venue"]
+    search_fields = ["name", "venue__search_text"]
+    autocomplete_fields = ["venue"]
+    within = "venue"
+    inlines = [OpeningRows]
+    fields = [
+        ("venue", "name"),
+        ("capacity", "wheelchair_spaces"),
+        "formats",
+        ("changeover_minutes", "position"),
+        "shared",
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("venue")
+
+    @admin.display(description="formats")
+    def plays(self, screen):
+        return ", ".join(str(Format(name).label) for name in screen.formats if name in Format.values)
+
+
+@admin.register(ScreenOpening)
+class OpeningDesk(MomentInputs, Desk):
+    form = OpeningsForm
+    list_display = ["screen", "edition", "opens", "closes"]
+    list_filter = [EditionFilter, ScreenVenueFilter]
+    list_select_related = ["screen__venue", "edition__festival"]
+    date_hierarchy = "opens_at"
+    search_fields = ["screen__name", "screen__venue__search_text", "edition__festival__search_text"]
+    autocomplete_fields = ["screen", "edition"]
+    fields = ["edition", "screen", "opens_at", "closes_at"]
+
+    @admin.display(ordering="opens_at")
+    def opens(self, opening):
+        return in_zone(opening.opens_at, opening.screen.venue.time_zone)
+
+    @admin.display(ordering="closes_at")
+    def closes(self, opening):
+        return in_zone(opening.closes_at, opening.screen.venue.time_zone)

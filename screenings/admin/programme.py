@@ -1,0 +1,172 @@
+from zoneinfo import ZoneInfo
+
+from django.contrib import admin, messages
+from django.db.models import Count
+from django.utils import timezone
+from simple_history.utils import bulk_update_with_history
+
+from films.admin.desk import Desk, Rows
+from films.admin.film_rows import SOURCE
+from screenings.models import Copy, Guest, ItemFilm, ProgrammeItem
+
+from .filters import EditionFilter, ItemFilmFilter
+from .moments import MomentInputs, MomentsForm, in_zone
+
+
+class ItemFilmRows(Rows):
+    model = ItemFilm
+    fields = ["film", "position"]
+    autocomplete_fields = ["film"]
+
+
+class AnnouncedFilter(admin.SimpleListFilter):
+    title = "announcement"
+    parameter_name = "announced"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "announced"), ("later", "announced later"), ("no", "not announced")]
+
+    def queryset(self, request, queryset):
+        now = timezone.now()
+        match self.value():
+            case "yes":
+                return queryset.filter(announced_at__lte=now)
+            case "later":
+                return queryset.filter(announced_at__gt=now)
+            case "no":
+                return queryset.filter(announced_at=None)
+            case None:
+                return queryset
+        return queryset.none()
+
+
+@admin.register(ProgrammeItem)
+class ProgrammeItemDesk(MomentInputs, Desk):
+    list_display = ["name", "kind", "edition_name", "section", "minutes", "announced", "screening_count"]
+    list_filter = [EditionFilter, AnnouncedFilter, "kind", "premiere", ItemFilmFilter]
+    search_fields = [
+        "search_text",
+        "item_films__film__search_text",
+        "edition__festival__search_text",
+        "code",
+    ]
+    search_help_text = "Title, film, festival or code, in any spelling."
+    autocomplete_fields = ["edition", "section"]
+    narrowed = {"section": "edition"}
+    inlines = [ItemFilmRows]
+    actions = ["announce_now"]
+    fieldsets = [
+        (None, {"fields": [("edition", "section"), ("kind", "title"), "announced_at", "description"]}),
+        ("Premiere", {"fields": [("premiere", "premiere_territory")]}),
+        ("Length", {"fields": [("introduction_minutes", "qa_minutes", "length_minutes")]}),
+        (SOURCE[0], {**SOURCE[1], "classes": ["collapse"]}),
+    ]
+
+    within = "edition"
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("edition__festival", "section")
+        return rows.annotate(screening_rows=Count("screenings", distinct=True)).prefetch_related(
+            "item_films__film"
+        )
+
+    @admin.display(description="title", ordering="title")
+    def name(self, item):
+        return item.display_title
+
+    @admin.display(description="edition", ordering="edition")
+    def edition_name(self, item):
+        return item.edition.full_name
+
+    @admin.display(description="minutes")
+    def minutes(self, item):
+        return item.running_minutes
+
+    @admin.display(ordering="announced_at")
+    def announced(self, item):
+        return in_zone(item.announced_at, item.edition.time_zone) or "not announced"
+
+    @admin.display(description="screenings", ordering="screening_rows")
+    def screening_count(self, item):
+        return item.screening_rows
+
+    @admin.action(description="Announce now", permissions=["change"])
+    def announce_now(self, request, items):
+        now = timezone.now()
+        changed = list(ProgrammeItem.objects.filter(pk__in=items.values("pk")).exclude(announced_at__lte=now))
+        for item in changed:
+            item.announced_at = now
+        bulk_update_with_history(changed, ProgrammeItem, ["announced_at"], default_user=request.user)
+        messages.success(request, f"{len(changed)} announced. What is published of them is public now.")
+
+
+class CopyForm(MomentsForm):
+    """A copy travels between editions, so its days are told in no festival's zone."""
+
+    zone_path = ()
+
+    def zone(self):
+        return ZoneInfo("UTC")
+
+
+class CopyRows(Rows):
+    model = Copy
+    fields = ["name", "format", "spoken_languages", "subtitle_languages"]
+    show_change_link = True
+
+
+@admin.register(Copy)
+class CopyDesk(MomentInputs, Desk):
+    form = CopyForm
+    list_display = ["film", "name", "format", "here_from", "here_until"]
+    list_display_links = ["film", "name"]
+    list_filter = ["format"]
+    list_select_related = ["film"]
+    search_fields = ["film__search_text", "name"]
+    autocomplete_fields = ["film"]
+    within = "film__items"
+    fields = [
+        "film",
+        ("name", "format"),
+        ("spoken_languages", "subtitle_languages"),
+        ("available_from", "available_until"),
+        "note",
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("film")
+
+    @admin.display(description="available from", ordering="available_from")
+    def here_from(self, copy):
+        return in_zone(copy.available_from, ZoneInfo("UTC"))
+
+    @admin.display(description="available until", ordering="available_until")
+    def here_until(self, copy):
+        return in_zone(copy.available_until, ZoneInfo("UTC"))
+
+
+@admin.register(Guest)
+class GuestDesk(MomentInputs, Desk):
+    list_display = ["person", "edition", "arrives", "departs", "appearance_count"]
+    list_filter = [EditionFilter]
+    date_hierarchy = "arrives_at"
+    search_fields = ["person__search_text", "edition__festival__search_text"]
+    autocomplete_fields = ["edition", "person"]
+    within = "edition__items"
+    fields = ["edition", "person", ("arrives_at", "departs_at"), "note"]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("person", "edition__festival")
+        return rows.annotate(appearance_rows=Count("appearances", distinct=True))
+
+    @admin.display(ordering="arrives_at")
+    def arrives(self, guest):
+        return in_zone(guest.arrives_at, guest.edition.time_zone) or "unknown"
+
+    @admin.display(ordering="departs_at")
+    def departs(self, guest):
+        return in_zone(guest.departs_at, guest.edition.time_zone) or "unknown"
+
+    @admin.display(description="appearances", ordering="appearance_rows")
+    def appearance_count(self, guest):
+        return guest.appearance_rows

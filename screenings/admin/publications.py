@@ -1,0 +1,72 @@
+"""What was published when, and by whom: to look up, never to change."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.utils.html import format_html_join
+
+from films.admin.desk import BehindTheScenes, PlainDesk, ReadOnly, Rows
+from screenings.models import Change, Publication
+
+from .filters import EditionFilter
+from .moments import in_zone
+
+
+class ChangeRows(ReadOnly, Rows):
+    model = Change
+    fields = ["listing", "kind", "what"]
+    readonly_fields = ["what"]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("listing__venue", "listing__item")
+        return rows.prefetch_related("listing__item__item_films__film", "listing__listing_films__film")
+
+    @admin.display(description="before and after")
+    def what(self, change):
+        return changes_in_html(change)
+
+
+@admin.register(Publication)
+class PublicationDesk(ReadOnly, PlainDesk):
+    list_display = ["edition", "number", "published", "published_by", "note", "change_count"]
+    list_display_links = ["edition", "number"]
+    list_filter = [EditionFilter]
+    date_hierarchy = "published_at"
+    search_fields = ["edition__festival__search_text", "note"]
+    inlines = [ChangeRows]
+    fields = ["edition", "number", "published", "published_by", "note"]
+    readonly_fields = ["published"]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("edition__festival", "published_by")
+        return rows.annotate(change_rows=Count("changes"))
+
+    @admin.display(ordering="published_at")
+    def published(self, publication):
+        return in_zone(publication.published_at, publication.edition.time_zone)
+
+    @admin.display(description="changes", ordering="change_rows")
+    def change_count(self, publication):
+        return publication.change_rows
+
+
+@admin.register(Change)
+class ChangeDesk(BehindTheScenes, ReadOnly, PlainDesk):
+    list_display = ["publication", "kind", "listing", "what"]
+    list_filter = ["kind"]
+    search_fields = ["listing__item__search_text", "listing__films__search_text", "listing__code"]
+    fields = ["publication", "kind", "listing", "what"]
+    readonly_fields = ["what"]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        rows = rows.select_related("publication__edition__festival", "listing__venue", "listing__item")
+        return rows.prefetch_related("listing__item__item_films__film", "listing__listing_films__film")
+
+    @admin.display(description="before and after")
+    def what(self, change):
+        return changes_in_html(change)
+
+
+def changes_in_html(change: Change) -> str:
+    rows = ((one["label"], one["before"] or "nothing", one["after"] or "nothing") for one in change.details)
+    return format_html_join("", "<div>{}: <s>{}</s> → {}</div>", rows) or "—"

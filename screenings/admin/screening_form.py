@@ -1,0 +1,102 @@
+"""Entering when a screening plays: a date and a time on the venue's clocks, each of them perhaps unknown."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from films.admin.desk import possible_days
+from films.admin.widgets import DayInput
+from screenings import days
+from screenings.models import Screening
+
+from .moments import ZonedClockInput, chosen_here, readings, which_choices
+
+
+class ScreeningForm(forms.ModelForm):
+    date = forms.DateField(
+        required=False,
+        widget=DayInput,
+        validators=possible_days(days.MIN_DAY.year, days.MAX_DAY.year),
+        help_text="The date of the calendar. Leave empty while the day is unknown.",
+    )
+    time = forms.TimeField(
+        required=False, widget=ZonedClockInput, help_text="Leave empty while only the day is known."
+    )
+    clock_change = forms.ChoiceField(
+        label="Which of the two",
+        choices=[("", ""), ("first", ""), ("second", "")],
+        required=False,
+        widget=forms.HiddenInput,
+        help_text="The clocks go back that night, and this time comes twice.",
+    )
+
+    class Meta:
+        model = Screening
+        fields = ["item"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._show_stored_start()
+        self._name_zone()
+        if "copy" in self.fields:
+            self.fields[
+                "copy"
+            ].help_text = "Choosing one fills in its languages and format where those are empty."
+
+    def clean(self):
+        cleaned = super().clean()
+        if "date" in self.fields and not {"date", "time", "venue"} & self.errors.keys():
+            self._place_in_time(cleaned)
+        self._take_over_from_copy(cleaned)
+        return cleaned
+
+    def _show_stored_start(self):
+        start = self.instance.local_start
+        self.initial.setdefault("date", start.date() if start else self.instance.day)
+        if start:
+            self.initial.setdefault("time", start.time())
+            if ambiguous := readings(start, self.instance.zone):
+                self._ask(ambiguous)
+                self.initial.setdefault("clock_change", "second" if start.fold else "first")
+
+    def _name_zone(self):
+        stored = getattr(self.instance, "venue", None)
+        venue = stored if stored and not self.is_bound else chosen_here(self, "venue") or stored
+        if "time" in self.fields:
+            zone = f"{venue.time_zone}, as the venue" if venue else "in the venue's zone"
+            self.fields["time"].widget.zone_name = zone
+
+    def _ask(self, ambiguous: days.AmbiguousTime):
+        if "clock_change" in self.fields:
+            self.fields["clock_change"].widget = forms.Select(choices=which_choices(ambiguous))
+
+    def _place_in_time(self, cleaned):
+        day, clock, venue = cleaned.get("date"), cleaned.get("time"), cleaned.get("venue")
+        self.instance.starts_at, self.instance.day = None, day
+        if clock is None:
+            return
+        if day is None:
+            words = "A time needs its date. Give the date, or take the time out."
+            self.add_error("date", ValidationError(words, code="time_without_date"))
+        elif venue is not None:
+            self.instance.starts_at = self._start(day, clock, venue.time_zone, cleaned.get("clock_change"))
+
+    def _start(self, day, clock, zone: ZoneInfo, which: str) -> datetime | None:
+        try:
+            return days.instant(day, clock, zone, which or None)
+        except days.NonexistentTime as refused:
+            self.add_error("time", ValidationError(str(refused), code="nonexistent"))
+        except days.AmbiguousTime as ambiguous:
+            self._ask(ambiguous)
+            self.add_error("clock_change", ValidationError(str(ambiguous), code="ambiguous"))
+        except days.DayOutOfRange as refused:
+            self.add_error("date", ValidationError(str(refused), code="out_of_range"))
+        return None
+
+    def _take_over_from_copy(self, cleaned):
+        copy = cleaned.get("copy") if "copy" in self.changed_data else None
+        for name in ("format", "spoken_languages", "subtitle_languages"):
+            if copy and name in self.fields and not cleaned.get(name):
+                cleaned[name] = getattr(copy, name)

@@ -1,0 +1,113 @@
+"""The parameters of each list and each single thing: what is checked, and what the description says."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+
+from screenings.filters.fields import ClockFilter, DayFilter, KnownChoicesFilter
+
+from .shapes import Resource
+
+Parameter = dict[str, Any]
+
+USUAL_LIMIT, MOST = 50, 250
+LONGEST_TEXT = 200
+LONGEST_CURSOR = 4000
+
+CLOCK = {
+    "type": "string",
+    "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+    "examples": ["18:00"],
+}
+DAY = {
+    "type": "string",
+    "format": "date",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    "examples": ["2025-11-06"],
+}
+
+
+def of_list(resource: Resource) -> list[Parameter]:
+    return [
+        *[_of_filter(name, one) for name, one in resource.filters.base_filters.items()],
+        _parameter("ordering", {"type": "string", "enum": list(resource.orderings)}, _sorted_by(resource)),
+        _parameter(
+            "limit",
+            {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL_LIMIT},
+            "Rows of a page.",
+        ),
+        _parameter(
+            "cursor",
+            {"type": "string", "minLength": 1, "maxLength": LONGEST_CURSOR},
+            "Where the page begins: take it from “next” of the page before.",
+        ),
+        *of_one(resource),
+    ]
+
+
+def of_one(resource: Resource) -> list[Parameter]:
+    fields = _list_of(resource.by_name, "Only these members, and always the id.")
+    expand = _list_of(resource.links, "The things themselves in place of their ids.")
+    return [
+        _parameter("fields", **fields),
+        *([_parameter("expand", **expand)] if resource.links else []),
+    ]
+
+
+def in_path(resource: Resource) -> list[Parameter]:
+    return [
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "schema": _number_in_path() if name == "number" else {"type": "string", "pattern": "^[^/]+$"},
+            "description": f"{name.capitalize()}, as in its id.",
+        }
+        for name in resource.key
+    ]
+
+
+def _number_in_path() -> dict[str, Any]:
+    return {"type": "integer", "minimum": 0}
+
+
+def _parameter(name: str, schema: dict[str, Any], description: str, **more: Any) -> Parameter:
+    return {"name": name, "in": "query", "schema": schema, "description": description, **more}
+
+
+def _list_of(names: Any, says: str) -> dict[str, Any]:
+    """Written with commas."""
+    return {
+        "schema": {"type": "array", "items": {"type": "string", "enum": list(names)}, "minItems": 1},
+        "description": says,
+        "style": "form",
+        "explode": False,
+    }
+
+
+def _sorted_by(resource: Resource) -> str:
+    return f"Sorted by this; {next(iter(resource.orderings))} when left out. What is not known comes last."
+
+
+def _of_filter(name: str, one: django_filters.Filter) -> Parameter:
+    return _parameter(name, _schema_of(one), f"{one.label}, as on the pages.")
+
+
+def _schema_of(one: django_filters.Filter) -> dict[str, Any]:
+    extra = one.extra
+    match one:
+        case DayFilter():
+            return DAY
+        case ClockFilter():
+            return CLOCK
+        case KnownChoicesFilter():
+            return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+        case django_filters.MultipleChoiceFilter():
+            allowed = [value for value, _ in extra["choices"]]
+            return {"type": "array", "items": {"type": "string", "enum": allowed}, "minItems": 1}
+        case django_filters.ChoiceFilter() if "choices" in extra:
+            return {"type": "string", "enum": [value for value, _ in extra["choices"]]}
+        case _ if issubclass(one.field_class, forms.IntegerField):
+            return {"type": "integer", "minimum": extra["min_value"], "maximum": extra["max_value"]}
+    return {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}

@@ -1,0 +1,43 @@
+"""What went wrong, for programs: problem details of RFC 9457."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from rest_framework import exceptions
+
+from screenings.feeds import problems
+from screenings.views.delivery import lent
+
+ROOT = "/api/v1/"
+
+
+def is_for_a_program(request: HttpRequest) -> bool:
+    """Whether what goes wrong here is told in JSON, also before any view is reached."""
+    return request.path_info.startswith(ROOT)
+
+
+def problem(status: int, detail: str, reasons: Mapping[str, list[str]] | None = None) -> HttpResponse:
+    """``reasons`` by parameter, in words for a person."""
+    content, media_type = problems.told(problems.Problem(status, detail, reasons or {}), "json")
+    return lent(HttpResponse(content, status=status, content_type=media_type))
+
+
+def answer(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
+    """For the views; None for what is no answer but a fault of ours."""
+    match error:
+        case exceptions.ValidationError():
+            return problem(400, "This cannot be asked for.", error.detail)
+        case Http404() | exceptions.NotFound():
+            return problem(404, str(error) or "There is nothing at this address.")
+        case PermissionDenied():
+            return problem(403, "This is not for you.")
+        case exceptions.Throttled():
+            response = problem(429, "Too many requests from your address. Wait, then go on more slowly.")
+            response["Retry-After"] = str(max(1, ceil(error.wait or 1)))
+            return response
+        case exceptions.APIException():
+            return problem(error.status_code, str(error.detail))
+    return None

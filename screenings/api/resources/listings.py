@@ -1,0 +1,224 @@
+from films.models import Credit
+from screenings.api import kinds, writing
+from screenings.api.shapes import Member, Resource
+from screenings.filters import BareListingFilter, ListingFilter
+from screenings.models import ACCESS_MARKS, Format, Listing, ListingFilm, ProgrammeItem
+
+from .awards import RECIPIENT
+from .items import titled
+from .loading import by_row
+from .sources import SOURCED
+
+START = ("day", "starts_at")
+MARKS = [name.replace("_", "-") for name in ACCESS_MARKS]
+WINDOW = kinds.or_unknown(
+    kinds.parts(
+        "While the day is not known: the first and the last it can be.",
+        first=kinds.day("Not before."),
+        last=kinds.day("Not after."),
+    )
+)
+PREVIOUS = kinds.or_unknown(
+    kinds.parts(
+        "What it was before it moved.",
+        day=kinds.or_unknown(kinds.day("The festival day, where it was another.")),
+        starts_at=kinds.or_unknown(kinds.moment("On the clocks of the place.")),
+        venue=kinds.or_unknown(kinds.text("The slug.")),
+        screen=kinds.or_unknown(kinds.text("The code.")),
+    )
+)
+
+
+def _films_of(listings, at):
+    rows = ListingFilm.objects.public(at).filter(listing__in=listings).order_by("position", "pk")
+    return by_row(rows.values_list("listing", "film", "film__slug", "film__title"))
+
+
+def _guests_of(listings, at):
+    rows = Listing.objects.public(at).filter(pk__in=listings, guests__isnull=False)
+    rows = rows.order_by("guests__sort_name", "guests__name", "guests")
+    found = list(rows.values_list("pk", "guests", "guests__name", "guests__slug"))
+    credited = Credit.objects.public(at).filter(person__in={row[1] for row in found})
+    shown = set(credited.values_list("person", flat=True))
+    return by_row((listing, name, slug if person in shown else None) for listing, person, name, slug in found)
+
+
+def _window(day, first, last, edition_first, edition_last):
+    """The edition's days when it is not narrower."""
+    first, last = first or edition_first, last or edition_last
+    if day or not (first and last):
+        return None
+    return {"first": first.isoformat(), "last": last.isoformat()}
+
+
+def _marks(*given: bool) -> list[str]:
+    return [mark for mark, is_given in zip(MARKS, given, strict=True) if is_given]
+
+
+def _previous(day, starts_at, venue, is_public, old_zone, screen, zone):
+    """A house that nobody may know of any more is not named, nor is its screen."""
+    named = venue if is_public else None
+    room = screen if is_public or not venue else None
+    if not (day or starts_at or named or room):
+        return None
+    return {
+        "day": writing.day(day),
+        "starts_at": writing.local(starts_at, old_zone or zone),
+        "venue": named,
+        "screen": room,
+    }
+
+
+def _either(own: int | None, of_item: int) -> int:
+    return of_item if own is None else own
+
+
+WHAT = (
+    Member("id", kinds.text("The code: the same for ever."), ("code",)),
+    Member("title", kinds.text("What is shown."), ("item__title",), titled, _films_of),
+    Member("kind", kinds.choice(ProgrammeItem.Kind, "What it is."), ("item__kind",)),
+    Member("status", kinds.choice(Listing.Status, "Whether it takes place."), ("status",)),
+    Member("audience", kinds.choice(Listing.Audience, "Who may come."), ("audience",)),
+    Member("item", kinds.text("Its item of the programme."), ("item__code",), to="items", pk="item"),
+    Member(
+        "films",
+        kinds.each(kinds.text("A slug."), "The films, in running order."),
+        write=writing.keys,
+        load=_films_of,
+        to="films",
+    ),
+    Member(
+        "festival",
+        kinds.text("The festival."),
+        ("item__edition__festival__slug",),
+        to="festivals",
+        pk="item__edition__festival",
+    ),
+    Member(
+        "edition",
+        kinds.text("The edition: nordic-days/2026."),
+        ("item__edition__festival__slug", "item__edition__slug"),
+        writing.joined,
+        to="editions",
+        pk="item__edition",
+    ),
+    Member(
+        "section",
+        kinds.or_unknown(kinds.text("The section.")),
+        ("item__section__code",),
+        to="sections",
+        pk="item__section",
+    ),
+)
+
+WHERE_AND_WHEN = (
+    Member("venue", kinds.text("The house."), ("venue__slug",), to="venues", pk="venue"),
+    Member("screen", kinds.or_unknown(kinds.text("The room.")), ("screen__code",), to="screens", pk="screen"),
+    Member(
+        "day",
+        kinds.or_unknown(kinds.day("The festival day: 00:30 belongs to the evening before.")),
+        ("day",),
+        writing.day,
+    ),
+    Member(
+        "starts_at",
+        kinds.or_unknown(kinds.moment("On the clocks of the place.")),
+        ("starts_at", "venue__time_zone"),
+        writing.local,
+    ),
+    Member(
+        "ends_at",
+        kinds.or_unknown(kinds.moment("With introduction and Q&A.")),
+        ("ends_at", "venue__time_zone"),
+        writing.local,
+    ),
+    Member("time_zone", kinds.text("The zone of those clocks."), ("venue__time_zone",), writing.zone),
+    Member(
+        "window",
+        WINDOW,
+        (
+            *("day", "window_starts_on", "window_ends_on"),
+            *("item__edition__starts_on", "item__edition__ends_on"),
+        ),
+        _window,
+    ),
+    Member(
+        "previous",
+        PREVIOUS,
+        (
+            *("previous_day", "previous_starts_at", "previous_venue__slug", "previous_venue__is_public"),
+            *("previous_venue__time_zone", "previous_screen__code", "venue__time_zone"),
+        ),
+        _previous,
+    ),
+)
+
+HOW = (
+    Member(
+        "introduction_minutes",
+        kinds.number("Talk before."),
+        ("introduction_minutes", "item__introduction_minutes"),
+        _either,
+    ),
+    Member("qa_minutes", kinds.number("Talk after."), ("qa_minutes", "item__qa_minutes"), _either),
+    Member("spoken_languages", kinds.languages("Where they differ from the film's."), ("spoken_languages",)),
+    Member("subtitle_languages", kinds.languages("Subtitles."), ("subtitle_languages",)),
+    Member(
+        "format",
+        kinds.or_unknown(kinds.choice(Format, "What it is shown from.")),
+        ("format",),
+        writing.known,
+    ),
+    Member("access", kinds.each({"type": "string", "enum": MARKS}, "Access marks."), ACCESS_MARKS, _marks),
+    Member(
+        "guests",
+        kinds.each(RECIPIENT, "Who is there."),
+        load=_guests_of,
+        write=lambda entries: [{"name": name, "person": slug} for name, slug in entries],
+        in_lists=False,
+    ),
+    Member(
+        "availability",
+        kinds.or_unknown(kinds.choice(Listing.Availability, "Of tickets.")),
+        ("availability",),
+        writing.known,
+    ),
+    Member(
+        "availability_checked_at",
+        kinds.or_unknown(kinds.moment("When that was so.")),
+        ("availability_checked_at",),
+        writing.moment,
+    ),
+    Member("ticket_url", kinds.text("Where to get them."), ("ticket_url",)),
+    Member("price_note", kinds.text("What they cost: AUD 28."), ("price_note",)),
+    Member("note", kinds.text("What else to know."), ("note",)),
+)
+
+HISTORY = (
+    Member("sequence", kinds.number("Rises with every change of time, place or state."), ("sequence",)),
+    Member(
+        "published_at", kinds.moment("When the public was first told."), ("published_at",), writing.moment
+    ),
+    Member("changed_at", kinds.moment("When it was last told anew."), ("changed_at",), writing.moment),
+    Member("url", kinds.text("Its page for people."), ("code",), writing.page("screenings:listing-detail")),
+    *SOURCED,
+)
+
+LISTINGS = Resource(
+    name="listings",
+    one="listing",
+    says="Screenings as the public is told them: what plays where and when.",
+    public=lambda at: Listing.objects.public(at),
+    key={"listing": "code"},
+    members=(*WHAT, *WHERE_AND_WHEN, *HOW, *HISTORY),
+    orderings={
+        "starts_at": START,
+        "-starts_at": ("-day", "-starts_at"),
+        "changed_at": ("changed_at",),
+        "-changed_at": ("-changed_at",),
+        "published_at": ("published_at",),
+        "-published_at": ("-published_at",),
+    },
+    filters=ListingFilter,
+    filtered=lambda query, rows, at: BareListingFilter(query, rows, at=at),
+)

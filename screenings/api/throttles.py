@@ -1,0 +1,78 @@
+"""How many requests one address may make a minute.
+
+Counted in the memory of this process, and in Redis beside it where there is one: its counts are shared by all
+processes, and without it each goes on counting for itself, so that nothing ever opens. What is answered from
+the pages that are kept never comes here and costs nothing.
+"""
+
+from ipaddress import ip_address, ip_network
+from threading import Lock
+from time import time
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from rest_framework.throttling import BaseThrottle
+
+WINDOW = 60
+MOST_ADDRESSES = 50_000
+IPV6_SITE = 64
+"""One household or server has as many addresses as it likes within a network of this size."""
+
+
+def address_of(request: HttpRequest) -> str:
+    """Who asks: what the proxy in front says, if one is trusted, else whoever is connected."""
+    near = request.META.get("REMOTE_ADDR", "")
+    said = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+    return _network(said) or _network(near) if settings.BEHIND_PROXY else _network(near)
+
+
+def _network(text: str) -> str:
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return ""
+    plain = getattr(address, "ipv4_mapped", None) or address
+    return str(plain) if plain.version == 4 else str(ip_network((plain, IPV6_SITE), strict=False))
+
+
+class Counts:
+    """Requests of each address in the minute that runs."""
+
+    def __init__(self) -> None:
+        self.guard, self.window, self.made = Lock(), 0, {}
+
+    def step(self, address: str, window: int) -> int:
+        with self.guard:
+            if window != self.window or len(self.made) >= MOST_ADDRESSES:
+                self.window, self.made = window, {}
+            self.made[address] = self.made.get(address, 0) + 1
+            return self.made[address]
+
+
+def _step_shared(address: str, window: int) -> int:
+    """None of it when Redis is not there or does not answer."""
+    if not settings.REDIS_URL:
+        return 0
+    key = f"api-requests:{window}:{address}"
+    cache.add(key, 0, timeout=2 * WINDOW)
+    try:
+        return cache.incr(key)
+    except ValueError:
+        return 0
+
+
+class ByAddress(BaseThrottle):
+    counts = Counts()
+
+    def allow_request(self, request, view) -> bool:
+        most = settings.API_REQUESTS_A_MINUTE
+        if not most or request.method == "OPTIONS":
+            # Of a refused preflight a browser tells its script nothing, not even how long to wait.
+            return True
+        address, window = address_of(request._request), int(time() // WINDOW)
+        made = max(self.counts.step(address, window), _step_shared(address, window))
+        return made <= most
+
+    def wait(self) -> float:
+        return WINDOW - time() % WINDOW

@@ -1,0 +1,1 @@
+"""The rules. Each is a function of its own name, described under that name in docs/checks.md."""

@@ -1,0 +1,163 @@
+"""What publishing would change, screening by screening, in words the desk and the visitor read."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils.translation import get_language, gettext, override
+
+from films.languages import LanguagesField, language_names
+from screenings import days
+from screenings.models import Change, Listing, Screening
+from screenings.templatetags.when import words
+
+LANGUAGE_OF_THE_RECORD = "en"
+"""Staff read it as it was written, and it is the same whoever publishes; visitors read it in their own."""
+
+PLACE_AND_TIME = ("venue", "screen", "day", "starts_at", "window_starts_on", "window_ends_on")
+STEPS_THE_SEQUENCE = {*PLACE_AND_TIME, "ends_at", "status"}
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    field: str
+    label: str
+    before: str
+    after: str
+    codes: tuple[str, str] | None = None
+    """Before and after as ``in_words_again`` reads them, where the words depend on the language."""
+
+    def as_json(self) -> dict[str, Any]:
+        said = {"field": self.field, "label": self.label, "before": self.before, "after": self.after}
+        return said | ({"codes": list(self.codes)} if self.codes else {})
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One screening whose public copy is not what the plan says."""
+
+    screening: Screening
+    kind: str
+    changes: tuple[FieldChange, ...] = field(default=())
+
+    @property
+    def code(self) -> str:
+        return self.screening.code
+
+    @property
+    def kind_label(self) -> str:
+        return Change.Kind(self.kind).label
+
+    @property
+    def steps_the_sequence(self) -> bool:
+        return any(change.field in STEPS_THE_SEQUENCE for change in self.changes)
+
+
+def live_listing(screening: Screening) -> Listing | None:
+    listing = getattr(screening, "listing", None)
+    return listing if listing and listing.withdrawn_at is None else None
+
+
+def difference(screening: Screening) -> Difference | None:
+    """None when the public already knows exactly this. Expects ``with_programme`` and derived ends."""
+    listing = live_listing(screening)
+    if screening.is_held:
+        return Difference(screening, Change.Kind.WITHDRAWN) if listing else None
+    if listing is None:
+        return Difference(screening, Change.Kind.NEW)
+    with override(LANGUAGE_OF_THE_RECORD):
+        changes = tuple(_changes(listing, screening))
+    return Difference(screening, _kind(listing, screening), changes) if changes else None
+
+
+def _changes(listing: Listing, screening: Screening):
+    for column in Listing.shared_fields():
+        before, after = getattr(listing, column.attname), getattr(screening, column.attname)
+        if before != after and column.name != "minute":
+            yield FieldChange(
+                column.name,
+                str(column.verbose_name),
+                in_words(column, listing),
+                in_words(column, screening),
+                (code(column, listing), code(column, screening)) if _is_coded(column) else None,
+            )
+    yield from _films_change(listing, screening)
+    yield from _guests_change(listing, screening)
+
+
+def _films_change(listing: Listing, screening: Screening):
+    before = [row.film for row in listing.listing_films.all()]
+    after = screening.item.films_in_order
+    if [film.pk for film in before] != [film.pk for film in after]:
+        yield FieldChange("films", "films", _titles(before), _titles(after))
+
+
+def _guests_change(listing: Listing, screening: Screening):
+    before = {person.pk: person.name for person in listing.guests.all()}
+    after = {row.guest.person_id: row.guest.person.name for row in screening.appearances.all()}
+    if before.keys() != after.keys():
+        yield FieldChange("guests", "guests", ", ".join(before.values()), ", ".join(after.values()))
+
+
+def _titles(films) -> str:
+    return ", ".join(film.title for film in films)
+
+
+def _kind(listing: Listing, screening: Screening) -> str:
+    if screening.status != listing.status and screening.status == Screening.Status.CANCELLED:
+        return Change.Kind.CANCELLED
+    return Change.Kind.MOVED if has_moved(listing, screening) else Change.Kind.DETAILS
+
+
+def has_moved(listing: Listing, screening: Screening) -> bool:
+    """Whether a place or time the public had been told is another now. Learning an unknown is no move."""
+    told_start = listing.starts_at and listing.starts_at != screening.starts_at
+    told_day = listing.day and listing.day != screening.day
+    told_house = not listing.venue.is_stand_in and listing.venue_id != screening.venue_id
+    told_screen = listing.screen_id and listing.screen_id != screening.screen_id
+    return bool(told_start or told_day or told_house or told_screen)
+
+
+def in_words(column: models.Field, showing) -> str:
+    """A column's value as staff and visitors would say it; times in the venue's zone, named."""
+    return _words(column, getattr(showing, column.name), showing.zone)
+
+
+def in_words_again(name: str, stored: str) -> str:
+    """What ``code`` made of a column's value, in the language of the reader."""
+    column, (value, _, zone) = Listing._meta.get_field(name), stored.partition(" in ")
+    return _words(column, column.to_python(value) if value else None, ZoneInfo(zone or "UTC"))
+
+
+def code(column: models.Field, showing) -> str:
+    """A column's value as it is written in every language; a moment with the zone whose clocks show it."""
+    value: Any = getattr(showing, column.name)
+    if isinstance(value, datetime):
+        return f"{value.isoformat()} in {showing.zone.key}"
+    return "" if value is None else column.value_to_string(showing)
+
+
+def _is_coded(column: models.Field) -> bool:
+    kinds = (models.DateField, models.BooleanField, LanguagesField)
+    return bool(column.choices) or isinstance(column, kinds)
+
+
+def _words(column: models.Field, value: Any, zone: ZoneInfo) -> str:
+    if isinstance(value, datetime):
+        local = days.local(value, zone)
+        return f"{_day(local)}, {local:%H:%M} {days.zone_label(value, zone)}"
+    if isinstance(value, date):
+        return _day(value)
+    if isinstance(column, LanguagesField):
+        return language_names(value or [], get_language())
+    if column.choices:
+        return str(dict(column.flatchoices).get(value, value or ""))
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    return "" if value is None else str(value)
+
+
+def _day(value: date) -> str:
+    return words(value, "EEE d MMM y")

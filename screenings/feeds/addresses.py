@@ -1,0 +1,31 @@
+"""How the outside knows our things: absolute addresses, and names that outlast every move."""
+
+from datetime import date
+from functools import lru_cache
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.conf import settings
+
+
+def absolute(path: str) -> str:
+    return settings.SITE_URL + path
+
+
+def webcal(path: str) -> str:
+    """The address at which a calendar program subscribes instead of downloading once."""
+    return "webcal:" + absolute(path).partition(":")[2]
+
+
+def uid(code: str) -> str:
+    """The name of a showing in calendars (RFC 5545 UID): the same for ever, whatever else changes."""
+    return f"{code}@{settings.FEED_DOMAIN}"
+
+
+def tag_uri(minted_on: date, name: str) -> str:
+    """A name that is no address (RFC 4151), for entries of a feed."""
+    return f"tag:{settings.FEED_DOMAIN},{minted_on:%Y-%m-%d}:{name}"
+
+
+@lru_cache(maxsize=16384)
+def guid(name: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"https://{settings.FEED_DOMAIN}/{name}")

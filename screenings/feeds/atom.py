@@ -1,0 +1,134 @@
+"""Feeds for those who want to hear of what is new: Atom (RFC 4287), and JSON Feed 1.1."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+
+from django.conf import settings
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, gettext
+
+from films.models import Film
+
+from .addresses import absolute, tag_uri
+from .changes import Entry, Line
+from .markup import legal
+from .told import moment, short_day
+
+BEFORE_ANYTHING = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class About:
+    """The feed as a whole: ``page`` for people, ``source`` where it is fetched."""
+
+    title: str
+    page: str
+    source: str
+
+
+class _Feed(Atom1Feed):
+    """Without entries it is as old as can be, so that it stays the same."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else BEFORE_ANYTHING
+
+
+def changes(found: Iterable[Entry], about: About) -> bytes:
+    feed = _empty(about)
+    for entry in found:
+        feed.add_item(
+            title=legal(entry.title),
+            link=entry.told.url,
+            description=legal(_changed(entry)),
+            unique_id=entry.id,
+            pubdate=entry.at,
+            updateddate=entry.at,
+            categories=[entry.kind],
+        )
+    return feed.writeString("utf-8").encode()
+
+
+def films(found: Iterable[Film], about: About) -> bytes:
+    """Films of ``catalogue``, newest first."""
+    feed = _empty(about)
+    for film in found:
+        feed.add_item(
+            title=legal(film.title),
+            link=_address(film),
+            description=legal(format_html("<p>{}</p><p>{}</p>", ", ".join(film.directors), film.premise)),
+            unique_id=_film_id(film),
+            pubdate=film.public_since,
+            updateddate=film.changed_at,
+            categories=[tag.name for tag in film.tags.all()],
+        )
+    return feed.writeString("utf-8").encode()
+
+
+def films_as_json(found: Iterable[Film], about: About) -> bytes:
+    """https://www.jsonfeed.org/version/1.1/"""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": about.title,
+        "home_page_url": about.page,
+        "feed_url": about.source,
+        "language": get_language(),
+        "items": [dict(_json_item(film)) for film in found],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode(errors="replace")
+
+
+def _empty(about: About) -> _Feed:
+    return _Feed(
+        title=legal(about.title),
+        link=about.page,
+        description="",
+        language=get_language(),
+        author_name=settings.SITE_NAME,
+        feed_url=about.source,
+        feed_guid=about.source,
+    )
+
+
+def _changed(entry: Entry) -> str:
+    """The entry as a short page of HTML."""
+    told = entry.told
+    when = moment(told.start) if told.start else told.listing.day and short_day(told.listing.day)
+    where = " · ".join(part for part in (when, told.place, told.listing.item.edition.full_name) if part)
+    lines = format_html_join("", "<li>{}</li>", ((_in_words(line),) for line in entry.lines))
+    return format_html("<p>{}</p>{}", where, format_html("<ul>{}</ul>", lines) if lines else "")
+
+
+def _in_words(line: Line) -> str:
+    if line.before and line.after:
+        return f"{line.label}: {line.before} → {line.after}"
+    if line.before:
+        return f"{line.label}: {gettext('no longer %(before)s') % {'before': line.before}}"
+    return f"{line.label}: {line.after}" if line.after else line.label
+
+
+def _film_id(film: Film) -> str:
+    """By the address it was first public at: it may move, and another film may come to live there."""
+    return tag_uri(film.public_since.date(), f"film/{film.first_slug}")
+
+
+def _address(film: Film) -> str:
+    return absolute(film.get_absolute_url())
+
+
+def _json_item(film: Film) -> Iterator[tuple[str, object]]:
+    yield "id", _film_id(film)
+    yield "url", _address(film)
+    yield "title", film.title
+    yield "content_text", "\n".join(chain([", ".join(film.directors)], [film.premise])).strip()
+    yield "date_published", film.public_since.isoformat(timespec="seconds")
+    yield "date_modified", film.changed_at.isoformat(timespec="seconds")
+    if film.directors:
+        yield "authors", [{"name": name} for name in film.directors]
+    if tags := [tag.name for tag in film.tags.all()]:
+        yield "tags", tags
+    if film.poster:
+        yield "image", absolute(film.poster.url)

@@ -1,0 +1,239 @@
+"""An edition's schedule as conference apps read it: schedule.xml and schedule.json of frab.
+
+The form is described at https://c3voc.de/wiki/schedule; Giggity and EventFahrplan load it. Its days are
+festival days: a film at 00:30 stands on the day before, with the date it really has. It knows neither times
+to be announced nor cancellation, so only what takes place at a known time is in it (the apps themselves
+notice what disappears). A film whose end is not known is shown as one slot.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from films.models import Person
+from screenings import days
+from screenings.models import Edition, ProgrammeItem
+
+from .addresses import absolute, guid
+from .markup import DECLARATION, element, opening
+from .told import Told
+
+SLOT = timedelta(minutes=5)
+LONGEST = timedelta(hours=99, minutes=59)
+GENERATOR = {"name": "Festival Programme", "version": "0.1.0"}
+LARGEST_NUMBER = 2**31 - 1
+PREMIERES = {"": "", **dict(ProgrammeItem.Premiere.choices)}
+
+
+@dataclass(frozen=True)
+class Room:
+    """A screen of the edition, or a house of which the screen is not known."""
+
+    key: tuple[int, int | None]
+    name: str
+    known_as: str
+    """Its name in one language always, so that its guid is the same in every other."""
+
+    @property
+    def guid(self) -> str:
+        return str(guid(f"room/{self.known_as}"))
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What is known before the first event is read: the edition, its days and its rooms."""
+
+    edition: Edition
+    days: list[date]
+    rooms: list[Room]
+
+    @property
+    def version(self) -> str:
+        """Apps look for changes when it is another: the number of the last publication."""
+        return str(self.edition.publications_made or 0)
+
+    @property
+    def acronym(self) -> str:
+        return f"{self.edition.festival.slug}_{self.edition.slug}".replace("-", "_")
+
+    @property
+    def first(self) -> date | None:
+        return min(filter(None, [self.edition.starts_on, *self.days[:1]]), default=None)
+
+    @property
+    def last(self) -> date | None:
+        return max(filter(None, [self.edition.ends_on, *self.days[-1:]]), default=None)
+
+    def conference(self) -> dict[str, object]:
+        return {
+            "title": self.edition.full_name,
+            "acronym": self.acronym,
+            "start": self.first and self.first.isoformat(),
+            "end": self.last and self.last.isoformat(),
+            "timeslot_duration": hours(SLOT),
+            "time_zone_name": self.edition.time_zone.key,
+        }
+
+
+class Numbers:
+    """Whole numbers for what is known by a name: the same in every export, and no two alike in one."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+        self._taken: set[int] = set()
+
+    def of(self, name: str) -> int:
+        if name not in self._given:
+            number = guid(name).int % LARGEST_NUMBER + 1
+            while number in self._taken:
+                number = number % LARGEST_NUMBER + 1
+            self._given[name] = number
+            self._taken.add(number)
+        return self._given[name]
+
+
+def xml(schedule: Schedule, rows: Iterable[Told]) -> Iterator[bytes]:
+    numbers = Numbers()
+    yield (DECLARATION + "<schedule>\n" + _xml_head(schedule)).encode()
+    for index, day, rooms in _days(schedule, rows):
+        yield (opening("day", index=index, **_bounds(schedule.edition, day, "start", "end")) + "\n").encode()
+        for room, events in rooms:
+            yield (opening("room", name=room.name) + "\n").encode()
+            for told in events:
+                yield _xml_event(event(told, room, schedule, numbers)).encode()
+            yield b"</room>\n"
+        yield b"</day>\n"
+    yield b"</schedule>\n"
+
+
+def as_json(schedule: Schedule, rows: Iterable[Told]) -> Iterator[bytes]:
+    numbers = Numbers()
+    yield _json_head(schedule).encode(errors="replace")
+    for index, day, rooms in _days(schedule, rows):
+        yield (", " if index > 1 else "").encode(errors="replace")
+        about = {"index": index, **_bounds(schedule.edition, day, "day_start", "day_end")}
+        yield (_dumps(about)[:-1] + ', "rooms": {').encode(errors="replace")
+        for place, (room, events) in enumerate(rooms):
+            yield (f"{', ' if place else ''}{_dumps(room.name)}: [").encode(errors="replace")
+            for number, told in enumerate(events):
+                yield ((", " if number else "") + _dumps(event(told, room, schedule, numbers))).encode(
+                    errors="replace"
+                )
+            yield b"]"
+        yield b"}}"
+    yield b"]}}}\n"
+
+
+def event(told: Told, room: Room, schedule: Schedule, numbers: Numbers) -> dict[str, object]:
+    """One event, by the names of schedule.json."""
+    listing, item = told.listing, told.listing.item
+    premises = [film.premise for film in told.films if film.premise]
+    return {
+        "id": numbers.of(f"showing/{listing.code}"),
+        "guid": str(guid(f"showing/{listing.code}")),
+        "date": told.start.isoformat(),
+        "start": f"{told.start:%H:%M}",
+        "duration": hours(min(listing.ends_at - listing.starts_at, LONGEST) if listing.ends_at else SLOT),
+        "room": room.name,
+        "slug": f"{schedule.acronym}-{listing.code}",
+        "url": told.url,
+        "title": told.heading,
+        "subtitle": ", ".join(part for part in (str(PREMIERES[item.premiere]), told.language) if part),
+        "track": item.section.name if item.section else "",
+        "type": item.kind,
+        "language": (listing.spoken_languages or [""])[0],
+        "abstract": premises[0] if len(premises) == 1 else "",
+        "description": "\n".join(told.particulars),
+        "recording_license": "",
+        "persons": [_person(person, numbers) for person in _people(told)],
+        "links": [],
+        "attachments": [],
+    }
+
+
+def hours(length: timedelta) -> str:
+    minutes = length // timedelta(minutes=1)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _people(told: Told) -> Iterable[Person]:
+    """Who made the films and who comes, each once."""
+    directors = [credit.person for film in told.films for credit in film.director_credits]
+    return {person.pk: person for person in [*directors, *told.guests]}.values()
+
+
+def _person(person: Person, numbers: Numbers) -> dict[str, object]:
+    name = f"person/{person.slug}"
+    return {"id": numbers.of(name), "guid": str(guid(name)), "name": person.name}
+
+
+def _days(schedule: Schedule, rows: Iterable[Told]):
+    """(number, day, its rooms with their events); rows come by day, room and start.
+
+    The form wants at least one day, which then is without a room.
+    """
+    rooms = {room.key: room for room in schedule.rooms}
+    index = 0
+    for index, (day, of_day) in enumerate(groupby(rows, key=lambda told: told.listing.day), start=1):
+        by_room = groupby(of_day, key=lambda told: (told.listing.venue_id, told.listing.screen_id))
+        yield index, day, ((rooms[key], events) for key, events in by_room)
+    if not index:
+        yield 1, schedule.first, iter(())
+
+
+def _bounds(edition: Edition, day: date | None, start: str, end: str) -> dict[str, str]:
+    if day is None:
+        return {}
+    zone: ZoneInfo = edition.time_zone
+    opens, closes = days.day_bounds(day, zone, edition.day_starts_at)
+    return {
+        "date": day.isoformat(),
+        start: days.local(opens, zone).isoformat(),
+        end: days.local(closes, zone).isoformat(),
+    }
+
+
+def _xml_head(schedule: Schedule) -> str:
+    conference = {
+        **schedule.conference(),
+        "days": max(len(schedule.days), 1),
+        "base_url": absolute(schedule.edition.get_absolute_url()),
+    }
+    known = "".join(element(name, value) for name, value in conference.items() if value is not None)
+    return (
+        f"{opening('generator', **GENERATOR)}</generator>\n{element('version', schedule.version)}\n"
+        f"<conference>{known}</conference>\n"
+    )
+
+
+def _xml_event(told: dict) -> str:
+    simple = "".join(
+        element(name, value)
+        for name, value in told.items()
+        if name not in {"id", "guid", "recording_license", "persons", "links", "attachments"}
+    )
+    people = "".join(element("person", person["name"], id=person["id"]) for person in told["persons"])
+    about = opening("event", id=told["id"], guid=told["guid"])
+    return f"{about}{simple}<persons>{people}</persons><links/><attachments/></event>\n"
+
+
+def _json_head(schedule: Schedule) -> str:
+    address = absolute(schedule.edition.get_absolute_url())
+    conference = {
+        **{name: value or "" for name, value in schedule.conference().items()},
+        "daysCount": max(len(schedule.days), 1),
+        "url": address,
+        "rooms": [{"name": room.name, "guid": room.guid} for room in schedule.rooms],
+    }
+    about = {"version": schedule.version, "base_url": address, "generator": GENERATOR}
+    return (
+        f'{{"$schema": "https://c3voc.de/schedule/schema.json", "schedule": {_dumps(about)[:-1]}, '
+        f'"conference": {_dumps(conference)[:-1]}, "days": ['
+    )
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

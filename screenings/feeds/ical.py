@@ -1,0 +1,199 @@
+"""Calendars: RFC 5545, and RFC 7986 for what a subscriber sees of the calendar as a whole.
+
+The lines are written here and not by the icalendar package, which takes over a second for a thousand events.
+Zones are the package's, cut to the days in use. What is withdrawn stays in as cancelled, so that it also
+leaves the calendars of those who subscribed; what has no day yet has no entry.
+"""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from tempfile import SpooledTemporaryFile
+from zoneinfo import ZoneInfo
+
+from icalendar import Timezone
+
+from screenings.models import Listing
+
+from .addresses import uid
+from .colours import nearest_name
+from .told import CLOSED, Told
+
+logger = logging.getLogger(__name__)
+
+PRODUCT = "-//festival-programme//Festival Programme//EN"
+REFRESH = "PT1H"
+LONGEST_LINE = 75
+IN_MEMORY = 4 * 1024 * 1024
+A_DAY = timedelta(days=1)
+
+STATUS = {Listing.Status.SCHEDULED: "CONFIRMED", Listing.Status.TENTATIVE: "TENTATIVE"}
+
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile(f"{_LINE_ENDS.pattern}|{_CONTROLS.pattern}|[\\\\;,\n]")
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What is said of the whole: ``page`` and ``source`` are its addresses for people and for programs."""
+
+    name: str
+    page: str
+    source: str
+    colour: str = ""
+    is_busy: bool = False
+    """Whether its owner goes to everything in it; else it takes no time in the day of who subscribes."""
+
+
+@dataclass
+class _Used:
+    """What the events turn out to need of the head."""
+
+    days: dict[ZoneInfo, tuple[date, date]] = field(default_factory=dict)
+    newest: datetime | None = None
+
+    def note(self, told: Told) -> None:
+        changed, zone = told.listing.changed_at, told.listing.venue.time_zone
+        self.newest = max(self.newest or changed, changed)
+        if told.start:
+            first, last = told.start.date(), (told.end or told.start).date()
+            known = self.days.get(zone, (first, last))
+            self.days[zone] = (min(first, known[0]), max(last, known[1]))
+
+
+def calendar(rows: Iterable[Told], about: Calendar) -> Iterator[bytes]:
+    """The text of a calendar in pieces. The events wait in a file until the zones they need are known."""
+    used = _Used()
+    with SpooledTemporaryFile(max_size=IN_MEMORY) as events:
+        for told in rows:
+            events.write(_event_or_nothing(told, about, used))
+        yield _joined(["BEGIN:VCALENDAR", *_head(about, used.newest)])
+        yield from _zones(used)
+        events.seek(0)
+        yield from iter(lambda: events.read(65536), b"")
+    yield b"END:VCALENDAR\r\n"
+
+
+def text(value: str) -> str:
+    """As a value of type TEXT: nothing in it can end the line or begin another."""
+    if not _SPECIAL.search(value):
+        return value
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", value)).translate(_ESCAPES)
+
+
+def folded(line: str) -> bytes:
+    """One content line of at most 75 octets a piece, never cut within a letter."""
+    octets = line.encode()
+    if len(octets) <= LONGEST_LINE:
+        return octets
+    pieces, start, room = [], 0, LONGEST_LINE
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:
+            end -= 1
+        pieces.append(octets[start:end])
+        start, room = end, LONGEST_LINE - 1
+    pieces.append(octets[start:])
+    return b"\r\n ".join(pieces)
+
+
+def _joined(lines: Iterable[str]) -> bytes:
+    return b"".join([folded(line) + b"\r\n" for line in lines])
+
+
+def _head(about: Calendar, newest: datetime | None) -> Iterator[str]:
+    yield "VERSION:2.0"
+    yield f"PRODID:{PRODUCT}"
+    yield "CALSCALE:GREGORIAN"
+    yield f"NAME:{text(about.name)}"
+    yield f"X-WR-CALNAME:{text(about.name)}"
+    yield f"URL:{about.page}"
+    yield f"SOURCE;VALUE=URI:{about.source}"
+    yield f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}"
+    yield f"X-PUBLISHED-TTL:{REFRESH}"
+    if newest:
+        yield f"LAST-MODIFIED:{_utc(newest)}"
+    if about.colour:
+        yield f"COLOR:{nearest_name(about.colour)}"
+        yield f"X-APPLE-CALENDAR-COLOR:{about.colour.upper()}"
+
+
+def _zones(used: _Used) -> Iterator[bytes]:
+    """Also of a calendar without events, which would be no calendar without any component."""
+    for zone in sorted(used.days, key=lambda zone: zone.key):
+        yield _zone(zone, *used.days[zone])
+    if not used.days:
+        yield _zone(ZoneInfo("UTC"), date(2000, 1, 1), date(2000, 1, 1))
+
+
+@lru_cache(maxsize=128)
+def _zone(zone: ZoneInfo, first: date, last: date) -> bytes:
+    return Timezone.from_tzinfo(zone, zone.key, first - A_DAY, last + 2 * A_DAY).to_ical()
+
+
+def _event_or_nothing(told: Told, about: Calendar, used: _Used) -> bytes:
+    """One bad row is left out and noted; the others still reach their readers."""
+    try:
+        event = _joined(_event(told, about.is_busy)) if told.listing.day else b""
+        if event:
+            used.note(told)
+        return event
+    except Exception:
+        logger.exception("Showing %s is left out of a calendar", told.listing.code)
+        return b""
+
+
+def _event(told: Told, is_busy: bool) -> Iterator[str]:
+    listing = told.listing
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid(listing.code)}"
+    yield f"DTSTAMP:{_utc(listing.changed_at)}"
+    yield f"CREATED:{_utc(listing.published_at)}"
+    yield f"LAST-MODIFIED:{_utc(listing.changed_at)}"
+    yield f"SEQUENCE:{listing.sequence}"
+    yield f"STATUS:{'CANCELLED' if told.is_off else STATUS[listing.status]}"
+    yield f"TRANSP:{'OPAQUE' if is_busy and told.start and not told.is_off else 'TRANSPARENT'}"
+    yield f"SUMMARY:{text(told.heading)}"
+    yield from _when(told)
+    yield f"LOCATION:{text(told.place)}"
+    if listing.venue.latitude is not None and not listing.venue.is_stand_in:
+        yield f"GEO:{listing.venue.latitude:f};{listing.venue.longitude:f}"
+    if not told.is_withdrawn:
+        yield from _particulars(told)
+    yield "END:VEVENT"
+
+
+def _when(told: Told) -> Iterator[str]:
+    """A time that is not known is a whole day, an end that is not known is none."""
+    if told.start is None:
+        yield f"DTSTART;VALUE=DATE:{told.listing.day:%Y%m%d}"
+        return
+    yield f"DTSTART{_local(told.start)}"
+    if told.end:
+        yield f"DTEND{_local(told.end)}"
+
+
+def _local(moment: datetime) -> str:
+    """On the venue's clocks. Of a time they show twice these mean the first (RFC 5545, 3.3.5)."""
+    if moment.fold:
+        return f":{_utc(moment)}"
+    return f";TZID={moment.tzinfo.key}:{moment:%Y%m%dT%H%M%S}"
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def _particulars(told: Told) -> Iterator[str]:
+    section, edition, url = told.listing.item.section, told.listing.item.edition.full_name, told.url
+    yield "DESCRIPTION:" + text("\n".join([edition, *told.particulars, url]))
+    yield f"URL:{url}"
+    kinds = [edition, section and section.name, str(CLOSED.get(told.listing.audience, ""))]
+    yield f"CATEGORIES:{','.join(text(kind) for kind in kinds if kind)}"
+    if section and section.colour:
+        yield f"COLOR:{nearest_name(section.colour)}"

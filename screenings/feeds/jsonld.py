@@ -1,0 +1,312 @@
+"""What a page is about, for machines: schema.org as JSON-LD.
+
+Each function makes the plain dicts of one kind of page from what the page has fetched already; none asks the
+database. What is not known is left out.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from functools import singledispatch
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from films.models import Company, CompanyCredit, Credit, Film, Person, Tag
+from screenings.models import AwardRecord, Edition, Festival, Listing, ProgrammeItem, Screen, Venue
+
+from .addresses import absolute
+from .told import FORMATS, house_name
+
+Node = dict[str, object]
+
+CONTEXT = "https://schema.org"
+SCHEMA = "https://schema.org/"
+EDITIONS = {Festival.Kind.SEASON: "EventSeries", Festival.Kind.AWARDS: "Event"}
+STATUS = {Listing.Status.CANCELLED: "EventCancelled", Listing.Status.POSTPONED: "EventPostponed"}
+AVAILABILITY = {
+    Listing.Availability.ON_SALE: "InStock",
+    Listing.Availability.FEW_LEFT: "LimitedAvailability",
+    Listing.Availability.NO_ADVANCE: "InStoreOnly",
+    Listing.Availability.RUSH: "InStoreOnly",
+    Listing.Availability.SOLD_OUT: "SoldOut",
+    Listing.Availability.FREE: "InStock",
+}
+GIVEN = {AwardRecord.Result.WON: "%s", AwardRecord.Result.MENTION: _("Special mention: %s")}
+
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def script_text(nodes: list[Node]) -> str:
+    """JSON that can stand in a script element: nothing in it ends the element or begins another."""
+    graph = {"@context": CONTEXT, "@graph": nodes} if len(nodes) > 1 else {"@context": CONTEXT, **nodes[0]}
+    return json.dumps(graph, ensure_ascii=False).translate(_ESCAPES)
+
+
+@singledispatch
+def of_page(thing: object, **known) -> list[Node]:
+    """The nodes of the page of ``thing``, from what else the page ``known``s."""
+    raise TypeError(f"There is no structured data for {type(thing).__name__}.")
+
+
+@of_page.register
+def of_film_page(
+    thing: Film,
+    groups: Iterable[dict] = (),
+    awards: Iterable[AwardRecord] = (),
+    cast: Iterable[Credit] = (),
+    companies: Iterable[tuple[str, list[CompanyCredit]]] = (),
+    tags: Iterable[Tag] = (),
+) -> list[Node]:
+    """``groups`` are the showings by edition, ``companies`` the credits by their role."""
+    makers = [credit for _, of_role in companies for credit in of_role]
+    production = CompanyCredit.Role.PRODUCTION
+    node = _known(
+        **movie(thing),
+        actor=[person(credit.person, credit.shown_name) for credit in cast],
+        productionCompany=[_company(c.company) for c in makers if c.role == production],
+        genre=[tag.name for tag in tags if tag.kind == Tag.Kind.GENRE],
+        keywords=[tag.name for tag in tags if tag.kind == Tag.Kind.THEME],
+        award=[_award(record) for record in awards if record.result in GIVEN],
+    )
+    return [node, *(showing(listing, [thing]) for group in groups for listing in group["listings"])]
+
+
+@of_page.register
+def of_listing_page(thing: Listing, films: Iterable[Film] = (), guests: Iterable[Person] = ()) -> list[Node]:
+    works = [movie(film) for film in films]
+    told = _known(
+        workPresented=works[0] if len(works) == 1 else works,
+        performer=[person(one) if one.has_page else _named("Person", one.name) for one in guests],
+    )
+    return [showing(thing, films) | told]
+
+
+@of_page.register
+def of_edition_page(
+    thing: Edition, days: Iterable[tuple[date, list[Listing]]] = (), venues: Iterable[Venue] = ()
+) -> list[Node]:
+    shown = [listing for _, listings in days for listing in listings]
+    more = _known(
+        location=[place(venue) for venue in venues],
+        superEvent=_series(thing.festival),
+        organizer=_organiser(thing.festival),
+        sameAs=thing.website,
+        subEvent=[
+            _known(**_when(one), **_name(one, one.public_films), location=place(one.venue, one.screen))
+            for one in shown
+        ],
+    )
+    return [edition(thing) | more]
+
+
+@of_page.register
+def of_festival_page(thing: Festival, editions: Iterable[Edition] = ()) -> list[Node]:
+    return [
+        _known(
+            **_series(thing),
+            location=_home(thing),
+            sameAs=thing.website,
+            subEvent=[edition(one) for one in editions],
+        )
+    ]
+
+
+@of_page.register
+def of_venue_page(thing: Venue, screens: Iterable[Screen] = ()) -> list[Node]:
+    return [
+        _known(**place(thing), telephone=thing.phone, sameAs=thing.website, screenCount=len(list(screens)))
+    ]
+
+
+@of_page.register
+def of_person_page(thing: Person, awards: Iterable[AwardRecord] = ()) -> list[Node]:
+    imdb = thing.imdb_id and f"https://www.imdb.com/name/{thing.imdb_id}/"
+    return [
+        _known(
+            **person(thing),
+            sameAs=[one for one in (thing.website, imdb, _wikidata(thing.wikidata_id)) if one],
+            award=[_award(record) for record in awards if record.result in GIVEN],
+        )
+    ]
+
+
+def of_list_page(name: str, summary: str, address: str) -> list[Node]:
+    """Of a page that is about no one thing; what it leads to says of itself what it is."""
+    url = absolute(address)
+    return [
+        {"@type": "CollectionPage", "@id": url, "url": url, "name": name, "description": summary}
+        | {"inLanguage": get_language(), "isPartOf": _site()}
+    ]
+
+
+def _site() -> Node:
+    return {
+        "@type": "WebSite",
+        "@id": absolute("/#site"),
+        "url": absolute("/"),
+        "name": settings.SITE_NAME,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": absolute(reverse("screenings:search")) + "?q={words}",
+            "query-input": "required name=words",
+        },
+    }
+
+
+def movie(film: Film) -> Node:
+    imdb = film.imdb_id and f"https://www.imdb.com/title/{film.imdb_id}/"
+    return _known(
+        **{"@type": "Movie", "@id": absolute(film.get_absolute_url())},
+        name=film.title,
+        alternateName=film.__dict__.get("original_name") and film.original_title,
+        url=absolute(film.get_absolute_url()),
+        image=[absolute(picture.url) for picture in (film.poster, film.still) if picture],
+        abstract=film.premise,
+        dateCreated=film.year and str(film.year),
+        duration=film.runtime_minutes and f"PT{film.runtime_minutes}M",
+        countryOfOrigin=[_named("Country", country.name) for country in film.countries],
+        inLanguage=film.languages,
+        director=[person(c.person, c.shown_name) for c in film.__dict__.get("director_credits", ())],
+        titleEIDR=film.eidr,
+        sameAs=[one for one in (film.website, imdb, _wikidata(film.wikidata_id)) if one],
+    )
+
+
+def showing(listing: Listing, films: Iterable[Film]) -> Node:
+    """What is shown at one time in one place; something without films is an event of another kind."""
+    films = list(films)
+    works = [
+        {"@type": "Movie", "@id": absolute(film.get_absolute_url()), "name": film.title} for film in films
+    ]
+    return _known(
+        **_name(listing, films),
+        **_when(listing),
+        eventAttendanceMode=f"{SCHEMA}OfflineEventAttendanceMode",
+        location=place(listing.venue, listing.screen),
+        superEvent=edition(listing.item.edition),
+        organizer=_organiser(listing.item.edition.festival),
+        workPresented=works[0] if len(works) == 1 else works,
+        inLanguage=listing.spoken_languages,
+        subtitleLanguage=listing.subtitle_languages,
+        videoFormat=str(FORMATS.get(listing.format, "")),
+        keywords=[label for _, label in listing.access_marks],
+        description=listing.note,
+        **_entry(listing),
+    )
+
+
+def edition(one: Edition) -> Node:
+    return _known(
+        **{"@type": EDITIONS.get(one.festival.kind, "Festival"), "@id": absolute(one.get_absolute_url())},
+        name=one.full_name,
+        url=absolute(one.get_absolute_url()),
+        startDate=one.starts_on and one.starts_on.isoformat(),
+        endDate=one.ends_on and one.ends_on.isoformat(),
+        location=_home(one.festival),
+    )
+
+
+def place(venue: Venue, screen: Screen | None = None) -> Node:
+    """A cinema, or a room in it; while the house is not known, only its town."""
+    address = _known(
+        **{"@type": "PostalAddress"},
+        streetAddress="" if venue.is_stand_in else venue.address,
+        addressLocality=venue.city,
+        addressCountry=venue.country.code,
+    )
+    if venue.is_stand_in:
+        return {"@type": "Place", "name": house_name(venue.name, venue.city, True), "address": address}
+    position = venue.latitude is not None and {
+        "@type": "GeoCoordinates",
+        "latitude": float(venue.latitude),
+        "longitude": float(venue.longitude),
+    }
+    page = absolute(venue.get_absolute_url())
+    return _known(
+        **{"@type": "MovieTheater", "@id": f"{page}#{screen.code}" if screen else page},
+        name=f"{venue.name}, {screen.name}" if screen else venue.name,
+        url=page,
+        address=address,
+        geo=position,
+    )
+
+
+def person(one: Person, name: str = "") -> Node:
+    address = absolute(one.get_absolute_url())
+    return {"@type": "Person", "@id": address, "name": name or one.name, "url": address}
+
+
+def _name(listing: Listing, films: list[Film]) -> Node:
+    is_screening = films or listing.item.kind != ProgrammeItem.Kind.EVENT
+    address = absolute(listing.get_absolute_url())
+    return {
+        "@type": "ScreeningEvent" if is_screening else "Event",
+        "@id": address,
+        "name": listing.item.title or " + ".join(film.title for film in films),
+        "url": address,
+    }
+
+
+def _when(listing: Listing) -> Node:
+    start, end = listing.local_start, listing.local_end
+    before = listing.previous_local_start or listing.previous_day
+    status = STATUS.get(listing.status) or ("EventRescheduled" if before else "EventScheduled")
+    return _known(
+        startDate=start.isoformat() if start else listing.day and listing.day.isoformat(),
+        endDate=end and end.isoformat(),
+        eventStatus=SCHEMA + status,
+        previousStartDate=before and before.isoformat(),
+    )
+
+
+def _entry(listing: Listing) -> Node:
+    """Who may come in, and how. Tickets only while they are of use to the public."""
+    if not listing.is_open_to_public:
+        return {"audience": {"@type": "Audience", "audienceType": listing.get_audience_display()}}
+    if listing.is_off or getattr(listing, "is_over", False):
+        return {}
+    availability = AVAILABILITY.get(listing.availability)
+    offer = _known(url=listing.ticket_url, availability=availability and SCHEMA + availability)
+    return _known(
+        offers={"@type": "Offer", **offer} if offer else None,
+        isAccessibleForFree=listing.availability == Listing.Availability.FREE,
+    )
+
+
+def _series(festival: Festival) -> Node:
+    address = absolute(festival.get_absolute_url())
+    return {"@type": "EventSeries", "@id": address, "name": festival.name, "url": address}
+
+
+def _home(festival: Festival) -> Node | None:
+    """The town it is held in; of one that travels, the country."""
+    known = _known(addressLocality=festival.city, addressCountry=festival.country.code)
+    return {"@type": "Place", "address": {"@type": "PostalAddress"} | known} if known else None
+
+
+def _organiser(festival: Festival) -> Node:
+    return _known(**_named("Organization", festival.name), url=festival.website)
+
+
+def _company(company: Company) -> Node:
+    return _known(**_named("Organization", company.name), url=company.website)
+
+
+def _award(record: AwardRecord) -> str:
+    return GIVEN[record.result] % f"{record.category}, {record.edition.full_name}"
+
+
+def _named(kind: str, name: str) -> Node:
+    return {"@type": kind, "name": name}
+
+
+def _wikidata(key: str) -> str:
+    return key and f"https://www.wikidata.org/wiki/{key}"
+
+
+def _known(**properties) -> Node:
+    """Without what is empty, unknown or not so."""
+    return {name: value for name, value in properties.items() if value not in (None, "", [], False, 0)}

@@ -1,0 +1,54 @@
+"""How another site shows one of our pages within its own: https://oembed.com"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.html import format_html
+
+from .addresses import absolute
+
+WIDEST, HIGHEST = 640, 480
+A_WHILE = 3600
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is at a page's address: its title, the path of its embedded form, its picture."""
+
+    title: str
+    embed: str
+    picture: tuple[str, int, int] | None = None
+
+
+def answer(shown: Shown, widest: int, highest: int) -> dict[str, object]:
+    """Never larger than asked for."""
+    width, height = min(widest, WIDEST), min(highest, HIGHEST)
+    found: dict[str, object] = {
+        "version": "1.0",
+        "type": "rich",
+        "title": shown.title,
+        "provider_name": settings.SITE_NAME,
+        "provider_url": absolute("/"),
+        "cache_age": A_WHILE,
+        "width": width,
+        "height": height,
+        "html": _frame(shown, width, height),
+    }
+    if shown.picture and shown.picture[1] <= widest and shown.picture[2] <= highest:
+        address, wide, high = shown.picture
+        found |= {
+            "thumbnail_url": absolute(address),
+            "thumbnail_width": wide,
+            "thumbnail_height": high,
+        }
+    return found
+
+
+def _frame(shown: Shown, width: int, height: int) -> str:
+    return format_html(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>',
+        absolute(shown.embed),
+        shown.title,
+        width,
+        height,
+    )

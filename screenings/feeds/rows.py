@@ -1,0 +1,106 @@
+"""What a feed is made from: listings with all that any format prints."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from itertools import chain, count
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import override
+
+from films.models import Credit
+from screenings.models import Edition, Listing, ListingFilm
+
+from .frab import Room, Schedule
+from .told import Told, house_name
+
+BATCH = 1200
+LANGUAGE_OF_GUIDS = "en"
+BY_DAY_AND_ROOM = (
+    "day",
+    "venue__name",
+    "venue_id",
+    "screen__position",
+    "screen__name",
+    "screen_id",
+    "starts_at",
+    "pk",
+)
+
+
+def for_feeds(listings: QuerySet) -> QuerySet:
+    """In running order, in four queries up to ``BATCH`` rows and three more for each further batch.
+
+    A film is fetched once for all its showings, and the edition, which ``told`` adds, once for all: making a
+    thousand copies of them takes longer than writing the feed.
+    """
+    films = ListingFilm.objects.public().prefetch_related("film").order_by("position", "pk")
+    return (
+        listings.in_running_order()
+        .select_related("item__section", "venue", "screen", "previous_venue", "previous_screen")
+        .prefetch_related(
+            Prefetch("listing_films", films, to_attr="films_told"),
+            Prefetch("guests", to_attr="guests_told"),
+        )
+    )
+
+
+def told(listings: QuerySet, edition: Edition | None = None) -> Iterator[Told]:
+    """Row by row, never more than a batch in memory; in an edition, if one is given, all of them."""
+    rows = for_feeds(listings)
+    if edition is None:
+        rows = rows.prefetch_related(
+            Prefetch("item__edition", Edition.objects.public().select_related("festival"))
+        )
+    return _told(rows, edition)
+
+
+def schedule(edition: Edition, listings: QuerySet) -> tuple[Schedule, Iterator[Told]]:
+    """An edition for ``frab``, and of its listings those it can hold: on, and at a known time."""
+    takes_place = listings.filter(starts_at__isnull=False).exclude(status__in=Listing.OFF)
+    directors = Credit.objects.public().filter(role=Credit.Role.DIRECTOR).select_related("person")
+    rows = (
+        for_feeds(takes_place)
+        .order_by(*BY_DAY_AND_ROOM)
+        .prefetch_related(
+            Prefetch("films_told__film__credits", directors.in_billing_order(), to_attr="director_credits")
+        )
+    )
+    return Schedule(edition, *_days_and_rooms(takes_place)), _told(rows, edition)
+
+
+def _told(rows: QuerySet, edition: Edition | None) -> Iterator[Told]:
+    for listing in rows.iterator(chunk_size=BATCH):
+        if edition is not None:
+            listing.item.edition = edition
+        yield Told(listing)
+
+
+def _days_and_rooms(listings: QuerySet) -> tuple[list[date], list[Room]]:
+    found = (
+        listings.order_by(*BY_DAY_AND_ROOM[:6])
+        .values_list(
+            "day", "venue", "screen", "venue__name", "venue__city", "venue__is_stand_in", "screen__name"
+        )
+        .distinct()
+    )
+    found = list(found)
+    names = _room_names(found)
+    with override(LANGUAGE_OF_GUIDS):
+        known_as = _room_names(found)
+    programme_days = list(dict.fromkeys(day for day, *_ in found))
+    return programme_days, [Room(key, name, known_as[key]) for key, name in names.items()]
+
+
+def _room_names(found: Iterable[tuple]) -> dict[tuple[int, int | None], str]:
+    names: dict[tuple[int, int | None], str] = {}
+    for _, venue, screen, name, city, is_stand_in, room in found:
+        if (venue, screen) not in names:
+            label = ", ".join(part for part in (house_name(name, city, is_stand_in), room) if part)
+            names[venue, screen] = _unlike(label, city, names.values())
+    return names
+
+
+def _unlike(name: str, city: str, others: Collection[str]) -> str:
+    """Apps know a room by its name alone: houses of one name are told apart by city, else by number."""
+    choices = chain([name, f"{name}, {city}"], (f"{name} ({number})" for number in count(2)))
+    return next(choice for choice in choices if choice not in others)

@@ -1,0 +1,64 @@
+import django_filters
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ModelChoiceField, ModelChoiceIterator
+
+from films.models import Film
+from screenings.models import AwardRecord, Festival
+
+ALL = _("All")
+
+
+def _festivals_with_awards():
+    """Those whose awards the public may know of: a name here tells that there is one."""
+    return Festival.objects.public().filter(editions__awards__in=AwardRecord.objects.public()).distinct()
+
+
+class _FilmsWithAwards(ModelChoiceIterator):
+    """Any film may be asked for; to offer one without an award would lead to an empty page."""
+
+    def __init__(self, field):
+        super().__init__(field)
+        self.queryset = self.queryset.filter(awards__in=AwardRecord.objects.public()).distinct()
+
+
+class _FilmField(ModelChoiceField):
+    iterator = _FilmsWithAwards
+
+
+class FilmFilter(django_filters.ModelChoiceFilter):
+    field_class = _FilmField
+
+
+class YearFilter(django_filters.NumberFilter):
+    field_class = forms.IntegerField
+
+
+class AwardFilter(django_filters.FilterSet):
+    festival = django_filters.ModelChoiceFilter(
+        field_name="edition__festival",
+        to_field_name="slug",
+        queryset=lambda request: _festivals_with_awards(),
+        label=_("Given by"),
+        empty_label=ALL,
+        error_messages={"invalid_choice": _("Nobody of that name gives awards here.")},
+    )
+    year = YearFilter(field_name="edition__year", label=_("Year"), min_value=1890, max_value=2200)
+    result = django_filters.ChoiceFilter(
+        choices=AwardRecord.Result.choices, label=_("Result"), empty_label=ALL
+    )
+    film = FilmFilter(
+        to_field_name="slug",
+        queryset=lambda request: Film.objects.public(),
+        label=_("Film"),
+        empty_label=ALL,
+        error_messages={"invalid_choice": _("There is no film at that address.")},
+    )
+
+    class Meta:
+        model = AwardRecord
+        fields: list[str] = []
+
+    @property
+    def qs(self):
+        return self.queryset.none() if self.is_bound and not self.form.is_valid() else super().qs

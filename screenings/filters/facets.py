@@ -1,0 +1,257 @@
+"""What there is to choose from, read off the listings themselves."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, FilteredRelation, Model, OuterRef, Q, Subquery
+from django.db.models.functions import Cast
+from django.utils.translation import get_language
+from django_countries import countries
+
+from films.folding import fold
+from films.languages import language_name, split_tags
+from films.models import Film
+from screenings.models import ACCESS_MARKS, Edition, Festival, Listing, ProgrammeItem, Venue
+from screenings.schedule.wording import house_unknown
+
+Choice = tuple[str, str]
+
+
+class Fact(NamedTuple):
+    """What can be asked of one showing and one of its public films: a package has a fact for each."""
+
+    listing: int | None
+    day: date | None
+    festival: str
+    festival_name: str
+    edition: str
+    section: str | None
+    section_name: str | None
+    venue: str
+    venue_name: str
+    is_stand_in: bool
+    city: str
+    country: str
+    audience: str
+    premiere: str
+    spoken_tags: str
+    subtitle_tags: str
+    film_tags: str | None
+    film_countries: str | None
+    section_key: int | None
+    edition_key: int
+    edition_name: str
+    edition_year: int
+    marks: tuple[bool, ...] = ()
+    length: int | None = None
+    film_length: int | None = None
+    minute: int | None = None
+
+    @property
+    def heard(self) -> tuple[str, ...]:
+        """By the showing's own language; where it states none, by the film's."""
+        return _tags(self.spoken_tags or self.film_tags or "")
+
+    @property
+    def subtitles(self) -> tuple[str, ...]:
+        return _tags(self.subtitle_tags)
+
+    @property
+    def origins(self) -> list[str]:
+        return self.film_countries.split(",") if self.film_countries else []
+
+
+@lru_cache(maxsize=4096)
+def _tags(stored: str) -> tuple[str, ...]:
+    return tuple(split_tags(stored))
+
+
+def _as_stored(column: str) -> Cast:
+    """Without making a value of its own for each row: few are different."""
+    return Cast(column, CharField())
+
+
+COLUMNS = (
+    "item__edition__festival__slug",
+    "item__edition__festival__name",
+    "item__edition__slug",
+    "item__section__slug",
+    "item__section__name",
+    "venue__slug",
+    "venue__name",
+    "venue__is_stand_in",
+    "venue__city",
+    "venue__country",
+    "audience",
+    "item__premiere",
+    _as_stored("spoken_languages"),
+    _as_stored("subtitle_languages"),
+    _as_stored("public_film__languages"),
+    "public_film__countries",
+    "item__section",
+    "item__edition",
+    "item__edition__name",
+    "item__edition__year",
+)
+FILM_AND_GENRE = (
+    "public_film__slug",
+    "public_film__title",
+    "public_film__tags__slug",
+    "public_film__tags__name",
+)
+OF_ONE = ("item__length_minutes", "public_film__runtime_minutes", "minute", *ACCESS_MARKS)
+
+# What a showing has to offer to each filter, and what that is called.
+Label = Callable[[str, Fact], str]
+OFFERS: dict[str, tuple[Callable[[Fact], str | None], Label]] = {
+    "festival": (attrgetter("festival"), lambda value, fact: fact.festival_name),
+    "edition": (attrgetter("edition"), lambda value, fact: value),
+    "section": (attrgetter("section"), lambda value, fact: fact.section_name),
+    "venue": (
+        attrgetter("venue"),
+        lambda value, fact: _place(fact.venue_name, fact.is_stand_in, fact.city),
+    ),
+    "city": (attrgetter("city"), lambda value, fact: value),
+    "country": (attrgetter("country"), lambda value, fact: countries.name(value)),
+    "audience": (attrgetter("audience"), lambda value, fact: Listing.Audience(value).label),
+    "premiere": (attrgetter("premiere"), lambda value, fact: ProgrammeItem.Premiere(value).label),
+}
+OFFERS_OF_SEVERAL: dict[str, tuple[Callable[[Fact], Iterable[str]], Label]] = {
+    "origin": (lambda fact: fact.origins, lambda value, fact: countries.name(value)),
+    "language": (lambda fact: fact.heard, lambda value, fact: _language(value)),
+    "subtitles": (lambda fact: fact.subtitles, lambda value, fact: _language(value)),
+    "understandable": (
+        lambda fact: {*fact.heard, *fact.subtitles},
+        lambda value, fact: _language(value),
+    ),
+}
+
+
+# What has an address of its own, and can be asked for before anything of it is shown.
+WITH_ADDRESSES: dict[str, tuple[type[Model], Callable[[Any], str]]] = {
+    "festival": (Festival, attrgetter("name")),
+    "edition": (Edition, attrgetter("slug")),
+    "venue": (Venue, lambda venue: _place(venue.name, venue.is_stand_in, venue.city)),
+    "film": (Film, attrgetter("title")),
+}
+
+
+def known_by_address(name: str, value: str, at: datetime | None) -> list[Choice]:
+    """Whoever follows a festival from before its programme is out asks for something that is there."""
+    if name not in WITH_ADDRESSES:
+        return []
+    model, label = WITH_ADDRESSES[name]
+    return [(value, label(row)) for row in model.objects.public(at).filter(slug=value)[:1]]
+
+
+def _place(name: str, is_stand_in: bool, city: str) -> str:
+    return f"{house_unknown('', is_over=True) if is_stand_in else name}, {city}"
+
+
+def _language(tag: str) -> str:
+    return language_name(tag, get_language())
+
+
+def _with_public_films(listings):
+    return listings.order_by().annotate(
+        public_film=FilteredRelation("films", condition=Q(films__is_public=True))
+    )
+
+
+def facts_of(listings) -> list[Fact]:
+    """For one edition's listings: everything there is to ask of each, in one query."""
+    columns = ("pk", "day", *COLUMNS, *OF_ONE)
+    known = len(columns) - len(ACCESS_MARKS) - 3
+    return [
+        Fact(*row[:known], row[known + 3 :], *row[known : known + 3])
+        for row in _with_public_films(listings).values_list(*columns)
+    ]
+
+
+def films_and_genres_of(listings) -> list[tuple]:
+    """(listing, address and title of a film, address and name of a genre or theme of it), each once."""
+    return list(_with_public_films(listings).values_list("pk", *FILM_AND_GENRE))
+
+
+@dataclass(frozen=True)
+class Facets:
+    choices: dict[str, list[Choice]]
+    """For each filter (value, label), in the order of the alphabet whatever the accents."""
+    holders: dict[str, dict[str, set]]
+    """For each filter and value the showings that have it."""
+    section_names: dict[int, str]
+    edition_names: dict[int, str]
+    """Folded, by key: for the words a visitor looks for."""
+
+    @classmethod
+    def of(cls, listings) -> "Facets":
+        """Of any number of listings, in two queries that tell each difference once."""
+        rows = _with_public_films(listings).values_list(*COLUMNS).distinct()
+        films = _with_public_films(listings).values_list(*FILM_AND_GENRE).distinct()
+        return cls.read_off([Fact(None, None, *row) for row in rows], [(None, *row) for row in films])
+
+    @classmethod
+    def of_few(cls, listings) -> "Facets":
+        """The same in one query, which tells a difference once for each film and genre it comes with."""
+        rows = _with_public_films(listings).values_list(*COLUMNS, *FILM_AND_GENRE).distinct()
+        facts = dict.fromkeys(Fact(None, None, *row[: len(COLUMNS)]) for row in rows)
+        return cls.read_off(list(facts), [(None, *row[len(COLUMNS) :]) for row in rows])
+
+    @classmethod
+    def read_off(cls, facts: list[Fact], films_and_genres: list[tuple]) -> "Facets":
+        read = {name: _offered(facts, *offer) for name, offer in OFFERS.items()}
+        read |= {name: _offered_several(facts, *offer) for name, offer in OFFERS_OF_SEVERAL.items()}
+        read["film"] = _named((row[0], *row[1:3]) for row in films_and_genres)
+        read["genre"] = _named((row[0], *row[3:]) for row in films_and_genres)
+        sections = {fact.section_key: fact.section_name for fact in facts}
+        editions = {fact.edition_key: (fact.edition_name, fact.edition_year) for fact in facts}
+        return cls(
+            choices={name: choices for name, (choices, _) in read.items()},
+            holders={name: holders for name, (_, holders) in read.items()},
+            section_names={key: fold(name) for key, name in sections.items() if key},
+            edition_names={key: fold(f"{name} {year}") for key, (name, year) in editions.items()},
+        )
+
+
+def _offered(facts: list[Fact], value_of: Callable, label: Label) -> tuple[list[Choice], dict[str, set]]:
+    holders = defaultdict(set)
+    for fact in facts:
+        holders[value_of(fact)].add(fact.listing)
+    named = {value: fact for value, fact in zip(map(value_of, facts), facts, strict=True) if value}
+    return _by_name({value: str(label(value, fact)) for value, fact in named.items()}), holders
+
+
+def _offered_several(
+    facts: list[Fact], values_of: Callable, label: Label
+) -> tuple[list[Choice], dict[str, set]]:
+    holders, named = defaultdict(set), {}
+    for fact in facts:
+        for value in values_of(fact):
+            holders[value].add(fact.listing)
+            named[value] = fact
+    return _by_name({value: str(label(value, fact)) for value, fact in named.items()}), holders
+
+
+def festivals_with(listings) -> list[Choice]:
+    """Asked for one festival after another, so that no list of all showings is made for it."""
+    shown = listings.order_by().filter(item__edition__festival=OuterRef("pk")).values("pk")[:1]
+    found = Festival.objects.public().alias(shown=Subquery(shown)).filter(shown__isnull=False)
+    return _by_name(dict(found.values_list("slug", "name")))
+
+
+def _named(rows: Iterable[tuple]) -> tuple[list[Choice], dict[str, set]]:
+    holders, named = defaultdict(set), {}
+    for listing, value, name in rows:
+        if value:
+            holders[value].add(listing)
+            named[value] = name
+    return _by_name(named), holders
+
+
+def _by_name(named: dict[str, str]) -> list[Choice]:
+    return sorted(named.items(), key=lambda choice: fold(choice[1]))

@@ -1,0 +1,104 @@
+"""Fields that say what is wrong in words a visitor understands."""
+
+from collections.abc import Callable
+from datetime import date, time
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from screenings import days
+
+A_DAY = 24 * 60
+
+
+class DayField(forms.Field):
+    """A festival day, written 2025-11-06 and no other way."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {"invalid": _("There is no such day. Write it as year-month-day: 2025-11-06.")}
+
+    def to_python(self, value) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return value
+        try:
+            return days.parse_day(value)
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class DayFilter(django_filters.Filter):
+    field_class = DayField
+
+
+class ClockField(forms.TimeField):
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    input_formats = ["%H:%M"]
+    default_error_messages = {"invalid": _("There is no such time. Write it as 18:00.")}
+
+
+class ClockFilter(django_filters.Filter):
+    """Compares with the minute of the festival day, so that 00:30 comes after 22:00.
+
+    Each edition says itself which hours are still its night.
+    """
+
+    field_class = ClockField
+
+    def filter(self, qs, value: time | None):
+        if value is None:
+            return qs
+        lookup, minute = f"minute__{self.lookup_expr}", value.hour * 60 + value.minute
+        by_day = Q(**{lookup: minute}, item__edition__day_starts_at__lte=value)
+        by_night = Q(**{lookup: minute + A_DAY}, item__edition__day_starts_at__gt=value)
+        return self.get_method(qs)(by_day | by_night)
+
+
+class OfWhatIsThere:
+    """Names what the choice is among, and quotes what was asked for only in part.
+
+    ``is_offered``, where it is set, tells whether a value is a choice without making a list of them.
+    """
+
+    is_offered: Callable[[str], bool] | None = None
+
+    def __init__(self, *args, unknown, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.error_messages["invalid_choice"] = unknown
+
+    def validate(self, value):
+        try:
+            super().validate(value)
+        except ValidationError as error:
+            error.params = {"value": str((error.params or {}).get("value", value))[:80]}
+            raise
+
+    def valid_value(self, value):
+        return self.is_offered(value) if self.is_offered else super().valid_value(value)
+
+
+class KnownChoiceField(OfWhatIsThere, forms.ChoiceField):
+    pass
+
+
+class KnownChoicesField(OfWhatIsThere, forms.MultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+
+class KnownChoiceFilter(django_filters.Filter):
+    """A choice among what the listings themselves offer; filled in by the FilterSet."""
+
+    field_class = KnownChoiceField
+
+
+class KnownChoicesFilter(django_filters.Filter):
+    """Any of several."""
+
+    field_class = KnownChoicesField
+
+    def filter(self, qs, value: list[str]):
+        return qs.filter(**{f"{self.field_name}__in": value}) if value else qs

@@ -1,0 +1,31 @@
+"""How many showings are found and what they offer, all in the one query that counts them."""
+
+from collections import Counter, defaultdict
+
+from django.db.models import Count, Q
+
+from screenings.models import ACCESS_MARKS
+
+COUNTED = ("festival", "edition", "venue", "city", "country", "section", "audience", "premiere")
+
+
+class Tally:
+    """Counts for the filters that compare a column of the showing; the others would cost a query each."""
+
+    def __init__(self, listings, columns: dict[str, str]):
+        """``columns``: for each filter that is counted, what it compares."""
+        self.count = 0
+        self._held: dict[str, Counter[str]] = defaultdict(Counter)
+        marks = {f"with_{name}": Count("pk", filter=Q(**{name: True})) for name in ACCESS_MARKS}
+        alike = listings.order_by().values(*columns.values()).annotate(count=Count("pk"), **marks)
+        for row in alike.values_list(*columns.values(), "count", *marks):
+            values, (count, *with_mark) = row[: len(columns)], row[len(columns) :]
+            self.count += count
+            for name, value in zip(columns, values, strict=True):
+                self._held[name][value] += count
+            for name, held in zip(ACCESS_MARKS, with_mark, strict=True):
+                self._held["access"][name.replace("_", "-")] += held
+
+    def of(self, name: str) -> Counter[str] | None:
+        """For each value of a filter the showings that have it; None where that is not counted."""
+        return self._held.get(name) if self.count else None

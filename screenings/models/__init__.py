@@ -1,0 +1,36 @@
+from .awards import AwardRecord, Jury
+from .festivals import Edition, Festival, Section
+from .listings import Listing, ListingFilm
+from .places import Format, Screen, ScreenOpening, Venue, Way
+from .plan import Appearance, Screening
+from .programme import Copy, Guest, ItemFilm, ProgrammeItem
+from .publication import Change, Publication
+from .showings import ACCESS_MARKS, ACCESS_WORDS, DERIVED, RUNNING_ORDER, Showing
+
+__all__ = [
+    "ACCESS_MARKS",
+    "ACCESS_WORDS",
+    "DERIVED",
+    "RUNNING_ORDER",
+    "Appearance",
+    "AwardRecord",
+    "Change",
+    "Copy",
+    "Edition",
+    "Festival",
+    "Format",
+    "Guest",
+    "ItemFilm",
+    "Jury",
+    "Listing",
+    "ListingFilm",
+    "ProgrammeItem",
+    "Publication",
+    "Screen",
+    "ScreenOpening",
+    "Screening",
+    "Section",
+    "Showing",
+    "Venue",
+    "Way",
+]

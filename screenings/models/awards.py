@@ -1,0 +1,155 @@
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from films.cleaning import TextLine
+from films.models import Credit, Film, Person, Sourced
+
+from .codes import LENGTH, new_code
+from .festivals import Edition
+
+
+class Embargoed(models.QuerySet):
+    def public(self, at=None):
+        return self.filter(announced_at__lte=at or timezone.now(), edition__is_public=True)
+
+
+class JuryQuerySet(Embargoed):
+    def with_members(self) -> list["Jury"]:
+        """All that is printed of juries, in one query: it brings a row for each member, folded here."""
+        return _folded(self.order_by("name", "pk"), "members", "shown_members")
+
+
+class Jury(models.Model):
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="juries")
+    name = TextLine(max_length=200)
+    members = models.ManyToManyField(Person, blank=True, related_name="juries")
+    announced_at = models.DateTimeField(null=True, blank=True, help_text="Empty: nobody may know.")
+
+    objects = JuryQuerySet.as_manager()
+    history = HistoricalRecords(m2m_fields=[members])
+
+    class Meta:
+        ordering = ["edition", "name"]
+        verbose_name_plural = "juries"
+
+    def __str__(self):
+        return f"{self.name}, {self.edition}"
+
+    @cached_property
+    def shown_members(self) -> list["Recipient"]:
+        """Filled by ``with_members``."""
+        return []
+
+
+class AwardRecordQuerySet(Embargoed):
+    def public(self, at=None):
+        return super().public(at).filter(models.Q(film__isnull=True) | models.Q(film__is_public=True))
+
+    def with_recipients(self) -> list["AwardRecord"]:
+        """All that a list of awards prints, in one query: it brings a row for each person, folded here."""
+        jury = Jury.objects.public().filter(pk=models.OuterRef("jury"))
+        rows = self.select_related("edition__festival", "film", "jury").by_body()
+        return _folded(rows.annotate(jury_is_public=models.Exists(jury)), "people", "recipients")
+
+    def with_recipients_and_juries(self) -> list["AwardRecord"]:
+        """With the members of the juries too, in one query more where there is any."""
+        records = self.with_recipients()
+        named = {record.jury_id for record in records if record.shown_jury}
+        juries = {jury.pk: jury for jury in Jury.objects.public().filter(pk__in=named).with_members()}
+        for record in records:
+            record.shown_jury = juries.get(record.jury_id)
+        return records
+
+    def by_body(self):
+        """By who gives it, newest edition first, won before nominated before unknown."""
+        rank = models.Case(
+            *[models.When(result=value, then=place) for place, value in enumerate(AwardRecord.Result.values)],
+            output_field=models.IntegerField(),
+        )
+        return self.order_by(
+            "edition__festival__name", "-edition__year", "edition_id", rank, "position", "pk"
+        )
+
+
+def _folded(rows: models.QuerySet, relation: str, shown_as: str) -> list:
+    """The rows in their order, each once, with its people under the name of ``shown_as``."""
+    page = Credit.objects.public().filter(person=models.OuterRef(relation))
+    rows = rows.annotate(
+        person_name=models.F(f"{relation}__name"),
+        person_slug=models.F(f"{relation}__slug"),
+        person_has_page=models.Exists(page),
+    )
+    found: dict[int, models.Model] = {}
+    for row in rows.order_by(*rows.query.order_by, f"{relation}__sort_name"):
+        shown = getattr(found.setdefault(row.pk, row), shown_as)
+        if row.person_name:
+            shown.append(Recipient(row.person_name, row.person_slug, row.person_has_page))
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class Recipient:
+    name: str
+    slug: str
+    has_page: bool
+
+    def get_absolute_url(self) -> str:
+        return reverse("films:person-detail", args=[self.slug])
+
+
+class AwardRecord(Sourced):
+    """One award, nomination or mention. What is not known to be won is never counted as won or lost."""
+
+    class Result(models.TextChoices):
+        WON = "won", _("Won")
+        MENTION = "mention", _("Special mention")
+        NOMINATED = "nominated", _("Nominated")
+        UNKNOWN = "unknown", _("Nominated, result unknown")
+
+    code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="awards")
+    category = TextLine(max_length=200)
+    film = models.ForeignKey(Film, models.PROTECT, null=True, blank=True, related_name="awards")
+    people = models.ManyToManyField(Person, blank=True, related_name="awards")
+    work = TextLine(max_length=200, blank=True, help_text="A song or a part of the film that was meant.")
+    jury = models.ForeignKey(Jury, models.SET_NULL, null=True, blank=True, related_name="awards")
+    result = models.CharField(max_length=10, choices=Result.choices, default=Result.UNKNOWN)
+    prize = TextLine(max_length=100, blank=True, help_text="“EUR 12,500”.")
+    date = models.DateField(null=True, blank=True, help_text="When it was given. Empty: unknown.")
+    announced_at = models.DateTimeField(
+        null=True, blank=True, help_text="From this moment the public may know. Empty: nobody may."
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = AwardRecordQuerySet.as_manager()
+    history = HistoricalRecords(m2m_fields=[people])
+
+    class Meta:
+        ordering = ["edition", "position", "pk"]
+
+    def __str__(self):
+        return f"{self.edition}: {self.category}, {self.get_result_display()}"
+
+    @cached_property
+    def recipients(self) -> list[Recipient]:
+        """Filled by ``with_recipients``."""
+        return []
+
+    @cached_property
+    def shown_jury(self) -> Jury | None:
+        """Who gave it, if that is public and was asked for by ``with_recipients``."""
+        return self.jury if getattr(self, "jury_is_public", False) else None
+
+    def clean(self):
+        super().clean()
+        if self.jury_id and self.edition_id and self.jury.edition_id != self.edition_id:
+            raise ValidationError(
+                {"jury": ValidationError(f"That jury belongs to {self.jury.edition}.", code="foreign_jury")}
+            )

@@ -1,0 +1,254 @@
+from datetime import date, time
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from simple_history.models import HistoricalRecords
+from timezone_field import TimeZoneField
+
+from films.cleaning import Prose, TextLine, WebAddress
+from films.languages import LanguagesField
+from films.models import Addressed, Findable, FindableQuerySet, Sourced
+
+from .codes import LENGTH, new_code
+
+colour_validator = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "A colour like #1b6f5a.")
+
+
+class FestivalQuerySet(FindableQuerySet):
+    def public(self, at=None):
+        return self.filter(models.Exists(Edition.objects.public(at).filter(festival=models.OuterRef("pk"))))
+
+
+class Festival(Addressed, Findable):
+    """The brand; what happens is in its editions. A cinema's own season counts as one too."""
+
+    class Kind(models.TextChoices):
+        FESTIVAL = "festival", _("Festival")
+        MARKET = "market", _("Market")
+        AWARDS = "awards", _("Awards")
+        SEASON = "season", _("Cinema season")
+
+    name = TextLine(max_length=200)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.FESTIVAL)
+    city = TextLine(max_length=100, blank=True)
+    country = CountryField(blank=True)
+    website = WebAddress(blank=True)
+    description = Prose(blank=True, help_text="Markdown.")
+    aliases = Prose(
+        "other names",
+        blank=True,
+        max_length=1000,
+        help_text="One a line: former names, translations, common misspellings. They help to find it.",
+    )
+
+    objects = FestivalQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_text"])
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("screenings:festival-detail", args=[self.slug])
+
+    def slug_source(self):
+        return self.name
+
+    def was_public_once(self):
+        return Edition.history.filter(festival_id=self.pk, is_public=True).exists()
+
+    def search_names(self):
+        return [self.name, *self.aliases.splitlines()]
+
+
+class EditionQuerySet(models.QuerySet):
+    def public(self, at=None):
+        return self.filter(is_public=True)
+
+    def nearest_first(self, at=None):
+        """What is on or to come, the next first; then what is over, the latest first."""
+        today = (at or timezone.now()).date()
+        to_come = models.Q(ends_on__gte=today) | models.Q(ends_on__isnull=True, year__gte=today.year)
+        is_over = models.Case(models.When(to_come, then=models.Value(False)), default=True)
+        coming = models.Case(models.When(ends_on__gte=today, then=models.F("starts_on")))
+        return self.order_by(
+            is_over,
+            coming.asc(nulls_last=True),
+            models.F("starts_on").desc(nulls_last=True),
+            "-year",
+            "festival__name",
+        )
+
+    def latest_first(self):
+        return self.order_by(models.F("starts_on").desc(nulls_last=True), "-year", "festival__name")
+
+
+class Edition(Addressed, Sourced):
+    """One running of a festival: its year, dates, place on the clock and programme."""
+
+    festival = models.ForeignKey(Festival, models.PROTECT, related_name="editions")
+    year = models.PositiveSmallIntegerField(validators=[MinValueValidator(1890), MaxValueValidator(2200)])
+    ordinal = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="33 for the 33rd. Leave empty when unknown."
+    )
+    name = TextLine(
+        max_length=200, blank=True, help_text="“43rd Robert Awards”. Empty: the festival's name and the year."
+    )
+    starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    dates_note = TextLine(
+        max_length=100, blank=True, help_text="When the days are not known: “September 2024”."
+    )
+    time_zone = TimeZoneField(help_text="For moments that belong to no venue, such as an announcement.")
+    day_starts_at = models.TimeField(
+        "festival day starts at",
+        default=time(6, 0),
+        help_text="A film before this hour belongs to the evening before. Between 00:00 and 12:00.",
+    )
+    changeover_minutes = models.PositiveSmallIntegerField(
+        default=15, help_text="To clear, clean and admit between two screenings on a screen."
+    )
+    audience_languages = LanguagesField(
+        blank=True,
+        help_text="What most visitors understand: a film spoken in these needs no subtitles. "
+        "Empty: every film is asked for them.",
+    )
+    ceremony_date = models.DateField(null=True, blank=True)
+    accent = models.CharField(
+        "accent colour", max_length=7, blank=True, validators=[colour_validator], help_text="Like #1b6f5a."
+    )
+    description = Prose(blank=True, help_text="Markdown.")
+    website = WebAddress(blank=True)
+    venues = models.ManyToManyField(
+        "screenings.Venue",
+        blank=True,
+        related_name="editions",
+        help_text="The houses of this edition, shown before a schedule exists.",
+    )
+    is_public = models.BooleanField(
+        "public", default=False, help_text="While unticked nothing of this edition is on any public page."
+    )
+
+    objects = EditionQuerySet.as_manager()
+    history = HistoricalRecords(m2m_fields=[venues])
+
+    address_scope = "festival"
+
+    class Meta:
+        ordering = ["-year", "festival__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["festival", "slug"],
+                name="edition_slug_once_a_festival",
+                violation_error_message="This festival already has an edition at that address.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts_on__isnull=True)
+                | models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="edition_ends_after_it_starts",
+                violation_error_message="An edition cannot end before it starts.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(day_starts_at__lte=time(12, 0)),
+                name="edition_day_starts_in_the_morning",
+                violation_error_message="The festival day starts between 00:00 and 12:00.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        return self.name or f"{self.festival.name} {self.year}"
+
+    @property
+    def is_over(self) -> bool:
+        """By its last day; when that is not known, by its year."""
+        return (self.ends_on or date(self.year, 12, 31)) < timezone.localdate(timezone=self.time_zone)
+
+    @property
+    def accent_class(self) -> str:
+        """The class whose colours ``/colours.css`` defines."""
+        return f"accent-{self.festival.slug}-{self.slug}" if self.accent else ""
+
+    def get_absolute_url(self):
+        return reverse("screenings:edition-detail", args=[self.festival.slug, self.slug])
+
+    def slug_source(self):
+        return str(self.year)
+
+    def clean(self):
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError(
+                {
+                    "ends_on": ValidationError(
+                        "The last day is before the first one.", code="ends_before_start"
+                    )
+                }
+            )
+
+
+class SectionQuerySet(models.QuerySet):
+    def public(self, at=None):
+        """Those under which anything is announced."""
+        from .programme import ProgrammeItem
+
+        announced = ProgrammeItem.objects.public(at).filter(section=models.OuterRef("pk"))
+        return self.filter(models.Exists(announced))
+
+
+class Section(Addressed):
+    """A named part of an edition's programme (strand, sidebar), perhaps in competition."""
+
+    code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="sections")
+    name = TextLine(max_length=120)
+    position = models.PositiveSmallIntegerField(default=0)
+    colour = models.CharField(
+        max_length=7, blank=True, validators=[colour_validator], help_text="Like #1b6f5a."
+    )
+    competitive = models.BooleanField("in competition", default=False)
+    description = Prose(blank=True, help_text="Markdown.")
+
+    objects = SectionQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    address_scope = "edition"
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "slug"],
+                name="section_slug_once_an_edition",
+                violation_error_message="This edition already has a section at that address.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def colour_class(self) -> str:
+        """The class whose colours ``/colours.css`` defines."""
+        return f"section-{self.code}" if self.colour else ""
+
+    def slug_source(self):
+        return self.name
+
+    def was_public_once(self):
+        from .programme import ProgrammeItem
+
+        items = ProgrammeItem.history.filter(section_id=self.pk, announced_at__lte=timezone.now())
+        editions = Edition.history.filter(id=self.edition_id, is_public=True)
+        return items.exists() and editions.exists()

@@ -1,0 +1,261 @@
+from datetime import datetime, timedelta
+
+from django.contrib.postgres.fields import RangeBoundary
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from simple_history.models import HistoricalRecords
+
+from films.models import Film, Person
+from screenings import days
+
+from .codes import LENGTH
+from .exclusion import ExclusionOnPostgreSQL, TsTzRange
+from .places import Screen, Venue
+from .plan import Screening
+from .programme import ProgrammeItem
+from .showings import RUNNING_ORDER, Showing
+
+PRINTED_WITH_A_LISTING = (
+    "item__edition__festival",
+    "item__section",
+    "venue",
+    "screen",
+    "previous_venue",
+    "previous_screen",
+)
+
+
+def still_to_come(at: datetime) -> models.Q:
+    """Not over yet: by its end or start when timed, else by its day or window, which ends last in UTC-12.
+
+    Without these the last day of the edition decides and, where that is unknown too, its year.
+    """
+    today = (at - timedelta(hours=12)).date()
+    undated = models.Q(day__isnull=True)
+    without_window = undated & models.Q(window_ends_on__isnull=True)
+    return (
+        models.Q(ends_at__gt=at)
+        | models.Q(ends_at__isnull=True, starts_at__gt=at)
+        | models.Q(starts_at__isnull=True, day__gte=today)
+        | models.Q(undated, window_ends_on__gte=today)
+        | models.Q(without_window, item__edition__ends_on__gte=today)
+        | models.Q(without_window, item__edition__ends_on__isnull=True, item__edition__year__gte=today.year)
+    )
+
+
+def curtains(at: datetime, listing: str = "") -> dict[str, models.Q]:
+    """What has to be open before a visitor may know of what is published, in the order festivals open it.
+
+    ``listing`` is the path to the listing from the rows that are asked: ``listing__``.
+    """
+    public_film = ListingFilm.objects.public().filter(listing=models.OuterRef(f"{listing}pk"))
+    is_film = models.Q(**{f"{listing}item__kind": ProgrammeItem.Kind.FILM})
+    return {
+        "edition": models.Q(**{f"{listing}item__edition__is_public": True}),
+        "venue": models.Q(**{f"{listing}venue__is_public": True}),
+        "film": ~is_film | models.Exists(public_film),
+        "announcement": models.Q(**{f"{listing}item__announced_at__lte": at}),
+    }
+
+
+class ListingQuerySet(models.QuerySet):
+    def public(self, at=None, also_withdrawn=False):
+        """The one definition of what a visitor may know of: published, all curtains open, not withdrawn.
+
+        ``also_withdrawn`` is for calendars alone: what was public once is told to be off, not just left out.
+        """
+        told = self if also_withdrawn else self.filter(withdrawn_at__isnull=True)
+        return told.filter(*curtains(at or timezone.now()).values())
+
+    def open_to_public(self):
+        """Without what is for delegates or schools only."""
+        return self.filter(audience=Listing.Audience.PUBLIC)
+
+    def in_edition(self, edition):
+        return self.filter(item__edition=edition)
+
+    def could_be_on(self, day):
+        """Within what is known of it: its own window or, where that is open, the days of the edition."""
+        first = Coalesce("window_starts_on", "item__edition__starts_on")
+        last = Coalesce("window_ends_on", "item__edition__ends_on")
+        return self.alias(first=first, last=last).filter(first__lte=day, last__gte=day)
+
+    def on_day(self, day):
+        return self.filter(day=day)
+
+    def upcoming(self, at=None):
+        return self.filter(still_to_come(at or timezone.now()))
+
+    def past(self, at=None):
+        return self.with_over(at).filter(is_over=True)
+
+    def with_over(self, at=None):
+        """Adds ``is_over``."""
+        still = models.When(still_to_come(at or timezone.now()), then=models.Value(False))
+        return self.annotate(is_over=models.Case(still, default=True, output_field=models.BooleanField()))
+
+    def nearest_first(self, at=None):
+        """What is still to come in running order, then what is over, latest day first."""
+        coming_day = models.Case(models.When(is_over=False, then=models.F("day")))
+        return self.with_over(at).order_by(
+            "is_over",
+            coming_day.asc(nulls_last=True),
+            models.F("day").desc(nulls_last=True),
+            models.F("starts_at").asc(nulls_last=True),
+            "venue__name",
+            "pk",
+        )
+
+    def in_running_order(self):
+        return self.order_by(*RUNNING_ORDER)
+
+    def for_film_page(self, at=None):
+        """As ``for_schedule`` in one query: on a film's own page only a package's title is printed."""
+        return self.with_over(at).select_related(*PRINTED_WITH_A_LISTING).in_running_order()
+
+    def for_schedule(self, at=None):
+        """All that a row of a list of showings prints, in two queries however many rows."""
+        films = ListingFilm.objects.public().select_related("film")
+        return (
+            self.with_over(at)
+            .select_related(*PRINTED_WITH_A_LISTING)
+            .prefetch_related(models.Prefetch("listing_films", films))
+        )
+
+
+_COPIED = [field.name for field in Showing._meta.local_fields]
+_WRITTEN_BY_PUBLISHING = [
+    "screening",
+    "sequence",
+    "previous_day",
+    "previous_starts_at",
+    "previous_venue",
+    "previous_screen",
+    "published_at",
+    "changed_at",
+    "withdrawn_at",
+    "holds_screen",
+]
+"""What the publications themselves keep account of; the box office's own columns have a history beside it."""
+
+
+class Listing(Showing):
+    """A screening as the public is told it. Written by ``screenings.publication`` alone."""
+
+    class Availability(models.TextChoices):
+        NOT_YET = "not-yet", _("Not yet on sale")
+        ON_SALE = "on-sale", _("On sale")
+        FEW_LEFT = "few-left", _("Few left")
+        NO_ADVANCE = "no-advance", _("No advance tickets")
+        RUSH = "rush", _("Rush line")
+        SOLD_OUT = "sold-out", _("Sold out")
+        FREE = "free", pgettext_lazy("tickets", "Free")
+
+    code = models.CharField(max_length=LENGTH, unique=True, editable=False)
+    screening = models.OneToOneField(Screening, models.PROTECT, related_name="listing", editable=False)
+    films = models.ManyToManyField(Film, through="ListingFilm", related_name="listings")
+    guests = models.ManyToManyField(Person, blank=True, related_name="listings", editable=False)
+    sequence = models.PositiveIntegerField(
+        default=0, editable=False, help_text="Rises with every change of time, place or state (RFC 5545)."
+    )
+    previous_day = models.DateField(
+        null=True, blank=True, editable=False, help_text="The festival day it moved away from."
+    )
+    previous_starts_at = models.DateTimeField(null=True, blank=True, editable=False)
+    previous_venue = models.ForeignKey(
+        Venue, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    previous_screen = models.ForeignKey(
+        Screen, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    published_at = models.DateTimeField(editable=False)
+    changed_at = models.DateTimeField(editable=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    holds_screen = models.BooleanField(
+        default=False, editable=False, help_text="Nothing else can be on that screen at that time."
+    )
+    availability = models.CharField(max_length=10, choices=Availability.choices, blank=True)
+    availability_checked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ListingQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=[*_COPIED, *_WRITTEN_BY_PUBLISHING])
+
+    class Meta(Showing.Meta):
+        ordering = ["day", "starts_at", "pk"]
+        constraints = [
+            *Showing.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True) | models.Q(holds_screen=False),
+                name="listing_withdrawn_holds_no_screen",
+            ),
+            ExclusionOnPostgreSQL(
+                name="listing_alone_on_its_screen",
+                expressions=[("screen", "="), (TsTzRange("starts_at", "ends_at", RangeBoundary()), "&&")],
+                condition=models.Q(holds_screen=True),
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["day", "starts_at"], name="listing_by_day"),
+            models.Index(fields=["starts_at"], name="listing_by_start"),
+            models.Index(fields=["ends_at"], name="listing_by_end"),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("screenings:listing-detail", args=[self.code])
+
+    @property
+    def public_films(self) -> list[Film]:
+        """In running order, without any the public may not know. One query unless ``for_schedule`` ran."""
+        return [row.film for row in self.listing_films.all() if row.film.is_public]
+
+    @property
+    def display_title(self) -> str:
+        return self.item.title or " + ".join(film.title for film in self.public_films)
+
+    @property
+    def has_moved(self) -> bool:
+        return any(
+            (self.previous_day, self.previous_starts_at, self.previous_venue_id, self.previous_screen_id)
+        )
+
+    @property
+    def local_availability_check(self) -> datetime | None:
+        return self.availability_checked_at and days.local(self.availability_checked_at, self.zone)
+
+    @property
+    def previous_house(self) -> Venue | None:
+        """From where it moved, if that may be known and does not only stand for a house not known."""
+        old = self.previous_venue
+        return old if old and old.is_public and not old.is_stand_in else None
+
+    @property
+    def previous_local_start(self) -> datetime | None:
+        zone = (self.previous_venue or self.venue).time_zone
+        return self.previous_starts_at and days.local(self.previous_starts_at, zone)
+
+
+class ListingFilmQuerySet(models.QuerySet):
+    def public(self, at=None):
+        """The films a visitor may know of: a package may hold one that is still secret."""
+        return self.filter(film__is_public=True)
+
+
+class ListingFilm(models.Model):
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="listing_films")
+    film = models.ForeignKey(Film, models.PROTECT, related_name="listing_films")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = ListingFilmQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "published showing"
+        constraints = [models.UniqueConstraint(fields=["listing", "film"], name="listing_film_once")]
+
+    def __str__(self):
+        return str(self.listing)

@@ -1,0 +1,241 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import pgettext_lazy
+from django_countries.fields import CountryField
+from simple_history.models import HistoricalRecords
+from timezone_field import TimeZoneField
+
+from films.cleaning import Prose, TextLine, WebAddress
+from films.models import Addressed, Findable, FindableQuerySet, Sourced
+from screenings import days
+
+from .codes import LENGTH, new_code
+from .festivals import Edition
+
+LONGEST_WAY = 1440
+
+
+class Format(models.TextChoices):
+    DCP_2K = "dcp-2k", "DCP 2K"
+    DCP_4K = "dcp-4k", "DCP 4K"
+    FILM_16 = "16mm", "16mm"
+    FILM_35 = "35mm", "35mm"
+    FILM_70 = "70mm", "70mm"
+    BLU_RAY = "blu-ray", "Blu-ray"
+    FILE = "file", pgettext_lazy("format", "file")
+
+
+def known_formats(values):
+    if not isinstance(values, list) or not set(values) <= set(Format.values):
+        raise ValidationError(
+            f"Formats are a list out of: {', '.join(Format.values)}.", code="unknown_format"
+        )
+
+
+class VenueQuerySet(FindableQuerySet):
+    def public(self, at=None):
+        return self.filter(is_public=True)
+
+
+class Venue(Addressed, Findable, Sourced):
+    """A building. It owns the time zone: one edition may play in Perth and in Melbourne."""
+
+    name = TextLine(max_length=200)
+    operator = TextLine(max_length=200, blank=True, help_text="Who runs it: “Luna Palace Cinemas”.")
+    address = TextLine(max_length=300, blank=True)
+    city = TextLine(max_length=100)
+    country = CountryField()
+    time_zone = TimeZoneField()
+    latitude = models.DecimalField(
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    phone = TextLine(max_length=40, blank=True)
+    website = WebAddress(blank=True)
+    description = Prose(blank=True, help_text="Markdown.")
+    access_notes = Prose(
+        blank=True, max_length=2000, help_text="Entrances, lifts, wheelchair spaces, hearing loops, toilets."
+    )
+    aliases = Prose("other names", blank=True, max_length=1000, help_text="One a line. They help to find it.")
+    is_stand_in = models.BooleanField(
+        "house not known yet",
+        default=False,
+        help_text="Stands for “some cinema of this city” until the house is known. Nothing clashes there.",
+    )
+    is_public = models.BooleanField(
+        "public", default=True, help_text="Untick while nobody may know yet that you play there."
+    )
+
+    objects = VenueQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_text"])
+
+    class Meta:
+        ordering = ["country", "city", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
+                name="venue_position_on_earth",
+                violation_error_message="A position is a latitude (-90 to 90) and longitude (-180 to 180).",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.city}"
+
+    def get_absolute_url(self):
+        return reverse("screenings:venue-detail", args=[self.slug])
+
+    def slug_source(self):
+        return f"{self.name} {self.city}" if self.city not in self.name else self.name
+
+    def search_names(self):
+        return [self.name, self.city, self.operator, *self.aliases.splitlines()]
+
+    def clean(self):
+        super().clean()
+        if self.pk and self._zone_would_move_screenings():
+            raise ValidationError(
+                {
+                    "time_zone": ValidationError(
+                        "Timed screenings are planned here, and another zone would move every one of them. "
+                        "Take their times out first, then enter them again in the new zone.",
+                        code="zone_in_use",
+                    )
+                }
+            )
+
+    def _zone_would_move_screenings(self) -> bool:
+        before = type(self).objects.only("time_zone").get(pk=self.pk).time_zone
+        return before != self.time_zone and self.screenings.filter(starts_at__isnull=False).exists()
+
+
+class ScreenQuerySet(models.QuerySet):
+    def public(self, at=None):
+        return self.filter(venue__in=Venue.objects.public(at))
+
+
+class Screen(models.Model):
+    """A room with a projector."""
+
+    code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="screens")
+    name = TextLine(max_length=100)
+    capacity = models.PositiveIntegerField(null=True, blank=True)
+    wheelchair_spaces = models.PositiveSmallIntegerField(null=True, blank=True)
+    formats = models.JSONField(
+        "formats it plays",
+        default=list,
+        blank=True,
+        validators=[known_formats],
+        help_text="None ticked: not recorded, so nothing is checked.",
+    )
+    changeover_minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Empty: as the edition says."
+    )
+    shared = models.BooleanField(
+        default=False, help_text="May hold two things at once, like a foyer: never double-booked."
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    objects = ScreenQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["venue", "position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["venue", "name"],
+                name="screen_name_once_a_venue",
+                violation_error_message="This venue already has a screen of that name.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.venue.name}: {self.name}"
+
+
+class Way(models.Model):
+    """How long a guest is on the way between two houses, from seat to stage; there and back alike."""
+
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="ways")
+    other = models.ForeignKey(Venue, models.CASCADE, related_name="ways_here", verbose_name="other venue")
+    minutes = models.PositiveSmallIntegerField(
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_WAY)],
+        help_text="By the usual means, from leaving the one stage to standing on the other.",
+    )
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["venue", "minutes"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["venue", "other"],
+                name="way_once",
+                violation_error_message="This way is already there.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(venue=models.F("other")),
+                name="way_leads_elsewhere",
+                violation_error_message="A way leads to another venue.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(minutes__gte=1, minutes__lte=LONGEST_WAY),
+                name="way_within_a_day",
+                violation_error_message="A way takes between a minute and a day.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.venue.name} – {self.other.name}, {self.minutes} min"
+
+    def clean(self):
+        super().clean()
+        back = Way.objects.filter(venue=self.other_id, other=self.venue_id)
+        if self.other_id and self.venue_id and back.exists():
+            raise ValidationError(
+                {"other": ValidationError(f"This way is already entered at {self.other}.", code="way_back")}
+            )
+
+
+class ScreenOpening(models.Model):
+    """When a screen is available to an edition. A screen without any is always available."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="openings")
+    screen = models.ForeignKey(Screen, models.PROTECT, related_name="openings")
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["opens_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closes_at__gt=models.F("opens_at")),
+                name="opening_closes_after_it_opens",
+                violation_error_message="A screen closes after it opens.",
+            )
+        ]
+
+    def __str__(self):
+        there = days.local(self.opens_at, self.screen.venue.time_zone)
+        return f"{self.screen}, {there:%a} {there.day} {there:%b %Y, %H:%M}, for {self.edition}"

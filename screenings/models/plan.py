@@ -1,0 +1,145 @@
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from simple_history.models import HistoricalRecords
+
+from films.cleaning import Prose
+from screenings import days
+
+from .programme import Copy, Guest
+from .showings import DERIVED, RUNNING_ORDER, Showing
+
+
+class ScreeningQuerySet(models.QuerySet):
+    def in_edition(self, edition):
+        return self.filter(item__edition=edition)
+
+    def in_running_order(self):
+        return self.order_by(*RUNNING_ORDER)
+
+    def with_programme(self):
+        """All that a row of the plan says, without a query a row."""
+        return self.select_related(
+            "item__edition__festival", "item__section", "venue", "screen", "listing"
+        ).prefetch_related("item__item_films__film")
+
+    def with_company(self):
+        """Also what the rules ask of a row of the plan: its copy and its guests."""
+        return (
+            self.with_programme().select_related("copy__film").prefetch_related("appearances__guest__person")
+        )
+
+    def around(self, screening):
+        """The rows of its edition that it can clash with: of its day, the one before and the one after."""
+        rows = self.filter(item__edition=screening.item.edition_id)
+        if screening.day is None:
+            return rows.filter(pk=screening.pk)
+        night = timedelta(days=1)
+        return rows.filter(day__range=(screening.day - night, screening.day + night))
+
+    def beside_listing(self):
+        """Also all that a comparison with the public copy reads, so that ``difference`` asks nothing more."""
+        return (
+            self.with_company()
+            .select_related(
+                "screen__venue",
+                "listing__venue",
+                "listing__screen__venue",
+                "listing__item__section",
+                "listing__item__edition__festival",
+            )
+            .prefetch_related(
+                "listing__listing_films__film",
+                "listing__guests",
+                "listing__item__item_films__film",
+            )
+        )
+
+
+class Screening(Showing):
+    """The plan: staff's own row, which may be wrong for an hour. The public reads ``Listing``."""
+
+    copy = models.ForeignKey(Copy, models.PROTECT, null=True, blank=True, related_name="screenings")
+    guests = models.ManyToManyField(Guest, through="Appearance", related_name="screenings")
+    is_held = models.BooleanField(
+        "hold back",
+        default=False,
+        help_text="Not published; withdrawn with the next publication if it already was.",
+    )
+    expected_visitors = models.PositiveIntegerField("expected demand", null=True, blank=True)
+    internal_note = Prose(blank=True, max_length=2000, help_text="Only for staff.")
+
+    objects = ScreeningQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta(Showing.Meta):
+        ordering = ["day", "starts_at", "pk"]
+
+    def save(self, *args, update_fields=None, **kwargs):
+        self.derive()
+        if update_fields is not None:
+            update_fields = {*update_fields, *DERIVED}
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+    def derive(self) -> bool:
+        """Works out festival day, end and minute from the start; says whether any of them was stale."""
+        before = [getattr(self, name) for name in DERIVED]
+        self.ends_at = self.minute = None
+        if self.starts_at:
+            self.day = days.festival_day(self.starts_at, self.zone, self.item.edition.day_starts_at)
+            self.minute = days.minute_of_day(self.starts_at, self.zone, self.day)
+            film = self.item.running_minutes
+            if film is not None:
+                self.ends_at = days.ends(self.starts_at, self.introduction + film + self.qa)
+        return [getattr(self, name) for name in DERIVED] != before
+
+    def clean(self):
+        super().clean()
+        if self.screen_id and self.venue_id and self.screen.venue_id != self.venue_id:
+            raise ValidationError(
+                {
+                    "screen": ValidationError(
+                        f"{self.screen.name} is a screen of {self.screen.venue}. Choose one of {self.venue}.",
+                        code="foreign_screen",
+                    )
+                }
+            )
+
+
+class Appearance(models.Model):
+    class Part(models.TextChoices):
+        INTRODUCTION = "introduction", _("Introduction")
+        QA = "qa", _("Q&A")
+        PRESENT = "present", pgettext_lazy("guest", "Present")
+        HOST = "host", pgettext_lazy("guest", "Host")
+
+    screening = models.ForeignKey(Screening, models.CASCADE, related_name="appearances")
+    guest = models.ForeignKey(Guest, models.PROTECT, related_name="appearances")
+    part = models.CharField(max_length=15, choices=Part.choices, default=Part.PRESENT)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["screening", "guest", "part"],
+                name="appearance_once",
+                violation_error_message="This guest already has that part here.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.guest.person}, {self.get_part_display()}: {self.screening}"
+
+    def clean(self):
+        super().clean()
+        screening = getattr(self, "screening", None)
+        if not self.guest_id or screening is None or not screening.item_id:
+            return
+        invited, here = self.guest.edition, screening.item.edition
+        if invited != here:
+            words = f"{self.guest.person} is a guest of {invited}, not of {here}."
+            raise ValidationError({"guest": ValidationError(words, code="foreign_guest")})

@@ -1,0 +1,219 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from films.cleaning import Prose, TextLine
+from films.languages import LanguagesField
+from films.models import Film, Findable, FindableQuerySet, Person, Sourced
+
+from .codes import LENGTH, new_code
+from .festivals import Edition, Section
+from .places import Format
+
+HALF_A_DAY = 720
+
+
+class ProgrammeItemQuerySet(FindableQuerySet):
+    def public(self, at=None):
+        """Announced items of public editions; a single film counts only while the film is public."""
+        public_film = ItemFilm.objects.filter(item=models.OuterRef("pk"), film__is_public=True)
+        return self.filter(
+            ~models.Q(kind=ProgrammeItem.Kind.FILM) | models.Exists(public_film),
+            announced_at__lte=at or timezone.now(),
+            edition__is_public=True,
+        )
+
+    def for_line_up(self):
+        posters = models.Prefetch("film", Film.objects.for_catalogue())
+        films = ItemFilm.objects.filter(film__is_public=True).prefetch_related(posters)
+        return self.select_related("edition__festival", "section").prefetch_related(
+            models.Prefetch("item_films", films)
+        )
+
+
+class ProgrammeItem(Findable, Sourced):
+    """One thing of an edition's programme: a film, a package of films under one ticket, or an event."""
+
+    class Kind(models.TextChoices):
+        FILM = "film", _("Film")
+        PACKAGE = "package", _("Package")
+        EVENT = "event", _("Event")
+
+    class Premiere(models.TextChoices):
+        WORLD = "world", _("World premiere")
+        INTERNATIONAL = "international", _("International premiere")
+        CONTINENTAL = "continental", _("Continental premiere")
+        NATIONAL = "national", _("National premiere")
+        LOCAL = "local", _("Local premiere")
+
+    code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="items")
+    section = models.ForeignKey(Section, models.PROTECT, null=True, blank=True, related_name="items")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.FILM)
+    title = TextLine(max_length=300, blank=True, help_text="Empty for a single film: its own title is shown.")
+    films = models.ManyToManyField(Film, through="ItemFilm", related_name="items")
+    description = Prose(blank=True, help_text="Markdown.")
+    premiere = models.CharField(max_length=15, choices=Premiere.choices, blank=True)
+    premiere_territory = TextLine(max_length=100, blank=True, help_text="“Germany”, “Europe”.")
+    introduction_minutes = models.PositiveSmallIntegerField(
+        default=0, validators=[MaxValueValidator(HALF_A_DAY)], help_text="Talk before the film."
+    )
+    qa_minutes = models.PositiveSmallIntegerField(
+        "Q&A minutes", default=0, validators=[MaxValueValidator(HALF_A_DAY)], help_text="Talk after the film."
+    )
+    length_minutes = models.PositiveSmallIntegerField(
+        "length in minutes",
+        null=True,
+        blank=True,
+        help_text="Of an event. Of films the running times are added up; fill in only to overrule them.",
+    )
+    announced_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="From this moment the public may know of it. Empty: nobody may.",
+    )
+
+    objects = ProgrammeItemQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["search_text"])
+
+    class Meta:
+        ordering = ["edition", "section__position", "title", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="film") | ~models.Q(title=""),
+                name="item_titled_unless_a_film",
+                violation_error_message="A package or an event needs a title.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(introduction_minutes__lte=HALF_A_DAY, qa_minutes__lte=HALF_A_DAY),
+                name="item_talks_fit_a_day",
+                violation_error_message="A talk of more than half a day is a mistake.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.display_title} · {self.edition}"
+
+    def search_names(self):
+        return [self.title]
+
+    @property
+    def display_title(self) -> str:
+        return self.title or " + ".join(film.title for film in self.films_in_order) or gettext("Untitled")
+
+    @property
+    def films_in_order(self) -> list[Film]:
+        """No query where the rows were fetched with ``item_films__film``."""
+        return [row.film for row in self.item_films.all()]
+
+    @property
+    def running_minutes(self) -> int | None:
+        """Film length without talks, or an event's own; None while any part is unknown."""
+        if self.length_minutes is not None or self.kind == self.Kind.EVENT:
+            return self.length_minutes
+        parts = [film.runtime_minutes for film in self.films_in_order]
+        return sum(parts) if parts and None not in parts else None
+
+    def clean(self):
+        super().clean()
+        if self.length_minutes == 0:
+            words = "Leave it empty while the length is unknown: nothing lasts 0 minutes."
+            raise ValidationError({"length_minutes": ValidationError(words, code="no_length")})
+        if self.section_id and self.edition_id and self.section.edition_id != self.edition_id:
+            raise ValidationError(
+                {
+                    "section": ValidationError(
+                        f"“{self.section}” is a section of {self.section.edition}. "
+                        f"Choose one of {self.edition}.",
+                        code="foreign_section",
+                    )
+                }
+            )
+
+
+class ItemFilm(models.Model):
+    item = models.ForeignKey(ProgrammeItem, models.CASCADE, related_name="item_films")
+    film = models.ForeignKey(Film, models.PROTECT, related_name="item_films")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "film of the item"
+        verbose_name_plural = "films in running order"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "film"],
+                name="item_film_once",
+                violation_error_message="This film is already part of the item.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.film}, part of {self.item}"
+
+
+class Copy(models.Model):
+    """What is shown: a DCP, a 35mm print, with its own spoken and subtitle languages."""
+
+    film = models.ForeignKey(Film, models.CASCADE, related_name="copies")
+    name = TextLine(max_length=100, help_text="“DCP with English subtitles”.")
+    format = models.CharField(max_length=10, choices=Format.choices)
+    spoken_languages = LanguagesField(blank=True)
+    subtitle_languages = LanguagesField(blank=True)
+    available_from = models.DateTimeField(null=True, blank=True)
+    available_until = models.DateTimeField(null=True, blank=True)
+    note = Prose(blank=True, max_length=2000, help_text="Only for staff.")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["film", "name"]
+        verbose_name_plural = "copies"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(available_from__isnull=True)
+                | models.Q(available_until__isnull=True)
+                | models.Q(available_until__gt=models.F("available_from")),
+                name="copy_leaves_after_it_arrives",
+                violation_error_message="A copy leaves after it arrives.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.film}: {self.name}"
+
+
+class Guest(models.Model):
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="guests")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="visits")
+    arrives_at = models.DateTimeField(null=True, blank=True)
+    departs_at = models.DateTimeField(null=True, blank=True)
+    note = Prose(blank=True, max_length=2000, help_text="Only for staff.")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["edition", "person__sort_name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "person"],
+                name="guest_once_an_edition",
+                violation_error_message="This person is already a guest of the edition.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(arrives_at__isnull=True)
+                | models.Q(departs_at__isnull=True)
+                | models.Q(departs_at__gt=models.F("arrives_at")),
+                name="guest_departs_after_arriving",
+                violation_error_message="A guest departs after arriving.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person}, {self.edition}"

@@ -1,0 +1,202 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from films.cleaning import Prose, TextLine, WebAddress
+from films.languages import LanguagesField
+from films.models import Sourced
+from screenings import days
+
+from .codes import LENGTH, new_code
+from .places import Format, Screen, Venue
+from .programme import HALF_A_DAY, ProgrammeItem
+
+ACCESS_WORDS = {
+    "open_captions": _("Open captions"),
+    "audio_description": _("Audio description"),
+    "sign_language": _("Sign language"),
+    "hearing_loop": _("Hearing loop"),
+    "relaxed": pgettext_lazy("access", "Relaxed"),
+    "step_free": _("Step-free"),
+}
+
+ACCESS_MARKS = tuple(ACCESS_WORDS)
+
+DERIVED = ("day", "ends_at", "minute")
+
+RUNNING_ORDER = (
+    models.F("day").asc(nulls_last=True),
+    models.F("starts_at").asc(nulls_last=True),
+    "venue__name",
+    "screen__position",
+    "pk",
+)
+
+
+class Showing(Sourced):
+    """What the plan and the public copy of it have in common: the columns that publishing copies."""
+
+    class Audience(models.TextChoices):
+        PUBLIC = "public", pgettext_lazy("audience", "Public")
+        INDUSTRY = "industry", _("Press & industry")
+        MARKET = "market", pgettext_lazy("audience", "Market")
+        SCHOOL = "school", _("Schools")
+
+    class Status(models.TextChoices):
+        TENTATIVE = "tentative", _("Tentative")
+        SCHEDULED = "scheduled", _("Scheduled")
+        CANCELLED = "cancelled", _("Cancelled")
+        POSTPONED = "postponed", _("Postponed")
+
+    OFF = (Status.CANCELLED, Status.POSTPONED)
+    """It does not take place at this time: it occupies nothing and nobody should come."""
+
+    code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
+    item = models.ForeignKey(ProgrammeItem, models.PROTECT, related_name="%(class)ss")
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="%(class)ss")
+    screen = models.ForeignKey(Screen, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    day = models.DateField("festival day", null=True, blank=True)
+    starts_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True, editable=False)
+    minute = models.PositiveSmallIntegerField(
+        null=True,
+        editable=False,
+        help_text="On the venue's clocks, from midnight of the festival day: 00:30 the night after is 1470.",
+    )
+    window_starts_on = models.DateField(
+        "not before", null=True, blank=True, help_text="While the day is unknown: the first it can be."
+    )
+    window_ends_on = models.DateField(
+        "not after", null=True, blank=True, help_text="While the day is unknown: the last it can be."
+    )
+    audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.SCHEDULED)
+    spoken_languages = LanguagesField(blank=True)
+    subtitle_languages = LanguagesField(blank=True)
+    format = models.CharField(max_length=10, choices=Format.choices, blank=True)
+    open_captions = models.BooleanField(default=False)
+    audio_description = models.BooleanField(default=False)
+    sign_language = models.BooleanField(default=False)
+    hearing_loop = models.BooleanField(default=False)
+    relaxed = models.BooleanField(default=False)
+    step_free = models.BooleanField("step-free", default=False)
+    introduction_minutes = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(HALF_A_DAY)],
+        help_text="Empty: as the item says.",
+    )
+    qa_minutes = models.PositiveSmallIntegerField(
+        "Q&A minutes",
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(HALF_A_DAY)],
+        help_text="Empty: as the item says.",
+    )
+    ticket_url = WebAddress("ticket address", blank=True)
+    price_note = TextLine("price", max_length=100, blank=True, help_text="“AUD 28”.")
+    note = Prose(blank=True, max_length=1000, help_text="The public reads it.")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__isnull=True)
+                | models.Q(starts_at__isnull=False, ends_at__gt=models.F("starts_at")),
+                name="%(class)s_ends_after_it_starts",
+                violation_error_message="A screening ends after it starts.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts_at__isnull=True) | models.Q(day__isnull=False),
+                name="%(class)s_timed_has_a_day",
+                violation_error_message="A screening with a time has a day.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(window_starts_on__isnull=True)
+                | models.Q(window_ends_on__isnull=True)
+                | models.Q(window_ends_on__gte=models.F("window_starts_on")),
+                name="%(class)s_window_in_order",
+                violation_error_message="“Not after” is before “not before”.",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(introduction_minutes__isnull=True)
+                    | models.Q(introduction_minutes__lte=HALF_A_DAY)
+                )
+                & (models.Q(qa_minutes__isnull=True) | models.Q(qa_minutes__lte=HALF_A_DAY)),
+                name="%(class)s_talks_fit_a_day",
+                violation_error_message="A talk of more than half a day is a mistake.",
+            ),
+        ]
+
+    @classmethod
+    def shared_fields(cls) -> list[models.Field]:
+        """The columns of the plan that the public copy repeats, in order."""
+        return [field for field in Showing._meta.local_fields if field.name != "code"]
+
+    def __str__(self):
+        return f"{self.item.display_title}, {self.when_in_short}, {self.venue.name}"
+
+    @property
+    def when_in_short(self) -> str:
+        """On the venue's clocks, for staff: “Sat 2 Oct 2027, 20:00”."""
+        shown = self.local_start or self.day
+        if shown is None:
+            return "date unknown"
+        day = f"{shown:%a} {shown.day} {shown:%b %Y}"
+        return f"{day}, {shown:%H:%M}" if self.starts_at else day
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.venue.time_zone
+
+    @property
+    def local_start(self) -> datetime | None:
+        return self.starts_at and days.local(self.starts_at, self.zone)
+
+    @property
+    def local_end(self) -> datetime | None:
+        return self.ends_at and days.local(self.ends_at, self.zone)
+
+    @property
+    def window(self) -> tuple | None:
+        """First and last day it can be on while the day is unknown; the edition's when not narrower."""
+        if self.day:
+            return None
+        edition = self.item.edition
+        first, last = self.window_starts_on or edition.starts_on, self.window_ends_on or edition.ends_on
+        return (first, last) if first and last else None
+
+    @property
+    def is_open_to_public(self) -> bool:
+        return self.audience == self.Audience.PUBLIC
+
+    @property
+    def is_off(self) -> bool:
+        return self.status in self.OFF
+
+    @property
+    def takes_the_screen(self) -> bool:
+        """Whether it needs its screen alone, from a known start to a known end."""
+        return bool(
+            self.screen and not self.screen.shared and self.starts_at and self.ends_at and not self.is_off
+        )
+
+    @property
+    def introduction(self) -> int:
+        return (
+            self.item.introduction_minutes if self.introduction_minutes is None else self.introduction_minutes
+        )
+
+    @property
+    def qa(self) -> int:
+        return self.item.qa_minutes if self.qa_minutes is None else self.qa_minutes
+
+    @property
+    def access_marks(self) -> list[tuple[str, str]]:
+        marked = [name for name in ACCESS_MARKS if getattr(self, name)]
+        return [(name.replace("_", "-"), str(ACCESS_WORDS[name])) for name in marked]

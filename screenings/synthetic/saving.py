@@ -1,0 +1,41 @@
+"""Saves many rows at once with what saving one by one would have made: history, addresses, codes."""
+
+from collections.abc import Iterable
+from itertools import count
+from random import Random
+from typing import TypeVar
+
+from django.db import models
+from simple_history.utils import bulk_create_with_history
+
+from films.models import Addressed, FormerAddress
+from films.slugs import slug_from
+from screenings.models.codes import ALPHABET, LENGTH
+
+REASON = "Invented festival"
+
+R = TypeVar("R", bound=models.Model)
+
+
+def create(model: type[R], rows: Iterable[R]) -> list[R]:
+    return bulk_create_with_history(list(rows), model, default_change_reason=REASON)
+
+
+class Slugs:
+    """Addresses nothing else has: among the rows there are and among those still to be saved."""
+
+    def __init__(self, model: type[Addressed]) -> None:
+        self._fallback = model._meta.model_name or ""
+        self._taken = set(model._base_manager.values_list("slug", flat=True))
+        self._taken |= set(FormerAddress.objects.within(model).values_list("slug", flat=True))
+
+    def make(self, text: str) -> str:
+        slug = slug_from(text, self._fallback)
+        numbered = (f"{slug}-{number}" for number in count(2))
+        free = slug if slug not in self._taken else next(one for one in numbered if one not in self._taken)
+        self._taken.add(free)
+        return free
+
+
+def code(chance: Random) -> str:
+    return "".join(chance.choice(ALPHABET) for _ in range(LENGTH))

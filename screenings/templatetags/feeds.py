@@ -1,0 +1,42 @@
+"""What a page says of itself to other programs: its addresses in other forms, and what it is about."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from screenings.feeds import addresses, jsonld
+from screenings.filters import ListingFilter
+from screenings.views.narrowing import in_another_form
+
+register = template.Library()
+register.filter("webcal", addresses.webcal)
+
+
+@register.simple_tag
+def feed_address(form: str, listings: ListingFilter) -> str:
+    return in_another_form(reverse("screenings:listing-feed", args=[form]), listings)
+
+
+@register.simple_tag
+def oembed_address(row) -> str:
+    """Where another site learns how to show the page of this row."""
+    page = urlencode({"url": addresses.absolute(row.get_absolute_url())})
+    return f"{reverse('site:oembed')}?{page}"
+
+
+@register.simple_tag
+def structured_data(thing: object, **known) -> SafeString:
+    """A block of data, not a script to run: the content security policy has nothing against it."""
+    return _data(jsonld.of_page(thing, **known))
+
+
+@register.simple_tag
+def list_data(name: str, summary: str, address: str) -> SafeString:
+    return _data(jsonld.of_list_page(name, summary, address))
+
+
+def _data(nodes: list[jsonld.Node]) -> SafeString:
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(jsonld.script_text(nodes)))

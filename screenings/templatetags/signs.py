@@ -1,0 +1,41 @@
+"""The signs beside one showing, in the words that a schedule says them in."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from screenings.models import Listing
+from screenings.schedule import marks, wording
+
+from .when import clock, day_short
+
+register = template.Library()
+
+
+@register.simple_tag
+def signs(listing: Listing, with_tickets: bool = True) -> SafeString:
+    return marks.marks_of(listing, with_tickets)
+
+
+@register.filter
+def moved(listing: Listing) -> SafeString:
+    """Moved. Was Fri 25 Jul 18:00, Astor"""
+    start, house, screen = listing.previous_local_start, listing.previous_house, listing.previous_screen
+    was = [f"{day_short(start)} {clock(start)}"] if start else []
+    if listing.previous_day and not start:
+        was.append(day_short(listing.previous_day))
+    if house:
+        was.append(house.name)
+    elif screen and not listing.previous_venue_id:
+        was.append(screen.name)
+    return wording.moved(", ".join(was))
+
+
+@register.filter
+def house_unknown(listing: Listing) -> str:
+    return wording.house_unknown(listing.venue.operator, listing.is_over)
+
+
+@register.filter
+def moment_unknown(showing) -> str:
+    """For a listing or a row without a time: which part of the moment is missing."""
+    return wording.moment_unknown(bool(showing.day), showing.is_over)

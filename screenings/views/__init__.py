@@ -1,0 +1,50 @@
+from .awards import award_list
+from .cards import edition_card, listing_card
+from .changes import change_feed, change_list, film_change_feed, film_change_list, film_feed
+from .colours import colours
+from .embed import embed_colours, embedded_edition, embedded_film, embedded_listing, embedded_next
+from .feeds import film_calendar, listing_calendar, listing_feed, schedule_feed, venue_calendar
+from .festivals import edition_detail, festival_detail, festival_list
+from .home import home
+from .listings import listing_detail, listing_list
+from .oembed import embedding
+from .schedule import schedule
+from .search import search
+from .sitemap import robots, sitemap_file, sitemap_index
+from .venues import venue_detail, venue_list
+
+__all__ = [
+    "award_list",
+    "change_feed",
+    "change_list",
+    "colours",
+    "edition_card",
+    "edition_detail",
+    "embed_colours",
+    "embedded_edition",
+    "embedded_film",
+    "embedded_listing",
+    "embedded_next",
+    "embedding",
+    "festival_detail",
+    "festival_list",
+    "film_calendar",
+    "film_change_feed",
+    "film_change_list",
+    "film_feed",
+    "home",
+    "listing_calendar",
+    "listing_card",
+    "listing_detail",
+    "listing_feed",
+    "listing_list",
+    "robots",
+    "schedule",
+    "schedule_feed",
+    "search",
+    "sitemap_file",
+    "sitemap_index",
+    "venue_calendar",
+    "venue_detail",
+    "venue_list",
+]

@@ -1,0 +1,18 @@
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from films.paging import page_of
+from screenings.filters import AwardFilter
+from screenings.models import AwardRecord
+
+RECORDS_A_PAGE = 100
+
+
+@require_safe
+def award_list(request):
+    records = AwardFilter(request.GET, AwardRecord.objects.public())
+    page = page_of(request, records.qs.by_body().values_list("pk", flat=True), RECORDS_A_PAGE)
+    shown = AwardRecord.objects.public().filter(pk__in=list(page)).with_recipients_and_juries()
+    return render(
+        request, "screenings/award_list.html", {"filter": records, "page_obj": page, "records": shown}
+    )

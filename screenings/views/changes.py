@@ -1,0 +1,117 @@
+"""What changed: a page and a feed for an edition and for a film, and the films that are new."""
+
+from datetime import date
+from itertools import groupby
+
+from django.conf import settings
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from films.addresses import at_address
+from films.models import Film
+from films.paging import page_of
+from screenings.feeds import atom, catalogue, changes
+from screenings.feeds.addresses import absolute
+from screenings.filters import ListingFilter
+from screenings.models import Edition, Listing
+
+from .delivery import Refused, delivered, elsewhere, feed
+from .feeds import known
+from .finding import chosen, edition_at
+from .narrowing import chips, controls, in_another_form
+
+ASKED = ("festival", "edition", "section", "venue", "city", "audience", "when")
+CHANGES_A_PAGE = 60
+NEWEST = 100
+
+
+@require_safe
+def change_list(request, festival, edition):
+    found = edition_at(festival, edition)
+    if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
+        return moved
+    listings = Listing.objects.public(timezone.now()).in_edition(found)
+    asked = [name for name in ASKED if name not in {"festival", "edition"}]
+    return _page(request, listings, asked, found, found.full_name, accent_class=found.accent_class)
+
+
+@require_safe
+def film_change_list(request, slug):
+    film = at_address(Film.objects.public(), slug)
+    if moved := elsewhere(request, slug=film.slug):
+        return moved
+    listings = Listing.objects.public(timezone.now()).filter(films=film)
+    return _page(request, listings, ASKED, film, film.title)
+
+
+@feed
+def change_feed(request, festival, edition):
+    found = edition_at(festival, edition)
+    if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
+        return moved
+    page = reverse("screenings:change-list", args=[found.festival.slug, found.slug])
+    listings = Listing.objects.public(timezone.now()).in_edition(found)
+    return _changes(request, listings, _("%(name)s: changes") % {"name": found.full_name}, page)
+
+
+@feed
+def film_change_feed(request, slug):
+    film = at_address(Film.objects.public(), slug)
+    if moved := elsewhere(request, slug=film.slug):
+        return moved
+    listings = Listing.objects.public(timezone.now()).filter(films=film)
+    page = reverse("screenings:film-change-list", args=[film.slug])
+    return _changes(request, listings, _("%(name)s: showings") % {"name": film.title}, page)
+
+
+@feed
+def film_feed(request, form):
+    known(form, ("atom", "json"))
+    if request.GET:
+        raise Refused({name: [_("This cannot be asked for.")] for name in request.GET})
+    page = absolute(reverse("films:film-list"))
+    about = atom.About(_("%(name)s: new films") % {"name": settings.SITE_NAME}, page, absolute(request.path))
+    films = catalogue.new_films(NEWEST)
+    if form == "atom":
+        return delivered(request, [atom.films(films, about)], form, "films")
+    return delivered(request, [atom.films_as_json(films, about)], form, "films", "application/feed+json")
+
+
+def _page(request, listings, asked, about: Edition | Film, name: str, **context):
+    """What is not a filter is passed over, as on every page; what means nothing finds nothing."""
+    now = timezone.now()
+    programme = ListingFilter(request.GET, listings, at=now)
+    page = page_of(request, changes.log(programme.qs, now), CHANGES_A_PAGE)
+    by_day = groupby(changes.entries(page, now), key=_day)
+    context |= {
+        "about": about,
+        "name": name,
+        "filter": programme,
+        "asked": controls(programme, asked),
+        "chips": chips(request, programme),
+        "clear_url": request.path,
+        "feed": in_another_form(f"{request.path.rstrip('/')}.atom", programme),
+        "page_obj": page,
+        "change_days": [(day, list(entries)) for day, entries in by_day],
+    }
+    return render(request, "screenings/change_list.html", context)
+
+
+def _day(entry: changes.Entry) -> date:
+    return entry.at.astimezone(entry.told.listing.item.edition.time_zone).date()
+
+
+def _changes(request, listings, title: str, page: str):
+    now = timezone.now()
+    listings, words = chosen(request, listings, now)
+    found = changes.entries(changes.log(listings, now)[:NEWEST], now)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    about = atom.About(
+        f"{title}, {', '.join(words)}" if words else title,
+        absolute(page + query),
+        absolute(request.path + query),
+    )
+    return delivered(request, [atom.changes(found, about)], "atom", "changes")

@@ -1,0 +1,158 @@
+"""Parts of the programme that other sites show within their own pages.
+
+Only these addresses may be framed by anyone; all else of the policy holds here too. Colours come from the
+address: ``accent`` (six hexadecimal digits) and ``scheme`` (light or dark; without it, as the reader has it).
+"""
+
+import re
+from collections.abc import Callable
+from functools import wraps
+
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from films.addresses import at_address
+from films.models import Film
+from screenings import colours, days
+from screenings.models import Edition, Listing
+
+from .day_groups import shown
+from .delivery import Refused, elsewhere, lent
+from .finding import chosen, edition_at
+
+MOST_OF_A_DAY, MOST_OF_A_FILM, NEXT, MOST_NEXT = 200, 100, 8, 50
+COLOUR = re.compile(r"[0-9a-fA-F]{6}")
+SCHEMES = ("light", "dark")
+THEME = ("accent", "scheme", "limit")
+
+
+def framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A page that may stand in a frame of any site, also when it has to say that it shows nothing."""
+
+    @require_safe
+    @csp_replace({"frame-ancestors": ["*"]})
+    @xframe_options_exempt
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            response = _page(request, _("Not in the programme"), "/", status=404)
+        except Refused as refused:
+            problems = [f"{name}: {said}" for name, given in refused.reasons.items() for said in given]
+            response = _page(request, _("This cannot be shown"), "/", problems=problems, status=400)
+        return lent(response)
+
+    return answer
+
+
+@framed
+def embedded_edition(request, festival, edition):
+    """One festival day, and the way to the others: the one asked for, else the next there is."""
+    found = edition_at(festival, edition)
+    if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
+        return moved
+    now = timezone.now()
+    listings = Listing.objects.public(now).in_edition(found)
+    programme_days = list(listings.exclude(day=None).order_by("day").values_list("day", flat=True).distinct())
+    day = _day(request, found, programme_days, now)
+    rows = listings.on_day(day).for_schedule(now).in_running_order()[:MOST_OF_A_DAY]
+    return _page(
+        request,
+        found.full_name,
+        found.get_absolute_url(),
+        rows,
+        programme_days=programme_days,
+        day=day,
+        hide_edition=True,
+        own_class=found.accent_class,
+    )
+
+
+@framed
+def embedded_film(request, slug):
+    """Where it still plays; when it is over, where it played."""
+    film = at_address(Film.objects.public(), slug)
+    if moved := elsewhere(request, slug=film.slug):
+        return moved
+    now = timezone.now()
+    listings = film.listings.public(now).for_schedule(now).nearest_first(now)
+    coming = list(listings.upcoming(now)[:MOST_OF_A_FILM])
+    rows = coming or listings[:MOST_OF_A_FILM]
+    return _page(request, film.title, film.get_absolute_url(), rows)
+
+
+@framed
+def embedded_listing(request, code):
+    now = timezone.now()
+    rows = list(Listing.objects.public(now).for_schedule(now).filter(code=code))
+    if not rows:
+        raise Http404(_("There is no showing of that name."))
+    return _page(request, rows[0].display_title, rows[0].get_absolute_url(), rows)
+
+
+@framed
+def embedded_next(request):
+    """What is on next of what the filters choose, ``festival=…``, ``city=…``, up to ``limit`` showings.
+
+    For everybody, unless an ``audience`` is asked for.
+    """
+    now = timezone.now()
+    listings, words = chosen(request, Listing.objects.public(now), now, THEME)
+    if "audience" not in request.GET:
+        listings = listings.filter(audience=Listing.Audience.PUBLIC)
+    rows = listings.upcoming(now).for_schedule(now).in_running_order()[: _limit(request)]
+    title = _("Next: %(filters)s") % {"filters": ", ".join(words)} if words else _("Next showings")
+    return _page(request, title, reverse("screenings:listing-list"), rows)
+
+
+@require_safe
+def embed_colours(request, accent):
+    """The one colour a site asks for, as the style sheets wear it, in shades that can be read."""
+    if not COLOUR.fullmatch(accent):
+        raise Http404(_("A colour is six hexadecimal digits."))
+    return HttpResponse(
+        colours.rule("own-accent", f"#{accent.lower()}"), content_type="text/css; charset=utf-8"
+    )
+
+
+def _page(request, title, address, rows=(), status=200, own_class="", **context) -> HttpResponse:
+    accent, scheme = request.GET.get("accent", ""), request.GET.get("scheme", "")
+    has_accent = bool(COLOUR.fullmatch(accent))
+    context |= {
+        "title": title,
+        "page": address,
+        "accent": accent if has_accent else "",
+        "own_class": "own-accent" if has_accent else own_class,
+        "scheme": scheme if scheme in SCHEMES else "",
+        "site_name": settings.SITE_NAME,
+        **shown(rows),
+    }
+    return render(request, "screenings/embed.html", context, status=status)
+
+
+def _day(request, edition: Edition, programme_days: list, now):
+    """The day asked for, if there is a programme on it; else today or the next; else the last there was."""
+    try:
+        asked = days.parse_day(request.GET.get("date", ""))
+    except ValueError:
+        asked = None
+    if asked in programme_days:
+        return asked
+    today = days.festival_day(now, edition.time_zone, edition.day_starts_at)
+    return days.next_or_last(programme_days, today)
+
+
+def _limit(request) -> int:
+    given = request.GET.get("limit", str(NEXT))
+    if not re.fullmatch("[1-9][0-9]?", given) or int(given) > MOST_NEXT:
+        raise Refused({"limit": [_("Give a number from 1 to %(most)d.") % {"most": MOST_NEXT}]})
+    return int(given)

@@ -1,0 +1,115 @@
+"""The lists of the site for other programs: the same rows as the pages, by the same filters."""
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from films.addresses import at_address
+from films.models import Film
+from screenings.feeds import frab, ical, rows, spreadsheet, tables
+from screenings.feeds.addresses import absolute
+from screenings.models import Edition, Listing, Venue
+
+from .delivery import Refused, delivered, elsewhere, feed
+from .finding import chosen, edition_at
+
+TABLES = ("ics", "csv", "xlsx", "json")
+SCHEDULES = ("ics", "csv", "xlsx", "json", "xml")
+CELLS = ("spreadsheet", "exact")
+
+
+@feed
+def listing_feed(request, form):
+    known(form, TABLES)
+    return _delivered(request, form, _public(form), _("Screenings"), reverse("screenings:listing-list"))
+
+
+@feed
+def schedule_feed(request, festival, edition, form):
+    known(form, SCHEDULES)
+    found = edition_at(festival, edition)
+    if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
+        return moved
+    listings = _public(form).in_edition(found)
+    if form in {"json", "xml"}:
+        return _conference(request, found, listings, form)
+    page = found.get_absolute_url()
+    return _delivered(request, form, listings, found.full_name, page, edition=found)
+
+
+@feed
+def film_calendar(request, slug):
+    film = at_address(Film.objects.public(), slug)
+    listings = _public("ics").filter(films=film)
+    page = film.get_absolute_url()
+    return elsewhere(request, slug=film.slug) or _delivered(request, "ics", listings, film.title, page)
+
+
+@feed
+def venue_calendar(request, slug):
+    venue = at_address(Venue.objects.public(), slug)
+    listings = _public("ics").filter(venue=venue)
+    page = venue.get_absolute_url()
+    return elsewhere(request, slug=venue.slug) or _delivered(request, "ics", listings, str(venue), page)
+
+
+@feed
+def listing_calendar(request, code):
+    """For whoever has put this one showing into their own calendar: they are going."""
+    found = list(rows.told(_public("ics").filter(code=code)))
+    if not found:
+        raise Http404(_("There is no showing of that name."))
+    page = absolute(reverse("screenings:listing-detail", args=[code]))
+    about = ical.Calendar(found[0].title, page, absolute(request.path), is_busy=True)
+    return delivered(request, ical.calendar(found, about), "ics", code)
+
+
+def known(form: str, formats: tuple[str, ...]) -> None:
+    if form not in formats:
+        said = _("There is no such format. There are: %(formats)s.")
+        raise Http404(said % {"formats": ", ".join(formats)})
+
+
+def _public(form: str) -> QuerySet:
+    """Only a calendar also tells what was withdrawn: it has to leave those it is in."""
+    return Listing.objects.public(timezone.now(), also_withdrawn=form == "ics")
+
+
+def _delivered(request, form, listings, name, page, edition: Edition | None = None):
+    besides = ("cells",) if form == "csv" else ()
+    listings, words = chosen(request, listings, timezone.now(), besides)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    title = f"{name}: {', '.join(words)}" if words else name
+    shown = rows.told(listings, edition)
+    page, source = absolute(page + query), absolute(request.path + query)
+    match form:
+        case "ics":
+            pieces = ical.calendar(
+                shown, ical.Calendar(title, page, source, edition.accent if edition else "")
+            )
+        case "csv":
+            pieces = tables.as_csv(shown, _cells(request) == "exact")
+        case "xlsx":
+            pieces = spreadsheet.xlsx(shown, name)
+        case _:
+            pieces = tables.as_json(shown, {"title": title, "url": page, "source": source})
+    return delivered(request, pieces, form, _file_name(edition) if edition else "screenings")
+
+
+def _conference(request: HttpRequest, edition: Edition, listings: QuerySet, form: str):
+    listings = chosen(request, listings, timezone.now())[0]
+    write = frab.xml if form == "xml" else frab.as_json
+    return delivered(request, write(*rows.schedule(edition, listings)), form, _file_name(edition))
+
+
+def _cells(request: HttpRequest) -> str:
+    cells = request.GET.get("cells", CELLS[0])
+    if cells not in CELLS:
+        raise Refused({"cells": [_("Choose one of: %(choices)s.") % {"choices": ", ".join(CELLS)}]})
+    return cells
+
+
+def _file_name(edition: Edition) -> str:
+    return f"{edition.festival.slug}-{edition.slug}"

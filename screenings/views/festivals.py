@@ -1,0 +1,100 @@
+from datetime import date
+
+from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from films.addresses import at_address
+from films.paging import page_of
+from screenings.filters.schedule import DAY_UNKNOWN
+from screenings.models import Edition, Festival, Listing
+
+from .day_groups import OneDay, shown
+from .finding import edition_at
+from .history import award_by_award, history
+
+MOST_ON_ONE_PAGE = 40
+EDITIONS_A_PAGE = 60
+
+
+@require_safe
+def festival_list(request):
+    latest = Max("editions__year", filter=Q(editions__in=Edition.objects.public()))
+    coloured = Edition.objects.public().filter(festival=OuterRef("pk")).exclude(accent="").latest_first()
+    festivals = (
+        Festival.objects.public()
+        .annotate(latest_year=latest, coloured_edition=Subquery(coloured.values("slug")[:1]))
+        .order_by("name")
+    )
+    return render(request, "screenings/festival_list.html", {"page_obj": page_of(request, festivals, 100)})
+
+
+@require_safe
+def festival_detail(request, slug):
+    festival = at_address(Festival.objects.public(), slug)
+    if festival.slug != slug:
+        return redirect(festival, permanent=True)
+    editions = festival.editions.public().select_related("festival").latest_first()
+    page = page_of(request, editions, EDITIONS_A_PAGE)
+    chapters = history(page, timezone.now())
+    context = {
+        "festival": festival,
+        "page_obj": page,
+        "editions": list(page),
+        "chapters": chapters,
+        "award_by_award": award_by_award(chapters),
+    }
+    return render(request, "screenings/festival_detail.html", context)
+
+
+@require_safe
+def edition_detail(request, festival, edition):
+    found = edition_at(festival, edition)
+    if (found.festival.slug, found.slug) != (festival, edition):
+        return redirect(found, permanent=True)
+    now = timezone.now()
+    listings = Listing.objects.public(now).in_edition(found)
+    days = listings.order_by("day").values_list("day").annotate(count=Count("pk"))
+    days = sorted(days, key=lambda one: (one[0] is None, one[0]))
+    is_long = sum(count for _, count in days) > MOST_ON_ONE_PAGE
+    sections = _line_up(found, now)
+    context = {
+        "edition": found,
+        "day_bar": _day_bar(found, days),
+        **({} if is_long else shown(listings.for_schedule(now).in_running_order())),
+        "showing_count": sum(count for _, count in days),
+        "film_count": _film_count(sections),
+        "sections": sections,
+        "juries": found.juries.public(now).with_members(),
+        "awards": found.awards.public(now).with_recipients(),
+        "venues": found.venues.public(now).filter(is_stand_in=False),
+    }
+    return render(request, "screenings/edition_detail.html", context)
+
+
+def _day_bar(edition: Edition, days: list[tuple[date | None, int]]) -> list[OneDay]:
+    schedule = reverse("screenings:schedule", args=[edition.festival.slug, edition.slug])
+    return [OneDay(day, f"{schedule}?date={day or DAY_UNKNOWN}", count) for day, count in days]
+
+
+def _line_up(edition: Edition, now) -> list[dict]:
+    """The announced items under their sections, those without one last."""
+    items = (
+        edition.items.public(now).for_line_up().order_by("section__position", "section__name", "title", "pk")
+    )
+    sections: dict = {}
+    for item in items:
+        sections.setdefault(item.section, []).append(item)
+    unsectioned = sections.pop(None, [])
+    rows = [
+        {"section": section, "items": found, "anchor": f"section-{section.slug}"}
+        for section, found in sections.items()
+    ]
+    rest = {"section": None, "items": unsectioned, "anchor": "without-section"}
+    return rows + ([rest] if unsectioned else [])
+
+
+def _film_count(sections: list[dict]) -> int:
+    return len({film.pk for row in sections for item in row["items"] for film in item.films_in_order})

@@ -1,0 +1,34 @@
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from films.models import Film
+from screenings.models import Edition, Listing
+
+from .day_groups import OneDay, shown
+
+SHOWINGS, DAYS, EDITIONS, FILMS = 12, 14, 8, 12
+
+
+@require_safe
+def home(request):
+    """What anyone can go to next; when there is nothing, what there was last."""
+    now = timezone.now()
+    listings = Listing.objects.public(now).open_to_public().for_schedule(now)
+    coming = list(listings.upcoming(now).in_running_order()[:SHOWINGS])
+    context = {
+        "is_upcoming": bool(coming),
+        **shown(coming or listings.nearest_first(now)[:SHOWINGS]),
+        "day_bar": _next_days(listings.upcoming(now)),
+        "editions": Edition.objects.public(now).select_related("festival").nearest_first(now)[:EDITIONS],
+        "films": Film.objects.public(now).for_catalogue().order_by("-year", "title")[:FILMS],
+    }
+    return render(request, "screenings/home.html", context)
+
+
+def _next_days(upcoming) -> list[OneDay]:
+    """The next days on which there is something."""
+    known = upcoming.filter(day__isnull=False).order_by("day").values_list("day", flat=True).distinct()
+    every = reverse("screenings:listing-list")
+    return [OneDay(day, f"{every}?date={day}") for day in known[:DAYS]]

@@ -1,0 +1,88 @@
+import re
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, JsonResponse
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from films.addresses import at_address
+from films.models import Film
+from screenings.feeds import oembed
+from screenings.feeds.oembed import Shown
+from screenings.models import Listing
+
+from .delivery import Refused, feed, refusal
+from .finding import edition_at
+
+MOST = 10_000
+
+
+@feed
+def embedding(request, form="json"):
+    """The consumer's ``url`` is the page, ``maxwidth`` and ``maxheight`` the room there is.
+
+    It is shown in the language of its own address. Refusals, being lazy, are in that of this one.
+    """
+    if request.GET.get("format", "json") != "json":
+        return refusal("json", 501, str(_("Only JSON is spoken here.")))
+    page = request.GET.get("url", "")
+    if not page:
+        raise Refused({"url": [_("Give the address of a page of this site.")]})
+    room = [_pixels(request, name) for name in ("maxwidth", "maxheight")]
+    path = _path(page)
+    with translation.override(translation.get_language_from_path(path) or settings.LANGUAGE_CODE):
+        return JsonResponse(oembed.answer(_shown(path), *room))
+
+
+def _pixels(request, name: str) -> int:
+    given = request.GET.get(name, str(MOST))
+    if not re.fullmatch("[1-9][0-9]{0,5}", given):
+        raise Refused({name: [_("Give a number of pixels.")]})
+    return int(given)
+
+
+def _path(page: str) -> str:
+    if not page.startswith(f"{settings.SITE_URL}/"):
+        raise Http404(_("That is no page of this site."))
+    return urlsplit(page).path
+
+
+def _shown(path: str) -> Shown:
+    """What the page at this address of ours shows; a former address will do."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        raise Http404(_("There is nothing at that address.")) from None
+    if match.view_name not in PAGES:
+        raise Http404(_("That page cannot be shown elsewhere."))
+    return PAGES[match.view_name](**match.kwargs)
+
+
+def _film(slug: str) -> Shown:
+    film = at_address(Film.objects.public(), slug)
+    poster = film.poster and (film.poster.url, film.poster_width, film.poster_height)
+    return Shown(film.title, reverse("screenings:embedded-film", args=[film.slug]), poster or None)
+
+
+def _listing(code: str) -> Shown:
+    now = timezone.now()
+    listing = Listing.objects.public(now).for_schedule(now).filter(code=code).first()
+    if listing is None:
+        raise Http404(_("There is no showing of that name."))
+    return Shown(listing.display_title, reverse("screenings:embedded-listing", args=[code]))
+
+
+def _edition(festival: str, edition: str) -> Shown:
+    found = edition_at(festival, edition)
+    return Shown(
+        found.full_name, reverse("screenings:embedded-edition", args=[found.festival.slug, found.slug])
+    )
+
+
+PAGES = {
+    "films:film-detail": _film,
+    "screenings:listing-detail": _listing,
+    "screenings:edition-detail": _edition,
+}

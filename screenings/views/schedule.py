@@ -1,0 +1,160 @@
+from datetime import date
+from itertools import groupby
+from urllib.parse import urlencode
+
+from django.shortcuts import render
+from django.template.loader import get_template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+from django.views.decorators.http import require_safe
+
+from screenings import days
+from screenings.filters import ScheduleFilter
+from screenings.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
+from screenings.models import Edition, Listing
+from screenings.schedule.rows import Row, rows
+from screenings.schedule.wall import walls
+
+from .day_groups import OneDay
+from .delivery import elsewhere
+from .finding import edition_at
+from .narrowing import changed, chips, controls, in_another_form, loosened
+
+ASKED_FIRST = ("after", "understandable", "genre", "section", "venue")
+ASKED_ALSO = (
+    "access",
+    "length",
+    "chance",
+    "when",
+    "premiere",
+    "origin",
+    "city",
+    "country",
+    "audience",
+    "language",
+    "subtitles",
+)
+ZOOMS = (
+    ("far", pgettext_lazy("size of the grid", "Overview")),
+    ("", pgettext_lazy("size of the grid", "Normal")),
+    ("near", pgettext_lazy("size of the grid", "Close")),
+)
+
+
+@require_safe
+def schedule(request, festival, edition):
+    found = edition_at(festival, edition)
+    if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
+        return moved
+    now = timezone.now()
+    listings = Listing.objects.public(now).in_edition(found)
+    programme = ScheduleFilter(request.GET, listings, at=now, edition=found)
+    day = chosen_day(programme, found, now)
+    shown = [] if programme.day_error else _on(day, programme, listings, now)
+    is_grid = request.GET.get("view") == "grid" and day != WHOLE_EDITION
+    context = {
+        "is_grid": is_grid,
+        "edition": found,
+        "filter": programme,
+        "day": day,
+        "is_whole": day == WHOLE_EDITION,
+        "count": len(shown),
+        "has_several_zones": len({row.zone.key for row in shown}) > 1,
+        "chips": chips(request, programme),
+        "day_bar": (bar := _day_bar(request, programme, day)),
+        **_turn(bar, day),
+        **_still_to_come(request, shown),
+        "whole_url": changed(request, date=WHOLE_EDITION, view=None, zoom=None),
+        "clear_url": _cleared(request),
+        "row_template": get_template("screenings/_row.html").template,
+        "list_url": changed(request, view=None, zoom=None),
+        "grid_url": changed(request, view="grid"),
+        "asked_first": controls(programme, ASKED_FIRST),
+        "asked_also": (also := controls(programme, ASKED_ALSO)),
+        "is_unfolded": any(one.is_set for one in also),
+        "feeds": _feeds(found, programme),
+        **(_loosened(request, programme) if not shown else {}),
+        **(_walls(request, shown, now, found.time_zone.key) if is_grid else _by_day(shown)),
+    }
+    return render(request, "screenings/schedule.html", context)
+
+
+def chosen_day(programme: ScheduleFilter, edition: Edition, now):
+    """The day asked for; else today while the edition runs, else the first day with something found."""
+    if programme.day_error:
+        return None
+    if programme.asked_day:
+        return programme.asked_day
+    found = [day for day, count in programme.on_days if count and day]
+    today = days.festival_day(now, edition.time_zone, edition.day_starts_at)
+    if found and found[0] <= today <= found[-1]:
+        return min(day for day in found if day >= today)
+    known = [day for day, _ in programme.on_days if day]
+    return (found or known or [DAY_UNKNOWN])[0]
+
+
+def _on(day, programme: ScheduleFilter, listings, now) -> list[Row]:
+    if day != WHOLE_EDITION:
+        listings = listings.filter(day=None if day == DAY_UNKNOWN else day)
+    return rows(listings.in_running_order(), now, among=programme.found)
+
+
+def _by_day(shown: list[Row]) -> dict:
+    return {"days": [(day, list(group)) for day, group in groupby(shown, key=lambda row: row.day)]}
+
+
+def _walls(request, shown: list[Row], now, home: str) -> dict:
+    zoom = request.GET.get("zoom", "")
+    zoom = zoom if zoom in {name for name, _ in ZOOMS} else ""
+    zooms = [
+        {"label": label, "url": changed(request, zoom=name or None), "is_chosen": name == zoom}
+        for name, label in ZOOMS
+    ]
+    return {"zoom": zoom, "zooms": zooms, "walls": walls(shown, now, home)}
+
+
+def _day_bar(request, programme: ScheduleFilter, chosen) -> list[OneDay]:
+    return [
+        OneDay(day, changed(request, date=str(known)), count, known == chosen)
+        for day, count in programme.on_days
+        for known in [day or DAY_UNKNOWN]
+    ]
+
+
+def _turn(bar: list[OneDay], chosen) -> dict[str, OneDay | None]:
+    """The days with something found on either side of the one that is shown."""
+    found = [one for one in bar if one.day and one.count]
+    is_day = isinstance(chosen, date)
+    return {
+        "day_before": next((one for one in reversed(found) if is_day and one.day < chosen), None),
+        "day_after": next((one for one in found if is_day and one.day > chosen), None),
+    }
+
+
+def _still_to_come(request, shown: list[Row]) -> dict:
+    """On a day that is under way, the way past what is over."""
+    coming = sum(not row.is_over for row in shown)
+    if not 0 < coming < len(shown):
+        return {}
+    return {"still_to_come": coming, "still_to_come_url": changed(request, when="upcoming")}
+
+
+def _feeds(edition: Edition, programme: ScheduleFilter) -> dict[str, str]:
+    """What is found on all its days, for calendars and other programs."""
+    where = [edition.festival.slug, edition.slug]
+    feeds = {
+        form: reverse("screenings:schedule-feed", args=[*where, form]) for form in ("ics", "csv", "xlsx")
+    }
+    feeds["changes"] = reverse("screenings:change-list", args=where)
+    return {form: in_another_form(address, programme) for form, address in feeds.items()}
+
+
+def _loosened(request, programme: ScheduleFilter) -> dict:
+    other_days = [one for one in _day_bar(request, programme, None) if one.count]
+    return {"other_days": other_days, "loosen": loosened(request, programme)}
+
+
+def _cleared(request) -> str:
+    kept = {name: request.GET[name] for name in ("date", "view", "zoom") if request.GET.get(name)}
+    return f"{request.path}?{urlencode(kept)}" if kept else request.path

@@ -1,0 +1,128 @@
+from datetime import date, time
+from itertools import groupby
+
+from django.db.models import Count
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from films.addresses import at_address
+from screenings import days
+from screenings.locator import Locator, Place, locator
+from screenings.models import Listing, Screen, Venue
+
+from .day_groups import OneDay, has_several_zones
+
+MOST_DAYS_IN_THE_BAR = 28
+DAY_UNKNOWN = "unknown"
+DAY_STARTS_AT = time(6)
+"""Of a house, which may serve editions whose days start at different hours."""
+
+
+@require_safe
+def venue_list(request):
+    """Houses by city; a stand-in for an unknown house is no place to go to."""
+    venues = Venue.objects.public().filter(is_stand_in=False)
+    cities = [
+        (city, country.name, list(rows))
+        for (country, city), rows in groupby(venues, key=lambda venue: (venue.country, venue.city))
+    ]
+    return render(request, "screenings/venue_list.html", {"cities": cities})
+
+
+@require_safe
+def venue_detail(request, slug):
+    """One day of a house at a time, as it would hang in the foyer."""
+    venue = at_address(Venue.objects.public(), slug)
+    if venue.slug != slug:
+        return redirect(venue, permanent=True)
+    now = timezone.now()
+    here = Listing.objects.public(now).filter(venue=venue)
+    counts = _counts(here)
+    asked = request.GET.get("date", "")
+    day, problem = _day_asked_for(asked)
+    if not asked:
+        known = [day for day, _ in counts if day]
+        day = days.next_or_last(known, days.festival_day(now, venue.time_zone, DAY_STARTS_AT))
+    rows = [] if problem else list(here.filter(day=day).for_schedule(now).in_running_order())
+    screens = list(venue.screens.all())
+    context = {
+        "venue": venue,
+        "screens": screens,
+        "day": day,
+        "problem": problem,
+        "is_any_day": bool(counts),
+        "columns": _by_screen(rows, screens),
+        "count": len(rows),
+        "edition": _only_edition(rows),
+        "days": [(day, rows)] if rows else [],
+        "has_several_zones": has_several_zones(rows),
+        "locator": _locator(venue),
+        **_day_bar(counts, day, is_any_chosen=not problem),
+    }
+    return render(request, "screenings/venue_detail.html", context)
+
+
+def _counts(listings) -> list[tuple[date | None, int]]:
+    counts = listings.order_by().values_list("day").annotate(count=Count("pk"))
+    return sorted(counts, key=lambda one: (one[0] is None, one[0]))
+
+
+def _day_asked_for(text: str) -> tuple[date | None, str]:
+    """The day, and what is wrong with the question."""
+    if text in ("", DAY_UNKNOWN):
+        return None, ""
+    try:
+        return days.parse_day(text), ""
+    except ValueError:
+        return None, gettext("There is no such day. Write it as 2025-07-25.")
+
+
+def _day_bar(counts: list[tuple[date | None, int]], chosen: date | None, *, is_any_chosen: bool) -> dict:
+    """The days around the chosen one, whole bars at a time, and the way to those before and after."""
+    bar = [
+        OneDay(day, f"?date={day or DAY_UNKNOWN}", count, is_any_chosen and day == chosen)
+        for day, count in counts
+    ]
+    before = [one for one in bar if one.day and chosen and one.day < chosen]
+    after = [one for one in bar if one.day and chosen and one.day > chosen]
+    place = len(before) if chosen else max(len(bar) - 1, 0)
+    start = place // MOST_DAYS_IN_THE_BAR * MOST_DAYS_IN_THE_BAR
+    end = start + MOST_DAYS_IN_THE_BAR
+    return {
+        "day_bar": bar[start:end],
+        "earlier": bar[start - 1] if start else None,
+        "later": bar[end] if end < len(bar) else None,
+        "before": before[-1] if before else None,
+        "after": after[0] if after else None,
+    }
+
+
+def _by_screen(rows: list[Listing], screens: list[Screen]) -> list[tuple[Screen | None, list[Listing]]]:
+    """In the order of the house; what has no screen yet comes last."""
+    by_screen: dict[int | None, list[Listing]] = {}
+    for row in rows:
+        by_screen.setdefault(row.screen_id, []).append(row)
+    columns: list[tuple[Screen | None, list[Listing]]] = [
+        (screen, by_screen[screen.pk]) for screen in screens if screen.pk in by_screen
+    ]
+    return columns + ([(None, by_screen[None])] if None in by_screen else [])
+
+
+def _only_edition(rows: list[Listing]):
+    editions = {row.item.edition_id: row.item.edition for row in rows}
+    return next(iter(editions.values())) if len(editions) == 1 else None
+
+
+def _locator(venue: Venue) -> Locator | None:
+    if venue.latitude is None or venue.is_stand_in:
+        return None
+    others = Venue.objects.public().filter(
+        city=venue.city, country=venue.country, latitude__isnull=False, is_stand_in=False
+    )
+    return locator(_place(venue), [_place(other) for other in others if other.pk != venue.pk])
+
+
+def _place(venue: Venue) -> Place:
+    return Place(venue.name, venue.get_absolute_url(), float(venue.latitude), float(venue.longitude))

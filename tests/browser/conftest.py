@@ -1,0 +1,60 @@
+"""A visitor with a real browser, and everything it complains of."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+
+@dataclass
+class Watch:
+    """What a page said, asked for and got, from the moment it was watched."""
+
+    complaints: list[str] = field(default_factory=list)
+    """Errors on the console, refusals of the content security policy among them; and uncaught exceptions."""
+    asked: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> "Watch":
+        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (self.complaints.append(dialog.message), dialog.dismiss()))
+        page.on("request", self.note_request)
+        page.on("response", self.note_response)
+        return self
+
+    def note_request(self, request: Request) -> None:
+        if not request.url.startswith("data:"):
+            self.asked.append(request.url)
+
+    def note_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.failed.append(f"{response.status} {response.url}")
+
+
+@pytest.fixture
+def browser_and_database_in_one_thread(monkeypatch) -> None:
+    """Playwright has a loop running where the tests ask the database: Django would take it for a mistake."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture
+def chromium(browser_and_database_in_one_thread) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, live_server) -> Callable[..., Page]:
+    """A fresh window each time: nobody is signed in, nothing is remembered."""
+
+    def opened(**options) -> Page:
+        return chromium.new_context(base_url=live_server.url, **options).new_page()
+
+    return opened

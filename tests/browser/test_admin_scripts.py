@@ -1,0 +1,96 @@
+"""What the scripts of the admin add, in a real browser, under the strict policy."""
+
+import os
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from films.models import Film
+from screenings.models import Listing
+from tests.factories import make_edition, make_screen, make_screening, make_staff, make_venue
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def browser_and_database_in_one_thread(monkeypatch):
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture
+def page(live_server):
+    """Signed in, and failing the test on anything the browser complains of."""
+    make_staff(username="staff")
+    complaints = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1440, "height": 1000}, base_url=live_server.url)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto("/admin/login/")
+        page.fill("#id_username", "staff")
+        page.fill("#id_password", "password")
+        page.click("[type=submit]")
+        yield page
+        browser.close()
+    assert complaints == []
+
+
+def choose(page: Page, name: str, typed: str, found: str) -> None:
+    """Opens the select of that name, types, and takes what is found by its words."""
+    page.locator(f".select2-selection[aria-label^='{name}']").first.click()
+    page.keyboard.type(typed)
+    page.locator(".select2-results__option", has_text=found).first.click()
+
+
+def test_choosing_a_venue_shows_its_zone_and_offers_its_screens_alone(page):
+    perth = make_venue(name="Luna Leederville", city="Perth", time_zone="Australia/Perth")
+    make_screen(venue=perth, name="Cinema 1")
+    make_screen(name="Elsewhere")
+    page.goto("/admin/screenings/screening/add/")
+
+    choose(page, "Venue", "luna", "Luna Leederville, Perth")
+
+    assert page.text_content(".field-time .zone") == "Australia/Perth, as the venue"
+    page.locator(".select2-selection[aria-label^='Screen']").click()
+    page.wait_for_selector(".select2-results__option:has-text('Cinema 1')")
+    assert page.locator(".select2-results__option").all_text_contents() == ["Luna Leederville: Cinema 1"]
+
+
+def test_languages_are_found_by_typing_and_stay_in_the_order_of_choosing_also_in_new_rows(page):
+    page.goto("/admin/films/film/add/")
+    page.fill("#id_title", "Koproduktion")
+
+    choose(page, "Spoken languages", "swed", "Swedish")
+    choose(page, "Spoken languages", "dan", "Danish")
+    choose(page, "Countries", "turkiye", "Türkiye")
+    page.click("#titles-group .add-row a")
+    page.fill("#id_titles-0-title", "Samproduktion")
+    page.select_option("#id_titles-0-kind", "international")
+    choose(page, "Language", "swed", "Swedish")
+    page.click("[name=_save]")
+    page.wait_for_selector(".messagelist .success")
+
+    film = Film.objects.get()
+    assert (film.languages, [country.code for country in film.countries]) == (["sv", "da"], ["TR"])
+    assert film.titles.get().language == ["sv"]
+
+
+def test_a_group_of_the_publish_desk_is_ticked_at_once_and_the_button_counts(page):
+    edition = make_edition()
+    for _ in range(3):
+        make_screening(edition=edition)
+    page.goto(f"/admin/screenings/edition/{edition.pk}/publish/")
+    button = page.locator("#publish-form [type=submit]")
+    assert button.input_value() == "Publish all 3"
+
+    page.get_by_label("All: New 3").uncheck()
+
+    assert button.is_disabled()
+    page.locator("[name=codes]").first.check()
+    assert button.input_value() == "Publish 1 of 3"
+    button.click()
+    page.wait_for_selector(".messagelist .success")
+    assert Listing.objects.count() == 1

@@ -1,0 +1,91 @@
+"""All showings in a real browser: cut in place, on a phone, by keyboard, under the policy."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Watch
+from tests.browser.test_schedule import axe
+from tests.factories import make_edition, make_film, make_item, make_listing, make_venue
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def programme():
+    edition = make_edition(year=2027)
+    houses = [make_venue(name="Astor"), make_venue(name="Luna", city="Perth", time_zone="Australia/Perth")]
+    for number in range(6):
+        make_listing(
+            item=make_item(edition=edition, film=make_film(title=f"Film {number}")),
+            venue=houses[number % 2],
+            starts_at=datetime(2027, 10, 1, 12, tzinfo=UTC) + timedelta(days=number),
+            relaxed=number == 3,
+        )
+
+
+def test_a_filter_swaps_the_results_and_the_back_button_undoes_it(open_page, programme):
+    page = open_page()
+    watch = Watch().over(page)
+    page.goto("/screenings/")
+    page.evaluate("window.here = true")
+    page.get_by_label("City").focus()
+    page.get_by_label("City").select_option("Perth")
+    expect(page.locator(".tally")).to_have_text("3 showings")
+    assert page.url.endswith("/screenings/?city=Perth")
+    expect(page.get_by_label("City")).to_be_focused()
+    assert page.evaluate("window.here")
+    page.go_back()
+    expect(page.locator(".tally")).to_have_text("6 showings")
+    assert watch.complaints == []
+
+
+def test_a_year_that_is_still_being_typed_is_not_asked_for(open_page, programme):
+    page = open_page()
+    page.goto("/screenings/")
+    page.get_by_label("Day", exact=True).fill("0202-10-04")
+    page.get_by_label("Day", exact=True).fill("2027-10-04")
+    expect(page.locator(".tally")).to_have_text("1 showing")
+    assert "0202" not in page.url
+
+
+def test_on_a_phone_the_button_leads_from_the_filters_to_the_results(open_page, programme):
+    page = open_page(viewport={"width": 360, "height": 700})
+    watch = Watch().over(page)
+    page.goto("/screenings/")
+    page.locator("#filters > summary").click()
+    page.get_by_label("City").select_option("Perth")
+    expect(page.locator(".tally")).to_have_text("3 showings")
+    expect(page.get_by_label("City")).to_be_visible()
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("#shown")).to_be_focused()
+    expect(page.get_by_label("City")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert watch.complaints == []
+
+
+def test_without_scripts_the_form_does_the_same(open_page, programme):
+    page = open_page(java_script_enabled=False)
+    page.goto("/screenings/")
+    page.get_by_label("City").select_option("Perth")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".tally")).to_have_text("3 showings")
+
+
+TWICE_AS_LARGE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("html { font-size: 200% !important }");
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["", "?city=Perth&access=relaxed", "?q=nothing&city=Perth"])
+def test_nothing_stands_in_anybodys_way_with_letters_twice_as_large(open_page, programme, scheme, query):
+    page = open_page(viewport={"width": 640, "height": 800}, color_scheme=scheme)
+    page.goto(f"/screenings/{query}")
+    page.locator("#filters > summary").click()
+    page.evaluate(TWICE_AS_LARGE)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert axe(page) == []

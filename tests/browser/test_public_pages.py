@@ -1,0 +1,185 @@
+"""Every public page in a real browser: quiet, self-contained, accessible by day and night, at any width."""
+
+from functools import partial
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Route
+
+from tests.browser.conftest import Watch
+from tests.pages.canaries import Planted
+from tests.pages.crawling import Crawl
+from tests.pages.curtains import CURTAINS
+from tests.pages.test_draft_canary import LISTS
+from tests.pages.test_resolver_walk import PAGES
+from tests.pages.world import World, make_world
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+FIRED = (
+    '"><img src=x onerror="fired(1)"><script>fired(2)</script><svg onload=fired(3)>\' onmouseover=\'fired(4)'
+)
+
+
+@pytest.fixture
+def world(live_server, browser_and_database_in_one_thread) -> World:
+    return make_world()
+
+
+def addresses(world: World) -> list[str]:
+    """The first two addresses of each route: one as it is, one with much or with something amiss."""
+    return [found for _, of in PAGES.values() for found in of(world)[:2]] + ["/no/such/page/"]
+
+
+LAID_OUT = "* { content-visibility: visible !important }"
+"""What is not laid out before somebody scrolls there has no place yet, and seems to lie upon other things."""
+
+
+def in_its_language(address: str, prefix: str) -> str:
+    return address if address.startswith("/api/") else prefix + address
+
+
+def test_no_page_complains_nor_asks_anybody_else_for_anything(open_page, live_server, world):
+    page = open_page()
+    watch = Watch().over(page)
+    for found in addresses(world):
+        page.goto(found, wait_until="networkidle")
+    missing = [f"404 {live_server.url}/no/such/page/"]
+    assert watch.failed == missing
+    assert [said for said in watch.complaints if "404" not in said] == []
+    assert len(watch.complaints) <= len(missing)
+    assert len(watch.asked) > 3 * len(addresses(world))
+    assert [asked for asked in watch.asked if not asked.startswith(f"{live_server.url}/")] == []
+
+
+@pytest.mark.parametrize(("scheme", "size", "language"), [("light", "100%", ""), ("dark", "200%", "/da")])
+def test_no_page_shuts_anybody_out(open_page, world, scheme, size, language):
+    """All rules of axe, best practice too, but for the order of headings that staff write themselves."""
+    page = open_page(color_scheme=scheme)
+    shut_out = {}
+    for found in addresses(world):
+        page.goto(in_its_language(found, language))
+        page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => (fold.open = true))")
+        page.evaluate(f"document.styleSheets[0].insertRule('{LAID_OUT}')")
+        results = Axe().run(
+            page, options={"resultTypes": ["violations"], "rules": {"heading-order": {"enabled": False}}}
+        )
+        for violation in results.response["violations"]:
+            told = [(node["html"][:160], node["failureSummary"][:300]) for node in violation["nodes"][:2]]
+            shut_out.setdefault(violation["id"], []).append((found, told))
+    assert shut_out == {}
+
+
+def test_axe_would_find_a_fault(open_page, world):
+    page = open_page()
+    page.goto("/")
+    page.evaluate("document.querySelector('h1').outerHTML = '<img src=/favicon.svg>'")
+    assert {one["id"] for one in Axe().run(page).response["violations"]} >= {"image-alt"}
+
+
+@pytest.mark.parametrize(
+    ("width", "size", "language"), [(320, "100%", "/de"), (768, "200%", ""), (1440, "100%", "")]
+)
+def test_no_page_is_wider_than_the_window(open_page, world, width, size, language):
+    long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsaktenzeichen"
+    world.film.title = long[:90]
+    world.film.save()
+    type(world.venue).objects.filter(pk=world.venue.pk).update(name=long[:90])
+    page = open_page(viewport={"width": width, "height": 900})
+    too_wide = {}
+    for found in addresses(world):
+        page.goto(in_its_language(found, language))
+        page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if over > 0:
+            too_wide[found] = over
+    assert too_wide == {}
+
+
+@pytest.mark.parametrize("width", [360, 1000, 1280, 1440])
+def test_the_search_stands_beside_the_name_of_the_site(open_page, world, width):
+    page = open_page(viewport={"width": width, "height": 900})
+    tops = {}
+    for language in ("/", "/da/", "/de/", "/nl/"):
+        page.goto(language)
+        name, search = (page.locator(f".masthead {one}").bounding_box() for one in (".brand", ".find"))
+        tops[language] = round(search["y"] - name["y"])
+    assert max(map(abs, tops.values())) < 20, tops
+
+
+@pytest.mark.parametrize("view", ["", "?view=grid"])
+def test_a_printed_schedule_says_of_which_festival_it_is(open_page, world, view):
+    page = open_page()
+    page.emulate_media(media="print")
+    page.goto(f"{world.edition.get_absolute_url()}schedule/{view}")
+    assert page.locator(".schedule-head").get_by_text(world.edition.full_name).is_visible()
+
+
+def test_nothing_is_run_that_was_written_into_a_text(
+    open_page, live_server, browser_and_database_in_one_thread
+):
+    """Every text of every kind of row tries to call a function that tells on it."""
+    planted = Written(FIRED)
+    for plant in CURTAINS:
+        plant(planted, up=True)
+    found = [
+        one
+        for one, status in Crawl(Client()).follow([*LISTS, *planted.addresses]).statuses.items()
+        if status == 200
+    ]
+    page, fired = open_page(), []
+    page.expose_function("fired", lambda number: fired.append(number))
+    watch = Watch().over(page)
+    pages = [one for one in found if one.partition("?")[0].endswith("/")]
+    for one in pages:
+        page.goto(one)
+        page.mouse.move(300, 300)
+    assert len(pages) > 40
+    assert fired == []
+    assert watch.complaints == []
+
+
+class Written(Planted):
+    def __init__(self, payload: str) -> None:
+        super().__init__()
+        self.payload = payload
+
+    def word(self, kind: str, name: str, silent: bool = False) -> str:
+        word = super().word(kind, name, silent)
+        return word if "slug" in name or "file" in name else f"{word} {self.payload}"
+
+    def texts(self, model, kind: str, **given) -> dict:
+        limits = {
+            column.name: column.max_length
+            for column in model._meta.get_fields()
+            if hasattr(column, "max_length")
+        }
+        return {
+            name: value[: limits[name]] if isinstance(value, str) and limits.get(name) else value
+            for name, value in super().texts(model, kind, **given).items()
+        }
+
+
+def test_what_slipped_through_unescaped_the_browser_would_not_run(open_page, live_server, world):
+    """The second lock, tried with the first one open; and without our policy the same page does run it."""
+    with_policy, without = open_page(), open_page()
+    for page, keep in ((with_policy, True), (without, False)):
+        page.expose_function("fired", lambda number: None)
+        page.route("**/search/", partial(fulfil_unescaped, keep))
+        page.goto("/search/", wait_until="networkidle")
+    assert without.evaluate("window.ran") == 1
+    assert with_policy.evaluate("window.ran") is None
+
+
+def fulfil_unescaped(keep: bool, route: Route) -> None:
+    response = route.fetch()
+    headers = {
+        name: value for name, value in response.headers.items() if keep or name != "content-security-policy"
+    }
+    headers.pop("content-encoding", None)
+    body = response.text().replace(
+        "<h1>", "<script>window.ran = 1</script><img src=x onerror='window.ran = 1'><h1>"
+    )
+    route.fulfill(status=200, headers=headers, body=body)

@@ -1,0 +1,159 @@
+"""The schedule in a real browser: swapped in place, by keyboard, in both schemes, under the policy."""
+
+import os
+from datetime import UTC, datetime
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.factories import (
+    make_edition,
+    make_film,
+    make_item,
+    make_listing,
+    make_screen,
+    make_section,
+    make_venue,
+)
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def browser_and_database_in_one_thread(monkeypatch):
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture
+def address(live_server) -> str:
+    """Two days, two zones, two sections, one relaxed showing."""
+    edition = make_edition(year=2027)
+    sections = [make_section(edition=edition, name=name, colour=colour) for name, colour in SECTIONS]
+    houses = [make_venue(name="Astor"), make_venue(name="Luna", city="Perth", time_zone="Australia/Perth")]
+    screens = [make_screen(venue=house, name=f"Saal {n}") for house in houses for n in (1, 2, 3)]
+    for number in range(24):
+        film = make_film(title=f"Film {number}", runtime_minutes=90)
+        make_listing(
+            item=make_item(section=sections[number % 2], film=film),
+            screen=screens[number % 6],
+            starts_at=datetime(2027, 10, 1 + number // 12, 8 + number % 12, tzinfo=UTC),
+            relaxed=number == 3,
+        )
+    return f"{live_server.url}{edition.get_absolute_url()}schedule/"
+
+
+SECTIONS = [("Open Water", "#1f6f8b"), ("True Stories", "#2e6b34")]
+
+
+@pytest.fixture
+def page(request):
+    """A phone or a desk, a scheme; every message of the browser's console is kept."""
+    width, scheme, scripts = getattr(request, "param", (1280, "light", True))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
+        )
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        yield page
+        browser.close()
+
+
+def test_a_filter_swaps_the_results_and_keeps_the_place(page: Page, address):
+    page.goto(address)
+    page.evaluate("window.here = true")
+    page.get_by_label("True Stories").check()
+    expect(page.locator(".tally")).to_have_text("6 showings")
+    assert "section=true-stories" in page.url
+    assert "venue=" not in page.url
+    assert page.evaluate("window.here && document.activeElement.value") == "true-stories"
+    expect(page.locator(".chips")).to_contain_text("Section: True Stories")
+    page.go_back()
+    expect(page.locator(".tally")).to_have_text("12 showings")
+    assert page.complaints == []
+
+
+def test_a_day_and_a_view_are_addresses(page: Page, address):
+    page.goto(address)
+    page.locator(".day-bar").get_by_role("link", name="2 Oct").click()
+    expect(page.locator("#shown")).to_have_text("Sat 2 October 2027")
+    page.get_by_role("link", name="Grid").click()
+    expect(page.locator(".wall")).to_have_count(2)
+    page.reload()
+    expect(page.locator(".wall")).to_have_count(2)
+    assert "date=2027-10-02" in page.url
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("page", [(360, "light", True)], indirect=True)
+def test_the_folded_filters_of_a_phone_stay_open_while_one_chooses(page: Page, address):
+    page.goto(address)
+    page.locator("#filters > summary").click()
+    page.locator("#more-filters > summary").click()
+    page.get_by_label("Relaxed").check()
+    expect(page.locator(".tally")).to_have_text("1 showing")
+    expect(page.get_by_label("Relaxed")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("page", [(1280, "light", False)], indirect=True)
+def test_without_scripts_the_form_does_the_same(page: Page, address):
+    page.goto(address)
+    page.get_by_label("True Stories").check()
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator(".tally")).to_have_text("6 showings")
+
+
+def test_the_wall_is_walked_by_keyboard_and_read_as_a_table(page: Page, address):
+    page.goto(f"{address}?view=grid")
+    frame = page.locator(".wall-frame").first
+    frame.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.wall') !== null")
+    table = page.get_by_role("table").first
+    expect(table.get_by_role("columnheader", name="Saal 1")).to_be_visible()
+    expect(table.get_by_role("rowheader").first).to_be_visible()
+    expect(table.get_by_role("cell").filter(has_text="Film 0")).to_have_count(1)
+
+
+def test_a_block_is_as_high_as_it_runs_and_stands_under_its_screen(page: Page, address):
+    page.goto(f"{address}?view=grid")
+    block, hour = page.locator(".block").first.bounding_box(), page.locator(".hour").nth(0).bounding_box()
+    assert abs(block["height"] - hour["height"] * 1.5) < 3
+    head = page.locator(".screen-head").first.bounding_box()
+    assert abs(block["x"] - head["x"]) < 6
+
+
+@pytest.mark.parametrize(
+    "page", [(w, s, True) for w in (360, 1280) for s in ("light", "dark")], indirect=True, ids=str
+)
+@pytest.mark.parametrize(
+    "query", ["", "?view=grid", "?view=grid&zoom=far", "?date=all", "?q=nothing&access=relaxed"]
+)
+def test_nothing_stands_in_anybodys_way(page: Page, address, query):
+    page.goto(f"{address}{query}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.complaints == []
+    assert axe(page) == []
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds; it is put into the page by the protocol, which the policy does not forbid."""
+    page.evaluate(AXE_FILE_PATH.read_text())
+    found = page.evaluate("options => axe.run(document, options)", RULES)
+    return [f"{one['id']}: {one['nodes'][0]['html'][:150]}" for one in found["violations"]]
+
+
+def test_the_visitors_own_clock_is_told_where_it_differs(page: Page, address):
+    page.goto(address)
+    page.locator(".film-name a").first.click()
+    expect(page.locator(".own-time")).to_contain_text("Where you are it is then Fri")
+    assert page.complaints == []

@@ -1,0 +1,98 @@
+"""The tests run as the public is served: DEBUG off, on loopback, by plain http.
+
+Only DATABASE_URL and REDIS_URL are taken from outside. Of several test processes, each has a database of
+its own in Redis, counted from the one that is named.
+"""
+
+import os
+import tempfile
+
+import django
+import pytest
+from django.core.cache import cache
+from django.db import OperationalError
+from django.test import override_settings
+from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from festival.shelf import Shelf
+
+_scratch = tempfile.TemporaryDirectory(prefix="festival-tests-")
+
+os.environ.update(
+    {
+        "DJANGO_SETTINGS_MODULE": "festival.settings",
+        "DEBUG": "off",
+        "SECRET_KEY": "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
+        "HTTPS": "off",
+        "API_REQUESTS_A_MINUTE": "0",
+        "MEDIA_ROOT": os.path.join(_scratch.name, "media"),
+        "STATIC_ROOT": os.path.join(_scratch.name, "static"),
+    }
+)
+os.mkdir(os.environ["STATIC_ROOT"])
+if address := os.environ.get("REDIS_URL"):
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    server, _, database = address.rpartition("/")
+    os.environ["REDIS_URL"] = f"{server}/{int(database) + int(worker)}"
+django.setup()
+
+# A machine that is busy with something else makes no test wrong.
+hypothesis_settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords_and_plain_static_names():
+    """Hash passwords fast, and name static files without a collectstatic before."""
+    from django.conf import settings
+
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES=settings.STORAGES
+        | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
+    ):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def every_page_is_built_anew(monkeypatch):
+    """Tests change rows behind the program's back: they keep pages only where they ask for it."""
+    from festival import page_cache
+    from screenings.embargoes import Embargoes
+
+    monkeypatch.setattr(page_cache, "SECONDS_KEPT", 0)
+    monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
+    monkeypatch.setattr(page_cache, "embargoes", Embargoes())
+    monkeypatch.setattr("screenings.filters.programme.MOST_FACTS", 0)
+
+
+@pytest.fixture
+def pages_are_kept(every_page_is_built_anew, monkeypatch, settings):
+    """As in earnest, on a shelf and in a cache that no other test looks into."""
+    monkeypatch.setattr("festival.page_cache.SECONDS_KEPT", 60)
+    settings.REDIS_URL = ""
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept-pages"}
+    }
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def every_test_begins_in_the_language_of_the_site():
+    """A page leaves its language chosen in the thread that made it."""
+    translation.activate("en")
+
+
+@pytest.fixture
+def database_is_gone(monkeypatch):
+    """For tests without the django_db mark: what asks whether kept pages are fresh is told so."""
+
+    def gone():
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr("films.models.Freshness.current", gone)

@@ -1,0 +1,321 @@
+import re
+from datetime import timedelta
+from threading import Barrier, Thread
+from time import sleep
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.urls import resolve, reverse
+from django.utils import timezone
+
+from festival import page_cache
+from festival.shelf import Shelf
+from films.models import Freshness
+from screenings.publication import publish
+from tests.factories import make_film, make_item, make_listing, make_screening, make_staff
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_are_kept")]
+
+
+def test_a_page_is_built_once_and_then_costs_one_query(client, django_assert_num_queries):
+    film = make_film(title="Second Victims")
+    first = client.get(film.get_absolute_url())
+    with django_assert_num_queries(1):
+        second = client.get(film.get_absolute_url())
+    assert second.content == first.content
+    assert second["ETag"] == first["ETag"]
+    assert second["Content-Security-Policy"] == first["Content-Security-Policy"]
+
+
+def test_a_publication_is_seen_at_once(client):
+    screening = make_screening()
+    address = screening.item.films.get().get_absolute_url()
+    assert screening.venue.name not in client.get(address).content.decode()
+    publish(screening.item.edition)
+    assert screening.venue.name in client.get(address).content.decode()
+
+
+def test_an_edit_in_the_admin_is_seen_at_once(client, admin_client):
+    film = make_film()
+    client.get(film.get_absolute_url())
+    number = Freshness.current()
+    action = {"action": "delete_selected", "_selected_action": film.pk, "post": "yes"}
+    assert admin_client.post("/admin/films/film/", action).status_code == 302
+    assert Freshness.current() == number + 1
+    assert client.get(film.get_absolute_url()).status_code == 404
+
+
+def test_who_has_not_signed_in_cannot_have_every_page_built_anew(client):
+    number = Freshness.current()
+    assert client.post("/admin/login/", {"username": "nobody", "password": "x"}).status_code == 200
+    assert Freshness.current() == number
+
+
+@pytest.mark.parametrize("seconds", [9, 40])
+def test_what_is_shown_does_not_outlive_an_embargo(client, seconds):
+    """All together: how long it may be kept fresh, and how long after that while a newer one is fetched."""
+    make_item(announced_at=timezone.now() + timedelta(seconds=seconds))
+    assert seconds - 2 <= sum(map(int, re.findall(r"\d+", client.get("/")["Cache-Control"]))) <= seconds
+
+
+def test_a_kept_page_tells_browsers_how_long_is_left_now_and_not_when_it_was_built(client, monkeypatch):
+    make_item(announced_at=timezone.now() + timedelta(seconds=40))
+    etag = client.get("/")["ETag"]
+    later = timezone.now() + timedelta(seconds=35)
+    monkeypatch.setattr(page_cache.timezone, "now", lambda: later)
+    answer = client.get("/", headers={"If-None-Match": etag})
+    assert answer.status_code == 304
+    assert answer["Cache-Control"] in {"public, max-age=4", "public, max-age=5"}
+
+
+def test_without_an_embargo_ahead_any_cache_may_keep_it_a_while(client):
+    assert client.get("/")["Cache-Control"] == "public, max-age=30, stale-while-revalidate=30"
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/healthz", "/films/no-such-film/"])
+def test_neither_staffs_pages_nor_refusals_are_kept(client, address):
+    client.get(address)
+    assert not page_cache._shelf.kept
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Set-Cookie": "seen=1"},
+        {"Vary": "Cookie"},
+        {"Vary": " * "},
+        {"Cache-Control": "Private"},
+        {"Cache-Control": "no-store"},
+    ],
+)
+def test_an_answer_that_is_not_for_everyone_is_not_kept(headers):
+    request = RequestFactory().get("/")
+
+    def personal(request):
+        request.resolver_match = resolve("/")
+        response = HttpResponse("hello")
+        for name, value in headers.items():
+            if name == "Set-Cookie":
+                response.set_cookie("seen", "1")
+            else:
+                response[name] = value
+        return response
+
+    page_cache.keep_public_pages(personal)(request)
+    assert not page_cache._shelf.kept
+
+
+def test_a_request_with_credentials_is_neither_kept_nor_answered_from_what_is(client):
+    film = make_film()
+    client.get(film.get_absolute_url())
+    kept = len(page_cache._shelf.kept)
+    answer = client.get(film.get_absolute_url(), headers={"Authorization": "Basic xyz"})
+    assert "ETag" not in answer
+    assert len(page_cache._shelf.kept) == kept
+
+
+def test_a_host_that_is_not_ours_is_refused_even_for_a_kept_page(client):
+    client.get("/")
+    answer = client.get("/", headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert "Content-Security-Policy" in answer
+
+
+def test_who_has_the_page_already_gets_304_with_the_headers_and_no_body(client):
+    page = client.get("/")
+    answer = client.get("/", headers={"If-None-Match": page["ETag"]})
+    assert (answer.status_code, answer.content) == (304, b"")
+    for name in ("ETag", "Vary", "Cache-Control", "Content-Security-Policy"):
+        assert answer[name] == page[name]
+
+
+def test_while_the_database_does_not_answer_kept_pages_still_do(client, request):
+    page = client.get("/").content
+    request.getfixturevalue("database_is_gone")
+    assert client.get("/").content == page
+
+
+def test_a_change_gives_another_etag(client):
+    before = client.get("/")["ETag"]
+    make_listing()
+    assert client.get("/", headers={"If-None-Match": before}).status_code == 200
+
+
+def test_compressed_answers_hold_the_same_page(client):
+    import brotli
+
+    plain = client.get("/").content
+    packed = client.get("/", headers={"Accept-Encoding": "gzip, br"})
+    assert (packed["Content-Encoding"], packed["Vary"]) == ("br", "Accept-Encoding")
+    assert brotli.decompress(packed.content) == plain
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip;q=0.5, BR", "br"),
+        ("br;q=0, gzip ; q=1", "gzip"),
+        ("br; q=0.000, gzip;q=0", "identity"),
+        ("brie", "identity"),
+        ("*", "identity"),
+    ],
+)
+def test_an_encoding_that_is_refused_is_not_sent(client, accepted, encoding):
+    answer = client.get("/films/", headers={"Accept-Encoding": accepted})
+    assert answer.get("Content-Encoding", "identity") == encoding
+
+
+def test_staff_and_visitors_get_the_same_bytes(client):
+    make_listing()
+    staff = type(client)()
+    staff.force_login(make_staff())
+    assert staff.get("/").content == client.get("/").content
+
+
+def visits(view, number: int) -> None:
+    """So many ask for the home page at once, which ``view`` builds."""
+    middleware = page_cache.keep_public_pages(view)
+
+    def visit():
+        middleware(RequestFactory().get("/"))
+        connection.close()
+
+    visitors = [Thread(target=visit) for _ in range(number)]
+    for visitor in visitors:
+        visitor.start()
+    for visitor in visitors:
+        visitor.join()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_want_a_page_that_is_not_there_one_builds_it():
+    built = []
+
+    def slow(request):
+        built.append(1)
+        sleep(0.1)
+        request.resolver_match = resolve("/")
+        return HttpResponse("page")
+
+    visits(slow, 8)
+    assert built == [1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_waited_for_what_is_not_kept_does_not_wait_for_the_others_too(monkeypatch):
+    """After the first, the other three meet in the view: one after another they never would."""
+    looked, built, meeting = [], [], Barrier(3)
+    monkeypatch.setattr(page_cache, "_kept", lambda key, number: looked.append(key))
+
+    def personal(request):
+        built.append(1)
+        if len(built) > 1:
+            meeting.wait(timeout=10)
+        else:
+            while len(looked) < 5:  # each of the four before waiting, and the first once more
+                sleep(0.01)
+            sleep(0.2)
+        return HttpResponse(status=404)
+
+    visits(personal, 4)
+    assert (len(built), meeting.broken) == (4, False)
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
+def test_the_length_told_is_that_of_what_is_sent(client, encoding):
+    """Told the length of the page before it was packed, a browser waits for the rest for ever."""
+    for _ in range(2):
+        response = client.get("/films/", headers={"Accept-Encoding": encoding})
+        assert response.get("Content-Encoding", "identity") == encoding
+        assert int(response["Content-Length"]) == len(response.content)
+
+
+# Memory
+
+
+def crawl(client, number: int) -> None:
+    """Another combination of filters each time, of which none means anything."""
+    for words in range(number):
+        assert client.get(f"/films/?q=nothing+{words}").status_code == 200
+
+
+def test_a_crawler_that_never_asks_the_same_twice_cannot_fill_the_memory(client, monkeypatch):
+    monkeypatch.setattr(page_cache, "_shelf", Shelf(60_000, 20_000))
+    crawl(client, 20)
+    assert page_cache._shelf.held <= 60_000
+    assert page_cache._shelf.held == sum(size for _, size in page_cache._shelf.kept.values())
+    assert 4 <= len(page_cache._shelf.kept) < 20
+
+
+def test_what_visitors_ask_for_stays_while_a_crawler_passes(client, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(page_cache, "_shelf", Shelf(60_000, 20_000))
+    for _ in range(10):
+        client.get("/films/")
+        crawl(client, 3)
+    with django_assert_num_queries(1):
+        client.get("/films/")
+
+
+def test_what_is_very_large_is_not_kept(client, monkeypatch):
+    monkeypatch.setattr(page_cache, "_shelf", Shelf(60_000, 100))
+    assert client.get("/films/").status_code == 200
+    assert (page_cache._shelf.held, len(page_cache._shelf.kept)) == (0, 0)
+
+
+def test_the_size_told_of_a_page_is_not_less_than_what_it_takes(client):
+    from sys import getsizeof
+
+    client.get("/films/")
+    [(page, size)] = page_cache._shelf.kept.values()
+    texts = [*page.headers, *page.headers.values(), *page.bodies.values()]
+    assert size >= sum(getsizeof(text) for text in texts) + getsizeof(page.headers) + getsizeof(page.bodies)
+
+
+def test_an_endless_address_is_not_kept(client):
+    client.get(f"/films/?q={'x' * 1000}")
+    assert not page_cache._shelf.kept
+
+
+# Several processes
+
+
+def test_with_redis_a_process_takes_over_what_another_has_built(
+    client, settings, monkeypatch, django_assert_num_queries
+):
+    settings.REDIS_URL = "redis://shared"
+    page = client.get("/films/")
+    monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
+    with django_assert_num_queries(1):
+        assert client.get("/films/")["ETag"] == page["ETag"]
+    Freshness.step()
+    monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
+    make_film(title="Newer")
+    assert "Newer" in client.get("/films/").content.decode()
+
+
+def test_what_is_taken_over_does_not_live_longer_for_that(client, settings, monkeypatch):
+    settings.REDIS_URL = "redis://shared"
+    client.get("/films/")
+    monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
+    client.get("/films/")
+    make_film(title="Newer")
+    later = timezone.now() + timedelta(seconds=61)
+    monkeypatch.setattr(page_cache.timezone, "now", lambda: later)
+    assert "Newer" in client.get("/films/").content.decode()
+
+
+def test_without_redis_nothing_goes_to_the_common_cache(client):
+    client.get("/films/")
+    assert not cache._cache
+
+
+def test_letters_that_were_not_encoded_keep_no_page_under_another_address(client):
+    """As bytes of their own, é is read as é; its two bytes, each encoded as a letter, are Ã©."""
+    address = reverse("screenings:search")
+    as_bytes = client.get(address, QUERY_STRING="q=caf\xc3\xa9")
+    encoded = client.get(address, QUERY_STRING="q=caf%C3%83%C2%A9")
+    assert 'value="café"' in as_bytes.text
+    assert 'value="cafÃ©"' in encoded.text

@@ -1,0 +1,242 @@
+"""A film's way through the world: what is on it, in which order, and how it is drawn."""
+
+import re
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from films.journey import stops_of
+from films.route import HEAD, LANE, route_of
+from films.views import _shown
+from tests.factories import (
+    make_edition,
+    make_festival,
+    make_film,
+    make_item,
+    make_listing,
+    make_release,
+    make_section,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2027, 3, 1)
+
+
+@pytest.fixture
+def film():
+    return make_film(title="Second Victims")
+
+
+def venue(city, country, **changes):
+    return make_venue(city=city, country=country, **changes)
+
+
+def edition(name, starts_on=None, ends_on=None, **changes):
+    year = starts_on.year if starts_on else changes.pop("year", 2027)
+    festival = make_festival(name=name, **changes.pop("brand", {}))
+    return make_edition(festival=festival, year=year, starts_on=starts_on, ends_on=ends_on, **changes)
+
+
+def shown(film, name, day, city="Hamburg", country="DE", **changes):
+    of = changes.pop("of", None) or edition(name, day, day)
+    return make_listing(film=film, edition=of, day=day, venue=venue(city, country), **changes)
+
+
+def stops(film):
+    told = _shown(film)
+    return stops_of(told["groups"], told["line_up"], list(film.releases.all()), TODAY)
+
+
+def words(html):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+
+
+def calls(html):
+    return [words(call) for call in re.findall(r'<li class="call.*?</li>', html, re.DOTALL)]
+
+
+def test_festivals_and_releases_are_one_journey_in_order_of_time(film):
+    shown(film, "Gent", date(2026, 10, 8), "Gent", "BE")
+    make_release(film=film, date=date(2026, 4, 10), territory="DK")
+    shown(film, "Göteborg", date(2026, 1, 29), "Göteborg", "SE")
+    make_release(film=film, date=None, territory="FR")
+    assert [stop.name for stop in stops(film)] == ["Göteborg 2026", "In cinemas", "Gent 2026", "In cinemas"]
+
+
+def test_a_stop_lasts_from_the_first_showing_to_the_last(film):
+    of = edition("Scandinavian", date(2026, 7, 11), date(2026, 8, 14))
+    shown(film, "", date(2026, 8, 8), "Perth", "AU", of=of)
+    shown(film, "", date(2026, 7, 19), "Melbourne", "AU", of=of)
+    (stop,) = stops(film)
+    assert stop.days == (date(2026, 7, 19), date(2026, 8, 8))
+    assert [(country.code, cities) for country, cities in stop.places] == [("AU", ["Melbourne", "Perth"])]
+
+
+def test_an_unknown_day_lies_within_what_is_known_and_says_so(client, film):
+    for year in (2020, 2090):
+        of = edition("Hamburg", date(year, 9, 25), date(year, 10, 4))
+        make_listing(film=film, edition=of, day=None, venue=venue("Hamburg", "DE"))
+    past, ahead = calls(client.get(film.get_absolute_url()).text)
+    assert past == "25 Sep – 4 Oct Hamburg 2020 Hamburg, Germany 1 showing day not known"
+    assert ahead == "25 Sep – 4 Oct Next Hamburg 2090 Hamburg, Germany 1 showing day to be announced"
+
+
+def test_an_announced_film_without_showings_has_the_days_of_its_festival(film):
+    make_item(film=film, edition=edition("Lübeck", date(2028, 11, 5), date(2028, 11, 9)))
+    (stop,) = stops(film)
+    assert stop.days == (date(2028, 11, 5), date(2028, 11, 9))
+    assert not stop.is_shown
+
+
+def test_what_has_no_days_closes_its_year_in_the_words_of_staff(film):
+    make_item(film=film, edition=edition("Affair", year=2026, dates_note="Some time in autumn"))
+    shown(film, "Lübeck", date(2026, 11, 5))
+    shown(film, "Winter", date(2027, 1, 5))
+    assert [stop.name for stop in stops(film)] == ["Lübeck 2026", "Affair 2026", "Winter 2027"]
+    assert stops(film)[1].note == "Some time in autumn"
+    assert stops(film)[1].days is None
+
+
+def test_only_the_first_stop_still_ahead_is_the_next(film):
+    shown(film, "Past", date(2020, 1, 1))
+    shown(film, "Soon", date(2090, 1, 1))
+    shown(film, "Later", date(2091, 1, 1))
+    assert [(stop.is_over, stop.is_next) for stop in stops(film)] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
+
+
+def test_a_stop_says_section_premiere_and_for_whom(client, film):
+    of = edition("Göteborg", date(2020, 1, 29), date(2020, 1, 29))
+    item = make_item(
+        film=film,
+        section=make_section(edition=of, name="Nordic Market"),
+        premiere="world",
+        premiere_territory="",
+    )
+    shown(film, "", date(2020, 1, 29), "Göteborg", "SE", of=of, item=item, audience="market")
+    shown(film, "Gent", date(2020, 10, 8), "Gent", "BE")
+    first, _second = calls(client.get(film.get_absolute_url()).text)
+    assert first == (
+        "29 Jan Göteborg 2020 Göteborg, Sweden World premiere Nordic Market 1 showing for delegates"
+    )
+
+
+@pytest.mark.parametrize(("status", "word"), [("cancelled", "Cancelled"), ("postponed", "Postponed")])
+def test_a_stop_that_is_off_says_whether_it_may_still_come(client, film, status, word):
+    shown(film, "Gent", date(2090, 10, 8), "Gent", "BE", status=status)
+    shown(film, "Lübeck", date(2020, 11, 5))
+    _past, off = calls(client.get(film.get_absolute_url()).text)
+    assert off == f"8 Oct {word} Gent 2090 Gent, Belgium 1 showing"
+
+
+def test_each_stop_leads_to_what_the_page_says_of_it(client, film):
+    shown(film, "Gent", date(2020, 10, 8), "Gent", "BE")
+    make_item(film=film, edition=edition("Affair", date(2019, 9, 1), date(2019, 9, 3)))
+    make_item(film=film, edition=edition("Ahead", date(2090, 9, 1), date(2090, 9, 3)))
+    make_release(film=film, date=date(2021, 1, 1))
+    html = client.get(film.get_absolute_url()).text
+    leads = re.findall(r'class="call-name"><a href="#([^"]+)"', html)
+    assert leads == ["affair-2019", "gent-2020", "releases", "ahead-2090"]
+    assert [html.count(f'id="{lead}"') for lead in leads] == [1, 1, 1, 1]
+
+
+def test_one_stop_is_no_journey(client, film):
+    shown(film, "Gent", date(2020, 10, 8))
+    assert 'class="journey"' not in client.get(film.get_absolute_url()).text
+    assert 'class="journey"' not in client.get(make_film().get_absolute_url()).text
+
+
+def test_the_curtains_hold_on_the_journey(client, film):
+    shown(film, "Gent", date(2020, 10, 8))
+    shown(film, "Lübeck", date(2021, 10, 8))
+    hidden = edition("Secret", date(2022, 1, 1), date(2022, 1, 1), is_public=False)
+    make_item(film=film, edition=hidden)
+    assert len(calls(client.get(film.get_absolute_url()).text)) == 2
+
+
+# The drawing
+
+
+def test_each_country_has_a_line_in_the_order_it_was_reached(film):
+    shown(film, "Gent", date(2026, 10, 8), "Gent", "BE")
+    shown(film, "Hamburg", date(2026, 9, 25), "Hamburg", "DE")
+    shown(film, "Lübeck", date(2026, 11, 6), "Lübeck", "DE")
+    route = route_of(stops(film), TODAY, "en")
+    assert [(lane.country.code, lane.cities) for lane in route.lanes] == [
+        ("DE", ["Hamburg", "Lübeck"]),
+        ("BE", ["Gent"]),
+    ]
+    assert route.height == HEAD + 2 * LANE
+    assert len(route.marks) == 3
+    assert len(route.legs) == 2
+
+
+def test_time_runs_to_the_right_and_stays_within_the_drawing(film):
+    for year in (2001, 2010, 2026):
+        shown(film, f"Festival {year}", date(year, 3, 3))
+    route = route_of(stops(film), TODAY, "da")
+    lefts = [float(mark.left.rstrip("%")) for mark in route.marks]
+    assert lefts == sorted(lefts)
+    assert lefts[0] >= 0
+    assert float(route.marks[-1].right.rstrip("%")) <= 100
+    assert len(route.ticks) <= 10
+
+
+def test_the_drawing_is_well_formed_in_every_language_and_hidden_from_those_who_hear_the_list(client, film):
+    shown(film, "Gent", date(2026, 10, 8), "Gent", "BE")
+    shown(film, "Hamburg", date(2027, 9, 25), "Hamburg", "DE")
+    address = film.get_absolute_url()
+    for prefix in ("", "/da", "/de", "/nl"):
+        html = client.get(f"{prefix}{address}").text
+        drawn = ElementTree.fromstring(re.search(r'<svg class="route".*?</svg>', html, re.DOTALL)[0])
+        assert drawn.get("aria-hidden") == "true"
+        shares = [line.get("x1") for line in drawn.iter("line")]
+        assert all(re.fullmatch(r"\d+(\.\d+)?%?", share) for share in shares), shares
+
+
+def test_one_festival_in_two_countries_is_drawn_in_both_and_joined(film):
+    of = edition("Tour", date(2026, 7, 1), date(2026, 7, 9))
+    shown(film, "", date(2026, 7, 2), "Malmö", "SE", of=of)
+    shown(film, "", date(2026, 7, 3), "København", "DK", of=of)
+    shown(film, "Gent", date(2026, 10, 8), "Gent", "BE")
+    route = route_of(stops(film), TODAY, "en")
+    sweden, denmark, belgium = (lane.line for lane in route.lanes)
+    assert [mark.line for mark in route.marks] == [sweden, denmark, belgium]
+    assert [(leg.top, leg.bottom) for leg in route.legs] == [(sweden, denmark), (denmark, belgium)]
+
+
+def test_nothing_is_drawn_of_fewer_than_two_known_days(film):
+    shown(film, "Gent", date(2026, 10, 8))
+    make_release(film=film, date=None)
+    assert route_of(stops(film), TODAY, "en") is None
+
+
+# A short in a package
+
+
+def test_a_short_says_in_which_package_it_plays_and_when(client, film):
+    of = edition("Shorts", date(2090, 1, 1), date(2090, 1, 9))
+    package = make_item(kind="package", title="Night & Day", films=[film, make_film()], edition=of)
+    inside = make_listing(item=package, venue=venue("Gent", "BE"), local="2090-01-02 20:00")
+    html = client.get(film.get_absolute_url()).text
+    assert f'<a href="{inside.get_absolute_url()}"><bdi>Night &amp; Day</bdi></a>' in html
+    stop = words(html[html.index('class="stop-within"') :])
+    assert "As part of the package Night &amp; Day , with other films under one ticket:" in stop
+    assert "20:00" in stop.split("one ticket:")[1][:200]
+
+
+def test_a_film_that_also_plays_alone_keeps_those_showings_apart(client, film):
+    of = edition("Shorts", date(2090, 1, 1), date(2090, 1, 9))
+    package = make_item(kind="package", title="Night", films=[film], edition=of)
+    make_listing(item=package, local="2090-01-02 20:00")
+    make_listing(film=film, edition=of, local="2090-01-01 18:00")
+    html = client.get(film.get_absolute_url()).text
+    within = html.index('class="stop-within"')
+    assert html.index(">18:00<") < within < html.index(">20:00<")
+    assert html.count('class="stop-within"') == 1

@@ -1,0 +1,77 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from films.models import Film
+from films.slugs import LONGEST_SLUG, cut_at_word, random_code, slug_from, unique_slug
+from tests.factories import make_film
+
+anything = st.text(st.characters(codec=None, exclude_categories=()))
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Second Victims", "second-victims"),
+        ("Øre & Ære", "ore-aere"),
+        ("愛のコリーダ", "ainokorida"),
+        ("Привет", "privet"),
+        ("🎬", "clapper"),
+        ("8½", "8-1-2"),
+        ("Schindler's List", "schindlers-list"),
+        ("-- 1984 --", "1984"),
+    ],
+)
+def test_a_slug_is_made_of_a_name_in_any_script(text, slug):
+    assert slug_from(text, "film") == slug
+
+
+@pytest.mark.parametrize("text", ["", "  ", "!?", "\u202e\u200b", "\ud800"])
+def test_a_name_without_letters_gets_the_fallback_and_a_code(text):
+    assert re.fullmatch(r"film-[b-df-hj-np-tv-z2-9]{6}", slug_from(text, "film"))
+    assert slug_from(text, "film") != slug_from(text, "film")
+
+
+def test_a_word_of_arabic_presentation_forms_is_spelled_out():
+    assert re.fullmatch(r"[a-z-]+", slug_from("ﷺ", "film"))
+
+
+@settings(deadline=None)
+@given(anything, anything)
+def test_a_slug_is_never_empty_nor_too_long(text, fallback):
+    slug = slug_from(text, fallback)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
+    assert len(slug) <= LONGEST_SLUG
+
+
+def test_a_long_slug_is_cut_between_words():
+    assert slug_from("word " * 40, "film") == "-".join(["word"] * 16)
+    assert slug_from("x" * 100, "film") == "x" * 80
+    assert cut_at_word("aaaa-bbbb", 4) == "aaaa"
+    assert cut_at_word("aaaa-bbbb", 8) == "aaaa"
+    assert cut_at_word("aaaa-bbbb", 9) == "aaaa-bbbb"
+
+
+def test_codes_spell_no_words():
+    assert not set("".join(random_code() for _ in range(500))) & set("aeiouyl01")
+
+
+@pytest.mark.django_db
+def test_slugs_of_the_same_name_are_numbered():
+    slugs = [make_film(title="Home").slug for _ in range(4)]
+    assert slugs == ["home", "home-2", "home-3", "home-4"]
+
+
+@pytest.mark.django_db
+def test_a_number_that_is_free_is_used_again():
+    for slug in ["home", "home-3", "home-alone"]:
+        make_film(slug=slug)
+    assert unique_slug(Film.objects.all(), "Home", "film") == "home-2"
+
+
+@pytest.mark.django_db
+def test_the_number_fits_into_a_slug_that_is_full():
+    first, second = make_film(title="x" * 100), make_film(title="x" * 100)
+    assert (first.slug, second.slug) == ("x" * 80, "x" * 74 + "-2")

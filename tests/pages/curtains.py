@@ -1,0 +1,378 @@
+"""Rows behind each curtain, every text of theirs a word of its own that nobody may ever read.
+
+Each planter takes ``up``: whether its curtain is raised. The words are the same, so what a visitor may not
+see with the curtain down is compared with what is seen with it up.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from django.core.files.base import ContentFile
+
+from films.models import (
+    Company,
+    CompanyCredit,
+    Credit,
+    Film,
+    FilmText,
+    FilmTitle,
+    Link,
+    Person,
+    PersonAlias,
+    RelatedFilm,
+    Release,
+    Review,
+    Tag,
+)
+from screenings.models import (
+    AwardRecord,
+    Copy,
+    Edition,
+    Festival,
+    Guest,
+    Jury,
+    Listing,
+    ProgrammeItem,
+    Screen,
+    Screening,
+    Section,
+    Venue,
+)
+from screenings.publication import publish
+from tests.factories import (
+    LONG_AGO,
+    make_appearance,
+    make_award,
+    make_company,
+    make_company_credit,
+    make_copy,
+    make_credit,
+    make_edition,
+    make_festival,
+    make_film,
+    make_film_text,
+    make_film_title,
+    make_guest,
+    make_item,
+    make_jury,
+    make_link,
+    make_listing,
+    make_person,
+    make_related_film,
+    make_release,
+    make_review,
+    make_screen,
+    make_screening,
+    make_section,
+    make_staff,
+    make_tag,
+    make_venue,
+)
+from tests.pages.canaries import Planted
+from tests.pages.world import picture
+
+SHOWN_TITLES = {FilmTitle.Kind.ORIGINAL}
+WITHOUT_PICTURES = {"poster_alt": "", "poster_credit": "", "still_alt": "", "still_credit": ""}
+
+
+def soon(hours: int = 48) -> datetime:
+    return datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=hours)
+
+
+def the_day(up: bool) -> datetime:
+    return LONG_AGO if up else datetime.now(UTC) + timedelta(days=1)
+
+
+def hide(row) -> None:
+    row.is_public = False
+    row.save()
+
+
+def publish_all(*rows: Screening) -> list[Listing]:
+    for row in rows:
+        publish(row.item.edition, codes=[row.code])
+    return list(Listing.objects.filter(code__in=[row.code for row in rows]))
+
+
+# One planter for each kind of curtain
+
+
+def film_not_public(planted: Planted, up: bool) -> None:
+    """It was public once, at another address, and had a showing; then it was taken back."""
+    film = make_film(
+        **planted.texts(Film, "film"),
+        poster=picture_named(planted.word("poster", "file", silent=True)),
+        still=picture_named(planted.word("still", "file", silent=True)),
+        slug=planted.word("film", "formerslug", silent=True),
+    )
+    add_all_that_hangs_on(film, planted, "film")
+    make_award(film=film, **planted.texts(AwardRecord, "filmsaward"))
+    listing = make_listing(film=film, starts_at=soon(), **planted.texts(Listing, "filmslisting"))
+    planted.at(film, listing)
+    film.slug = planted.word("film", "slug")
+    film.save()
+    planted.at(film)
+    if not up:
+        hide(film)
+
+
+def film_never_public(planted: Planted, up: bool) -> None:
+    """It had an address made of a working title, and the title it has now came later."""
+    film = make_film(title=planted.word("draft", "workingtitle", silent=True), is_public=False)
+    planted.at(film)
+    for name, value in {**planted.texts(Film, "draft"), "slug": planted.word("draft", "slug")}.items():
+        setattr(film, name, value)
+    film.poster, film.still = picture(), picture((60, 40))
+    film.is_public = up
+    film.save()
+    planted.at(film)
+    add_all_that_hangs_on(film, planted, "draft")
+    make_award(film=film)
+    make_item(film=film)
+
+
+def picture_named(name: str) -> ContentFile:
+    return ContentFile(picture().read(), name=f"{name}.png")
+
+
+def add_all_that_hangs_on(film: Film, planted: Planted, kind: str) -> None:
+    for title in FilmTitle.Kind:
+        word = planted.word(kind, f"title{title}", silent=title not in SHOWN_TITLES)
+        make_film_title(film=film, title=word, kind=title)
+    make_film_text(film=film, **planted.texts(FilmText, f"{kind}text"))
+    film.tags.add(make_tag(**planted.texts(Tag, f"{kind}tag")))
+    person = make_person(**planted.texts(Person, f"{kind}person"))
+    planted.at(person)
+    make_credit(film=film, person=person, role="cast", **planted.texts(Credit, f"{kind}credit"))
+    make_credit(film=film, person=person, role="director")
+    make_company_credit(
+        film=film,
+        company=make_company(**planted.texts(Company, f"{kind}company")),
+        **planted.texts(CompanyCredit, f"{kind}companycredit"),
+    )
+    make_release(film=film, **planted.texts(Release, f"{kind}release"))
+    make_review(film=film, rating_value=1, rating_scale=5, **planted.texts(Review, f"{kind}review"))
+    make_link(film=film, **planted.texts(Link, f"{kind}link"))
+    make_related_film(film=film, **planted.texts(RelatedFilm, f"{kind}related"))
+
+
+def related_film_not_public(planted: Planted, up: bool) -> None:
+    other = make_film(title=planted.word("other", "title"), is_public=up)
+    make_related_film(other=other, **planted.texts(RelatedFilm, "tootherfilm", title=""))
+
+
+def item_not_announced(planted: Planted, up: bool) -> None:
+    section = make_section(colour="#123456", **planted.texts(Section, "unannouncedsection"))
+    make_item(
+        section=section,
+        kind="event",
+        announced_at=LONG_AGO if up else None,
+        premiere="world",
+        **planted.texts(ProgrammeItem, "unannounced", description="", premiere_territory=""),
+    )
+
+
+def item_announced_tomorrow(planted: Planted, up: bool) -> None:
+    """Its showing is published already, so that it appears with the announcement and not before."""
+    section = make_section(colour="#654321", **planted.texts(Section, "tomorrowsection"))
+    item = make_item(
+        section=section,
+        kind="event",
+        announced_at=the_day(up),
+        premiere="world",
+        **planted.texts(ProgrammeItem, "tomorrow"),
+    )
+    listing = make_listing(item=item, starts_at=soon(), **planted.texts(Listing, "tomorrowslisting"))
+    planted.at(listing)
+
+
+def screening_not_published(planted: Planted, up: bool) -> None:
+    guest = make_guest_of(planted, "draftguest")
+    screening = make_screening(
+        edition=guest.edition,
+        starts_at=soon(),
+        guests=[guest],
+        **planted.texts(Screening, "plan", internal_note=""),
+    )
+    planted.addresses.append(f"/screenings/{screening.code}/")
+    if up:
+        publish_all(screening)
+
+
+def make_guest_of(planted: Planted, kind: str, edition: Edition | None = None) -> Guest:
+    person = make_person(name=planted.word(kind, "name"))
+    return make_guest(person=person, edition=edition or make_edition())
+
+
+def change_not_published(planted: Planted, up: bool) -> None:
+    """A public showing moves to a house nobody knows we play at, with a new note and a guest."""
+    screening = make_screening(starts_at=soon(), note="As it was told.")
+    publish_all(screening)
+    screen = make_screen(
+        venue=make_venue(is_public=up, **planted.texts(Venue, "newhouse")),
+        **planted.texts(Screen, "newscreen"),
+    )
+    planted.at(screen.venue)
+    changes = {"venue": screen.venue, "screen": screen, "starts_at": soon(72)}
+    for name, value in {**planted.texts(Screening, "change", internal_note=""), **changes}.items():
+        setattr(screening, name, value)
+    screening.save()
+    make_appearance(screening=screening, guest=make_guest_of(planted, "newguest", screening.item.edition))
+    if up:
+        publish_all(screening)
+
+
+def screening_withdrawn(planted: Planted, up: bool) -> None:
+    screening = make_screening(starts_at=soon(), **planted.texts(Screening, "withdrawn", internal_note=""))
+    planted.at(*publish_all(screening))
+    if not up:
+        screening.is_held = True
+        screening.save()
+        publish_all(screening)
+
+
+def screening_held(planted: Planted, up: bool) -> None:
+    screening = make_screening(
+        starts_at=soon(), is_held=not up, **planted.texts(Screening, "held", internal_note="")
+    )
+    planted.addresses.append(f"/screenings/{screening.code}/")
+    publish_all(screening)
+
+
+def edition_not_public(planted: Planted, up: bool) -> None:
+    """Of a festival that is: with a programme, showings, awards and a jury, all of them told already."""
+    festival = make_festival(country="DE")
+    make_edition(festival=festival, year=2020)
+    edition = make_full_edition(planted, "edition", festival, year=2198)
+    if not up:
+        hide(edition)
+
+
+def festival_without_public_edition(planted: Planted, up: bool) -> None:
+    festival = make_festival(**planted.texts(Festival, "festival", aliases=""))
+    edition = make_full_edition(planted, "only", festival, year=2197)
+    planted.at(festival)
+    if not up:
+        hide(edition)
+
+
+def make_full_edition(planted: Planted, kind: str, festival: Festival, year: int) -> Edition:
+    edition = make_edition(
+        festival=festival,
+        year=year,
+        starts_on=None,
+        ends_on=None,
+        accent="#abcdef",
+        slug=planted.word(kind, "slug"),
+        **planted.texts(Edition, kind),
+    )
+    section = make_section(edition=edition, colour="#fedcba", **planted.texts(Section, f"{kind}section"))
+    item = make_item(
+        section=section, kind="event", premiere="world", **planted.texts(ProgrammeItem, f"{kind}item")
+    )
+    listing = make_listing(item=item, starts_at=soon(), **planted.texts(Listing, f"{kind}listing"))
+    make_award(
+        edition=edition,
+        people=[make_person(name=planted.word(kind, "winner"))],
+        **planted.texts(AwardRecord, f"{kind}award"),
+    )
+    planted.at(edition, listing)
+    return edition
+
+
+def venue_not_public(planted: Planted, up: bool) -> None:
+    """Named as a house of an edition, played at, and left by a showing that moved."""
+    venue = make_venue(**planted.texts(Venue, "venue", aliases=""))
+    screen = make_screen(venue=venue, **planted.texts(Screen, "venuescreen"))
+    edition = make_edition(venues=[venue])
+    planted.at(venue, make_listing(edition=edition, screen=screen, starts_at=soon()))
+    moved = make_screening(edition=edition, screen=screen, starts_at=soon(96))
+    publish_all(moved)
+    moved.venue, moved.screen, moved.starts_at = make_venue(), None, soon(97)
+    moved.save()
+    publish_all(moved)
+    if not up:
+        hide(venue)
+
+
+def award_embargoed(planted: Planted, up: bool) -> None:
+    edition = make_edition(festival=make_festival(kind="awards"))
+    jury = make_jury(
+        edition=edition,
+        announced_at=the_day(up),
+        members=[make_person(name=planted.word("juror", "name"))],
+        **planted.texts(Jury, "jury"),
+    )
+    for kind, announced_at in (("award", the_day(up)), ("secretaward", LONG_AGO if up else None)):
+        make_award(
+            edition=edition,
+            film=make_film(),
+            jury=jury,
+            result="won",
+            people=[make_person(name=planted.word(kind, "winner"))],
+            announced_at=announced_at,
+            **planted.texts(AwardRecord, kind),
+        )
+
+
+def package_with_a_private_short(planted: Planted, up: bool) -> None:
+    short = make_film(is_public=up, **planted.texts(Film, "short", awards_note="", **WITHOUT_PICTURES))
+    make_listing(item=make_item(kind="package", films=[make_film(), short]), starts_at=soon())
+    planted.at(short)
+
+
+CURTAINS: tuple[Callable[[Planted, bool], None], ...] = (
+    film_not_public,
+    film_never_public,
+    related_film_not_public,
+    item_not_announced,
+    item_announced_tomorrow,
+    screening_not_published,
+    change_not_published,
+    screening_withdrawn,
+    screening_held,
+    edition_not_public,
+    festival_without_public_edition,
+    venue_not_public,
+    award_embargoed,
+    package_with_a_private_short,
+)
+
+
+# What no curtain reveals
+
+
+def for_staff_alone(planted: Planted) -> None:
+    """Notes, copies, accounts, and names that only help to find: of rows that are all public."""
+    film = make_film()
+    listing = make_listing(film=film, starts_at=soon(), internal_note=planted.word("internal", "note"))
+    publish_with_note(listing, planted)
+    make_copy(film=film, **planted.texts(Copy, "copy"))
+    make_film_title(film=film, title=planted.word("film", "alias"), kind="alias")
+    make_film_title(film=film, title=planted.word("film", "workingname"), kind="working")
+    person = make_person()
+    PersonAlias.objects.create(
+        person=person, name=planted.word("alias", "name"), note=planted.word("remark", "onit")
+    )
+    make_credit(film=film, person=person, role="cast", character_aliases=planted.word("character", "alias"))
+    make_guest(person=person, edition=listing.item.edition, note=planted.word("guest", "note"))
+    make_edition(festival=make_festival(aliases=planted.word("festival", "alias")))
+    make_venue(aliases=planted.word("house", "alias"))
+    make_staff(username=planted.word("staff", "name"), email=f"{planted.word('staff', 'mail')}@example.org")
+    renamed(planted)
+
+
+def publish_with_note(listing: Listing, planted: Planted) -> None:
+    screening = listing.screening
+    screening.note = "Changed"
+    screening.save()
+    publish(screening.item.edition, note=planted.word("publication", "note"))
+
+
+def renamed(planted: Planted) -> None:
+    """What was said before stays in the history that staff read."""
+    film = make_film(
+        title=planted.word("past", "title"), slug="known-as", synopsis=planted.word("past", "synopsis")
+    )
+    film.title, film.synopsis = "Known as", "Told anew."
+    film.save()

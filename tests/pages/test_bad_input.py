@@ -1,0 +1,300 @@
+"""Whatever is typed into an address is answered: with an explained empty list or a clean refusal."""
+
+import re
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.http import HttpResponse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from screenings.filters import AwardFilter, ListingFilter
+from tests.pages.reading import Page
+from tests.pages.test_resolver_walk import LANGUAGES, PAGES, address, routes
+
+pytestmark = pytest.mark.django_db
+
+NO_DAYS = [
+    "2026-02-30",
+    "2026-13-01",
+    "0000-00-00",
+    "0000-01-01",
+    "0001-01-01",
+    "9999-12-31",
+    "10000-01-01",
+    "-2026-01-01",
+    "20270101",
+    "2027-W01-1",
+    "2027-1-1",
+    "2027-01-01T00:00",
+    "２０２７-01-01",
+    "٢٠٢٧-٠١-٠١",
+    "tomorrow",
+    "1e400",
+    "NaN",
+    "9" * 5000,
+]
+NO_PAGES = ["0", "-1", "2", "1000000000", "9" * 5000, "NaN", "1e400", "1.5", "0x1", "next", "１x", "last"]
+ODD = [
+    *(
+        "%",
+        "%25",
+        "%zz",
+        "%%%",
+        "%u0041",
+        "+",
+        "&&&",
+        "=",
+        "==",
+        ";",
+        "#",
+        "[]",
+        "{}",
+        "'",
+        '"',
+        "\\",
+        "--",
+        "/*",
+    ),
+    *(
+        "<script>alert(1)</script>",
+        "{{7*7}}",
+        "${7*7}",
+        "../../etc/passwd",
+        "..;/",
+        "\u202egnp",
+        "🎬",
+        "ﷺ",
+        "İ",
+    ),
+    *("True", "None", "null", "undefined", "-1", "0", "1e400", "NaN", "9" * 300, "\r\nSet-Cookie: a=b"),
+]
+BROKEN_BYTES = ["%00", "a%00b", "%ED%A0%80", "%C0%AF", "%FF", "%80", "%F8%88%80%80%80"]
+PAGED = ["/screenings/", "/films/", "/festivals/", "/awards/"]
+
+
+TOLERATED = "invalid-codepoint"
+"""A control character is repeated to who sent it, as a browser shows it: not at all."""
+
+
+def understood(response: HttpResponse, address: str) -> HttpResponse:
+    """Any answer but a fault, and if a page, a whole one."""
+    assert response.status_code in {200, 301, 400, 404}, (response.status_code, address[:200])
+    if response.status_code != 301:
+        faults = [fault for fault in Page(response.content).faults() if TOLERATED not in fault]
+        assert faults == [], address[:200]
+    return response
+
+
+# Filters
+
+
+@pytest.mark.parametrize("name", ["date", "from", "to"])
+@pytest.mark.parametrize("value", NO_DAYS, ids=lambda value: value[:12])
+def test_what_is_no_day_is_said_to_be_none_and_the_list_is_empty(visitor, world, name, value):
+    response = visitor.get("/screenings/", {name: value})
+    page = Page(understood(response, value).content)
+    assert response.status_code == 200
+    assert "There is no such day. Write it as year-month-day: 2025-11-06." in response.text
+    assert "This filter cannot be used" in response.text
+    assert [link for link in page.own_links if link.startswith("/screenings/") and "?" not in link[1:]] != []
+    assert response.context["page_obj"].paginator.count == 0
+
+
+def test_the_same_day_written_right_shows_something(visitor, world):
+    response = visitor.get("/screenings/", {"date": str(world.listing.day)})
+    assert response.context["page_obj"].paginator.count > 0
+    assert "This filter cannot be used" not in response.text
+
+
+def each_with_a_sixth(names, values) -> list:
+    """Every name meets a sixth of the values, and every value a sixth of the names."""
+    return [
+        pytest.param(name, value, id=f"{name}-{ascii(value)[1:13]}")
+        for place, name in enumerate(names)
+        for value in values[place % 6 :: 6]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), each_with_a_sixth([*ListingFilter.base_filters, "page", "unknown", "a[]", ""], ODD)
+)
+def test_every_filter_stands_every_value(visitor, world, name, value):
+    address = f"/screenings/?{urlencode({name: value})}"
+    response = understood(visitor.get(address), address)
+    if name in ListingFilter.base_filters and name != "q":
+        assert response.context["page_obj"].paginator.count == 0
+        assert "This filter cannot be used" in response.text
+
+
+@pytest.mark.parametrize(("name", "value"), each_with_a_sixth([*AwardFilter.base_filters, "page"], ODD))
+def test_so_do_those_of_the_awards(visitor, world, name, value):
+    address = f"/awards/?{urlencode({name: value})}"
+    response = understood(visitor.get(address), address)
+    if name != "page":
+        assert list(response.context["records"]) == []
+        assert "This filter cannot be used" in response.text
+
+
+READS_ONLY = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
+TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)
+
+
+def test_any_combination_of_filters_is_answered(visitor, world):
+    """Right values, wrong ones and nonsense, several at a time, also of the same filter."""
+    right = {
+        "festival": world.festival.slug,
+        "edition": world.edition.slug,
+        "venue": world.venue.slug,
+        "film": world.film.slug,
+        "date": str(world.listing.day),
+        "after": "00:30",
+        "access": "step-free",
+        "language": "da",
+        "when": "upcoming",
+        "q": "victims",
+        "page": "1",
+    }
+    names = st.sampled_from([*ListingFilter.base_filters, "page"])
+    pairs = st.tuples(names, st.one_of(TEXT, st.sampled_from([*NO_DAYS[:12], *ODD]))) | st.sampled_from(
+        [*right.items()]
+    )
+
+    @settings(max_examples=150, **READS_ONLY)
+    @given(query=st.lists(pairs, max_size=6))
+    def is_answered(query):
+        address = f"/screenings/?{urlencode(query)}"
+        understood(visitor.get(address), address)
+
+    is_answered()
+
+
+def test_any_bytes_at_all_are_answered(visitor, world):
+    raw = st.binary(max_size=60).map(lambda value: value.decode("latin-1").replace("#", ""))
+
+    @settings(max_examples=150, **READS_ONLY)
+    @given(path=raw, query=raw)
+    def is_answered(path, query):
+        understood(
+            visitor.get(f"/films/{quote(path, safe='%/')}?{quote(query, safe='%&=+')}"), f"{path}?{query}"
+        )
+
+    is_answered()
+
+
+# Pages of a list
+
+
+@pytest.mark.parametrize("path", [*PAGED, "festival"])
+@pytest.mark.parametrize("value", NO_PAGES, ids=lambda value: value[:12])
+def test_a_page_that_is_not_there_is_not_found(visitor, world, path, value):
+    found = address(getattr(world, path)) if path.isalpha() else path
+    assert visitor.get(found, {"page": "1"}).status_code == 200
+    response = visitor.get(found, {"page": value})
+    assert response.status_code == 404
+    assert Page(response.content).headline == "There is nothing at this address"
+
+
+# Addresses
+
+
+@pytest.mark.parametrize("broken", BROKEN_BYTES)
+@pytest.mark.parametrize("route", PAGES)
+def test_bytes_that_are_no_text_are_refused_in_a_query_and_found_nowhere_in_a_path(
+    visitor, world, route, broken
+):
+    path = "/" + route.replace("<str:", "<")
+    there = PAGES[route][1](world)[0].partition("?")[0]
+    for query in (f"q={broken}", f"{broken}=x", f"date={broken}", broken):
+        assert understood(visitor.get(f"{there}?{query}"), query).status_code == 400
+    if "<" in path:
+        response = visitor.get("/" + route.split("<")[0] + broken + "/")
+        assert understood(response, broken).status_code == (400 if "%00" in broken else 404)
+
+
+@pytest.mark.parametrize(
+    ("route", "slug"),
+    each_with_a_sixth([route for route in PAGES if "<" in route], [*ODD, "x" * 5000, "É" * 900]),
+)
+def test_a_slug_that_is_none_is_not_found(visitor, world, route, slug):
+    before, _, after = route.partition("<")
+    response = visitor.get(f"/{before}{quote(slug, safe='/;')}{'/x/' if after.count('<') else '/'}")
+    assert understood(response, slug).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=" + "x" * 10_000,
+        "x" * 1_000_000,
+        "&".join(["date=2027-10-02"] * 1000),
+    ],
+    ids=["10 kB", "1 MB", "one key a thousand times"],
+)
+@pytest.mark.parametrize(
+    "path", ["/", "/screenings/", "/films/", "/awards/", "/search/", "/nowhere/", "/healthz"]
+)
+def test_an_endless_query_is_refused(visitor, world, path, query):
+    assert understood(visitor.get(f"{path}?{query}"), query).status_code == 400
+
+
+def test_a_key_given_a_few_times_too_often_is_still_understood(visitor, world):
+    strangers = "&".join(f"a{number}=1" for number in range(100))
+    response = visitor.get(f"/screenings/?{strangers}{'&date=2027-10-02' * 400}&page=1&page=1")
+    assert understood(response, "").status_code == 200
+    assert [chip["label"] for chip in response.context["chips"]] == ["Day: Sat 2 October 2027"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//",
+        "///",
+        "/films//",
+        "/films/../",
+        "/./",
+        "/films/%2e%2e/",
+        "/FILMS/",
+        "/films/.",
+        "/films/\\",
+        "/index.php",
+    ],
+)
+def test_an_odd_path_is_not_found(visitor, world, path):
+    response = visitor.get("http://localhost" + path)
+    assert understood(response, path).status_code in {301, 404}
+    assert not response.get("Location", "").startswith(("//", "http"))
+
+
+def test_a_cookie_or_header_with_rubbish_changes_nothing(visitor, world):
+    expected = visitor.get("/").content
+    for headers in (
+        {"Cookie": "sessionid=" + "x" * 3000},
+        {"Cookie": "a=\xff; ; =;=; csrftoken=1; messages=rubbish; django_language=xx"},
+        {"Accept-Language": "x" * 2000},
+        {"Accept-Language": "da-\xff,*;q=NaN"},
+        {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https", "X-Forwarded-Prefix": "/evil"},
+        {"X-Original-URL": "/admin/", "X-Rewrite-URL": "/admin/"},
+        {"If-None-Match": '"' + "x" * 2000, "If-Modified-Since": "never"},
+        {"Range": "bytes=0-0,-1"},
+        {"User-Agent": "\x1b[31m"},
+        {"Accept-Encoding": "br;q=NaN, gzip;q=9999"},
+    ):
+        response = visitor.get("/", headers=headers)
+        assert response.status_code == 200, headers
+        assert not response.cookies
+        if "Accept-Encoding" not in headers:
+            assert response.content == expected, headers
+
+
+def test_every_route_is_tried_with_nonsense(visitor, world):
+    """Also routes that are yet to come: each of their parameters, whatever it takes."""
+    tried = 0
+    for route in routes():
+        if "<" in route and not route.startswith("admin/"):
+            for nonsense in ("9" * 30, "-1", "%00", "é", "'", "a.b", "x" * 300):
+                tried += 1
+                filled = "/" + re.sub(r"<\w+:\w+>", nonsense, route)
+                leads_on = {301} if route in LANGUAGES else set()
+                assert visitor.get(filled).status_code in {400, 404} | leads_on, filled
+    assert tried > 40

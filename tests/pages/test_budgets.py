@@ -1,0 +1,205 @@
+"""What a page asks of the database is known to the query, and does not grow with what is on it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from films.models import Film, Person
+from tests.factories import (
+    make_award,
+    make_company_credit,
+    make_credit,
+    make_edition,
+    make_festival,
+    make_film,
+    make_film_text,
+    make_film_title,
+    make_guest,
+    make_item,
+    make_jury,
+    make_link,
+    make_listing,
+    make_person,
+    make_related_film,
+    make_release,
+    make_review,
+    make_screen,
+    make_section,
+    make_tag,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def soon(number: int = 0) -> datetime:
+    morning = datetime.now(UTC).replace(hour=8, minute=0, second=0, microsecond=0)
+    return morning + timedelta(days=2, hours=2 * number)
+
+
+class Stage:
+    """One film, person, festival, edition, venue and listing, to which more of everything is added."""
+
+    def __init__(self) -> None:
+        self.film = make_film(title="Second Victims", countries=["DK"], languages=["da"])
+        self.person = make_person()
+        self.festival = make_festival(name="Nordic Days")
+        self.edition = make_edition(festival=self.festival, accent="#1b6f5a")
+        self.section = make_section(edition=self.edition, colour="#a33a2a")
+        self.venue = make_venue(latitude="53.55", longitude="10")
+        self.listing = make_listing(item=self.item(), venue=self.venue, starts_at=soon(), relaxed=True)
+
+    def item(self, **changes):
+        return make_item(section=self.section, film=self.film, **changes)
+
+    def add_one_of_everything(self, number: int) -> None:
+        add_to_film(self.film, self.person)
+        for venue in (self.venue, make_venue(time_zone="Australia/Perth")):
+            make_listing(
+                item=self.item(),
+                screen=make_screen(venue=venue),
+                starts_at=soon(number),
+                guests=[make_guest(edition=self.edition)],
+            )
+        make_listing(film=self.film, starts_at=soon(number))
+        self.add_other_kinds_of_showings(number)
+        edition = make_edition(
+            festival=self.festival, year=2000 + number, accent="#abcdef", venues=[self.venue]
+        )
+        self.edition.venues.add(make_venue())
+        make_item(edition=edition, film=self.film)
+        for of in (self.edition, make_edition(festival=make_festival(kind="awards"))):
+            jury = make_jury(edition=of, members=[make_person(), make_person()])
+            people = [self.person, make_person(), make_person()]
+            make_award(edition=of, film=self.film, people=people, jury=jury)
+        make_award(edition=self.edition, film=self.film, result="won")
+
+    def add_other_kinds_of_showings(self, number: int) -> None:
+        films = [self.film, *(make_film() for _ in range(number))]
+        package = make_item(section=self.section, kind="package", films=films)
+        self.package = make_listing(item=package, venue=self.venue, starts_at=soon(number))
+        event = make_item(section=self.section, kind="event")
+        make_listing(item=event, venue=self.venue, starts_at=soon(number))
+        for film in (make_film(), make_film()):
+            make_credit(film=film, person=self.person)
+            make_credit(film=film)
+            make_film_title(film=film, kind="original")
+            make_listing(item=make_item(section=self.section, film=film), starts_at=soon(number))
+
+
+def add_to_film(film: Film, person: Person) -> None:
+    make_film_title(film=film, kind="alias")
+    make_film_title(film=film, kind="international")
+    make_film_text(film=film, language=[("de", "fr", "sv")[film.texts.count()]])
+    for role in ("director", "writer", "cast", "music"):
+        make_credit(film=film, role=role, character=f"Character {film.credits.count()}")
+    make_credit(film=film, person=person, role="cast", character=f"Character {film.credits.count()}")
+    make_company_credit(film=film)
+    make_release(film=film)
+    make_review(film=film)
+    make_link(film=film)
+    make_related_film(film=film)
+    make_related_film(film=film, other=make_film())
+    film.tags.add(make_tag())
+
+
+def schedule(stage: Stage) -> str:
+    return f"{stage.edition.get_absolute_url()}schedule/"
+
+
+# One of each is the question whether anything changed since the page was kept.
+BUDGETS: dict[str, tuple[int, Callable[[Stage], str]]] = {
+    "home": (7, lambda stage: "/"),
+    "screenings": (6, lambda stage: "/screenings/"),
+    "screenings of a day of a festival": (
+        6,
+        lambda stage: f"/screenings/?festival={stage.festival.slug}&date={stage.listing.day}",
+    ),
+    "screenings by every filter": (
+        6,
+        lambda stage: (
+            f"/screenings/?festival={stage.festival.slug}&film={stage.film.slug}&language=da&access=relaxed"
+            f"&from={stage.listing.day}&after=07:00&when=upcoming&q=second+victims+hamburg&venue={stage.venue.slug}"
+        ),
+    ),
+    "screenings by three filters that find nothing": (
+        9,
+        lambda stage: "/screenings/?q=qqqqqq&access=relaxed&date=2027-01-01",
+    ),
+    "listing": (10, lambda stage: stage.listing.get_absolute_url()),
+    "listing of a package": (10, lambda stage: stage.package.get_absolute_url()),
+    "films": (4, lambda stage: "/films/"),
+    "films by name": (4, lambda stage: "/films/?q=victims"),
+    "film": (12, lambda stage: stage.film.get_absolute_url()),
+    "person": (6, lambda stage: stage.person.get_absolute_url()),
+    "festivals": (3, lambda stage: "/festivals/"),
+    "festival": (10, lambda stage: stage.festival.get_absolute_url()),
+    "edition": (12, lambda stage: stage.edition.get_absolute_url()),
+    "schedule of a day": (6, lambda stage: f"{schedule(stage)}?date={stage.listing.day}"),
+    "schedule of a day on the wall": (
+        6,
+        lambda stage: f"{schedule(stage)}?date={stage.listing.day}&view=grid",
+    ),
+    "schedule of the whole edition": (6, lambda stage: f"{schedule(stage)}?date=all"),
+    "schedule by three filters": (
+        9,
+        lambda stage: f"{schedule(stage)}?date=all&section={stage.section.slug}&after=07:00&length=up-to-100",
+    ),
+    "schedule that finds nothing": (7, lambda stage: f"{schedule(stage)}?q=qqqqqq"),
+    "venues": (2, lambda stage: "/venues/"),
+    "venue": (7, lambda stage: stage.venue.get_absolute_url()),
+    "awards": (7, lambda stage: "/awards/"),
+    "awards of a festival": (8, lambda stage: f"/awards/?festival={stage.festival.slug}&result=unknown"),
+    "search": (7, lambda stage: "/search/?q=film"),
+    "search with a typo": (12, lambda stage: "/search/?q=secnod"),
+    "search that finds nothing": (10, lambda stage: "/search/?q=qqqqqq"),
+    "colours": (3, lambda stage: "/colours.css"),
+    "not found": (3, lambda stage: "/films/nothing/"),
+}
+
+
+@pytest.fixture
+def stage() -> Stage:
+    return Stage()
+
+
+@pytest.mark.parametrize("page", BUDGETS)
+def test_a_page_keeps_within_its_budget_however_much_is_on_it(client, django_assert_num_queries, stage, page):
+    budget, address = BUDGETS[page]
+    sizes = []
+    for count in (1, 2, 3):
+        stage.add_one_of_everything(count)
+        client.get(address(stage))  # the first after a change also asks when the next embargo ends
+        with django_assert_num_queries(budget):
+            sizes.append(len(client.get(address(stage)).content))
+    assert sizes == sorted(set(sizes)) or page in GROW_NOT, "nothing was added, so nothing is shown by this"
+
+
+GROW_NOT = {
+    "screenings by three filters that find nothing",
+    "schedule that finds nothing",
+    "search that finds nothing",
+    "not found",
+    "search with a typo",
+    "films by name",
+}
+
+
+def test_the_budgets_are_those_that_were_promised():
+    budgets = {page: budget for page, (budget, _) in BUDGETS.items()}
+    assert budgets["home"] <= 8
+    assert budgets["screenings"] <= 6
+    assert budgets["screenings of a day of a festival"] <= 6
+    assert budgets["film"] <= 12
+    assert budgets["schedule of a day"] <= 8
+    assert budgets["schedule of the whole edition"] <= 10
+
+
+def test_one_query_more_is_noticed(client, django_assert_num_queries, stage, monkeypatch):
+    """The control: a page that asks once for each of its rows does not pass."""
+    monkeypatch.setattr("films.models.films.FilmQuerySet.for_catalogue", lambda films: films)
+    budget, address = BUDGETS["films"]
+    client.get(address(stage))
+    with pytest.raises(pytest.fail.Exception), django_assert_num_queries(budget):
+        client.get(address(stage))

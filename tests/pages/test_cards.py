@@ -1,0 +1,369 @@
+"""What a shared link shows: a card drawn for film, showing and edition, and the words of each page's head."""
+
+import io
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.conf import settings
+from PIL import Image
+
+from films.models import Freshness
+from screenings.views import cards
+from tests.factories import (
+    make_credit,
+    make_edition,
+    make_festival,
+    make_film,
+    make_film_title,
+    make_item,
+    make_listing,
+    make_person,
+    make_section,
+    make_venue,
+)
+from tests.pages.reading import Page
+
+pytestmark = pytest.mark.django_db
+
+SUMMER = datetime(2025, 7, 25, 18, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def said(monkeypatch) -> list:
+    """The cards that are drawn, before they are."""
+    told = []
+    for room in ("films.views", "screenings.views.cards"):
+        original = cards.card_answer
+        monkeypatch.setattr(f"{room}.card_answer", lambda card, o=original: (told.append(card), o(card))[1])
+    return told
+
+
+def card_of(row) -> str:
+    return f"{row.get_absolute_url()}card.png"
+
+
+def make_shown(**given):
+    festival = make_festival(name="Nordic Days", city="Lübeck")
+    edition = make_edition(
+        festival=festival,
+        year=2025,
+        name="67th Nordic Days",
+        accent="#1b6f5a",
+        starts_on=date(2025, 7, 20),
+        ends_on=date(2025, 7, 27),
+    )
+    venue = make_venue(name="CineStar", city="Lübeck", time_zone="Europe/Berlin")
+    return make_listing(
+        **{
+            "item": make_item(edition=edition, film=make_film(title="Second Victims")),
+            "venue": venue,
+            "starts_at": SUMMER,
+            **given,
+        }
+    )
+
+
+def head(visitor, row) -> dict[str, str]:
+    page = Page(visitor.get(row.get_absolute_url()).content)
+    named = {meta.get("property") or meta.get("name"): meta.get("content") for meta in page.all("meta")}
+    [canonical] = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
+    return {**named, "canonical": canonical}
+
+
+# What is said
+
+
+def test_the_card_of_a_film_says_its_titles_makers_country_and_year(visitor, said):
+    film = make_film(title="Second Victims", year=2025, countries=["DK", "SE"])
+    make_film_title(film=film, title="Det andet offer", kind="original")
+    make_film_title(film=film, title="Secret working title", kind="working")
+    make_credit(film=film, person=make_person(name="Zinnini Elkington"), role="director")
+    make_credit(film=film, person=make_person(name="Somebody else"), role="writer")
+    visitor.get(card_of(film))
+    assert said[0].title == "Second Victims"
+    assert said[0].lines == ("Det andet offer", "Zinnini Elkington", "Denmark, Sweden, 2025")
+
+
+def test_an_original_title_in_letters_the_type_has_not_is_left_out(visitor, said):
+    film = make_film(title="Parasite", year=None, countries=[])
+    make_film_title(film=film, title="기생충", kind="original")
+    visitor.get(card_of(film))
+    assert said[0].lines == ("", "", "")
+
+
+def test_the_card_of_a_showing_says_when_in_its_zone_where_and_at_which_festival(visitor, said):
+    visitor.get(card_of(make_shown()))
+    card = said[0]
+    assert (card.title, card.above, card.state) == ("Second Victims", "67th Nordic Days", "")
+    assert (card.time, card.zone) == ("20:30", "CEST")
+    assert card.lines == ("Fri 25 July 2025", "CineStar, Lübeck")
+    assert card.palette.field == "#1b6f5a"
+
+
+def test_after_midnight_it_says_the_date_on_the_calendar(visitor, said):
+    listing = make_shown(starts_at=SUMMER + timedelta(hours=4))
+    assert listing.day == date(2025, 7, 25)
+    visitor.get(card_of(listing))
+    assert (said[0].time, said[0].lines[0]) == ("00:30", "Sat 26 July 2025")
+
+
+@pytest.mark.parametrize(("status", "word"), [("cancelled", "Cancelled"), ("postponed", "Postponed")])
+def test_what_is_off_says_so_on_its_card_and_in_its_summary(visitor, said, status, word):
+    listing = make_shown(status=status)
+    visitor.get(card_of(listing))
+    assert said[0].state == word
+    assert head(visitor, listing)["og:description"].startswith(f"{word}. ")
+
+
+def test_a_showing_not_for_everyone_says_for_whom_it_is(visitor, said):
+    visitor.get(card_of(make_shown(audience="market")))
+    assert said[0].above == "Market · 67th Nordic Days"
+
+
+def test_without_a_time_it_says_what_is_known(visitor, said):
+    visitor.get(card_of(make_shown(starts_at=None, day=date(2025, 7, 25))))
+    visitor.get(card_of(make_shown(starts_at=None, item=make_item(edition=make_edition(starts_on=None)))))
+    assert (said[0].time, said[0].zone, said[0].lines[0]) == ("", "", "Fri 25 July 2025")
+    assert (said[1].time, said[1].lines[0]) == ("", "Date to be announced")
+
+
+def test_of_a_day_nobody_knows_it_says_so_in_the_language_of_the_page(visitor, said):
+    past = make_edition(year=1995, starts_on=None, ends_on=date(1995, 7, 27))
+    long_ago = make_shown(starts_at=None, item=make_item(edition=past))
+    visitor.get(card_of(long_ago))
+    visitor.get("/da" + card_of(long_ago))
+    assert [card.lines[0] for card in said] == ["Date not known", "Dato ukendt"]
+
+
+def test_the_card_of_an_edition_says_its_name_dates_and_city(visitor, said):
+    visitor.get(card_of(make_shown().item.edition))
+    assert (said[0].title, said[0].lines) == ("67th Nordic Days", ("20 – 27 July 2025", "Lübeck"))
+    assert said[0].palette.field == "#1b6f5a"
+
+
+@pytest.mark.parametrize("accent", ["#000000", "#ffffff", "#777777", "#1b6f5a", "#ffff00", "#ff5a2b"])
+def test_whatever_the_accent_the_type_is_legible_on_both_colours_of_the_card(accent):
+    from screenings.colours import contrast
+
+    palette = cards._palette(make_edition(accent=accent))
+    assert contrast(palette.type, palette.field) >= 4.5
+    assert contrast(palette.type, palette.third) >= 4.5
+
+
+def test_a_package_names_no_film_that_is_still_secret(visitor, said):
+    shown, secret = make_film(title="Known"), make_film(title="Zqxsecret", is_public=False)
+    edition = make_edition()
+    item = make_item(edition=edition, kind="package", title="Shorts", films=[shown, secret])
+    visitor.get(card_of(make_listing(item=item, venue=make_venue(), starts_at=SUMMER)))
+    assert said[0].title == "Shorts"
+    assert "Zqxsecret" not in repr(said)
+
+
+# How it is sent
+
+
+def test_a_card_is_a_picture_of_the_size_everybody_shows(visitor):
+    listing = make_shown()
+    for row in (listing, listing.item.edition, listing.public_films[0]):
+        response = visitor.get(card_of(row))
+        assert response["Content-Type"] == "image/png"
+        assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+        assert response["Cache-Control"].startswith("public, max-age=")
+        assert "Content-Encoding" not in response
+        with Image.open(io.BytesIO(response.content)) as image:
+            assert (image.format, image.size) == ("PNG", (1200, 630))
+        assert len(response.content) < 100_000
+
+
+@pytest.mark.usefixtures("pages_are_kept")
+def test_it_is_kept_as_it_is_until_something_changes(visitor, said):
+    film = make_film(title="Kept")
+    first = visitor.get(card_of(film), headers={"Accept-Encoding": "br, gzip"})
+    again = visitor.get(card_of(film), headers={"Accept-Encoding": "br, gzip"})
+    assert again.content == first.content
+    assert "Content-Encoding" not in again
+    assert len(said) == 1
+    assert visitor.get(card_of(film), headers={"If-None-Match": first["ETag"]}).status_code == 304
+    type(film).objects.filter(pk=film.pk).update(is_public=False)
+    Freshness.step()
+    assert visitor.get(card_of(film)).status_code == 404
+
+
+def test_one_asks_the_database_no_more_for_many_films(visitor, django_assert_max_num_queries):
+    films = [make_film() for _ in range(3)]
+    item = make_item(kind="package", title="Shorts", films=films, edition=make_edition())
+    listing = make_listing(item=item, venue=make_venue(), starts_at=SUMMER)
+    with django_assert_max_num_queries(5):
+        visitor.get(card_of(listing))
+
+
+# Whom it is told of
+
+
+def hide_film(listing):
+    film = listing.public_films[0]
+    type(film).objects.update(is_public=False)
+    return [film, listing]
+
+
+def hide_edition(listing):
+    edition = listing.item.edition
+    type(edition).objects.update(is_public=False)
+    return [edition, listing]
+
+
+def hide_item(listing):
+    type(listing.item).objects.update(announced_at=datetime.now(UTC) + timedelta(seconds=60))
+    return [listing]
+
+
+def hide_venue(listing):
+    type(listing.venue).objects.update(is_public=False)
+    return [listing]
+
+
+def withdraw(listing):
+    type(listing).objects.update(withdrawn_at=SUMMER)
+    return [listing]
+
+
+@pytest.mark.parametrize("hide", [hide_film, hide_edition, hide_item, hide_venue, withdraw])
+def test_there_is_no_card_of_what_is_not_public_nor_a_sign_of_it(visitor, said, hide):
+    listing = make_shown()
+    hidden = hide(listing)
+    for row in hidden:
+        there = visitor.get(card_of(row))
+        parts = row.get_absolute_url().rstrip("/").rpartition("/")
+        nothing = visitor.get(f"{parts[0]}/never-was/card.png")
+        assert (there.status_code, nothing.status_code) == (404, 404)
+        assert there.content == nothing.content
+        assert dict(there.headers) == dict(nothing.headers)
+    assert said == []
+
+
+def test_hidden_beside_what_is_public_changes_no_pixel(visitor):
+    listing = make_shown()
+    film = listing.public_films[0]
+    rows = [listing, listing.item.edition, film]
+    before = [visitor.get(card_of(row)).content for row in rows]
+    make_film_title(film=film, title="Zqx", kind="working")
+    make_film_title(film=film, title="Zqx", kind="alias")
+    make_item(edition=listing.item.edition, film=film, announced_at=None)
+    make_section(edition=listing.item.edition, name="Zqx", colour="#222222")
+    assert [visitor.get(card_of(row)).content for row in rows] == before
+
+
+def test_a_former_address_leads_to_the_card_of_now(visitor):
+    film = make_film(slug="before")
+    film.slug = "now"
+    film.save()
+    response = visitor.get("/films/before/card.png")
+    assert (response.status_code, response["Location"]) == (301, "/films/now/card.png")
+
+
+def test_a_former_address_of_an_edition_leads_to_its_card(visitor):
+    edition = make_shown().item.edition
+    before = card_of(edition)
+    edition.slug = "67"
+    edition.save()
+    response = visitor.get(before)
+    assert (response.status_code, response["Location"]) == (301, card_of(edition))
+
+
+@pytest.mark.parametrize("name", ["card.jpg", "card.png/", "card", "card.svg"])
+def test_there_is_no_card_of_another_form(visitor, name):
+    film = make_film()
+    assert visitor.get(f"{film.get_absolute_url()}{name}").status_code in {301, 404}
+
+
+def test_a_query_draws_no_other_card(visitor):
+    film = make_film()
+    assert visitor.get(f"{card_of(film)}?w=99999&title=x").content == visitor.get(card_of(film)).content
+
+
+HOSTILE = [
+    "x" * 300,
+    "word " * 60,
+    "\u202eright to left",
+    "Zalgo" + "\u0336\u0301\u0323" * 80,
+    "🎬🎬🎬",
+    "기생충",
+    "مدينة",
+    "<script>alert(1)</script>",
+    '"><meta property="og:title" content="x',
+    "%(name)s {{ name }} %s %",
+    "İĞŞ ığş ŁŻ Țț ẞ",
+    "ﷺ" * 20,
+    "𝕿𝖍𝖊 𝕱𝖎𝖑𝖒",
+    "-",
+]
+
+
+@pytest.mark.parametrize("title", HOSTILE)
+def test_any_title_makes_a_card_and_a_head(visitor, title):
+    film = make_film(title=title, premise=title * 2)
+    response = visitor.get(card_of(film))
+    assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+    page = Page(visitor.get(film.get_absolute_url()).content)
+    assert list(page.faults()) == []
+    assert len([meta for meta in page.all("meta") if meta.get("property") == "og:title"]) == 1
+
+
+# Heads
+
+
+def test_each_page_says_by_which_address_others_should_know_it(visitor):
+    listing = make_shown()
+    film = listing.public_films[0]
+    person = make_credit(film=film, role="director").person
+    rows = [listing, film, person, listing.item.edition, listing.item.edition.festival, listing.venue]
+    for row in rows:
+        told = head(visitor, row)
+        assert told["canonical"] == told["og:url"] == f"{settings.SITE_URL}{row.get_absolute_url()}"
+        assert told["description"] == told["og:description"] != ""
+        assert told["og:site_name"] == settings.SITE_NAME
+        assert told["og:title"]
+        assert told["theme-color"]
+
+
+def test_it_is_the_same_whatever_host_and_query_it_was_asked_at(visitor):
+    film = make_film()
+    page = visitor.get(f"{film.get_absolute_url()}?utm_source=x", headers={"Host": "localhost"})
+    assert f'rel="canonical" href="{settings.SITE_URL}{film.get_absolute_url()}"' in page.text
+    assert "utm_source" not in page.text.partition("</head>")[0]
+
+
+def test_pages_with_a_card_name_it_and_the_card_is_there(visitor):
+    listing = make_shown()
+    for row in (listing, listing.public_films[0], listing.item.edition):
+        told = head(visitor, row)
+        path = told["og:image"].removeprefix(settings.SITE_URL)
+        assert visitor.get(path)["Content-Type"] == told["og:image:type"] == "image/png"
+        assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
+        assert told["twitter:card"] == "summary_large_image"
+        assert told["og:image:alt"]
+
+
+def test_pages_without_a_card_name_none(visitor):
+    told = head(visitor, make_shown().venue)
+    assert told["twitter:card"] == "summary"
+    assert "og:image" not in told
+
+
+def test_a_showing_is_summed_up_with_its_time_zone_and_place(visitor):
+    told = head(visitor, make_shown())
+    assert told["og:title"] == "Second Victims"
+    assert told["description"] == "Fri 25 July 2025, 20:30 CEST, CineStar, Lübeck. 67th Nordic Days"
+
+
+def test_a_change_of_a_showing_is_another_card_for_those_who_keep_pictures(visitor):
+    listing = make_shown()
+    before = head(visitor, listing)["og:image"]
+    type(listing).objects.update(sequence=listing.sequence + 1)
+    assert head(visitor, listing)["og:image"] != before
+
+
+def test_a_refusal_names_no_address(visitor):
+    text = visitor.get("/films/never-was/").text
+    assert "canonical" not in text
+    assert "og:" not in text

@@ -1,0 +1,99 @@
+"""Every combination of raised and lowered curtains, and what a visitor then sees where."""
+
+from itertools import product
+
+import pytest
+
+from tests.factories import (
+    LONG_AGO,
+    make_award,
+    make_edition,
+    make_festival,
+    make_film,
+    make_item,
+    make_person,
+    make_screening,
+    make_venue,
+)
+from tests.pages.curtains import hide, publish_all, soon
+
+pytestmark = pytest.mark.django_db
+
+FILM, FESTIVAL, HOUSE, CATEGORY = "Zqxfilm", "Zqxfestival", "Zqxhouse", "Zqxcategory"
+CURTAINS = ("film", "announced", "edition", "venue", "published")
+
+
+def reads(visitor, address: str, word: str) -> bool:
+    """Whether the page is there and says the word."""
+    response = visitor.get(address)
+    assert response.status_code in {200, 404}
+    return response.status_code == 200 and word in response.text
+
+
+@pytest.mark.parametrize(
+    "raised", [*product([True, False], repeat=5)], ids=lambda raised: str([*map(int, raised)])
+)
+def test_what_is_seen_of_a_showing_follows_from_its_five_curtains(visitor, raised):
+    up = dict(zip(CURTAINS, raised, strict=True))
+    film, venue = make_film(title=FILM), make_venue(name=HOUSE)
+    edition = make_edition(festival=make_festival(name=FESTIVAL))
+    screening = make_screening(item=make_item(edition=edition, film=film), venue=venue, starts_at=soon())
+    if up["published"]:
+        publish_all(screening)
+    for name, row in (("film", film), ("edition", edition), ("venue", venue)):
+        if not up[name]:
+            hide(row)
+    if not up["announced"]:
+        type(screening.item).objects.update(announced_at=None)
+
+    listing = f"/screenings/{screening.code}/"
+    in_line_up = up["film"] and up["announced"] and up["edition"]
+    seen = {
+        "the film's page": reads(visitor, film.get_absolute_url(), FILM),
+        "the festival on the film's page": reads(visitor, film.get_absolute_url(), FESTIVAL),
+        "the house on the film's page": reads(visitor, film.get_absolute_url(), HOUSE),
+        "the listing": reads(visitor, listing, FILM),
+        "its calendar": reads(visitor, listing.rstrip("/") + ".ics", FILM),
+        "the list of screenings": reads(visitor, "/screenings/", FILM),
+        "the same list for programs": reads(visitor, "/screenings.json", FILM),
+        "the edition": reads(visitor, edition.get_absolute_url(), FESTIVAL),
+        "the film in the edition": reads(visitor, edition.get_absolute_url(), FILM),
+        "the festival among festivals": reads(visitor, "/festivals/", FESTIVAL),
+        "the house": reads(visitor, venue.get_absolute_url(), HOUSE),
+        "the film in the house": reads(visitor, venue.get_absolute_url(), FILM),
+        "the film among films": reads(visitor, "/films/", FILM),
+    }
+    assert seen == {
+        "the film's page": up["film"],
+        "the festival on the film's page": in_line_up,
+        "the house on the film's page": all(raised),
+        "the listing": all(raised),
+        "its calendar": all(raised),
+        "the list of screenings": all(raised),
+        "the same list for programs": all(raised),
+        "the edition": up["edition"],
+        "the film in the edition": in_line_up,
+        "the festival among festivals": up["edition"],
+        "the house": up["venue"],
+        "the film in the house": all(raised),
+        "the film among films": up["film"],
+    }
+
+
+@pytest.mark.parametrize(
+    "raised", [*product([True, False], repeat=3)], ids=lambda raised: str([*map(int, raised)])
+)
+def test_what_is_seen_of_an_award_follows_from_its_three(visitor, raised):
+    of_film, of_edition, announced = raised
+    film, edition = make_film(title=FILM, is_public=of_film), make_edition(is_public=of_edition)
+    person = make_person()
+    make_film().credits.create(person=person, role="director")
+    make_award(
+        category=CATEGORY,
+        film=film,
+        edition=edition,
+        people=[person],
+        announced_at=LONG_AGO if announced else None,
+    )
+    pages = ["/awards/", film.get_absolute_url(), edition.get_absolute_url(), person.get_absolute_url()]
+    assert [reads(visitor, page, CATEGORY) for page in pages] == [all(raised)] * 4

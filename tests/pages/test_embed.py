@@ -1,0 +1,251 @@
+"""What other sites show of the programme in their pages: who may frame it, what is in it, how it is found."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from festival.lending import lend_embed_script
+from tests.factories import make_edition, make_film, make_item, make_listing, make_screening, make_venue
+from tests.festival.test_answers import POLICY, policy
+from tests.pages.reading import Page
+from tests.pages.world import make_world, picture
+
+pytestmark = pytest.mark.django_db
+
+FRAMED = POLICY - {"frame-ancestors 'none'"} | {"frame-ancestors *"}
+BASE = "http://127.0.0.1:8000"
+
+
+def soon(hours: int = 3):
+    return timezone.now().replace(microsecond=0) + timedelta(hours=hours)
+
+
+def titles(client, address: str) -> list[str]:
+    page = Page(client.get(address).content)
+    return ["".join(one.itertext()) for one in page.root.iter() if one.get("class") == "film-name"]
+
+
+@pytest.mark.parametrize("kind", ["next", "film", "listing", "edition"])
+def test_any_site_may_frame_it_and_all_else_of_the_policy_holds(client, kind):
+    world = make_world()
+    address = {
+        "next": "/embed/next/",
+        "film": f"/embed{world.film.get_absolute_url()}",
+        "listing": f"/embed{world.listing.get_absolute_url()}",
+        "edition": f"/embed{world.edition.get_absolute_url()}",
+    }[kind]
+    response = client.get(address)
+    assert policy(response) == FRAMED
+    assert "X-Frame-Options" not in response
+    assert not response.cookies
+    assert list(Page(response.content).faults()) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/screenings/", "/films/", "/admin/login/"])
+def test_no_other_page_may_be_framed(client, address):
+    response = client.get(address)
+    assert "frame-ancestors 'none'" in policy(response)
+    assert response["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("address", ["/embed/films/x/", "/embed/screenings/x/", "/embed/festivals/x/2026/"])
+def test_what_is_not_in_the_programme_says_so_within_the_frame(client, address):
+    response = client.get(address)
+    page = Page(response.content)
+    assert response.status_code == 404
+    assert policy(response) == FRAMED
+    assert page.headline == "Not in the programme"
+    assert list(page.faults()) == []
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=51", "limit=x", "festival=nowhere", "colour=red"])
+def test_what_cannot_be_shown_says_why_within_the_frame(client, query):
+    make_listing(starts_at=soon())
+    response = client.get(f"/embed/next/?{query}")
+    assert (response.status_code, policy(response)) == (400, FRAMED)
+    assert Page(response.content).headline == "This cannot be shown"
+    assert f"<li>{query.partition('=')[0]}: " in response.text
+
+
+def test_next_is_what_is_to_come_for_everybody_as_many_as_asked(client):
+    edition = make_edition()
+    for hours, title in ((3, "First"), (6, "Second"), (9, "Third"), (-9, "Over")):
+        make_listing(edition=edition, film=make_film(title=title), starts_at=soon(hours))
+    make_listing(edition=edition, film=make_film(title="Market"), starts_at=soon(12), audience="market")
+    assert titles(client, "/embed/next/") == ["First", "Second", "Third"]
+    assert titles(client, "/embed/next/?limit=2") == ["First", "Second"]
+    assert titles(client, "/embed/next/?audience=market") == ["Market"]
+    assert titles(client, "/embed/next/?q=third") == ["Third"]
+
+
+def test_a_film_shows_where_it_still_plays_and_when_that_is_over_where_it_did(client):
+    film, edition = make_film(title="Film"), make_edition()
+    over = make_listing(film=film, edition=edition, starts_at=soon(-90), venue=make_venue(name="Then"))
+    address = f"/embed{film.get_absolute_url()}"
+    assert over.venue.name in client.get(address).text
+    coming = make_listing(film=film, edition=edition, starts_at=soon(), venue=make_venue(name="Now"))
+    text = client.get(address).text
+    assert coming.venue.name in text
+    assert over.venue.name not in text
+
+
+def test_an_edition_shows_the_next_day_and_the_way_to_the_others(client):
+    edition = make_edition(starts_on=None, ends_on=None)
+    rows = {
+        hours: make_listing(edition=edition, film=make_film(title=f"In {hours}"), starts_at=soon(hours))
+        for hours in (-72, 24, 72)
+    }
+    address = f"/embed{edition.get_absolute_url()}"
+    assert titles(client, address) == ["In 24"]
+    assert titles(client, f"{address}?date={rows[72].day}") == ["In 72"]
+    assert titles(client, f"{address}?date=2026-02-30&scheme=dark") == ["In 24"]
+    page = Page(client.get(f"{address}?scheme=dark").content, address)
+    days = [link for link in page.all("a") if link.get("target") == "_self"]
+    assert [link.get("href") for link in days] == [
+        f"?scheme=dark&date={rows[hours].day}" for hours in (-72, 24, 72)
+    ]
+    assert [link.get("aria-current") for link in days] == [None, "date", None]
+
+
+def test_an_edition_that_is_over_shows_its_last_day_and_one_without_days_nothing(client):
+    edition = make_edition()
+    address = f"/embed{edition.get_absolute_url()}"
+    assert "No showing is known." in client.get(address).text
+    make_listing(edition=edition, film=make_film(title="Last"), starts_at=soon(-72))
+    assert titles(client, address) == ["Last"]
+
+
+def test_what_is_planned_or_withdrawn_is_not_shown(client):
+    screening = make_screening(item=make_item(film=make_film(title="Planned")), starts_at=soon())
+    assert titles(client, "/embed/next/") == []
+    assert client.get(f"/embed/screenings/{screening.code}/").status_code == 404
+
+
+# Colours
+
+
+def test_the_colours_asked_for_are_worn(client):
+    text = client.get("/embed/next/?accent=8A2BE2&scheme=dark").text
+    assert '<html lang="en" data-scheme="dark">' in text
+    assert 'href="/embed/accent-8A2BE2.css"' in text
+    style = client.get("/embed/accent-8A2BE2.css")
+    assert style["Content-Type"] == "text/css; charset=utf-8"
+    assert style.text.startswith(".own-accent { --accent: #8a2be2; ")
+
+
+@pytest.mark.parametrize("accent", ["red", "8a2be", "8a2be2;}", "../../x", "%3Cscript%3E"])
+def test_what_is_no_colour_is_not_worn(client, accent):
+    text = client.get(f"/embed/next/?accent={accent}&scheme=pink").text
+    assert "own-accent" not in text
+    assert "data-scheme" not in text
+    assert client.get(f"/embed/accent-{accent}.css").status_code == 404
+
+
+# oEmbed
+
+
+def test_a_consumer_learns_how_to_show_a_film_a_showing_and_an_edition(client):
+    world = make_world()
+    for row in (world.film, world.listing, world.edition):
+        page = client.get(row.get_absolute_url())
+        [address] = [link for link in Page(page.content).forms if link.startswith("/oembed")]
+        answer = client.get(address)
+        told = answer.json()
+        assert answer["Content-Type"] == "application/json"
+        assert (told["version"], told["type"], told["width"], told["height"]) == ("1.0", "rich", 640, 480)
+        assert f'<iframe src="{BASE}/embed{row.get_absolute_url()}" title="{told["title"]}"' in told["html"]
+        assert client.get(f"/embed{row.get_absolute_url()}").status_code == 200
+
+
+def test_a_title_cannot_break_out_of_the_frame_it_names(client):
+    film = make_film(title='"><script>alert(1)</script>')
+    told = client.get("/oembed", {"url": BASE + film.get_absolute_url()}).json()
+    assert told["title"] == film.title
+    assert "<script" not in told["html"]
+
+
+def test_it_is_never_larger_than_the_room_there_is(client):
+    film = make_film(poster=picture((400, 600)))
+    address = {"url": BASE + film.get_absolute_url()}
+    small = client.get("/oembed", address | {"maxwidth": "300", "maxheight": "200"}).json()
+    assert (small["width"], small["height"]) == (300, 200)
+    assert "thumbnail_url" not in small
+    large = client.get("/oembed", address).json()
+    assert large["thumbnail_url"] == BASE + film.poster.url
+    assert (large["thumbnail_width"], large["thumbnail_height"]) == (400, 600)
+
+
+def test_an_address_of_before_is_shown_where_it_is_now(client):
+    world = make_world()
+    former = next(before for before, now in world.former.items() if now == world.film.get_absolute_url())
+    assert (
+        f"/embed{world.film.get_absolute_url()}"
+        in client.get("/oembed", {"url": BASE + former}).json()["html"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ({}, 400),
+        ({"url": "http://elsewhere.example/films/x/"}, 404),
+        ({"url": f"{BASE}.evil.example/films/x/"}, 404),
+        ({"url": f"{BASE}/films/never-was/"}, 404),
+        ({"url": f"{BASE}/admin/"}, 404),
+        ({"url": f"{BASE}/[::1"}, 404),
+        ({"url": f"{BASE}/films/", "maxwidth": "wide"}, 400),
+        ({"url": f"{BASE}/films/", "maxwidth": "-1"}, 400),
+        ({"url": f"{BASE}/films/x/", "format": "xml"}, 501),
+    ],
+)
+def test_what_cannot_be_shown_elsewhere_is_refused_in_json(client, given, status):
+    response = client.get("/oembed", given)
+    assert (response.status_code, response["Content-Type"]) == (status, "application/problem+json")
+    assert response.json()["detail"]
+
+
+def test_a_page_of_another_language_is_shown_in_that_language(client):
+    film = make_film(slug="sv")
+    told = client.get("/oembed", {"url": f"{BASE}/da{film.get_absolute_url()}"}).json()
+    assert f'src="{BASE}/da/embed/films/sv/"' in told["html"]
+
+
+@pytest.mark.parametrize("path", ["//elsewhere.example/films/sv/", "/da-dk/films/sv/", "/DA/films/sv/"])
+def test_what_is_no_page_of_ours_is_not_shown(client, path):
+    make_film(slug="sv")
+    assert client.get("/oembed", {"url": BASE + path}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/da/films/never-was/", "/da/screenings/never-was/", "/da/films/", "/da/never-was/"]
+)
+def test_a_refusal_is_in_the_one_language_of_its_own_address(client, path):
+    response = client.get("/oembed", {"url": BASE + path})
+    assert (response.status_code, response["Content-Language"]) == (404, "en")
+    assert response.json()["detail"].startswith("Th")
+
+
+# The script that other sites load
+
+
+def test_one_script_may_be_loaded_by_other_sites_and_no_other_file():
+    lent, kept = {}, {}
+    lend_embed_script(lent, "", "/static/js/embed.js")
+    for url in ("/static/js/embed-height.js", "/static/css/base.css", "/static/js/embed.js.map"):
+        lend_embed_script(kept, "", url)
+    assert lent["Access-Control-Allow-Origin"] == "*"
+    assert kept == {}
+
+
+def test_the_server_of_files_lends_it(settings):
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+    script, sheet = (Client().get(f"/static/{name}") for name in ("js/embed.js", "css/base.css"))
+    assert (script.status_code, script["Access-Control-Allow-Origin"]) == (200, "*")
+    assert script["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert "javascript" in script["Content-Type"]
+    assert "Access-Control-Allow-Origin" not in sheet
+    assert sheet["Cross-Origin-Resource-Policy"] == "same-origin"
+    for answer in (script, sheet):
+        answer.close()

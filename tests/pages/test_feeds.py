@@ -1,0 +1,337 @@
+"""The feeds as other programs get them: over HTTP, followed through changes, refused when asked wrongly."""
+
+import json
+import re
+from datetime import timedelta
+from urllib.robotparser import RobotFileParser
+
+import feedparser
+import icalendar
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from screenings.models import Listing
+from screenings.publication import publish
+from tests.factories import (
+    EVENING,
+    make_credit,
+    make_edition,
+    make_festival,
+    make_film,
+    make_guest,
+    make_item,
+    make_listing,
+    make_screening,
+    make_venue,
+)
+from tests.pages.feed_samples import EMBEDS, FEEDS, OTHER_FORMS, UNLENT
+from tests.pages.world import World, make_world
+from tests.screenings.feeds.frab_rules import check_json, events_of, read_xml
+from tests.screenings.feeds.reading_ics import Component, moment, read
+
+pytestmark = pytest.mark.django_db
+
+ALL = FEEDS | OTHER_FORMS
+
+
+def samples(world: World) -> list[str]:
+    return [found for _, addresses in ALL.values() for found in addresses(world)]
+
+
+def events(client, address: str = "/screenings.ics") -> dict[str, Component]:
+    """By the code of the showing."""
+    response = client.get(address)
+    assert response.status_code == 200, response.content
+    assert not [one for one in icalendar.Calendar.from_ical(response.content).events if one.errors]
+    return {event.one("UID").value[:8]: event for event in read(response.content).of("VEVENT")}
+
+
+# A calendar that somebody has subscribed to
+
+
+def test_a_subscribed_calendar_follows_a_showing_through_all_that_happens_to_it(client):
+    screening = make_screening(film=make_film(title="Second Victims"))
+    edition = screening.item.edition
+    schedule = f"{edition.get_absolute_url()}schedule.ics"
+    assert events(client, schedule) == {}, "what is only planned is not told"
+
+    def publish_and_fetch(hours: int):
+        publish(edition, at=EVENING - timedelta(days=9) + timedelta(hours=hours))
+        data = client.get(schedule).content
+        [event] = read(data).of("VEVENT")
+        assert event.one("UID").value == f"{screening.code}@127.0.0.1"
+        said = [event.one(name).value for name in ("SEQUENCE", "STATUS", "SUMMARY")]
+        return [*said, moment(event.one("DTSTART"), data), event.one("DTSTAMP").value]
+
+    told = publish_and_fetch(0)
+    assert told == ["0", "CONFIRMED", "Second Victims", EVENING, "20270923T180000Z"]
+
+    screening.starts_at = EVENING + timedelta(hours=2)
+    screening.save()
+    moved = publish_and_fetch(1)
+    assert moved == ["1", "CONFIRMED", "Second Victims", EVENING + timedelta(hours=2), "20270923T190000Z"]
+
+    screening.note = "Only a word more."
+    screening.save()
+    assert publish_and_fetch(2)[0] == "1", "what changes neither time nor place is no new revision"
+
+    screening.status = "cancelled"
+    screening.save()
+    assert publish_and_fetch(3)[:3] == ["2", "CANCELLED", "Cancelled: Second Victims"]
+
+    screening.is_held = True
+    screening.save()
+    withdrawn = publish_and_fetch(4)
+    assert withdrawn[:3] == ["3", "CANCELLED", "Cancelled: Second Victims"]
+
+    screening.is_held, screening.status = False, "scheduled"
+    screening.save()
+    assert publish_and_fetch(5)[:3] == ["4", "CONFIRMED", "Second Victims"]
+
+
+def test_what_was_withdrawn_says_no_more_than_that_it_is_off(client):
+    screening = make_screening(note="A word.", guests=[make_guest()], local="2027-10-02 20:00")
+    screening.item.edition.guests.update(edition=screening.item.edition)
+    publish(screening.item.edition)
+    screening.is_held = True
+    screening.save()
+    publish(screening.item.edition)
+    [event] = events(client).values()
+    assert {line.name for line in event.lines} == {
+        *("UID", "DTSTAMP", "CREATED", "LAST-MODIFIED", "SEQUENCE", "STATUS", "TRANSP", "SUMMARY"),
+        *("DTSTART", "DTEND", "LOCATION"),
+    }
+    assert client.get(f"/screenings/{screening.code}/").status_code == 404
+    assert client.get(f"/screenings/{screening.code}.ics").status_code == 200
+    for other in ("/screenings.csv", "/screenings.json", "/screenings.xlsx"):
+        assert screening.code.encode() not in client.get(other).content
+    assert screening.code not in client.get(f"{screening.item.edition.get_absolute_url()}schedule.xml").text
+
+
+@pytest.mark.parametrize("hide", ["film", "item", "edition", "venue"])
+def test_what_the_public_may_not_know_of_any_more_is_in_no_calendar_not_even_cancelled(client, hide):
+    screening = make_screening()
+    publish(screening.item.edition)
+    screening.is_held = True
+    screening.save()
+    publish(screening.item.edition)
+    assert screening.code in events(client), "the control"
+    row = {
+        "film": screening.item.films.get(),
+        "item": screening.item,
+        "edition": screening.item.edition,
+        "venue": screening.venue,
+    }[hide]
+    setattr(row, *(("announced_at", None) if hide == "item" else ("is_public", False)))
+    row.save()
+    assert events(client) == {}
+    assert client.get(f"/screenings/{screening.code}.ics").status_code == 404
+
+
+def test_a_calendar_holds_exactly_what_its_page_lists(client):
+    world = make_world()
+    for query in (
+        f"festival={world.festival.slug}",
+        "audience=market",
+        "q=party",
+        f"date={world.listing.day}",
+    ):
+        page = client.get(f"/screenings/?{query}").text
+        dated = set(re.findall(r'href="/screenings/(\w{8})/"', page))
+        undated = set(Listing.objects.filter(day=None).values_list("code", flat=True))
+        assert events(client, f"/screenings.ics?{query}").keys() == dated - undated
+        rows = client.get(f"/screenings.json?{query}").json()["listings"]
+        assert {row["code"] for row in rows} == dated
+
+
+def test_a_calendar_of_a_film_of_a_venue_and_of_one_showing(client):
+    film, venue = make_film(), make_venue()
+    both = make_listing(film=film, venue=venue)
+    here, there = make_listing(venue=venue), make_listing(film=film)
+    assert events(client, f"{film.get_absolute_url()}screenings.ics").keys() == {both.code, there.code}
+    assert events(client, f"{venue.get_absolute_url()}screenings.ics").keys() == {both.code, here.code}
+    one = events(client, f"/screenings/{both.code}.ics")
+    assert one.keys() == {both.code}
+    assert one[both.code].one("TRANSP").value == "OPAQUE"
+
+
+def test_the_schedule_over_http_is_what_apps_load(client):
+    world = make_world()
+    at = world.edition.get_absolute_url()
+    told = events_of(check_json(client.get(f"{at}schedule.json").json()))
+    assert len(told) == len(list(read_xml(client.get(f"{at}schedule.xml").content).iter("event"))) > 3
+    page = client.get(at).text
+    assert (
+        f'type="application/vnd.c3voc.schedule+xml" title="Schedule for conference apps" href="{at}' in page
+    )
+
+
+def test_changes_over_http_can_be_cut_like_the_schedule(client):
+    world = make_world()
+    at = f"{world.edition.get_absolute_url()}changes.atom"
+    everything = feedparser.parse(client.get(at).content)
+    market = feedparser.parse(client.get(f"{at}?audience=market").content)
+    assert 0 < len(market.entries) < len(everything.entries)
+    assert not everything.bozo
+    assert {entry.id for entry in market.entries} <= {entry.id for entry in everything.entries}
+
+
+@pytest.mark.parametrize(("of", "part"), [("edition", "?audience=market"), ("film", "?when=past")])
+def test_the_page_of_changes_is_cut_as_its_feed_is(client, of, part):
+    at = f"{getattr(make_world(), of).get_absolute_url()}changes"
+    counts = []
+    for asked in ("", part, "?q=victims"):
+        page = client.get(f"{at}/{asked}").text
+        told = feedparser.parse(client.get(f"{at}.atom{asked}").content)
+        titles = [entry.title.partition(": ")[2] for entry in told.entries]
+        assert re.findall(r"<h3><a [^>]*>([^<]+)</a></h3>", page) == titles
+        assert f'href="{at}.atom{asked}"' in page
+        assert told.feed.link == f"http://127.0.0.1:8000{at}/{asked}"
+        counts.append(len(titles))
+    assert counts[1] < counts[0]
+    assert f'href="{at}.atom"' in client.get(f"{at}/?utm_source=x").text
+    refused = client.get(f"{at}/?venue=nowhere")
+    assert (refused.status_code, refused.text.count('class="first-line"')) == (200, 0)
+    assert "is not one of the venues here" in refused.text
+
+
+# Asked for again
+
+
+@pytest.mark.parametrize("sample", ALL)
+def test_what_has_not_changed_is_not_sent_again(client, sample):
+    world = make_world()
+    for address in ALL[sample][1](world):
+        first = client.get(address)
+        again = client.get(address)
+        assert again.content == first.content, address
+        assert again["ETag"] == first["ETag"]
+        assert first["Last-Modified"]
+        unchanged = client.get(address, headers={"If-None-Match": first["ETag"]})
+        assert (unchanged.status_code, unchanged.content) == (304, b""), address
+        assert unchanged["ETag"] == first["ETag"]
+        assert unchanged["Content-Security-Policy"] == first["Content-Security-Policy"]
+
+
+def test_what_has_changed_is_sent_again(client):
+    listing = make_listing()
+    before = client.get("/screenings.ics")
+    film = listing.films.get()
+    film.title = "Renamed"
+    film.save()
+    after = client.get("/screenings.ics", headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200
+    assert "Renamed" in after.text
+
+
+def test_a_large_feed_is_sent_from_disk_and_is_the_same(client, monkeypatch):
+    make_world()
+    small = client.get("/screenings.ics")
+    monkeypatch.setattr("screenings.views.delivery.IN_MEMORY", 100)
+    large = client.get("/screenings.ics")
+    assert (small.streaming, large.streaming) == (False, True)
+    assert b"".join(large) == small.content
+    assert large["ETag"] == small["ETag"]
+    assert client.get("/screenings.ics", headers={"If-None-Match": small["ETag"]}).status_code == 304
+    large.close()
+
+
+# What it costs
+
+
+@pytest.mark.parametrize(
+    ("end", "most"),
+    [
+        ("/screenings.ics", 5),
+        ("/screenings.csv", 5),
+        ("/screenings.json", 5),
+        ("/screenings.xlsx", 5),
+        ("{edition}schedule.ics", 5),
+        ("{edition}schedule.xml", 7),
+        ("{edition}schedule.json", 7),
+        ("{edition}changes.atom", 10),
+        ("{edition}changes/", 13),
+        ("{film}screenings.ics", 6),
+        ("{film}changes.atom", 10),
+        ("{film}changes/", 13),
+        ("/films.atom", 3),
+        ("/embed/next/", 3),
+        ("/embed{edition}", 4),
+    ],
+)
+def test_one_row_and_many_ask_the_same_of_the_database(client, end, most):
+    edition, film = make_edition(festival=make_festival()), make_film()
+    make_credit(film=film)
+    address = end.format(edition=edition.get_absolute_url(), film=film.get_absolute_url())
+    guest = make_guest(edition=edition)
+    now = timezone.now().replace(microsecond=0)
+    asked = []
+    for number in range(12):
+        item = make_item(edition=edition, film=make_film() if number % 2 else film)
+        venue = make_venue()
+        make_listing(item=item, venue=venue, starts_at=now + timedelta(hours=3 * number + 3), guests=[guest])
+        if number in {0, 11}:
+            client.get(address)  # whatever is asked once in a process is known from here on
+            cache.clear()
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                assert client.get(address).status_code == 200
+            asked.append([query["sql"] for query in queries if "freshness" not in query["sql"]])
+    assert len(asked[0]) == len(asked[1]) <= most, "\n".join(asked[1])
+
+
+@pytest.mark.parametrize("language", ["", "/da", "/de", "/nl"])
+def test_crawlers_leave_searches_and_frames_alone_in_every_language(client, language):
+    robots = RobotFileParser()
+    robots.parse(client.get("/robots.txt").text.splitlines())
+    assert not robots.can_fetch("*", f"{language}/search/?q=x")
+    assert not robots.can_fetch("*", f"{language}/embed/next/")
+    assert robots.can_fetch("*", f"{language}/films/")
+    assert not robots.can_fetch("*", "/admin/")
+    assert robots.site_maps() == ["http://127.0.0.1:8000/sitemap.xml"]
+
+
+def test_a_json_feed_of_films_is_what_its_readers_expect(client):
+    film = make_film(title="Second Victims")
+    make_credit(film=film)
+    feed = json.loads(client.get("/films.json").content)
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == "http://127.0.0.1:8000/films.json"
+    [item] = feed["items"]
+    assert {"id", "url", "title", "content_text", "date_published", "date_modified", "authors"} <= item.keys()
+
+
+@pytest.mark.parametrize("form", ["atom", "json"])
+def test_the_feed_of_films_is_cut_by_nothing_and_says_so(client, form):
+    make_film()
+    refused = client.get(f"/da/films.{form}?genre=drama")
+    assert (refused.status_code, "genre" in refused.text) == (400, True)
+
+
+def test_pages_name_their_other_forms(client):
+    world = make_world()
+    assert EMBEDS
+    assert UNLENT
+    pages = {
+        world.film.get_absolute_url(): ["screenings.ics", "changes/", "changes.atom", "/oembed?url="],
+        world.venue.get_absolute_url(): ["screenings.ics"],
+        world.listing.get_absolute_url(): [f"{world.listing.code}.ics", "/oembed?url="],
+        world.edition.get_absolute_url(): ["schedule.ics", "schedule.xml", "changes.atom", "schedule.csv"],
+        f"{world.edition.get_absolute_url()}schedule/?q=victims&date=all&view=list": [
+            f'{world.edition.get_absolute_url()}{end}?q=victims"'
+            for end in ("schedule.ics", "schedule.csv", "schedule.xlsx", "changes/")
+        ],
+        "/films/": ["/films.atom", "/films.json"],
+        f"/screenings/?festival={world.festival.slug}&utm_source=x&page=1": [
+            f'/screenings.ics?festival={world.festival.slug}"',
+            f'webcal://127.0.0.1:8000/screenings.ics?festival={world.festival.slug}"',
+            f'/screenings.csv?festival={world.festival.slug}"',
+        ],
+    }
+    for page, forms in pages.items():
+        text = client.get(page).text
+        assert [form for form in forms if form not in text] == [], page

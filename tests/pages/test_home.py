@@ -1,0 +1,41 @@
+"""The first page, from which a visitor goes on to a day."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import translation
+
+from screenings.templatetags.counts import showings
+from tests.factories import make_edition, make_listing
+
+pytestmark = pytest.mark.django_db
+
+
+def in_days(number: int) -> datetime:
+    return datetime.now(UTC).replace(hour=18, minute=0, second=0, microsecond=0) + timedelta(days=number)
+
+
+def test_the_next_days_are_one_step_away(client):
+    coming = [make_listing(starts_at=in_days(number)) for number in (1, 2, 20)]
+    make_listing(starts_at=in_days(-3))
+    make_listing(starts_at=in_days(4), audience="market")
+    make_listing(starts_at=None, edition=make_edition(starts_on=None, ends_on=None, year=2099))
+    bar = client.get("/").context["day_bar"]
+    assert [(one.day, one.url) for one in bar] == [
+        (one.day, f"/screenings/?date={one.day}") for one in coming
+    ]
+
+
+def test_a_bar_of_one_day_is_none(client):
+    make_listing(starts_at=in_days(1))
+    assert "day-bar" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "1,422 showings"), ("da", "1.422"), ("de", "1.422"), ("nl", "1.422")],
+)
+def test_thousands_are_set_apart_as_the_language_of_the_page_does(language, words):
+    with translation.override(language):
+        assert showings(1422).startswith(words)
+        assert showings(1).startswith("1 ")

@@ -1,0 +1,103 @@
+"""All showings as a visitor cuts them: what is asked, what each answer leaves, where to look instead."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.http import QueryDict
+
+from screenings.filters import ListingFilter
+from screenings.models import Listing
+from tests.factories import make_edition, make_film, make_item, make_listing, make_section, make_venue
+from tests.pages.reading import Page
+
+pytestmark = pytest.mark.django_db
+
+FRIDAY = datetime(2027, 10, 1, 18, tzinfo=UTC)
+NOW = datetime(2027, 9, 1, tzinfo=UTC)
+
+
+def asked(query: str = "") -> ListingFilter:
+    return ListingFilter(QueryDict(query), Listing.objects.public(NOW), at=NOW)
+
+
+def counted(name: str, query: str = "") -> dict[str, int | None]:
+    return {value: count for value, _, count in asked(query).counted(name)}
+
+
+@pytest.fixture
+def programme():
+    """Two showings in Hamburg, one of them relaxed; one in Perth."""
+    edition = make_edition(year=2027)
+    section = make_section(edition=edition, name="Open Water")
+    hamburg, perth = make_venue(name="Astor"), make_venue(name="Luna", city="Perth", country="AU")
+    for number, (venue, relaxed) in enumerate([(hamburg, True), (hamburg, False), (perth, False)]):
+        item = make_item(section=section if number == 0 else None, edition=edition, film=make_film())
+        make_listing(item=item, venue=venue, relaxed=relaxed, starts_at=FRIDAY + timedelta(days=number))
+    return edition
+
+
+def test_a_choice_says_how_many_showings_it_would_leave(programme):
+    assert counted("city") == {"Hamburg": 2, "Perth": 1}
+    assert counted("section") == {"open-water": 1}
+    assert counted("access")["relaxed"] == 1
+    assert asked().tally.count == 3
+
+
+def test_what_is_left_is_counted_among_what_the_other_filters_find(programme):
+    assert counted("venue", "city=Hamburg") == {"astor-hamburg": 2}
+    assert counted("access", "city=Perth")["relaxed"] == 0
+    assert asked("city=Hamburg&access=relaxed").tally.count == 1
+
+
+def test_a_filter_that_is_set_still_offers_its_other_choices(programme):
+    assert counted("city", "city=Hamburg") == {"Hamburg": None, "Perth": None}
+
+
+def test_a_showing_of_several_films_is_counted_once(programme):
+    films = [make_film() for _ in range(3)]
+    make_listing(item=make_item(edition=programme, kind="package", films=films), starts_at=FRIDAY)
+    assert sum(counted("city").values()) == asked().tally.count == 4
+
+
+def test_the_count_is_that_of_the_list_whatever_is_asked(programme):
+    for query in ("", "city=Hamburg", "when=upcoming", "after=18:00", "q=astor", "chance=only", "city=Rome"):
+        assert asked(query).tally.count == asked(query).qs.count()
+
+
+def test_a_time_of_day_that_no_list_offers_stays_chosen(client, programme):
+    choices = [value for value, *_ in asked("after=13:15").counted("after")]
+    assert choices == ["12:00", "13:15", "14:00", "16:00", "18:00", "20:00", "22:00"]
+    assert 'value="13:15" selected' in client.get("/screenings/?after=13:15").content.decode()
+
+
+def test_every_question_of_a_schedule_is_asked_of_the_whole_programme_too(client, programme):
+    page = client.get("/screenings/?q=zzz").content.decode()
+    for name in ("q", "date", "from", "to", "after", "when", "length", "chance"):
+        assert f'name="{name}"' in page
+
+
+def test_nothing_found_says_which_filter_to_loosen_and_what_that_brings(client, programme):
+    response = client.get("/screenings/?city=Perth&access=relaxed")
+    assert [(one["label"], one["url"], one["count"]) for one in response.context["loosen"]] == [
+        ("City: Perth", "/screenings/?access=relaxed", 1),
+        ("Access: Relaxed", "/screenings/?city=Perth", 1),
+    ]
+    assert "No showing fits" in response.content.decode()
+
+
+def test_nothing_on_a_day_names_the_next_days_with_something(client, programme):
+    page = client.get("/screenings/?date=2027-09-30&city=Hamburg").content.decode()
+    assert '<a href="/screenings/?city=Hamburg&amp;date=2027-10-01">Fri 1 October 2027</a>: 1 showing' in page
+    assert "Perth" not in page.split('class="notice"')[1]
+
+
+def test_the_film_that_is_asked_for_is_kept_by_the_form(client, programme):
+    listing = Listing.objects.first()
+    film = listing.public_films[0].slug
+    page = client.get(f"/screenings/?film={film}").content.decode()
+    assert f'<input type="hidden" name="film" value="{film}">' in page
+
+
+@pytest.mark.parametrize("query", ["", "city=Rome", "date=2026-02-30", "q=zzz", "after=25:00&length=y"])
+def test_the_page_is_whole_whatever_is_asked(client, programme, query):
+    assert list(Page(client.get(f"/screenings/?{query}").content).faults()) == []

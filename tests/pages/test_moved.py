@@ -1,0 +1,72 @@
+import json
+import re
+
+import pytest
+
+from screenings.models import Listing
+from screenings.publication import publish
+from tests.factories import FIRST_DAY, LAST_DAY, make_film, make_listing, make_screening, make_venue
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def listing():
+    """Told for the first day, then for the last; at what time is not known."""
+    screening = make_screening(film=make_film(title="Second Victims", slug="sv"), day=FIRST_DAY)
+    publish(screening.item.edition)
+    screening.day = LAST_DAY
+    screening.save()
+    publish(screening.item.edition)
+    screening.refresh_from_db()
+    return screening.listing
+
+
+def page_of(client, address: str) -> str:
+    text = client.get(address).content.decode()
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+def test_a_film_says_from_which_day_a_showing_was_moved(client, listing):
+    assert "Moved. Was Fri 1 Oct" in page_of(client, "/films/sv/")
+
+
+def test_a_schedule_says_from_which_day_a_showing_was_moved(client, listing):
+    address = f"{listing.item.edition.get_absolute_url()}schedule/?day=all"
+    assert "Moved. Was Fri 1 Oct" in page_of(client, address)
+
+
+def test_a_showing_s_own_page_says_from_which_day_it_was_moved(client, listing):
+    page = page_of(client, listing.get_absolute_url())
+    assert "This showing has moved" in page
+    assert "Before Fri 1 October 2027" in page
+
+
+def test_a_calendar_says_from_which_day_a_showing_was_moved(client, listing):
+    feed = client.get(f"{listing.get_absolute_url().rstrip('/')}.ics")
+    assert "Fri 1 Oct" in b"".join(feed.streaming_content if feed.streaming else [feed.content]).decode()
+
+
+def test_a_search_engine_is_told_the_day_before(client, listing):
+    page = client.get(listing.get_absolute_url()).content.decode()
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])
+    text = json.dumps(data)
+    assert f'"previousStartDate": "{FIRST_DAY}"' in text
+    assert "EventRescheduled" in text
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "unsaid"),
+    [
+        ({"name": "Otava", "city": "Helsinki"}, "Otava, Helsinki", "Otava, Hamburg"),
+        ({"name": "Metropolis", "city": "Hamburg"}, "Metropolis", "Metropolis, Hamburg"),
+        ({"name": "Some cinema", "city": "Hamburg", "is_stand_in": True}, "20:00", "Some cinema"),
+    ],
+)
+def test_a_showing_says_where_it_was_before_and_in_which_other_city(client, before, said, unsaid):
+    """Its time was that of the place: in another city another hour may be meant."""
+    listing = make_listing(venue=make_venue(name="Passage", city="Hamburg"), local="2027-10-02 20:00")
+    Listing.objects.update(previous_venue=make_venue(**before), previous_starts_at=listing.starts_at)
+    told = page_of(client, listing.get_absolute_url())
+    assert said in told
+    assert unsaid not in told

@@ -1,0 +1,330 @@
+"""A house's day sheet, a festival through its years, juries, and the addresses pages want to be known by."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from lxml import html
+
+from tests.factories import (
+    LONG_AGO,
+    make_award,
+    make_edition,
+    make_festival,
+    make_film,
+    make_item,
+    make_jury,
+    make_listing,
+    make_person,
+    make_screen,
+    make_section,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+TOMORROW = timedelta(days=1)
+
+
+def page(client, address: str, status: int = 200):
+    response = client.get(address)
+    assert response.status_code == status
+    return html.fromstring(response.content.decode())
+
+
+def words(found) -> list[str]:
+    return [" ".join(one.text_content().split()) for one in found]
+
+
+def sheet(client, address: str) -> list[tuple[str, list[str]]]:
+    """The screens of the sheet and the films on each, in the order of the page."""
+    return [
+        (words(screen.xpath("h3"))[0], words(screen.xpath(".//h4")))
+        for screen in page(client, address).xpath("//section[@class='screen']")
+    ]
+
+
+# The sheet of a day
+
+
+@pytest.fixture
+def house():
+    return make_venue(name="Luna", city="Perth", time_zone="Australia/Perth", address="155 Oxford Street")
+
+
+def shown(house, title: str, local: str | None = None, **changes):
+    when = {"local": local} if local else {}
+    return make_listing(film=make_film(title=title), venue=house, **when, **changes)
+
+
+def test_a_sheet_hangs_out_a_day_by_screen_and_time(client, house):
+    second = make_screen(venue=house, name="Screen 2", position=2)
+    first = make_screen(venue=house, name="Screen 1", position=1, capacity=120)
+    shown(house, "Late", "2027-10-02 21:00", screen=first)
+    shown(house, "Other screen", "2027-10-02 19:00", screen=second)
+    shown(house, "Early", "2027-10-02 18:00", screen=first)
+    shown(house, "Somewhere in it", "2027-10-02 17:00")
+    shown(house, "Other day", "2027-10-03 18:00", screen=first)
+    assert sheet(client, f"{house.get_absolute_url()}?date=2027-10-02") == [
+        ("Screen 1 120 seats", ["Early", "Late"]),
+        ("Screen 2", ["Other screen"]),
+        ("Screen to be announced", ["Somewhere in it"]),
+    ]
+
+
+def test_a_film_after_midnight_hangs_on_the_sheet_of_the_evening(client, house):
+    shown(house, "After midnight", "2027-10-03 00:30")
+    assert sheet(client, f"{house.get_absolute_url()}?date=2027-10-02") == [
+        ("All showings", ["After midnight"])
+    ]
+    assert sheet(client, f"{house.get_absolute_url()}?date=2027-10-03") == []
+
+
+def test_the_days_of_a_house_lead_to_their_sheets(client, house):
+    shown(house, "One", "2027-10-02 18:00")
+    shown(house, "Two", "2027-10-02 20:00")
+    shown(house, "Three", "2027-10-05 20:00")
+    make_listing(venue=house, window_starts_on=datetime(2027, 10, 4).date())
+    bar = page(client, house.get_absolute_url()).xpath("//nav[contains(@class, 'day-bar')]//a")
+    assert [(one.get("href"), words([one])[0]) for one in bar] == [
+        ("?date=2027-10-02", "Sat 2 Oct 2 showings"),
+        ("?date=2027-10-05", "Tue 5 Oct 1 showing"),
+        ("?date=unknown", "No date yet 1 showing"),
+    ]
+    assert [one.get("aria-current") for one in bar] == ["date", None, None]
+
+
+def test_the_sheet_that_hangs_out_is_of_today_else_the_next_day_else_the_last(client, house):
+    now = datetime.now(UTC)
+    shown(house, "Long over", "2024-05-02 18:00")
+    assert sheet(client, house.get_absolute_url()) == [("All showings", ["Long over"])]
+    make_listing(film=make_film(title="Far off"), venue=house, starts_at=now + timedelta(days=30))
+    make_listing(film=make_film(title="Soon"), venue=house, starts_at=now + timedelta(days=3))
+    assert sheet(client, house.get_absolute_url()) == [("All showings", ["Soon"])]
+
+
+def test_of_a_year_of_days_the_bar_shows_those_around_the_chosen_one(client, house):
+    first = datetime(2027, 1, 1, 10, tzinfo=UTC)
+    film, edition = make_film(), make_edition()
+    for number in range(60):
+        item = make_item(film=film, edition=edition)
+        make_listing(item=item, venue=house, starts_at=first + number * TOMORROW)
+    bar = page(client, f"{house.get_absolute_url()}?date=2027-02-03").xpath(
+        "//nav[contains(@class, 'day-bar')]//a"
+    )
+    assert (words(bar[:1]), bar[0].get("href")) == (["Earlier ← 28 Jan"], "?date=2027-01-28")
+    assert (words(bar[-1:]), bar[-1].get("href")) == (["Later 26 Feb →"], "?date=2027-02-26")
+    assert len(bar) == 30
+
+
+@pytest.mark.parametrize("day", ["2027-13-01", "tomorrow", "20271002", "0000-01-01", "９"])
+def test_a_day_that_does_not_exist_says_so_and_shows_nothing(client, house, day):
+    shown(house, "One", "2027-10-02 18:00")
+    found = page(client, f"{house.get_absolute_url()}?date={day}")
+    assert words(found.xpath("//h2[@id='showings']")) == ["This day cannot be shown"]
+    assert found.xpath("//section[@class='screen']") == []
+
+
+def test_a_day_without_showings_names_those_before_and_after(client, house):
+    shown(house, "One", "2027-10-02 18:00")
+    shown(house, "Two", "2027-10-05 18:00")
+    found = page(client, f"{house.get_absolute_url()}?date=2027-10-04")
+    assert words(found.xpath("//h2[@id='showings']")) == ["No showings here on Mon 4 October 2027"]
+    assert words(found.xpath("//div[@class='notice']//li")) == [
+        "Sat 2 October 2027: 1 showing",
+        "Tue 5 October 2027: 1 showing",
+    ]
+
+
+def test_a_house_where_nothing_plays_yet_says_so(client, house):
+    assert words(page(client, house.get_absolute_url()).xpath("//h2")) == [
+        "No showing is known here",
+        "Getting there",
+    ]
+
+
+def test_a_house_is_drawn_among_the_others_of_its_city(client):
+    here = make_venue(name="Here", latitude="53.550000", longitude="10.000000")
+    make_venue(name="A kilometre north", latitude="53.559000", longitude="10.000000")
+    make_venue(name="Close by", latitude="53.550000", longitude="10.006000")
+    make_venue(name="Secret", latitude="53.551", longitude="10", is_public=False)
+    make_venue(name="Elsewhere", city="Kiel", latitude="53.551", longitude="10")
+    make_venue(name="Nowhere yet", latitude="53.551", longitude="10", is_stand_in=True)
+    others = page(client, here.get_absolute_url()).xpath("//figure[@class='locator']//li")
+    assert words(others) == ["Close by 400\u00a0m".replace("\u00a0", " "), "A kilometre north 1 km"]
+
+
+def test_a_house_alone_or_of_unknown_place_is_not_drawn(client, house):
+    alone = make_venue(name="Alone", latitude="53.55", longitude="10")
+    for one in (alone, house):
+        assert page(client, one.get_absolute_url()).xpath("//figure[@class='locator']") == []
+
+
+# A festival through its years
+
+
+def winners(found) -> list[str]:
+    return words(found.xpath("//ul[@class='winners']/li/p[@class='category']"))
+
+
+def test_a_festival_tells_its_editions_with_cities_films_and_winners(client):
+    festival = make_festival(name="Nordic Days")
+    edition = make_edition(festival=festival, year=2027, ordinal=3)
+    perth, film = make_venue(city="Perth"), make_film(title="Second Victims")
+    for number, venue in enumerate((make_venue(city="Sydney"), perth, perth)):
+        item = make_item(edition=edition, film=film)
+        make_listing(item=item, venue=venue, local=f"2027-10-0{number + 1} 18:00")
+    make_award(edition=edition, category="Grand Prix", film=film, result="won")
+    make_award(edition=edition, category="Audience Award", film=film, result="unknown")
+    [facts] = page(client, festival.get_absolute_url()).xpath(
+        "//li[contains(@class, 'chapter')]//ul[@class='facts']"
+    )
+    assert words(facts.xpath("li")) == [
+        "1 – 10 October 2027",
+        "Edition 3",
+        "Perth, Sydney",
+        "1 film",
+        "3 showings",
+        "1 award given",
+    ]
+
+
+def test_what_became_of_a_nomination_is_never_guessed(client):
+    edition = make_edition()
+    make_award(edition=edition, category="Grand Prix", film=make_film(), result="unknown")
+    found = page(client, edition.festival.get_absolute_url())
+    assert winners(found) == []
+    assert "1 nomination of which the result is not known." in found.text_content()
+
+
+def test_an_embargoed_award_or_jury_is_on_no_page(client):
+    edition = make_edition()
+    jury = make_jury(edition=edition, name="Secret Jury", announced_at=None)
+    make_award(edition=edition, category="Secret Prize", film=make_film(), result="won", announced_at=None)
+    make_award(edition=edition, category="Open Prize", film=make_film(), result="won", jury=jury)
+    for address in (edition.get_absolute_url(), edition.festival.get_absolute_url(), "/awards/"):
+        found = page(client, address).text_content()
+        assert "Open Prize" in found
+        assert "Secret" not in found
+
+
+def test_an_award_given_in_several_years_tells_who_won_it(client):
+    festival = make_festival()
+    for year, title in ((2025, "First"), (2026, "Second")):
+        edition = make_edition(festival=festival, year=year)
+        make_award(edition=edition, category="Grand Prix", film=make_film(title=title), result="won")
+        make_award(edition=edition, category=f"Prize of {year}", film=make_film(), result="won")
+    [line] = page(client, festival.get_absolute_url()).xpath("//dl[@class='award-lines']/div")
+    assert words(line) == ["Grand Prix", "2026 Second", "2025 First"]
+
+
+# An edition
+
+
+def test_a_jury_stands_with_its_members_on_the_edition_and_at_the_award(client):
+    edition = make_edition()
+    members = [make_person(name="Ada Berg"), make_person(name="Bo Dahl")]
+    jury = make_jury(edition=edition, name="Main Jury", members=members)
+    make_award(edition=edition, category="Grand Prix", film=make_film(), result="won", jury=jury)
+    found = page(client, edition.get_absolute_url())
+    [shown_jury] = found.xpath("//li[@class='jury']")
+    assert words(shown_jury.xpath("h3|.//li")) == ["Main Jury", "Ada Berg", "Bo Dahl"]
+    assert (
+        found.xpath("//li[@class='award']//a/@href")[0]
+        == f"{edition.get_absolute_url()}#{shown_jury.get('id')}"
+    )
+    [at_the_award] = page(client, "/awards/").xpath("//li[@class='award']//p[@class='extra']")
+    assert words([at_the_award]) == ["Main Jury: Ada Berg, Bo Dahl"]
+
+
+def test_the_line_up_stands_before_there_are_times(client):
+    edition = make_edition(
+        starts_on=datetime(2099, 1, 1).date(), ends_on=datetime(2099, 1, 9).date(), year=2099
+    )
+    section = make_section(
+        edition=edition, name="Kaleidoscope", description="From everywhere.", competitive=True
+    )
+    make_item(section=section, film=make_film(title="Second Victims"))
+    found = page(client, edition.get_absolute_url())
+    [block] = found.xpath("//section[contains(@class, 'section-block')]")
+    assert words(block.xpath("h3")) == ["Kaleidoscope", "Second Victims"][:1]
+    assert "In competition" in block.text_content()
+    assert "From everywhere." in block.text_content()
+    assert "Days and times stand here as soon as they are known." in found.text_content()
+    assert block.xpath(".//a[contains(@href, 'schedule')]") == []
+
+
+def test_a_section_leads_to_its_showings(client):
+    edition = make_edition()
+    section = make_section(edition=edition, name="Kaleidoscope")
+    make_listing(item=make_item(section=section, film=make_film(title="In it")))
+    make_listing(item=make_item(edition=edition, film=make_film(title="Not in it")))
+    found = page(client, edition.get_absolute_url())
+    assert found.xpath("//ul[@class='section-bar']//a/@href") == ["#section-kaleidoscope", "#without-section"]
+    [link] = found.xpath("//p[@class='section-links']/a/@href")
+    assert words(page(client, link).xpath("//ol[@class='showings']//h3")) == ["In it"]
+
+
+def test_a_house_that_is_not_known_is_no_venue_of_the_edition(client):
+    edition = make_edition(venues=[make_venue(name="Luna"), make_venue(name="Some cinema", is_stand_in=True)])
+    assert words(page(client, edition.get_absolute_url()).xpath("//ul[@class='houses']/li/a")) == ["Luna"]
+
+
+# Search
+
+
+def test_a_festival_is_found_by_the_cities_it_plays_in(client):
+    edition = make_edition(festival=make_festival(name="Scandinavian Film Festival"))
+    make_listing(item=make_item(edition=edition), venue=make_venue(city="Århus"))
+    announced = make_edition(festival=make_festival(name="Later Festival"), venues=[make_venue(city="Århus")])
+    make_edition(festival=make_festival(name="Elsewhere", city="Kiel"))
+    found = page(client, "/search/?q=aarhus").xpath("//section[@aria-labelledby='festivals']//li/a")
+    assert words(found) == [announced.festival.name, "Scandinavian Film Festival"]
+
+
+def test_a_city_of_a_showing_nobody_may_know_finds_no_festival(client):
+    item = make_item(edition=make_edition(festival=make_festival(name="Secretive")))
+    make_listing(item=item, venue=make_venue(city="Perth"))
+    assert "Secretive" in page(client, "/search/?q=perth").text_content()
+    item.announced_at = None
+    item.save()
+    found = page(client, "/search/?q=perth")
+    assert found.xpath("//section[@aria-labelledby='festivals']") == []
+
+
+# By which address a page wants to be known
+
+
+def canonical(client, address: str) -> list[str]:
+    found = page(client, address).xpath("//link[@rel='canonical']/@href")
+    return [one.partition("://")[2].partition("/")[2] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("address", "known_as"),
+    [
+        ("/", ""),
+        ("/festivals/", "festivals/"),
+        ("/films/?q=nothing", "films/"),
+        ("/screenings/?city=Perth", "screenings/"),
+        ("/venues/", "venues/"),
+        ("/awards/?result=won", "awards/"),
+        ("/awards/?page=1", "awards/"),
+        ("/search/?q=nothing+of+it", "search/"),
+        ("/da/venues/", "da/venues/"),
+    ],
+)
+def test_a_list_is_known_by_its_address_without_filters(client, address, known_as):
+    assert canonical(client, address) == [known_as]
+
+
+def test_a_further_page_is_known_by_its_own_address_and_a_filtered_one_by_the_lists(client):
+    edition = make_edition()
+    for _ in range(101):
+        make_award(edition=edition, result="won")
+    assert canonical(client, "/awards/?page=2") == ["awards/?page=2"]
+    assert canonical(client, "/awards/?result=won&page=2") == ["awards/"]
+
+
+def test_a_house_is_known_by_one_address_whatever_day_hangs_out(client, house):
+    shown(house, "One", "2027-10-02 18:00", published_at=LONG_AGO)
+    assert canonical(client, f"{house.get_absolute_url()}?date=2027-10-02") == [house.get_absolute_url()[1:]]

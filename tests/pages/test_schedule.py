@@ -1,0 +1,202 @@
+"""The schedule of an edition as a visitor meets it."""
+
+from datetime import UTC, datetime, timedelta
+
+import brotli
+import pytest
+from django.test import Client
+
+from screenings import days
+from screenings.models import Listing
+from screenings.synthetic.festival import make_festival
+from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
+from tests.pages.reading import Page
+
+pytestmark = pytest.mark.django_db
+
+FRIDAY, SATURDAY = datetime(2027, 10, 1, 18, tzinfo=UTC), datetime(2027, 10, 2, 18, tzinfo=UTC)
+
+
+@pytest.fixture
+def edition():
+    return make_edition(year=2027)
+
+
+def address(edition, query: str = "") -> str:
+    return f"{edition.get_absolute_url()}schedule/{query and '?' + query}"
+
+
+def schedule(client, edition, query: str = ""):
+    return client.get(address(edition, query))
+
+
+def show(edition, starts_at=FRIDAY, **changes):
+    film = make_film(title=changes.pop("title", "Second Victims"))
+    return make_listing(item=make_item(edition=edition, film=film), starts_at=starts_at, **changes)
+
+
+def titles(response) -> list[str]:
+    return [row.title for _, rows in response.context["days"] for row in rows]
+
+
+def test_without_a_day_the_first_with_something_is_shown(client, edition):
+    show(edition, title="Friday"), show(edition, SATURDAY, title="Saturday")
+    assert titles(schedule(client, edition)) == ["Friday"]
+
+
+def test_while_the_edition_runs_it_opens_on_today(client, edition):
+    today = days.festival_day(datetime.now(UTC), edition.time_zone, edition.day_starts_at)
+    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
+    for later, title in ((-1, "yesterday"), (0, "today"), (1, "tomorrow")):
+        show(edition, noon + timedelta(days=later), title=title)
+    assert titles(schedule(client, edition)) == ["today"]
+
+
+def test_a_day_is_chosen_by_its_address_and_the_whole_edition_is_one_page(client, edition):
+    show(edition, title="Friday"), show(edition, SATURDAY, title="Saturday")
+    assert titles(schedule(client, edition, "date=2027-10-02")) == ["Saturday"]
+    assert titles(schedule(client, edition, "date=all")) == ["Friday", "Saturday"]
+
+
+def test_the_day_bar_counts_what_the_filters_leave(client, edition):
+    show(edition, relaxed=True), show(edition), show(edition, SATURDAY)
+    bar = schedule(client, edition, "access=relaxed").context["day_bar"]
+    assert [one.count for one in bar] == [1, 0]
+    assert bar[1].url == address(edition, "access=relaxed&date=2027-10-02")
+
+
+def test_the_end_of_a_day_leads_to_the_days_with_something_before_and_after_it(client, edition):
+    for later in (0, 1, 3):
+        show(edition, FRIDAY + timedelta(days=later), relaxed=later != 1)
+    page = schedule(client, edition, "date=2027-10-02").content.decode()
+    assert f'rel="prev" href="{address(edition, "date=2027-10-01")}#programme"' in page
+    assert f'rel="next" href="{address(edition, "date=2027-10-04")}#programme"' in page
+    page = schedule(client, edition, "access=relaxed&date=2027-10-01").content.decode()
+    assert f'rel="next" href="{address(edition, "access=relaxed&amp;date=2027-10-04")}#programme"' in page
+    assert 'rel="prev"' not in page
+
+
+def test_on_a_day_under_way_one_link_leaves_out_what_is_over(client, edition):
+    now = datetime.now(UTC)
+    day = days.festival_day(now, edition.time_zone, edition.day_starts_at)
+    show(edition, now - timedelta(hours=5), day=day, title="Over")
+    assert "still_to_come" not in schedule(client, edition).context
+    show(edition, now + timedelta(minutes=1), day=day, title="Next")
+    page = schedule(client, edition)
+    assert page.context["still_to_come"] == 1
+    assert titles(client.get(page.context["still_to_come_url"])) == ["Next"]
+
+
+@pytest.mark.parametrize("view", ["", "&view=grid"])
+def test_both_views_obey_every_filter(client, edition, view):
+    show(edition, title="Kept", relaxed=True), show(edition, title="Left out")
+    page = schedule(client, edition, f"access=relaxed{view}").content.decode()
+    assert "Kept" in page
+    assert "Left out" not in page
+
+
+def test_nothing_found_says_what_each_filter_taken_away_would_bring(client, edition):
+    show(edition, relaxed=True), show(edition), show(edition)
+    response = schedule(client, edition, "access=relaxed&q=nothing-like-it")
+    assert response.context["loosen"] == [
+        {"label": "Words: nothing-like-it", "url": address(edition, "access=relaxed"), "count": 1}
+    ]
+    assert "No showing fits" in response.content.decode()
+
+
+def test_nothing_on_this_day_names_the_days_with_something(client, edition):
+    show(edition), show(edition, SATURDAY, relaxed=True)
+    page = schedule(client, edition, "date=2027-10-01&access=relaxed").content.decode()
+    assert "Sat 2 October 2027</a>: 1 showing<" in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "date=2026-02-30",
+        "section=x&length=y&after=25:00",
+        "date=%00",
+        "q=" + "x" * 300,
+        "view=&zoom=9&date=all&view=grid",
+    ],
+)
+def test_bad_input_gets_a_page_that_explains_itself(client, edition, query):
+    show(edition)
+    response = schedule(client, edition, query)
+    assert response.status_code in {200, 400}
+    assert list(Page(response.content).faults()) == []
+
+
+def test_a_day_that_is_none_says_so(client, edition):
+    show(edition)
+    assert "There is no such day." in schedule(client, edition, "date=2026-02-30").content.decode()
+
+
+def test_a_schedule_without_listings_leads_to_the_line_up(client, edition):
+    page = schedule(client, edition).content.decode()
+    assert "not published yet" in page
+    assert edition.get_absolute_url() in page
+
+
+def test_an_edition_nobody_may_know_has_no_schedule(client):
+    hidden = make_edition(is_public=False)
+    assert client.get(f"/festivals/{hidden.festival.slug}/{hidden.slug}/schedule/").status_code == 404
+
+
+def test_the_address_of_before_keeps_its_question(client, edition):
+    show(edition)
+    before = address(edition, "q=x")
+    edition.slug = "27"
+    edition.save()
+    response = client.get(before)
+    assert (response.status_code, response["Location"]) == (301, address(edition, "q=x"))
+
+
+def test_the_house_it_was_moved_from_is_named_only_if_public(client, edition):
+    secret = make_venue(name="Zqx house", is_public=False)
+    show(edition)
+    Listing.objects.update(previous_venue=secret, previous_starts_at=SATURDAY)
+    page = schedule(client, edition).content.decode()
+    assert "Moved. Was" in page
+    assert "Zqx" not in page
+
+
+def test_the_grid_is_a_table_with_a_head_for_each_screen_and_hour(client, edition):
+    screen = make_screen(venue=make_venue(name="Astor"), name="Saal 1")
+    show(edition, screen=screen)
+    page = schedule(client, edition, "view=grid").content.decode()
+    for told in ('scope="colgroup"', 'scope="col"', 'scope="row"', "Saal 1", "20:00", 'role="table"'):
+        assert told in page
+    assert "style=" not in page
+
+
+# What it costs, for a festival of 1,000 listings
+
+
+@pytest.fixture(scope="module")
+def big(django_db_setup, django_db_blocker):
+    from datetime import date
+
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_festival(1000, 7, date(2027, 2, 4))
+        transaction.set_rollback(True)
+
+
+BUDGETS = {
+    "date=2027-02-06": (8, 25_000),
+    "date=2027-02-06&view=grid": (8, 25_000),
+    "date=all": (10, 60_000),
+}
+
+
+@pytest.mark.parametrize("query", BUDGETS)
+def test_queries_and_bytes_of_a_big_edition(big, django_assert_max_num_queries, query):
+    queries, size = BUDGETS[query]
+    client = Client()
+    client.get(address(big, query))
+    with django_assert_max_num_queries(queries):
+        body = client.get(address(big, query)).content
+    assert len(brotli.compress(body, quality=5)) <= size
+    assert (body.count(b'<li class="showing') == 1000) is (query == "date=all")

@@ -1,0 +1,52 @@
+"""The description is kept to: tried with whatever it allows, and with much that it does not."""
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.config import SchemathesisConfig
+
+from festival.settings import BASE_DIR
+from festival.wsgi import application
+from tests.pages.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+EXAMPLES = 8
+
+
+@pytest.fixture(scope="module")
+def rows_stay():
+    """A request leaves the connection open on which the rows are, as Django's own test client has it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture(scope="module")
+def description(rows_stay, django_db_setup, django_db_blocker):
+    """Of an API that has something of everything to tell."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_world()
+        config = SchemathesisConfig.from_path(BASE_DIR / "schemathesis.toml")
+        yield schemathesis.openapi.from_wsgi("/api/v1/schema/", application, config=config)
+        transaction.set_rollback(True)
+
+
+schema = schemathesis.pytest.from_fixture("description")
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_whatever_is_asked_the_answer_is_as_described(case):
+    case.call_and_validate(headers={"Accept-Encoding": "identity"})

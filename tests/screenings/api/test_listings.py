@@ -1,0 +1,266 @@
+"""A listing in the API says what the row says, member by member."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from screenings.models import Listing
+from screenings.publication import publish
+from tests.factories import (
+    make_credit,
+    make_edition,
+    make_festival,
+    make_film,
+    make_guest,
+    make_item,
+    make_listing,
+    make_person,
+    make_screen,
+    make_screening,
+    make_section,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+PUBLISHED = datetime(2027, 5, 1, 10, 30, 15, 987654, tzinfo=UTC)
+
+
+@pytest.fixture
+def perth():
+    return make_venue(name="Luna", slug="luna", city="Perth", country="AU", time_zone="Australia/Perth")
+
+
+@pytest.fixture
+def listing(perth) -> Listing:
+    edition = make_edition(festival=make_festival(slug="nordic"), slug="67")
+    item = make_item(
+        section=make_section(edition=edition, slug="kaleidoscope"),
+        film=make_film(title="Second Victims", slug="second-victims"),
+        introduction_minutes=10,
+        qa_minutes=20,
+    )
+    director = make_person(name="Zinnini Elkington", slug="elkington")
+    make_credit(film=item.films.get(), person=director)
+    stranger = make_person(name="A Guest", slug="a-guest")
+    return make_listing(
+        item=item,
+        screen=make_screen(venue=perth, name="Cinema 1"),
+        local="2027-10-03 00:30",
+        published_at=PUBLISHED,
+        guests=[make_guest(edition=edition, person=person) for person in (director, stranger)],
+        qa_minutes=0,
+        audience="market",
+        status="tentative",
+        spoken_languages=["da", "sv"],
+        subtitle_languages=["en-GB"],
+        format="35mm",
+        open_captions=True,
+        step_free=True,
+        ticket_url="https://example.org/tickets",
+        price_note="AUD 28",
+        note="Bring a coat.",
+        source_url="https://example.org/programme",
+        source_note="As *printed*.",
+        availability="few-left",
+        availability_checked_at=datetime(2027, 9, 1, 8, 0, tzinfo=UTC),
+    )
+
+
+def test_every_member_equals_the_row(told, listing):
+    assert told(f"listings/{listing.code}/") == {
+        "id": listing.code,
+        "title": "Second Victims",
+        "kind": "film",
+        "status": "tentative",
+        "audience": "market",
+        "item": listing.item.code,
+        "films": ["second-victims"],
+        "festival": "nordic",
+        "edition": "nordic/67",
+        "section": listing.item.section.code,
+        "venue": "luna",
+        "screen": listing.screen.code,
+        "day": "2027-10-02",
+        "starts_at": "2027-10-03T00:30:00+08:00",
+        "ends_at": "2027-10-03T02:20:00+08:00",
+        "time_zone": "Australia/Perth",
+        "window": None,
+        "previous": None,
+        "introduction_minutes": 10,
+        "qa_minutes": 0,
+        "spoken_languages": ["da", "sv"],
+        "subtitle_languages": ["en-GB"],
+        "format": "35mm",
+        "access": ["open-captions", "step-free"],
+        "guests": [
+            {"name": "A Guest", "person": None},
+            {"name": "Zinnini Elkington", "person": "elkington"},
+        ],
+        "availability": "few-left",
+        "availability_checked_at": "2027-09-01T08:00:00Z",
+        "ticket_url": "https://example.org/tickets",
+        "price_note": "AUD 28",
+        "note": "Bring a coat.",
+        "sequence": 0,
+        "published_at": "2027-05-01T10:30:15Z",
+        "changed_at": "2027-05-01T10:30:15Z",
+        "url": f"http://127.0.0.1:8000/screenings/{listing.code}/",
+        "source_url": "https://example.org/programme",
+        "source_note": "As *printed*.",
+    }
+
+
+def test_what_is_not_known_is_null(told, perth):
+    edition = make_edition(starts_on=date(2027, 10, 1), ends_on=date(2027, 10, 9))
+    listing = make_listing(edition=edition, venue=perth, window_starts_on=date(2027, 10, 4))
+    found = told(f"listings/{listing.code}/")
+
+    unknown = {name for name, value in found.items() if value is None}
+    assert unknown == {
+        *("section", "screen", "day", "starts_at", "ends_at", "previous", "format"),
+        *("availability", "availability_checked_at"),
+    }
+    assert found["window"] == {"first": "2027-10-04", "last": "2027-10-09"}
+
+
+def test_a_day_without_a_time_is_never_midnight(told, perth):
+    listing = make_listing(venue=perth, day=date(2027, 10, 5))
+    found = told(f"listings/{listing.code}/")
+
+    assert (found["day"], found["starts_at"], found["ends_at"], found["window"]) == (
+        "2027-10-05",
+        None,
+        None,
+        None,
+    )
+
+
+def moved(perth, **before) -> Listing:
+    screening = make_screening(starts_at=datetime(2027, 10, 2, 18, 0, tzinfo=UTC), **before)
+    publish(screening.item.edition, codes=[screening.code])
+    screening.venue, screening.screen = perth, make_screen(venue=perth)
+    screening.starts_at += timedelta(hours=1)
+    screening.save()
+    publish(screening.item.edition, codes=[screening.code])
+    return Listing.objects.get(code=screening.code)
+
+
+def test_a_moved_showing_says_when_and_where_it_was(told, perth):
+    screen = make_screen(venue=make_venue(slug="old-house"))
+    found = told(f"listings/{moved(perth, screen=screen).code}/")
+
+    assert found["starts_at"] == "2027-10-03T03:00:00+08:00"
+    assert found["sequence"] == 1
+    assert found["previous"] == {
+        "day": None,
+        "starts_at": "2027-10-02T20:00:00+02:00",
+        "venue": "old-house",
+        "screen": screen.code,
+    }
+
+
+def test_a_showing_moved_from_a_day_without_a_time_says_which(told):
+    screening = make_screening(day=date(2027, 10, 2))
+    publish(screening.item.edition, codes=[screening.code])
+    screening.day = date(2027, 10, 3)
+    screening.save()
+    publish(screening.item.edition, codes=[screening.code])
+
+    assert told(f"listings/{screening.code}/")["previous"] == {
+        "day": "2027-10-02",
+        "starts_at": None,
+        "venue": None,
+        "screen": None,
+    }
+
+
+def test_a_house_that_nobody_may_know_of_any_more_is_not_named_nor_its_screen(told, perth):
+    screen = make_screen(venue=make_venue(slug="old-house"))
+    listing = moved(perth, screen=screen)
+    screen.venue.is_public = False
+    screen.venue.save()
+
+    assert told(f"listings/{listing.code}/")["previous"] == {
+        "day": None,
+        "starts_at": "2027-10-02T20:00:00+02:00",
+        "venue": None,
+        "screen": None,
+    }
+
+
+def test_a_package_names_its_public_films_in_running_order(told):
+    first, second = make_film(slug="b-first"), make_film(slug="a-second")
+    secret = make_film(slug="secret", is_public=False)
+    listing = make_listing(item=make_item(kind="package", title="Shorts", films=[first, secret, second]))
+    found = told(f"listings/{listing.code}/", expand="films,item")
+
+    assert found["title"] == "Shorts"
+    assert [film["id"] for film in found["films"]] == ["b-first", "a-second"]
+    assert found["item"]["films"] == ["b-first", "a-second"]
+
+
+def test_lists_leave_out_what_is_read_from_elsewhere_or_long_until_it_is_asked_for(told, listing):
+    [found] = told("listings/")["results"]
+    [asked] = told("listings/", fields="guests,source_note")["results"]
+    one = told(f"listings/{listing.code}/")
+
+    assert one.keys() - found.keys() == {"guests", "source_note"}
+    assert found == {name: value for name, value in one.items() if name in found}
+    assert asked == {name: one[name] for name in ("id", "guests", "source_note")}
+
+
+def test_what_is_expanded_is_what_its_own_list_says(told, listing):
+    links = {
+        "item": "items",
+        "films": "films",
+        "festival": "festivals",
+        "edition": "editions",
+        "section": "sections",
+        "venue": "venues",
+        "screen": "screens",
+    }
+    found = told(f"listings/{listing.code}/", expand=",".join(links))
+
+    for name, of in links.items():
+        [only] = told(f"{of}/")["results"]
+        assert found[name] == ([only] if name == "films" else only)
+
+
+def test_what_is_expanded_is_there_also_when_fields_do_not_name_it(told, listing):
+    found = told(f"listings/{listing.code}/", fields="title", expand="screen")
+
+    assert found.keys() == {"id", "title", "screen"}
+    assert found["screen"]["name"] == "Cinema 1"
+
+
+def test_the_filters_are_those_of_the_pages(told, listing):
+    other = make_listing(local="2027-10-05 12:00")
+
+    def ids(**query):
+        return [row["id"] for row in told("listings/", **query)["results"]]
+
+    assert ids() == [listing.code, other.code]
+    for query in (
+        {"festival": "nordic"},
+        {"date": "2027-10-02"},
+        {"to": "2027-10-04"},
+        {"section": "kaleidoscope"},
+        {"subtitles": "en-GB"},
+        {"access": "step-free"},
+        {"after": "23:30", "audience": "market"},
+        {"film": "second-victims"},
+        {"q": "elkington"},
+    ):
+        assert ids(**query) == [listing.code], query
+    assert ids(**{"from": "2027-10-03"}) == [other.code]
+
+
+def test_a_page_asks_few_questions_however_many_rows(client, django_assert_num_queries):
+    address = "/api/v1/listings/?limit=250&expand=films,venue,screen"
+    client.get(address)
+    for rows in range(1, 4):
+        make_listing(screen=make_screen())
+        with django_assert_num_queries(8):
+            answer = client.get(address)
+        assert len(answer.json()["results"]) == rows

@@ -1,0 +1,88 @@
+"""From the first page to the last: every row once, in order, whatever happens meanwhile."""
+
+import base64
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from screenings.api.resources import RESOURCES
+from screenings.models import Listing
+from tests.factories import make_film, make_listing
+from tests.screenings.api.walking import make_some_of_everything, walk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("ordering", ["starts_at", "-starts_at", "-changed_at"])
+def test_rows_that_are_added_or_taken_meanwhile_move_no_other(client, ordering):
+    make_some_of_everything()
+    before = set(Listing.objects.values_list("code", flat=True))
+    late, gone = [], []
+
+    def between():
+        late.append(make_listing(starts_at=datetime(2027, 10, 2, 17, tzinfo=UTC) - timedelta(len(late))).code)
+        late.append(make_listing().code)
+        last = Listing.objects.public().filter(code__in=before).exclude(code__in=gone).order_by("pk").last()
+        if len(gone) < 2:
+            gone.append(last.code)
+            Listing.objects.filter(pk=last.pk).update(withdrawn_at=datetime(2027, 1, 1, tzinfo=UTC))
+
+    found = [row["id"] for row in walk(client, f"/api/v1/listings/?limit=2&ordering={ordering}", between)]
+
+    assert len(found) == len(set(found))
+    assert before - set(gone) <= set(found)
+
+
+def test_what_is_not_known_comes_last_both_ways(told):
+    timed, untimed = make_listing(), make_listing(day=date(2027, 10, 2))
+    undated = make_listing(window_starts_on=date(2027, 10, 1))
+
+    for ordering in ("starts_at", "-starts_at"):
+        rows = told("listings/", ordering=ordering)["results"]
+        assert [row["id"] for row in rows] == [timed.code, untimed.code, undated.code]
+
+
+def test_the_next_page_keeps_to_what_was_asked(client, told):
+    for number in range(3):
+        make_film(title=f"Ærø {number}")
+    make_film(title="Elsewhere")
+    page = told("films/", q="aero", ordering="-title", fields="title", limit="2")
+
+    assert page["next"].startswith("http://127.0.0.1:8000/api/v1/films/?q=aero&ordering=-title&fields=title")
+    assert client.get(page["next"]).json() == {"results": [{"id": "aero-0", "title": "Ærø 0"}], "next": None}
+
+
+def test_a_cursor_holds_what_the_row_says_and_no_key_of_the_database(told):
+    make_film(title="First", slug="first"), make_film(title="Second", slug="second")
+    cursor = told("films/", limit="1")["next"].partition("cursor=")[2]
+    held = cursor.partition("%3A")[0]
+
+    assert json.loads(base64.urlsafe_b64decode(held + "==")) == ["First", "first"]
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_no_answer_holds_a_key_of_the_database(client, name):
+    """Ids and links are words; numbers are what they are said to be."""
+    resource = RESOURCES[name]
+    for member in resource.members:
+        if member.to or member.name == "id":
+            kinds = member.schema["type"]
+            assert {"string", "array"} & {*([kinds] if isinstance(kinds, str) else kinds)}
+    assert not {"pk", "_id"} & {column.rpartition("__")[2] for column in resource.key.values()}
+
+
+def test_a_cursor_of_another_list_or_order_is_no_page(client, told):
+    for _ in range(2):
+        make_listing()
+    cursor = told("listings/", limit="1")["next"].partition("cursor=")[2]
+
+    for address in (
+        f"listings/?ordering=-starts_at&cursor={cursor}",
+        f"films/?cursor={cursor}",
+        f"listings/?cursor={cursor}x",
+        "listings/?cursor=WyJ4Il0:xyz",
+        "listings/?cursor=%F0%9F%8E%AC",
+    ):
+        response = client.get(f"/api/v1/{address}")
+        assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json"), address

@@ -1,0 +1,263 @@
+"""People, festivals, places and awards in the API say what their rows say."""
+
+from datetime import date, time
+
+import pytest
+
+from tests.factories import (
+    LONG_AGO,
+    make_award,
+    make_credit,
+    make_edition,
+    make_festival,
+    make_film,
+    make_item,
+    make_jury,
+    make_person,
+    make_screen,
+    make_section,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+SITE = "http://127.0.0.1:8000"
+
+
+def test_a_person_is_told_in_full(told, film):
+    person = make_person(
+        name="Zinnini",
+        slug="zinnini",
+        biography="Born.",
+        website="https://example.org/z",
+        imdb_id="nm0000001",
+        wikidata_id="Q7",
+    )
+    make_credit(film=film, person=person, credited_as="Z.")
+    make_credit(film=film, person=person, role="writer")
+    make_credit(film=make_film(is_public=False), person=person)
+
+    assert told("people/zinnini/") == {
+        "id": "zinnini",
+        "name": "Zinnini",
+        "biography": "Born.",
+        "website": "https://example.org/z",
+        "imdb_id": "nm0000001",
+        "wikidata_id": "Q7",
+        "films": ["second-victims"],
+        "credits": [
+            {"film": "second-victims", "role": "director", "character": "", "credited_as": "Z."},
+            {"film": "second-victims", "role": "writer", "character": "", "credited_as": ""},
+        ],
+        "url": f"{SITE}/people/zinnini/",
+    }
+
+
+@pytest.fixture
+def edition():
+    festival = make_festival(
+        name="Nordic Days",
+        slug="nordic",
+        city="Lübeck",
+        country="DE",
+        website="https://example.org",
+        description="Films.",
+    )
+    return make_edition(
+        festival=festival,
+        slug="67",
+        year=2026,
+        ordinal=67,
+        starts_on=date(2026, 11, 4),
+        ends_on=date(2026, 11, 8),
+        dates_note="November",
+        day_starts_at=time(5, 30),
+        ceremony_date=date(2026, 11, 7),
+        accent="#1b6f5a",
+        website="https://example.org/67",
+        description="The 67th.",
+        venues=[make_venue(slug="stadthalle"), make_venue(is_public=False)],
+        source_url="https://example.org/source",
+        source_note="So it says.",
+    )
+
+
+def test_a_festival_and_its_edition_are_told_in_full(told, edition):
+    make_edition(festival=edition.festival, year=2027, is_public=False)
+    section = make_section(edition=edition)
+    make_item(section=section)
+    make_section(edition=edition)
+
+    assert told("festivals/nordic/") == {
+        "id": "nordic",
+        "name": "Nordic Days",
+        "kind": "festival",
+        "city": "Lübeck",
+        "country": "DE",
+        "website": "https://example.org",
+        "description": "Films.",
+        "editions": ["nordic/67"],
+        "url": f"{SITE}/festivals/nordic/",
+    }
+    assert told("editions/nordic/67/") == {
+        "id": "nordic/67",
+        "festival": "nordic",
+        "name": "Nordic Days 2026",
+        "year": 2026,
+        "ordinal": 67,
+        "starts_on": "2026-11-04",
+        "ends_on": "2026-11-08",
+        "dates_note": "November",
+        "time_zone": "Europe/Berlin",
+        "day_starts_at": "05:30",
+        "ceremony_date": "2026-11-07",
+        "accent": "#1b6f5a",
+        "website": "https://example.org/67",
+        "description": "The 67th.",
+        "sections": [section.code],
+        "venues": ["stadthalle"],
+        "url": f"{SITE}/festivals/nordic/67/",
+        "source_url": "https://example.org/source",
+        "source_note": "So it says.",
+    }
+
+
+def test_a_section_and_an_item_are_told_in_full(told, edition, film):
+    section = make_section(
+        edition=edition, name="Main", slug="main", colour="#a33a2a", competitive=True, description="The main."
+    )
+    item = make_item(
+        section=section, film=film, premiere="national", premiere_territory="Germany", description="New."
+    )
+
+    assert told(f"sections/{section.code}/") == {
+        "id": section.code,
+        "slug": "main",
+        "name": "Main",
+        "edition": "nordic/67",
+        "colour": "#a33a2a",
+        "competitive": True,
+        "description": "The main.",
+    }
+    assert told(f"items/{item.code}/") == {
+        "id": item.code,
+        "title": "Second Victims",
+        "kind": "film",
+        "edition": "nordic/67",
+        "section": section.code,
+        "films": ["second-victims"],
+        "premiere": "national",
+        "premiere_territory": "Germany",
+        "description": "New.",
+    }
+
+
+def test_a_venue_and_its_screens_are_told_in_full(told):
+    venue = make_venue(
+        name="CineStar",
+        slug="cinestar",
+        operator="CineStar",
+        address="Mühlenbrücke 11",
+        city="Lübeck",
+        latitude="53.863",
+        longitude="10.684",
+        phone="+49 451 1234",
+        website="https://example.org/cinema",
+        description="Seven screens.",
+        access_notes="A lift.",
+        source_url="https://example.org/source",
+        source_note="So it says.",
+    )
+    second = make_screen(venue=venue, name="Saal 2", position=2)
+    first = make_screen(venue=venue, name="Saal 1", position=1, capacity=300, wheelchair_spaces=2)
+
+    assert told("venues/cinestar/") == {
+        "id": "cinestar",
+        "name": "CineStar",
+        "is_stand_in": False,
+        "operator": "CineStar",
+        "address": "Mühlenbrücke 11",
+        "city": "Lübeck",
+        "country": "DE",
+        "time_zone": "Europe/Berlin",
+        "latitude": 53.863,
+        "longitude": 10.684,
+        "phone": "+49 451 1234",
+        "website": "https://example.org/cinema",
+        "description": "Seven screens.",
+        "access_notes": "A lift.",
+        "screens": [first.code, second.code],
+        "url": f"{SITE}/venues/cinestar/",
+        "source_url": "https://example.org/source",
+        "source_note": "So it says.",
+    }
+    assert told("screens/")["results"] == [
+        {"id": first.code, "name": "Saal 1", "venue": "cinestar", "capacity": 300, "wheelchair_spaces": 2},
+        {
+            "id": second.code,
+            "name": "Saal 2",
+            "venue": "cinestar",
+            "capacity": None,
+            "wheelchair_spaces": None,
+        },
+    ]
+
+
+def test_an_award_is_told_in_full(told, edition, film):
+    credited, stranger = make_person(name="Aa", slug="aa"), make_person(name="Bb", slug="bb")
+    make_credit(film=film, person=credited)
+    jury = make_jury(edition=edition, name="Main jury", announced_at=LONG_AGO, members=[stranger, credited])
+    award = make_award(
+        edition=edition,
+        category="Best Film",
+        film=film,
+        people=[stranger, credited],
+        work="A song",
+        jury=jury,
+        result="won",
+        prize="EUR 12,500",
+        date=date(2026, 11, 7),
+        source_url="https://example.org/source",
+        source_note="So it says.",
+    )
+
+    assert told(f"awards/{award.code}/") == {
+        "id": award.code,
+        "edition": "nordic/67",
+        "category": "Best Film",
+        "result": "won",
+        "film": "second-victims",
+        "people": [{"name": "Aa", "person": "aa"}, {"name": "Bb", "person": None}],
+        "jury": {
+            "name": "Main jury",
+            "members": [{"name": "Aa", "person": "aa"}, {"name": "Bb", "person": None}],
+        },
+        "work": "A song",
+        "prize": "EUR 12,500",
+        "date": "2026-11-07",
+        "source_url": "https://example.org/source",
+        "source_note": "So it says.",
+    }
+
+
+def test_a_jury_is_named_once_it_may_be_known(told, edition):
+    for jury, expected in (
+        (None, None),
+        (make_jury(edition=edition, announced_at=None, members=[make_person()]), None),
+        (make_jury(edition=edition, name="New talent", announced_at=LONG_AGO), "New talent"),
+    ):
+        award = make_award(edition=edition, jury=jury)
+        assert told(f"awards/{award.code}/")["jury"] == (expected and {"name": expected, "members": []})
+
+
+def test_what_was_renamed_leads_to_where_it_is_now(client, edition, film):
+    for row, before, now in (
+        (film, "films/second-victims/", "films/renamed/"),
+        (edition, "editions/nordic/67/", "editions/nordic/renamed/"),
+        (edition.festival, "festivals/nordic/", "festivals/renamed/"),
+    ):
+        row.slug = "renamed"
+        row.save()
+        response = client.get(f"/api/v1/{before}?fields=url")
+        assert (response.status_code, response["Location"]) == (301, f"/api/v1/{now}?fields=url")
+        assert response["Access-Control-Allow-Origin"] == "*"

@@ -1,0 +1,143 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from lxml import etree
+
+from screenings.feeds import sitemap
+from screenings.models import Listing, ProgrammeItem
+from tests.factories import (
+    LONG_AGO,
+    make_award,
+    make_credit,
+    make_film,
+    make_film_title,
+    make_listing,
+    make_related_film,
+    make_review,
+    make_venue,
+)
+from tests.pages.world import picture
+
+pytestmark = pytest.mark.django_db
+
+BASE = "http://127.0.0.1:8000"
+NAMES = {"s": sitemap.SITEMAPS, "image": sitemap.IMAGES}
+
+
+def read(pieces) -> etree._Element:
+    return etree.fromstring(b"".join(pieces))
+
+
+def addresses(kind: str, number: int = 1) -> dict[str, str | None]:
+    """Path to what is said of its last change."""
+    root = read(sitemap.sitemap(kind, number, timezone.now()))
+    found = {}
+    for entry in root.findall("s:url", NAMES):
+        address = entry.findtext("s:loc", namespaces=NAMES)
+        assert address.startswith(BASE)
+        found[address.removeprefix(BASE)] = entry.findtext("s:lastmod", namespaces=NAMES)
+    return found
+
+
+def test_every_public_page_of_each_kind_is_in_it_and_nothing_else():
+    listing = make_listing()
+    film, edition = listing.films.get(), listing.item.edition
+    person = make_credit(film=film).person
+    make_film(is_public=False)
+    make_venue(is_public=False)
+    make_venue(is_stand_in=True)
+    hidden = make_listing().venue
+    hidden.is_public = False
+    hidden.save()
+    Listing.objects.filter(pk=make_listing().pk).update(withdrawn_at=LONG_AGO)
+    assert film.get_absolute_url() in addresses("films")
+    assert list(addresses("screenings")) == [listing.get_absolute_url()]
+    assert edition.get_absolute_url() in addresses("editions")
+    assert edition.festival.get_absolute_url() in addresses("festivals")
+    assert listing.venue.get_absolute_url() in addresses("venues")
+    assert list(addresses("people")) == [person.get_absolute_url()]
+    assert len(addresses("venues")) == 2
+    assert "/screenings/" in addresses("pages")
+
+
+def test_a_showing_changed_when_it_was_last_published():
+    listing = make_listing()
+    assert addresses("screenings") == {
+        listing.get_absolute_url(): listing.changed_at.isoformat(timespec="seconds")
+    }
+
+
+def test_what_was_published_before_its_announcement_changed_with_that():
+    listing = make_listing()
+    announced = listing.changed_at + timedelta(hours=1)
+    ProgrammeItem.objects.update(announced_at=announced)
+    for kind, row in (("screenings", listing), ("venues", listing.venue), ("films", listing.films.get())):
+        type(row).history.all().update(history_date=LONG_AGO)
+        assert addresses(kind)[row.get_absolute_url()] == announced.isoformat(timespec="seconds")
+
+
+def test_a_film_changed_when_anything_of_it_was_told():
+    listing = make_listing()
+    film = listing.films.get()
+    saved = addresses("films")[film.get_absolute_url()]
+    tomorrow = timezone.now() + timedelta(days=1)
+    for row in (film.history.model, make_review(film=film).history.model):
+        row.objects.update(history_date=LONG_AGO)
+    assert addresses("films")[film.get_absolute_url()] == LONG_AGO.isoformat()
+    make_review(film=film)
+    assert addresses("films")[film.get_absolute_url()] >= saved
+    Listing.objects.update(changed_at=tomorrow)
+    assert addresses("films")[film.get_absolute_url()] == tomorrow.isoformat(timespec="seconds")
+
+
+def test_an_award_under_embargo_does_not_date_its_film():
+    film = make_film()
+    before = addresses("films")
+    make_award(film=film, announced_at=timezone.now() + timedelta(days=3))
+    make_award(film=film, announced_at=None)
+    assert addresses("films") == before
+
+
+def test_an_item_not_announced_is_not_counted():
+    make_listing()
+    ProgrammeItem.objects.update(announced_at=None)
+    assert sitemap.files_of("screenings", timezone.now()) == 0
+
+
+def test_a_film_brings_its_pictures():
+    film = make_film(poster=picture(), still=picture((60, 40)))
+    root = read(sitemap.sitemap("films", 1, timezone.now()))
+    pictures = [one.text for one in root.iterfind(".//image:loc", NAMES)]
+    assert pictures == [BASE + film.poster.url, BASE + film.still.url]
+
+
+def test_what_does_not_fit_in_one_file_is_in_the_next(monkeypatch):
+    monkeypatch.setattr(sitemap, "MOST_IN_A_FILE", 2)
+    films = [make_film() for _ in range(5)]
+    assert sitemap.files_of("films", timezone.now()) == 3
+    found = [*addresses("films", 1), *addresses("films", 2), *addresses("films", 3)]
+    assert found == [film.get_absolute_url() for film in films]
+    root = read(sitemap.index(timezone.now()))
+    named = [one.text for one in root.iterfind(".//s:loc", NAMES)]
+    assert [f"{BASE}/sitemap-films-{number}.xml" for number in (1, 2, 3)] == [
+        name for name in named if "films" in name
+    ]
+    assert not [name for name in named if "venues" in name], "of nothing there is no file"
+
+
+def test_what_nobody_may_know_of_does_not_date_a_page():
+    listing = make_listing()
+    film, edition = listing.films.get(), listing.item.edition
+    for model in (film.history.model, edition.history.model):
+        model.objects.update(history_date=LONG_AGO)
+    Listing.objects.update(changed_at=LONG_AGO)
+    make_related_film(film=film, other=make_film(is_public=False))
+    make_film_title(film=film, kind="alias")
+    edition.venues.add(make_venue(is_public=False))
+    assert addresses("films")[film.get_absolute_url()] == LONG_AGO.isoformat()
+    assert addresses("editions") == {edition.get_absolute_url(): LONG_AGO.isoformat()}
+    make_related_film(film=film, other=make_film())
+    edition.venues.add(make_venue())
+    assert addresses("films")[film.get_absolute_url()] > LONG_AGO.isoformat()
+    assert addresses("editions")[edition.get_absolute_url()] > LONG_AGO.isoformat()

@@ -1,0 +1,75 @@
+"""What the publish desk points at, and what staff are told of the curtains."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from screenings.admin.states import public_state
+from screenings.models import Listing, ProgrammeItem, Screening
+from tests.factories import (
+    make_edition,
+    make_film,
+    make_item,
+    make_listing,
+    make_screening,
+    make_venue,
+)
+from tests.staff import Staff, address_of, messages
+
+
+@pytest.fixture
+def staff(db) -> Staff:
+    return Staff()
+
+
+def desk(edition) -> str:
+    return reverse("admin:screenings_edition_publish", args=[edition.pk])
+
+
+def test_several_published_behind_a_curtain_are_summed_up(staff):
+    edition = make_edition()
+    secret, early = make_film(is_public=False), make_item(edition=edition)
+    ProgrammeItem.objects.filter(pk=early.pk).update(announced_at=timezone.now() + timedelta(days=1))
+    rows = [make_screening(item=early), make_screening(item=early), make_screening(edition=edition)]
+    package = make_item(kind="package", edition=edition, films=[secret])
+    rows.append(make_screening(item=package))
+    answer = staff.act("publish_chosen", *rows)
+    assert [said for said in messages(answer) if "nobody sees" in said] == [
+        "Published, but nobody sees 2 of 4 yet: the item is announced later."
+    ]
+
+
+def test_what_is_told_of_a_screening_is_what_is_public_of_it_not_what_is_planned(db):
+    listing = make_listing()
+    Screening.objects.update(venue=make_venue(is_public=False))
+    state = public_state(Screening.objects.beside_listing().get())
+    assert (state.label, state.is_seen, state.hidden_because) == ("Moved since publication", True, [])
+    assert listing in Listing.objects.public()
+
+
+@pytest.mark.parametrize("hidden", ["item", "edition", "venue", "film"])
+def test_a_finding_leads_to_what_has_to_be_mended(staff, hidden):
+    screening = make_screening()
+    film = screening.item.films.get()
+    item = screening.item
+    row = {"item": item, "edition": item.edition, "venue": screening.venue, "film": film}[hidden]
+    type(row).objects.update(**({"announced_at": None} if row == item else {"is_public": False}))
+
+    page = staff.get(desk(item.edition))
+
+    concerns = [element for element in page.all("details") if "block" in element.get("class", "")]
+    links = [link.get("href") for concern in concerns for link in concern.iter("a")]
+    assert links == [address_of(row, "change")]
+
+
+def test_the_desk_reads_the_plan_once(staff):
+    edition = make_edition()
+    make_screening(edition=edition)
+    with CaptureQueriesContext(connection) as asked:
+        staff.get(desk(edition))
+    plans = [one for one in asked if one["sql"].startswith('SELECT "screenings_screening"."id"')]
+    assert len(plans) == 1

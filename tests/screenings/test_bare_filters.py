@@ -1,0 +1,100 @@
+"""Programs are refused and answered as visitors are, by the same filters, but no choices are gathered."""
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
+
+from screenings.filters import BareListingFilter, ListingFilter
+from screenings.models import Listing
+from tests.factories import make_film, make_item, make_listing, make_section, make_tag, make_venue
+from tests.screenings.test_filters import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def listing():
+    film = make_film(title="Second Victims", languages=["da"], countries=["DK"])
+    film.tags.add(make_tag(name="Drama"))
+    item = make_item(section=make_section(name="Main"), film=film, premiere="world")
+    make_listing(audience="industry")
+    hidden = make_film(title="Zqx", is_public=False, languages=["tlh"], countries=["US"])
+    make_listing(item=make_item(kind="package", films=[make_film(), hidden]))
+    return make_listing(item=item, subtitle_languages=["en-GB"], venue=make_venue(city="Gent", country="BE"))
+
+
+def both(query: str) -> list[tuple[dict, list[int]]]:
+    rows = Listing.objects.public(NOW)
+    filters = [kind(QueryDict(query), rows, at=NOW) for kind in (ListingFilter, BareListingFilter)]
+    return [(one.form.errors, list(one.qs.values_list("pk", flat=True))) for one in filters]
+
+
+KNOWN = [
+    "festival={listing.item.edition.festival.slug}",
+    "edition={listing.item.edition.slug}&section=main",
+    "section=main&section=main",
+    "venue={listing.venue.slug}&city=Gent&country=BE",
+    "film=second-victims&genre=drama&origin=DK",
+    "language=da&subtitles=en-GB&understandable=da",
+    "premiere=world&audience=public&festival=",
+    "festival=nobody&festival={listing.item.edition.festival.slug}",
+]
+
+
+@pytest.mark.parametrize("query", KNOWN)
+def test_what_is_there_is_found_alike(listing, query):
+    for_visitors, for_programs = both(query.format(listing=listing))
+    assert for_programs == for_visitors == ({}, for_visitors[1])
+    assert listing.pk in for_programs[1]
+
+
+UNKNOWN = [
+    "festival=nobody&venue=nowhere",
+    "section=main&section=other",
+    "film=zqx",
+    "origin=US",
+    "origin=dk",
+    "origin=D",
+    "origin=DK,SE",
+    "language=tlh",
+    "language=DA",
+    "subtitles=EN-gb",
+    "subtitles=xx-nonsense-",
+    "understandable=%25",
+    "country=ZZ",
+    "city=gent",
+    "genre=horror",
+    "premiere=moon",
+    "audience=school",
+    "venue=%27%20OR%201=1",
+]
+
+
+@pytest.mark.parametrize("query", UNKNOWN)
+def test_what_is_not_there_is_refused_in_the_same_words(listing, query):
+    for_visitors, for_programs = both(query)
+    assert for_programs == for_visitors
+    assert for_programs[0].keys() == {part.partition("=")[0] for part in query.split("&")}
+
+
+def test_a_language_is_there_when_a_kind_of_it_is(listing):
+    """A visitor chooses among the tags that are stored; a program asks for what it can read."""
+    rows = Listing.objects.public(NOW)
+    assert [row.pk for row in BareListingFilter(QueryDict("subtitles=en"), rows, at=NOW).qs] == [listing.pk]
+
+
+def test_in_an_empty_programme_nothing_is_there(listing):
+    programme = BareListingFilter(QueryDict("city=Gent"), Listing.objects.none(), at=NOW)
+    assert programme.form.errors == {"city": ["“Gent” is not one of the cities here."]}
+
+
+@pytest.mark.parametrize(
+    ("query", "number"), [("when=past", 0), ("city=Gent&country=ZZ&film=x&origin=DK", 2)]
+)
+def test_however_many_values_are_given_they_are_looked_up_at_once(listing, query, number):
+    """But for a film without showings, which may be there all the same."""
+    programme = BareListingFilter(QueryDict(query), Listing.objects.public(NOW), at=NOW)
+    with CaptureQueriesContext(connection) as asked:
+        programme.form.is_valid()
+    assert len(asked) == number

@@ -1,0 +1,263 @@
+"""A filter that means nothing says so and shows nothing; one that is set can be taken away again."""
+
+import pytest
+from django.http import QueryDict
+
+from screenings.filters import AwardFilter, BareListingFilter, ListingFilter
+from screenings.models import AwardRecord, Listing
+from tests.factories import (
+    LONG_AGO,
+    make_award,
+    make_edition,
+    make_festival,
+    make_film,
+    make_item,
+    make_listing,
+    make_screening,
+    make_section,
+    make_venue,
+)
+from tests.screenings.test_filters import NOW, codes, filtered, found
+
+pytestmark = pytest.mark.django_db
+
+# What is invalid
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("festival", "nowhere", "“nowhere” is not one of the festivals here."),
+        ("edition", "1200", "“1200” is not one of the editions here."),
+        ("section", "x", "“x” is not one of the sections here."),
+        ("venue", "x", "“x” is not one of the venues here."),
+        ("city", "Atlantis", "“Atlantis” is not one of the cities here."),
+        ("country", "ZZ", "“ZZ” is not one of the countries here."),
+        ("audience", "cats", "“cats” is not one of the audiences here."),
+        ("language", "xx-nonsense-", "“xx-nonsense-” is not one of the languages here."),
+        ("subtitles", "tlh", "“tlh” is not one of the languages here."),
+        ("film", "nothing", "“nothing” is not one of the films here."),
+        ("date", "2026-02-30", "There is no such day. Write it as year-month-day: 2025-11-06."),
+        ("date", "0000-00-00", "There is no such day. Write it as year-month-day: 2025-11-06."),
+        ("date", "0001-01-01", "There is no such day. Write it as year-month-day: 2025-11-06."),
+        ("date", "9999-12-31", "There is no such day. Write it as year-month-day: 2025-11-06."),
+        ("date", "10000-01-01", "There is no such day. Write it as year-month-day: 2025-11-06."),
+        ("date", "2027-W01-1", "There is no such day. Write it as year-month-day: 2025-11-06."),
+        ("date", "20270101", "There is no such day. Write it as year-month-day: 2025-11-06."),
+        ("from", "２０２７-01-01", "There is no such day. Write it as year-month-day: 2025-11-06."),
+        ("to", "tomorrow", "There is no such day. Write it as year-month-day: 2025-11-06."),
+        ("after", "25:00", "There is no such time. Write it as 18:00."),
+        ("before", "noon", "There is no such time. Write it as 18:00."),
+        ("when", "never", "Select a valid choice. never is not one of the available choices."),
+        ("access", "wings", "Select a valid choice. wings is not one of the available choices."),
+        ("q", "x" * 201, "Ensure this value has at most 200 characters (it has 201)."),
+    ],
+)
+def test_an_invalid_value_says_what_is_wrong_and_finds_nothing(name, value, message):
+    make_listing()
+    assert found() != []
+
+    wrong = filtered({name: value})
+
+    assert list(wrong.qs) == []
+    assert wrong.form.errors == {name: [message]}
+
+
+def test_one_invalid_filter_empties_the_list_though_the_others_would_find_something():
+    listing = make_listing()
+    festival = listing.item.edition.festival.slug
+    assert found({"festival": festival}) == codes(listing)
+    assert found({"festival": festival, "date": "2026-02-30"}) == []
+
+
+def test_an_endless_value_is_quoted_only_in_part():
+    make_listing()
+    [message] = filtered({"festival": "x" * 5000}).form.errors["festival"]
+    assert len(message) < 150
+
+
+def test_a_film_nobody_may_know_is_refused_in_the_words_of_one_that_never_was():
+    make_listing(item=make_item(kind="package", films=[make_film(), make_film(title="Zqx", is_public=False)]))
+    [hidden], [random] = (filtered({"film": slug}).form.errors["film"] for slug in ("zqx", "qqq"))
+    assert hidden == random.replace("qqq", "zqx")
+
+
+@pytest.mark.parametrize("filters", [ListingFilter, BareListingFilter])
+@pytest.mark.parametrize("name", ["festival", "edition", "venue", "film"])
+def test_what_has_a_page_but_no_showing_yet_finds_nothing_and_is_no_mistake(filters, name):
+    make_listing()
+    edition = make_edition(festival=make_festival(slug="early"), year=2031)
+    make_venue(slug="new-house"), make_film(slug="to-come")
+    asked = {"festival": "early", "edition": edition.slug, "venue": "new-house", "film": "to-come"}
+    programme = filters(QueryDict(f"{name}={asked[name]}"), Listing.objects.public(NOW), at=NOW)
+
+    assert programme.form.errors == {}
+    assert list(programme.qs) == []
+
+
+@pytest.mark.parametrize("filters", [ListingFilter, BareListingFilter])
+def test_what_has_a_page_for_nobody_yet_is_refused_like_what_never_was(filters):
+    make_edition(festival=make_festival(slug="zqx"), year=2031, is_public=False)
+    make_venue(slug="zqx", is_public=False), make_film(slug="zqx", is_public=False)
+    for name, value in {"festival": "zqx", "edition": "2031", "venue": "zqx", "film": "zqx"}.items():
+        programme = filters(QueryDict(f"{name}={value}"), Listing.objects.public(NOW), at=NOW)
+        assert programme.form.errors.keys() == {name}
+
+
+# What there is to choose from
+
+
+def test_a_house_that_is_not_known_yet_is_called_so_and_not_by_its_stand_in():
+    make_listing(venue=make_venue(name="Any house", city="Gent", is_stand_in=True))
+    [(_, label)] = filtered().facets.choices["venue"]
+    assert label == "Cinema not known, Gent"
+
+
+def test_only_what_is_public_can_be_chosen():
+    section = make_section(name="Kaleidoscope")
+    listing = make_listing(section=section, audience="industry", subtitle_languages=["en"])
+    make_screening(section=make_section(name="Zqx section"), venue=make_venue(name="Zqx", city="Zqx"))
+    make_festival(name="Zqx festival")
+    facets = filtered().facets
+    edition = listing.item.edition
+    assert facets.choices["festival"] == [(edition.festival.slug, edition.festival.name)]
+    assert facets.choices["edition"] == [("2027", "2027")]
+    assert facets.choices["section"] == [("kaleidoscope", "Kaleidoscope")]
+    assert facets.choices["venue"] == [(listing.venue.slug, f"{listing.venue.name}, Hamburg")]
+    assert facets.choices["city"] == [("Hamburg", "Hamburg")]
+    assert facets.choices["country"] == [("DE", "Germany")]
+    assert facets.choices["audience"] == [("industry", "Press & industry")]
+    assert facets.choices["subtitles"] == [("en", "English")]
+
+
+def test_choices_stand_in_the_order_of_the_alphabet_whatever_their_accents():
+    for city in ("Örebro", "Zürich", "Perth", "Oslo"):
+        make_listing(venue=make_venue(city=city))
+    assert [city for city, _ in filtered().facets.choices["city"]] == ["Örebro", "Oslo", "Perth", "Zürich"]
+
+
+def test_filtering_two_programmes_does_not_mix_their_choices():
+    first = filtered({"festival": make_listing().item.edition.festival.slug})
+    assert first.form.is_valid()
+    second = ListingFilter(QueryDict("festival=festival"), Listing.objects.none(), at=NOW)
+    assert [value for value, _ in second.form.fields["festival"].choices] == [""]
+    assert len(list(first.form.fields["festival"].choices)) == 2
+
+
+# The chips
+
+
+def chips(client, query: str) -> dict[str, str]:
+    page = client.get(f"/screenings/?{query}")
+    return {chip["label"]: chip["remove_url"] for chip in page.context["chips"]}
+
+
+def test_each_filter_that_is_set_has_a_chip_that_takes_it_away(client):
+    festival = make_listing().item.edition.festival
+    query = f"festival={festival.slug}&date=2027-10-02&access=relaxed&access=step-free&page=1"
+    assert chips(client, query) == {
+        f"Festival: {festival.name}": "/screenings/?date=2027-10-02&access=relaxed&access=step-free",
+        "Day: Sat 2 October 2027": f"/screenings/?festival={festival.slug}&access=relaxed&access=step-free",
+        "Access: Relaxed": f"/screenings/?festival={festival.slug}&date=2027-10-02&access=step-free",
+        "Access: Step-free": f"/screenings/?festival={festival.slug}&date=2027-10-02&access=relaxed",
+    }
+
+
+def test_the_chip_of_a_festival_without_showings_has_its_name(client):
+    make_edition(festival=make_festival(name="Early Days", slug="early"))
+    assert list(chips(client, "festival=early")) == ["Festival: Early Days"]
+
+
+def test_the_last_chip_leads_to_the_whole_list(client):
+    assert chips(client, "date=2027-10-02") == {"Day: Sat 2 October 2027": "/screenings/"}
+
+
+def test_a_film_is_called_by_its_title_and_an_invalid_value_as_it_was_written(client):
+    make_listing(film=make_film(title="Second Victims"))
+    assert set(chips(client, "film=second-victims&date=2026-02-30")) == {
+        "Film: Second Victims",
+        "Day: 2026-02-30",
+    }
+
+
+def test_of_a_repeated_parameter_only_the_last_counts_and_has_a_chip(client):
+    assert list(chips(client, "date=2027-10-01&date=2027-10-02")) == ["Day: Sat 2 October 2027"]
+
+
+def test_an_empty_parameter_is_no_filter(client):
+    listing = make_listing()
+    assert chips(client, "festival=&date=&q=+&access=") == {}
+    assert found("festival=&date=&q=+") == codes(listing)
+
+
+# Awards
+
+
+def awarded(query: str) -> list[str]:
+    return [record.category for record in AwardFilter(QueryDict(query), AwardRecord.objects.public()).qs]
+
+
+def test_awards_are_filtered_by_who_gives_them_year_result_and_film():
+    robert = make_festival(name="Robert Awards", kind="awards")
+    film = make_film(title="Second Victims")
+    make_award(category="Debut", edition=make_edition(festival=robert, year=2026), result="won", film=film)
+    make_award(category="Sound", edition=make_edition(festival=robert, year=2025), result="nominated")
+    make_award(category="Other", edition=make_edition(year=2026))
+    assert awarded("festival=robert-awards") == ["Debut", "Sound"]
+    assert set(awarded("year=2026")) == {"Debut", "Other"}
+    assert awarded("result=unknown") == ["Other"]
+    assert awarded("film=second-victims") == ["Debut"]
+    assert awarded("festival=robert-awards&year=2026&result=won") == ["Debut"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["festival=nobody", "year=0", "year=1e400", "year=NaN", "year=x", "year=2026.5", "result=lost", "film=x"],
+)
+def test_an_award_filter_that_means_nothing_finds_nothing_and_says_so(query):
+    make_award(edition=make_edition(year=2026))
+    records = AwardFilter(QueryDict(query), AwardRecord.objects.public())
+    assert list(records.qs) == []
+    assert list(records.form.errors) == [query.partition("=")[0]]
+
+
+def test_who_gives_an_embargoed_award_cannot_be_told_from_who_gives_none():
+    make_award(edition=make_edition(festival=make_festival(name="Open")), announced_at=LONG_AGO)
+    make_award(edition=make_edition(festival=make_festival(name="Secret")), announced_at=None)
+    form = AwardFilter(QueryDict(""), AwardRecord.objects.public()).form
+    assert [str(festival) for festival in form.fields["festival"].queryset] == ["Open"]
+
+
+def test_every_choice_of_an_award_filter_begins_with_all_and_leads_somewhere():
+    make_award(film=make_film(title="Second Victims"))
+    make_award(film=make_film(title="Secret"), announced_at=None)
+    make_film(title="Without an award")
+    form = AwardFilter(QueryDict(""), AwardRecord.objects.public()).form
+    first = {name: str(next(iter(form.fields[name].choices))[1]) for name in ("festival", "result", "film")}
+    assert first == {"festival": "All", "result": "All", "film": "All"}
+    assert [label for _, label in form.fields["film"].choices] == ["All", "Second Victims (2027)"]
+
+
+def test_of_a_festival_only_its_own_showings_are_offered_beside_every_festival():
+    here, there = make_listing(venue=make_venue(city="Gent")), make_listing(venue=make_venue(city="Perth"))
+    festivals = [listing.item.edition.festival for listing in (here, there)]
+    fields = filtered({"festival": festivals[0].slug}).form.fields
+    assert {value for value, _ in fields["festival"].choices} == {"", *(one.slug for one in festivals)}
+    assert [value for value, _ in fields["city"].choices] == ["", "Gent"]
+
+
+def test_what_is_elsewhere_finds_nothing_at_a_festival_but_is_no_mistake():
+    here, there = make_listing(venue=make_venue(city="Gent")), make_listing(venue=make_venue(city="Perth"))
+    slug = here.item.edition.festival.slug
+    for elsewhere in ({"city": "Perth"}, {"film": there.films.get().slug}, {"venue": there.venue.slug}):
+        programme = filtered({"festival": slug, **elsewhere})
+        assert (programme.form.errors, list(programme.qs)) == ({}, [])
+    assert filtered({"festival": slug, "city": "Atlantis"}).form.errors == {
+        "city": ["“Atlantis” is not one of the cities here."]
+    }
+
+
+def test_a_festival_without_showings_is_not_offered_beside_the_one_that_is_chosen():
+    slug = make_listing().item.edition.festival.slug
+    make_edition(festival=make_festival(name="Zqx festival"))
+    assert [value for value, _ in filtered({"festival": slug}).form.fields["festival"].choices] == ["", slug]

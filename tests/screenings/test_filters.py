@@ -1,0 +1,344 @@
+"""Each filter of the screenings list means what it says, and an invalid one says so and shows nothing."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlencode
+
+import pytest
+from django.http import QueryDict
+
+from screenings.filters import ListingFilter
+from screenings.models import Listing
+from tests.factories import (
+    EVENING,
+    make_credit,
+    make_edition,
+    make_festival,
+    make_film,
+    make_film_title,
+    make_item,
+    make_listing,
+    make_person,
+    make_screening,
+    make_section,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+NOW = EVENING - timedelta(hours=1)
+
+
+def filtered(query: dict | str = "", at: datetime = NOW) -> ListingFilter:
+    address = query if isinstance(query, str) else urlencode(query, doseq=True)
+    return ListingFilter(QueryDict(address), Listing.objects.public(at), at=at)
+
+
+def found(query: dict | str = "", at: datetime = NOW) -> list[str]:
+    return [listing.code for listing in filtered(query, at).qs]
+
+
+def codes(*listings: Listing) -> list[str]:
+    return [listing.code for listing in listings]
+
+
+# Festival, edition, section
+
+
+def test_without_a_filter_every_public_listing_is_there_and_no_draft():
+    listing = make_listing()
+    make_screening()
+    assert found() == codes(listing)
+
+
+def test_festival_finds_every_edition_of_it_and_nothing_of_another():
+    festival = make_festival(name="Filmfest Hamburg")
+    old = make_listing(edition=make_edition(festival=festival, year=2025), local="2027-10-02 18:00")
+    new = make_listing(edition=make_edition(festival=festival, year=2026), local="2027-10-02 19:00")
+    make_listing()
+    assert found({"festival": "filmfest-hamburg"}) == codes(old, new)
+
+
+def test_edition_is_the_year_within_a_festival():
+    festival = make_festival(name="Gent")
+    make_listing(edition=make_edition(festival=festival, year=2025))
+    listing = make_listing(edition=make_edition(festival=festival, year=2026))
+    elsewhere = make_listing(edition=make_edition(year=2026))
+    assert found({"festival": "gent", "edition": "2026"}) == codes(listing)
+    assert set(found({"edition": "2026"})) == {listing.code, elsewhere.code}
+
+
+def test_section():
+    edition = make_edition()
+    listing = make_listing(section=make_section(edition=edition, name="Kaleidoscope"))
+    make_listing(section=make_section(edition=edition, name="Midnight"))
+    make_listing(edition=edition)
+    assert found({"section": "kaleidoscope"}) == codes(listing)
+
+
+# Day and hour
+
+
+def test_date_is_the_festival_day_so_half_past_midnight_belongs_to_the_evening_before():
+    evening = make_listing(local="2025-11-06 20:00")
+    night = make_listing(local="2025-11-07 00:30")
+    next_morning = make_listing(local="2025-11-07 06:00")
+    make_listing(window_starts_on=date(2025, 11, 6))
+
+    assert found({"date": "2025-11-06"}) == codes(evening, night)
+    assert found({"date": "2025-11-07"}) == codes(next_morning)
+
+
+def test_the_late_show_that_ends_after_midnight_stays_on_its_day():
+    late = make_listing(local="2025-11-07 22:30", film=make_film(runtime_minutes=92))
+    assert found({"date": "2025-11-07"}) == codes(late)
+    assert found({"date": "2025-11-08"}) == []
+
+
+def test_from_and_to_include_both_days_and_leave_out_the_undated():
+    rows = [make_listing(local=f"2027-10-0{day} 20:00") for day in range(1, 6)]
+    make_listing(window_starts_on=date(2027, 10, 2), window_ends_on=date(2027, 10, 4))
+    assert found({"from": "2027-10-02", "to": "2027-10-04"}) == codes(*rows[1:4])
+    assert found({"from": "2027-10-04"}) == codes(*rows[3:])
+    assert found({"to": "2027-10-01"}) == codes(rows[0])
+    assert found({"from": "2027-10-04", "to": "2027-10-02"}) == []
+
+
+def at_hours(*hours: str) -> dict[str, Listing]:
+    """One listing of the evening of 2 October for each hour; those before six are in its night."""
+    edition = make_edition()
+    return {
+        hour: make_listing(
+            edition=edition, local=f"2027-10-0{3 if hour < '06:00' else 2} {hour}", venue=make_venue()
+        )
+        for hour in hours
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"after": "18:00"}, ["18:00", "22:00", "00:30", "02:00"]),
+        ({"after": "18:01"}, ["22:00", "00:30", "02:00"]),
+        ({"before": "18:00"}, ["06:00", "17:59"]),
+        ({"before": "18:01"}, ["06:00", "17:59", "18:00"]),
+        ({"after": "00:30"}, ["00:30", "02:00"]),
+        ({"before": "00:30"}, ["06:00", "17:59", "18:00", "22:00"]),
+        ({"after": "22:00", "before": "01:00"}, ["22:00", "00:30"]),
+        ({"after": "06:00"}, ["06:00", "17:59", "18:00", "22:00", "00:30", "02:00"]),
+        ({"before": "06:00"}, []),
+        ({"after": "01:00", "before": "22:00"}, []),
+    ],
+)
+def test_hours_count_from_the_start_of_the_festival_day(query, expected):
+    rows = at_hours("06:00", "17:59", "18:00", "22:00", "00:30", "02:00")
+    make_listing(day=date(2027, 10, 2))
+    assert found({**query, "date": "2027-10-02"}) == codes(*(rows[hour] for hour in expected))
+
+
+@pytest.mark.parametrize(
+    ("day_starts_at", "query", "is_found"),
+    [
+        (time(4), {"after": "05:00"}, True),
+        (time(4), {"after": "05:30"}, False),
+        (time(4), {"before": "05:30"}, True),
+        (time(6), {"after": "22:00"}, True),
+        (time(4), {"after": "22:00"}, False),
+    ],
+)
+def test_an_edition_says_itself_until_when_it_is_night(day_starts_at, query, is_found):
+    listing = make_listing(edition=make_edition(day_starts_at=day_starts_at), local="2027-10-03 05:00")
+    assert found(query) == (codes(listing) if is_found else [])
+
+
+def test_hours_are_those_of_the_venues_clock():
+    perth = make_listing(venue=make_venue(time_zone="Australia/Perth"), local="2027-10-02 18:30")
+    make_listing(local="2027-10-02 12:30")  # the same moment in Hamburg
+    assert found({"after": "18:00", "before": "19:00"}) == codes(perth)
+
+
+# Place
+
+
+def test_venue_city_and_country():
+    luna = make_venue(name="Luna Leederville", city="Perth", country="AU")
+    windsor = make_venue(name="Windsor", city="Nedlands", country="AU")
+    in_luna, in_windsor, in_hamburg = (make_listing(venue=venue) for venue in (luna, windsor, make_venue()))
+    assert found({"venue": luna.slug}) == codes(in_luna)
+    assert found({"city": "Perth"}) == codes(in_luna)
+    assert set(found({"country": "AU"})) == {in_luna.code, in_windsor.code}
+    assert found({"country": "DE", "city": "Hamburg"}) == codes(in_hamburg)
+    assert found({"country": "DE", "city": "Perth"}) == []
+
+
+# Film and language
+
+
+def test_film_finds_it_also_inside_a_package():
+    film, other = make_film(title="Second Victims"), make_film()
+    alone = make_listing(film=film, local="2027-10-02 18:00")
+    packed = make_listing(item=make_item(kind="package", films=[other, film]), local="2027-10-02 19:00")
+    make_listing(film=other)
+    assert found({"film": "second-victims"}) == codes(alone, packed)
+
+
+def test_language_is_the_showings_own():
+    danish = make_film(languages=["da"])
+    make_listing(film=danish, spoken_languages=["de"])  # a dubbed copy
+    original = make_listing(film=danish, spoken_languages=["da", "en"])
+    assert found({"language": "da"}) == codes(original)
+    assert found({"language": "en"}) == codes(original)
+
+
+def test_where_a_showing_names_no_language_its_films_are_heard():
+    listing = make_listing(film=make_film(languages=["da"]))
+    make_listing(film=make_film(languages=["sv"]))
+    assert found({"language": "da"}) == codes(listing)
+
+
+def test_the_language_of_a_film_nobody_may_know_is_neither_offered_nor_found():
+    shown, hidden = make_film(languages=["da"]), make_film(languages=["kl"], is_public=False)
+    make_listing(item=make_item(kind="package", films=[shown, hidden]))
+    assert [tag for tag, _ in filtered().facets.choices["language"]] == ["da"]
+    greenlandic = make_listing(spoken_languages=["kl"])
+    assert found({"language": "kl"}) == codes(greenlandic)
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("da", {"da", "da-DK"}), ("dag", {"dag"}), ("da-DK", {"da-DK"}), ("en", {"sv,en"})],
+)
+def test_a_language_is_no_part_of_another(tag, expected):
+    rows = {
+        tags: make_listing(subtitle_languages=tags.split(",")) for tags in ("da", "dag", "da-DK", "sv,en")
+    }
+    assert set(found({"subtitles": tag})) == {rows[tags].code for tags in expected}
+
+
+# Access and audience
+
+
+def test_access_marks_must_all_be_there():
+    both = make_listing(open_captions=True, hearing_loop=True)
+    one = make_listing(hearing_loop=True)
+    make_listing()
+    assert set(found({"access": ["hearing-loop"]})) == {both.code, one.code}
+    assert found({"access": ["hearing-loop", "open-captions"]}) == codes(both)
+    assert found({"access": ["hearing-loop", "step-free"]}) == []
+
+
+def test_audience():
+    market = make_listing(audience="market")
+    public = make_listing()
+    assert found({"audience": "market"}) == codes(market)
+    assert found({"audience": "public"}) == codes(public)
+
+
+# Still to come
+
+
+def test_when_divides_the_programme_at_this_moment():
+    over, running, later = (make_listing(starts_at=EVENING + timedelta(hours=hours)) for hours in (-3, -1, 3))
+    assert found({"when": "upcoming"}, at=EVENING) == codes(running, later)
+    assert found({"when": "past"}, at=EVENING) == codes(over)
+
+
+def test_everything_at_once_starts_with_what_is_next_and_a_part_with_its_first_day():
+    over, later = make_listing(local="2027-10-01 20:00"), make_listing(local="2027-10-04 20:00")
+    festival = later.item.edition.festival
+    over.item.edition.festival = festival
+    type(over.item.edition).objects.filter(pk=over.item.edition.pk).update(festival=festival, slug="2026")
+    moment = datetime(2027, 10, 3, 12, 0, tzinfo=UTC)
+    assert found(at=moment) == codes(later, over)
+    assert found({"festival": festival.slug}, at=moment) == codes(over, later)
+
+
+# Words
+
+
+def test_words_find_by_film_person_character_event_venue_festival_edition_and_section():
+    film = make_film(title="Second Victims")
+    make_film_title(film=film, title="Det andet offer", kind="original")
+    make_film_title(film=film, title="Secund Victms", kind="alias")
+    person = make_person(name="Zinnini Elkington", aliases=["Zininni"])
+    make_credit(film=film, person=person, character="Alexandra", character_aliases="Alex")
+    festival = make_festival(name="Göteborg Film Festival", aliases="Gothenburg Film Festival")
+    edition = make_edition(festival=festival, year=2026, name="49th Gathering")
+    section = make_section(edition=edition, name="Sélection nordique")
+    item = make_item(edition=edition, section=section, films=[film], kind="package", title="Opening night")
+    listing = make_listing(item=item, venue=make_venue(name="Draken", city="Göteborg", aliases="Dragon"))
+    make_listing()
+
+    for words in (
+        "second victims",
+        "VICTIMS second",
+        "det andet offer",
+        "secund",
+        "zinnini elkington",
+        "zininni",
+        "alexandra",
+        "opening night",
+        "draken",
+        "dragon",
+        "goteborg",
+        "gothenburg",
+        "gathering 49th",
+        "2026",
+        "selection nordique",
+        "  Victims,  Göteborg! 2026 ",
+    ):
+        assert found({"q": words}) == codes(listing), words
+    for words in ("second victim nowhere", "copenhagen", "!!!", "%", "_", "\\"):
+        assert found({"q": words}) == [], words
+
+
+def test_words_never_find_by_a_film_nobody_may_know():
+    hidden, shown = make_film(title="Zqx hidden", is_public=False), make_film(title="Shown")
+    listing = make_listing(item=make_item(kind="package", title="Shorts", films=[shown, hidden]))
+    assert found({"q": "shorts shown"}) == codes(listing)
+    assert found({"q": "zqx"}) == []
+
+
+def test_words_never_find_by_what_only_staff_wrote():
+    listing = make_listing(internal_note="Zqx", note="Bring a coat")
+    assert found({"q": "zqx"}) == []
+    assert found({"q": listing.item.edition.festival.name}) == codes(listing)
+
+
+# Together
+
+
+def test_filters_narrow_each_other():
+    festival = make_festival(name="Filmfest Hamburg")
+    edition = make_edition(festival=festival)
+    listing = make_listing(edition=edition, local="2027-10-02 20:00", hearing_loop=True)
+    make_listing(edition=edition, local="2027-10-02 20:00")
+    make_listing(edition=edition, local="2027-10-03 20:00", hearing_loop=True)
+    make_listing(local="2027-10-02 20:00", hearing_loop=True)
+    query = {"festival": festival.slug, "date": "2027-10-02", "access": "hearing-loop", "after": "18:00"}
+    assert found(query) == codes(listing)
+
+
+def test_a_showing_of_no_known_day_may_be_on_any_day_of_its_window():
+    edition = make_edition(starts_on=date(2025, 9, 25), ends_on=date(2025, 10, 4))
+    whole = make_listing(edition=edition, day=None, starts_at=None)
+    narrow = make_listing(edition=edition, day=None, starts_at=None, window_ends_on=date(2025, 9, 30))
+    make_listing(edition=edition, day=date(2025, 9, 28), starts_at=None)
+    make_listing(day=None, starts_at=None)
+
+    def perhaps(day):
+        return {one.code for one in ListingFilter(QueryDict(f"date={day}"), Listing.objects.public()).perhaps}
+
+    assert perhaps("2025-09-25") == perhaps("2025-09-30") == {whole.code, narrow.code}
+    assert perhaps("2025-10-01") == perhaps("2025-10-04") == {whole.code}
+    assert perhaps("2025-09-24") == perhaps("2025-10-05") == perhaps("2025-02-30") == set()
+
+
+def test_what_may_be_on_the_day_fits_every_other_filter():
+    edition = make_edition(starts_on=date(2025, 9, 25), ends_on=date(2025, 10, 4))
+    listing = make_listing(edition=edition, day=None, starts_at=None)
+    for festival, expected in (
+        (edition.festival.slug, [listing.code]),
+        (make_listing().item.edition.festival.slug, []),
+    ):
+        data = QueryDict(f"date=2025-09-28&festival={festival}")
+        assert [one.code for one in ListingFilter(data, Listing.objects.public()).perhaps] == expected

@@ -1,0 +1,54 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from screenings.models import Edition
+from tests.factories import make_edition, make_film, make_item, make_screening
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_packages_running_time_is_added_up():
+    films = [make_film(runtime_minutes=12), make_film(runtime_minutes=30)]
+    assert make_item(kind="package", films=films).running_minutes == 42
+
+
+def test_one_unknown_running_time_makes_the_whole_unknown():
+    item = make_item(kind="package", films=[make_film(runtime_minutes=12), make_film(runtime_minutes=None)])
+    assert item.running_minutes is None
+    assert make_screening(item=item).ends_at is None
+
+
+def test_an_event_about_a_film_is_not_as_long_as_the_film():
+    item = make_item(kind="event", films=[make_film(runtime_minutes=92)], length_minutes=None)
+    assert item.running_minutes is None
+
+
+def test_the_end_counts_introduction_film_and_talk_but_no_changeover():
+    item = make_item(film=make_film(runtime_minutes=92), introduction_minutes=5, qa_minutes=20)
+    screening = make_screening(item=item)
+    assert screening.ends_at - screening.starts_at == timedelta(minutes=117)
+
+
+def test_a_showings_own_talks_overrule_the_items():
+    item = make_item(film=make_film(runtime_minutes=92), introduction_minutes=5, qa_minutes=20)
+    screening = make_screening(item=item, qa_minutes=0)
+    assert screening.ends_at - screening.starts_at == timedelta(minutes=97)
+
+
+def test_an_edition_is_over_after_its_last_day_or_when_that_is_unknown_after_its_year():
+    today = timezone.localdate(timezone=make_edition().time_zone)
+    assert not make_edition(ends_on=today, starts_on=today).is_over
+    assert make_edition(ends_on=today - timedelta(days=2), starts_on=None).is_over
+    assert make_edition(starts_on=None, ends_on=None, year=2024).is_over
+    assert not make_edition(starts_on=date(2024, 12, 1), ends_on=None, year=today.year).is_over
+
+
+def test_an_edition_of_this_year_without_dates_stands_before_those_that_are_over():
+    moment = datetime(2027, 6, 1, tzinfo=UTC)
+    undated = make_edition(starts_on=None, ends_on=None, year=2027)
+    over = make_edition(starts_on=date(2027, 3, 1), ends_on=date(2027, 3, 9))
+    long_over = make_edition(starts_on=None, ends_on=None, year=2026)
+    coming = make_edition(starts_on=date(2027, 9, 1), ends_on=date(2027, 9, 9))
+    assert list(Edition.objects.nearest_first(moment)) == [coming, undated, over, long_over]

@@ -1,0 +1,132 @@
+"""What each choice of the schedule would leave is what choosing it does leave."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.http import QueryDict
+
+from screenings.filters import ListingFilter, ScheduleFilter
+from screenings.models import Edition, Listing
+from screenings.synthetic.festival import make_festival
+from tests.factories import make_edition, make_film, make_item, make_listing, make_tag, make_venue
+
+pytestmark = pytest.mark.django_db
+
+NOW = datetime(2027, 1, 1, tzinfo=UTC)
+COUNTED = ("section", "venue", "city", "country", "audience", "premiere", "origin", "language", "subtitles")
+COUNTED += ("understandable", "genre", "length", "access", "after")
+
+
+@pytest.fixture(scope="module")
+def festival(django_db_setup, django_db_blocker):
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_festival(120, 3, date(2027, 2, 4))
+        transaction.set_rollback(True)
+
+
+def cut(query: str, edition: Edition) -> ScheduleFilter:
+    return ScheduleFilter(QueryDict(query), Listing.objects.public().in_edition(edition), at=NOW)
+
+
+def left(query: str, edition: Edition) -> set[int]:
+    listings = Listing.objects.public().in_edition(edition)
+    return set(ListingFilter(QueryDict(query), listings, at=NOW).qs.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("others", ["", "understandable=en", "access=step-free&length=up-to-100"])
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_choice_leaves_as_many_as_it_says(festival, name, others):
+    kept = "&".join(part for part in others.split("&") if part and not part.startswith(f"{name}="))
+    choices = cut(kept, festival).counted(name)
+    assert choices
+    for value, _, count in choices:
+        assert count == len(left(f"{kept}&{name}={value}", festival)), (name, value)
+
+
+def test_choices_of_a_filter_that_is_set_are_counted_as_if_it_were_not(festival):
+    free = cut("", festival).counted("venue")
+    assert cut(f"venue={free[0][0]}", festival).counted("venue") == free
+
+
+def test_the_days_are_counted_under_the_filters(festival):
+    whole, cut_down = cut("", festival), cut("length=up-to-60", festival)
+    assert sum(count for _, count in whole.on_days) == len(whole.everything)
+    assert sum(count for _, count in cut_down.on_days) == len(left("length=up-to-60", festival))
+    assert [day for day, _ in whole.on_days] == [day for day, _ in cut_down.on_days]
+
+
+def test_several_sections_are_any_of_them(festival):
+    one, two = (value for value, *_ in cut("", festival).counted("section")[:2])
+    both = cut(f"section={one}&section={two}", festival)
+    assert both.found == left(f"section={one}", festival) | left(f"section={two}", festival)
+
+
+def test_what_means_nothing_finds_nothing_and_would_be_found_without_it():
+    edition = make_edition()
+    listing = make_listing(item=make_item(edition=edition))
+    wrong = cut("section=nowhere", edition)
+    assert (wrong.found, wrong.without("section")) == (set(), {listing.pk})
+
+
+# The filters themselves
+
+
+def test_understandable_is_spoken_or_subtitled_and_the_films_own_language_where_none_is_said():
+    edition = make_edition()
+    film = make_film(languages=["da"])
+    by_film = make_listing(item=make_item(edition=edition, film=film))
+    dubbed = make_listing(item=make_item(edition=edition, film=film), spoken_languages=["de"])
+    titled = make_listing(
+        item=make_item(edition=edition, film=film), spoken_languages=["de"], subtitle_languages=["da"]
+    )
+    assert left("understandable=da", edition) == {by_film.pk, titled.pk}
+    assert left("understandable=de", edition) == {dubbed.pk, titled.pk}
+
+
+def test_a_package_of_which_a_part_is_unknown_has_no_length():
+    edition = make_edition()
+    known, unknown = make_film(runtime_minutes=20), make_film(runtime_minutes=None)
+    short = make_listing(
+        item=make_item(edition=edition, kind="package", films=[known, make_film(runtime_minutes=30)])
+    )
+    make_listing(item=make_item(edition=edition, kind="package", films=[known, unknown]))
+    assert left("length=up-to-60", edition) == {short.pk}
+    assert left("length=over-100", edition) == set()
+
+
+def test_the_last_chance_and_the_only_showing():
+    edition, venue = make_edition(), make_venue()
+    often, once = make_item(edition=edition), make_item(edition=edition)
+    first, last = (
+        make_listing(item=often, venue=venue, starts_at=datetime(2027, 10, day, 18, tzinfo=UTC))
+        for day in (1, 3)
+    )
+    make_listing(
+        item=often,
+        venue=venue,
+        starts_at=datetime(2027, 10, 5, 18, tzinfo=UTC),
+        status=Listing.Status.CANCELLED,
+    )
+    only = make_listing(item=once, venue=venue, starts_at=datetime(2027, 10, 2, 18, tzinfo=UTC))
+    assert left("chance=last", edition) == {last.pk, only.pk}
+    assert left("chance=only", edition) == {only.pk}
+    assert first.pk not in left("chance=last", edition)
+
+
+def test_a_genre_is_a_filter_and_a_word_to_look_for():
+    edition = make_edition()
+    comedy = make_film(title="Laughing", tags=[make_tag(name="comedy")])
+    found = make_listing(item=make_item(edition=edition, film=comedy))
+    make_listing(item=make_item(edition=edition, film=make_film(title="Crying")))
+    assert left("genre=comedy", edition) == left("q=comedy", edition) == {found.pk}
+
+
+def test_a_secret_film_of_a_package_offers_neither_its_country_nor_its_genre():
+    edition = make_edition()
+    secret = make_film(countries=["GL"], tags=[make_tag(name="zqx")], is_public=False)
+    make_listing(item=make_item(edition=edition, kind="package", films=[make_film(countries=["DK"]), secret]))
+    cutting = cut("", edition)
+    assert [value for value, *_ in cutting.counted("origin")] == ["DK"]
+    assert cutting.counted("genre") == []

@@ -1,0 +1,254 @@
+"""A visitor finds what they mean, however it is spelled, and never what nobody may know of."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from films.models import Film
+from tests.factories import (
+    make_award,
+    make_credit,
+    make_edition,
+    make_festival,
+    make_film,
+    make_film_title,
+    make_guest,
+    make_item,
+    make_listing,
+    make_person,
+    make_screening,
+    make_venue,
+)
+
+pytestmark = pytest.mark.django_db
+
+KINDS = ("films", "people", "festivals", "venues")
+
+
+@pytest.fixture
+def search(client):
+    """The names a search finds, by kind; kinds without any are left out."""
+
+    def names_found(query: str) -> dict[str, list[str]]:
+        context = client.get("/search/", {"q": query}).context
+        found = {kind: [str(row).partition(" (")[0] for row in context.get(kind, [])] for kind in KINDS}
+        return {kind: names for kind, names in found.items() if names}
+
+    return names_found
+
+
+@pytest.fixture
+def second_victims() -> Film:
+    film = make_film(title="Second Victims", year=2025)
+    make_film_title(film=film, title="Det andet offer", kind="original", language=["da"])
+    make_film_title(film=film, title="Andra offret", kind="alias")
+    lead = make_person(name="Özlem Saglanmak", aliases=["Özlem Sağlanmak", "Özlem Saganmak"])
+    make_credit(film=film, person=lead, role="cast", character="Alexandra", character_aliases="Alex")
+    make_credit(film=film, person=make_person(name="Zinnini Elkington"))
+    make_film(title="Another Film")
+    return film
+
+
+FILM = {"films": ["Second Victims"]}
+LEAD = {"people": ["Özlem Saglanmak"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Saglanmak", FILM | LEAD),
+        ("Sağlanmak", FILM | LEAD),
+        ("SAĞLANMAK", FILM | LEAD),
+        ("saganmak", FILM | LEAD),
+        ("Sag\u0306lanmak", FILM | LEAD),
+        ("ozlem saglanmak", FILM | LEAD),
+        ("saglanmak özlem", FILM | LEAD),
+        ("det andet offer", FILM),
+        ("DET ANDET", FILM),
+        ("andra offret", FILM),
+        ("second victims", FILM),
+        ("victims, second", FILM),
+        ("victi", FILM),
+        ("alexandra", FILM),
+        ("saglanmak alexandra", FILM),
+        ("zinnini", FILM | {"people": ["Zinnini Elkington"]}),
+    ],
+)
+def test_a_film_and_its_people_are_found_in_any_spelling(search, second_victims, query, expected):
+    assert search(query) == expected
+
+
+def test_festivals_and_venues_are_found_by_every_name_they_go_by(search):
+    festival = make_festival(name="Göteborg Film Festival", aliases="Gothenburg Film Festival\nGIFF")
+    make_edition(festival=festival)
+    make_venue(name="Biograf Draken", city="Göteborg", operator="Folkets Hus", aliases="The Dragon")
+    draken = {"venues": ["Biograf Draken, Göteborg"]}
+    goteborg = {"festivals": ["Göteborg Film Festival"]}
+    assert search("Goteborg") == search("göteborg") == goteborg | draken
+    assert search("Gothenburg") == search("giff") == goteborg
+    assert search("dragon") == search("folkets hus") == draken
+
+
+@pytest.mark.parametrize("query", ["blabaer aero", "blåbær ærø", "BLÅBÆR", "blabær"])
+def test_danish_letters_are_found_with_and_without_them(search, query):
+    make_film(title="Blåbær på Ærø")
+    assert search(query) == {"films": ["Blåbær på Ærø"]}
+
+
+def test_turkish_letters_are_found_from_any_keyboard(search):
+    make_film(title="Ağır Işık İstanbul")
+    for query in ("agir", "AĞIR", "isik", "ışık", "IŞIK", "istanbul", "İSTANBUL", "ISTANBUL"):
+        assert search(query) == {"films": ["Ağır Işık İstanbul"]}, query
+
+
+# Small typos
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("second victms", FILM),
+        ("secnod victims", FILM),
+        ("sekond viktims", FILM),
+        ("det andt offer", FILM),
+        ("elkingtn", {"people": ["Zinnini Elkington"]}),
+        ("saglanmack", LEAD),
+    ],
+)
+def test_a_small_typo_finds_the_nearest_names_and_the_page_says_so(
+    client, search, second_victims, query, expected
+):
+    assert search(query) == expected
+    page = client.get("/search/", {"q": query})
+    assert page.context["is_close"]
+    assert f"Nothing is spelled “{query}”. These names are close to it." in page.text
+
+
+def test_what_is_spelled_right_is_not_called_close(client, second_victims):
+    page = client.get("/search/", {"q": "victims"})
+    assert not page.context["is_close"]
+    assert "Nothing is spelled" not in page.text
+
+
+def test_what_is_nowhere_near_any_name_finds_nothing_and_says_so(client, search, second_victims):
+    assert search("kvrnqoxzz") == {}
+    assert "Nothing found" in client.get("/search/", {"q": "kvrnqoxzz"}).text
+
+
+# Odd queries
+
+
+@pytest.mark.parametrize("query", ["", " ", "\t", "\u200b "])
+def test_an_empty_search_lists_nothing_and_invites(client, search, second_victims, query):
+    assert search(query) == {}
+    page = client.get("/search/", {"q": query})
+    assert page.status_code == 200
+    assert "Goteborg" in page.text
+
+
+@pytest.mark.parametrize("query", ["%", "_", "\\", "%%%", "*", "!!!", "'", '"', "--", "…", "🎬" * 3])
+def test_a_sign_is_not_a_wildcard(search, second_victims, query):
+    assert search(query) == {}
+
+
+def test_signs_beside_a_word_do_not_hide_it(search, second_victims):
+    assert search("%victims_") == search("'victims'") == search("“Victims!”") == FILM
+
+
+@pytest.mark.parametrize("address", ["/search/", "/films/", "/screenings/"])
+@pytest.mark.parametrize(
+    "query",
+    ["victims " * 24, "x" * 5000, "\ufdfa" * 200, "\ufdfb" * 200, "㍿" * 200, "a b " * 900, "'" * 200],
+    ids=["one word often", "one long word", "ligatures", "more ligatures", "squares", "many words", "quotes"],
+)
+def test_an_endless_query_is_answered(client, second_victims, address, query):
+    response = client.get(address, {"q": query[:1500]})
+    assert response.status_code == 200
+    assert len(response.content) < 30_000
+
+
+def test_beyond_what_any_address_holds_it_is_refused(client):
+    assert client.get("/search/", {"q": "x" * 10_000}).status_code == 400
+
+
+def test_any_text_at_all_is_answered(client, second_victims):
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(query=st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=60))
+    def is_answered(query):
+        for address in ("/search/", "/films/", "/screenings/"):
+            assert client.get(address, {"q": query}).status_code == 200
+
+    is_answered()
+
+
+# The list of films has the same search
+
+
+def test_the_list_of_films_is_searched_alike(client, second_victims):
+    for query in ("saganmak", "det andet", "ALEXANDRA"):
+        page = client.get("/films/", {"q": query}).context["page_obj"]
+        assert [film.title for film in page] == ["Second Victims"], query
+    assert list(client.get("/films/", {"q": "!!!"}).context["page_obj"]) == []
+
+
+# Nothing private
+
+
+PRIVATE = "zqxsecret"
+
+
+def make_private_rows() -> None:
+    film = make_film(title=f"{PRIVATE} draft", is_public=False)
+    make_film_title(film=film, title=f"{PRIVATE} working title", kind="working")
+    make_credit(film=film, person=make_person(name=f"{PRIVATE} actor", aliases=[f"{PRIVATE} alias"]))
+    make_person(name=f"{PRIVATE} nobody")
+    make_guest(person=make_person(name=f"{PRIVATE} guest"), note=PRIVATE)
+    make_festival(name=f"{PRIVATE} festival", aliases=PRIVATE)
+    make_edition(festival=make_festival(name=f"{PRIVATE} plan"), is_public=False)
+    make_venue(name=f"{PRIVATE} house", aliases=PRIVATE, is_public=False)
+    make_venue(name=f"{PRIVATE} stand-in", is_stand_in=True)
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    make_award(
+        category=PRIVATE, work=PRIVATE, announced_at=tomorrow, people=[make_person(name=f"{PRIVATE} star")]
+    )
+    make_screening(item=make_item(kind="event", title=f"{PRIVATE} party"), internal_note=PRIVATE)
+
+
+@pytest.mark.parametrize(
+    "query", ["zqxsecret", "zqxsecret draft", "zqxsecert", "zqxsecre", "ZQXSECRET actor"]
+)
+def test_nothing_private_is_found_nor_near(client, search, second_victims, query):
+    make_private_rows()
+
+    assert search(query) == {}
+    assert list(client.get("/films/", {"q": query}).context["page_obj"]) == []
+    assert list(client.get("/screenings/", {"q": query}).context["page_obj"]) == []
+
+
+def test_the_same_words_are_found_once_they_are_public(search):
+    """The control: the private rows above are found by these very queries when the curtain is up."""
+    film = make_film(title=f"{PRIVATE} draft")
+    make_credit(film=film, person=make_person(name=f"{PRIVATE} actor"))
+    make_edition(festival=make_festival(name=f"{PRIVATE} plan"))
+    make_venue(name=f"{PRIVATE} house")
+    assert set(search(PRIVATE)) == set(search("zqxsecert")) == set(KINDS)
+
+
+def test_an_alias_helps_to_find_and_is_not_shown(client, second_victims):
+    page = client.get("/search/", {"q": "offret"})
+    assert [film.title for film in page.context["films"]] == ["Second Victims"]
+    assert "Andra offret" not in page.text
+    film_page = client.get(second_victims.get_absolute_url()).text
+    assert "Andra offret" not in film_page
+    assert "Saganmak" not in film_page
+    assert "Alex<" not in film_page
+
+
+def test_a_showing_of_a_hidden_film_is_found_by_none_of_its_names(client):
+    film = make_film(title="Zqxsecret")
+    make_listing(film=film)
+    assert len(client.get("/screenings/", {"q": PRIVATE}).context["page_obj"]) == 1
+    Film.objects.update(is_public=False)
+    assert len(client.get("/screenings/", {"q": PRIVATE}).context["page_obj"]) == 0

@@ -1,0 +1,128 @@
+"""What stands beside a showing is the same on its card, in a schedule and on its own page."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from screenings.models import Listing
+from screenings.schedule.marks import in_languages
+from screenings.schedule.rows import rows
+from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
+
+pytestmark = pytest.mark.django_db
+
+FRIDAY = datetime(2027, 10, 1, 18, tzinfo=UTC)
+NOW = datetime(2027, 9, 1, tzinfo=UTC)
+
+
+def signs(listing: Listing) -> str:
+    return Template("{% load signs %}{% signs listing %}").render(Context({"listing": listing}))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"status": "cancelled"},
+        {"status": "tentative", "relaxed": True, "step_free": True},
+        {"audience": "school", "price_note": "8 EUR"},
+        {"price_note": "8 EUR", "format": "35mm", "qa_minutes": 20},
+        {"spoken_languages": ["da"], "subtitle_languages": ["en", "de"]},
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "da", "de", "nl"])
+def test_a_card_and_a_schedule_show_the_same_signs(changes, language):
+    listing = make_listing(starts_at=FRIDAY, **changes)
+    Listing.objects.update(availability="rush")
+    listing.refresh_from_db()
+    with translation.override(language):
+        [row] = rows(Listing.objects.public(NOW), NOW)
+        assert signs(listing) == row.marks != ""
+
+
+def test_what_moved_names_no_house_that_only_stands_for_one():
+    stand_in = make_venue(name="Some cinema", is_stand_in=True)
+    make_listing(starts_at=FRIDAY)
+    Listing.objects.update(previous_venue=stand_in, previous_starts_at=FRIDAY - timedelta(days=1))
+    [row] = rows(Listing.objects.public(NOW), NOW)
+    [listing] = Listing.objects.public(NOW).for_schedule(NOW)
+    card = Template("{% load signs %}{{ listing|moved }}").render(Context({"listing": listing}))
+    assert card == row.moved
+    assert "Thu 30 Sep" in card
+    assert "Some cinema" not in card
+
+
+def test_what_is_remembered_in_one_language_is_not_shown_in_another():
+    make_listing(starts_at=FRIDAY, film=make_film(countries=["DK"], runtime_minutes=93))
+    said = {}
+    for language in ("en", "de", "en"):
+        with translation.override(language):
+            [row] = rows(Listing.objects.public(NOW), NOW)
+            said[language] = (row.about.split()[0], row.url.split("/")[1])
+    assert said == {"en": ("Denmark", "screenings"), "de": ("Dänemark", "de")}
+
+
+@pytest.mark.parametrize(
+    ("spoken", "subtitles", "words"),
+    [
+        (("da",), ("en",), "Danish with English subtitles"),
+        ((), ("en",), "English subtitles"),
+        (("da", "sv"), (), "Danish and Swedish"),
+        (("zxx",), (), "No dialogue"),
+        ((), (), ""),
+    ],
+)
+def test_languages_are_told_in_words(spoken, subtitles, words):
+    assert in_languages(spoken, subtitles, "en") == words
+
+
+def test_a_screen_that_shows_two_things_at_once_has_its_head_over_both(client):
+    edition, screen = make_edition(year=2027), make_screen(venue=make_venue(), name="Foyer", shared=True)
+    for minutes in (0, 30):
+        item = make_item(edition=edition, film=make_film(runtime_minutes=90))
+        make_listing(item=item, screen=screen, starts_at=FRIDAY + timedelta(minutes=minutes))
+    page = client.get(f"{edition.get_absolute_url()}schedule/?view=grid").content.decode()
+    assert 'scope="col" colspan="2">Foyer' in page
+    assert page.count('<td role="cell" colspan="2">') == page.count('role="rowheader"')
+
+
+# On its own page
+
+
+def show(film, **changes):
+    edition = make_edition(year=2027)
+    return make_listing(item=make_item(edition=edition, film=film), **changes)
+
+
+def soon(days: int) -> datetime:
+    return datetime.now(UTC).replace(microsecond=0) + timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("changes", "availability", "leads_on"),
+    [
+        ({"status": "cancelled"}, "", True),
+        ({}, "sold-out", True),
+        ({}, "rush", True),
+        ({}, "on-sale", False),
+        ({"starts_at": soon(-3)}, "", True),
+    ],
+)
+def test_a_showing_one_cannot_see_leads_to_those_one_can(client, changes, availability, leads_on):
+    film = make_film()
+    listing = show(film, **{"starts_at": soon(3)} | changes)
+    (
+        show(film, starts_at=soon(4)),
+        show(film, starts_at=soon(-9)),
+        show(film, starts_at=soon(5), status="cancelled"),
+    )
+    Listing.objects.filter(pk=listing.pk).update(availability=availability)
+    page = client.get(listing.get_absolute_url()).content.decode()
+    assert ('href="#others">1 other showing is still to come' in page) is leads_on
+
+
+def test_a_showing_that_is_over_says_so(client):
+    page = client.get(show(make_film(), starts_at=soon(-3)).get_absolute_url()).content.decode()
+    assert "This showing is over." in page

@@ -1,0 +1,128 @@
+"""Where a showing stands on the wall: its screen, its start and its length in steps of five minutes."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from screenings.models import Listing
+from screenings.schedule import grid_css
+from screenings.schedule.rows import rows
+from screenings.schedule.wall import STEPS_AN_HOUR, Wall, walls
+from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
+
+pytestmark = pytest.mark.django_db
+
+EVENING = datetime(2027, 10, 1, 18, 0, tzinfo=UTC)  # 20:00 in Hamburg
+
+
+@pytest.fixture
+def edition():
+    return make_edition(year=2027)
+
+
+@pytest.fixture
+def screen():
+    return make_screen(venue=make_venue(name="Astor"), name="Saal 1")
+
+
+def built(at: datetime = EVENING - timedelta(days=1), home: str = "") -> list[Wall]:
+    return walls(rows(Listing.objects.public().in_running_order(), at), at, home)
+
+
+def show(edition, screen, minutes_later: int = 0, length: int = 90, **changes):
+    item = changes.pop("item", None) or make_item(edition=edition, film=make_film(runtime_minutes=length))
+    return make_listing(
+        item=item, screen=screen, starts_at=EVENING + timedelta(minutes=minutes_later), **changes
+    )
+
+
+def test_a_block_begins_at_its_minute_and_is_as_long_as_it_runs(edition, screen):
+    show(edition, screen, 15, length=100)
+    [wall] = built()
+    [block] = wall.screens[0].blocks
+    assert (wall.first_hour, block.top, block.steps) == (20, 3, 20)
+    assert wall.hours == 2
+
+
+def test_introduction_and_conversation_are_the_lighter_ends(edition, screen):
+    film = make_film(runtime_minutes=100)
+    show(edition, screen, item=make_item(edition=edition, film=film, introduction_minutes=10, qa_minutes=30))
+    [block] = built()[0].screens[0].blocks
+    assert (block.introduction, block.qa, block.steps) == (2, 6, 28)
+
+
+def test_a_film_after_midnight_stands_below_the_evening_and_not_at_the_top(edition, screen):
+    show(edition, screen)
+    show(edition, screen, 4 * 60 + 30, length=85)
+    [wall] = built()
+    assert [block.top for block in wall.screens[0].blocks] == [0, 54]
+    assert [clock for clock, *_ in wall.lines] == ["20:00", "21:00", "22:00", "23:00", "00:00", "01:00"]
+
+
+def test_only_screens_that_are_used_have_a_column_in_the_order_of_the_house(edition):
+    house = make_venue(name="Astor")
+    make_screen(venue=house, name="Never used", position=0)
+    second, first = (make_screen(venue=house, name=name, position=at) for name, at in (("B", 2), ("A", 1)))
+    show(edition, second)
+    show(edition, first, 30)
+    [wall] = built()
+    assert [one.name for one in wall.screens] == ["A", "B"]
+    assert [one.first for one in wall.screens] == [1, 2]
+
+
+def test_two_at_once_on_a_shared_screen_stand_side_by_side(edition):
+    foyer = make_screen(name="Foyer", shared=True)
+    for minutes in (0, 30, 90):
+        show(edition, foyer, minutes, length=80)
+    [column] = built()[0].screens
+    assert column.lanes == 2
+    assert [block.lane for block in column.blocks] == [0, 1, 0]
+
+
+def test_an_unknown_end_is_drawn_as_an_hour(edition, screen):
+    make_listing(item=make_item(edition=edition), screen=screen, starts_at=EVENING)
+    Listing.objects.update(ends_at=None)
+    [block] = built()[0].screens[0].blocks
+    assert (block.steps, block.row.end) == (12, "")
+
+
+def test_what_has_a_day_but_no_time_is_told_beneath(edition, screen):
+    show(edition, screen)
+    make_listing(item=make_item(edition=edition), venue=screen.venue, day=EVENING.date())
+    [wall] = built()
+    assert len(wall.untimed) == 1
+    assert sum(len(one.blocks) for one in wall.screens) == 1
+
+
+def test_each_zone_has_a_wall_of_its_own_and_home_comes_first(edition, screen):
+    perth = make_venue(name="Luna", city="Perth", country="AU", time_zone="Australia/Perth")
+    show(edition, make_screen(venue=perth))
+    show(edition, screen)
+    assert [wall.cities for wall in built()] == [["Perth"], ["Hamburg"]]
+    assert [wall.cities for wall in built(home="Europe/Berlin")] == [["Hamburg"], ["Perth"]]
+
+
+@pytest.mark.parametrize(("minutes", "step"), [(-1, None), (0, 0), (47, 9), (119, 23), (120, None)])
+def test_the_line_of_now_is_on_the_wall_only_while_the_wall_lasts(edition, screen, minutes, step):
+    show(edition, screen, length=120)
+    assert built(EVENING + timedelta(minutes=minutes))[0].now == step
+
+
+def test_every_place_a_wall_can_name_has_its_class(edition, screen):
+    rules = grid_css.rules()
+    show(edition, screen, length=600)
+    show(edition, screen, 605, length=300)
+    [wall] = built()
+    for block in wall.screens[0].blocks:
+        for name in (f".t-{block.top}{{", f".d-{block.steps}{{", f".c-{block.column}{{"):
+            assert name in rules
+    assert f".h-{wall.hours}{{" in rules
+    assert wall.hours * STEPS_AN_HOUR >= wall.screens[0].blocks[-1].bottom
+
+
+def test_the_style_sheet_is_what_its_generator_writes():
+    from pathlib import Path
+
+    from django.conf import settings
+
+    assert Path(settings.STATICFILES_DIRS[0], "css/grid.css").read_text() == grid_css.rules() + "\n"

@@ -1,0 +1,13 @@
+"""Everything the database holds of this project, to tell whether something changed at all."""
+
+from django.apps import apps
+
+ROOMS = ("films", "screenings")
+
+
+def all_rows() -> dict[str, list[dict]]:
+    """By table, history included; the tables that join two models too."""
+    models = [
+        model for room in ROOMS for model in apps.get_app_config(room).get_models(include_auto_created=True)
+    ]
+    return {model._meta.db_table: list(model._base_manager.order_by("pk").values()) for model in models}
