@@ -7,7 +7,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -42,6 +42,10 @@ class Source:
                 child.parent = parent
         return tree
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return [*ast.walk(self.tree)]
+
     @property
     def room(self) -> str:
         return PurePosixPath(self.path).parts[0]
@@ -51,7 +55,7 @@ class Source:
         """(line, absolute dotted name) of everything imported, `from a import b` as `a.b`."""
         package = list(PurePosixPath(self.path).with_suffix("").parts[:-1])
         found = []
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 found += [(node.lineno, alias.name) for alias in node.names]
             elif isinstance(node, ast.ImportFrom):
@@ -104,7 +108,7 @@ def public_code_never_names_the_plan(source: Source) -> Complaints:
     for line, name in source.imports:
         if name.rsplit(".", 1)[-1] == "Screening":
             yield line, f"public code imports {name}"
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         match node:
             case ast.Name(id="Screening") | ast.Attribute(attr="Screening" | "screening" | "screenings"):
                 yield node.lineno, f"public code reaches the plan: {ast.unparse(node)}"
@@ -131,7 +135,7 @@ def public_code_reads_public_rows(source: Source) -> Complaints:
     """What `.public()` leaves out is nobody's business, so every query says it."""
     if not PUBLIC.fullmatch(source.path):
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         match node:
             case ast.Attribute(attr=attr) if attr in MANAGERS and not says_public(node):
                 yield node.lineno, f"a query without .public(): {ast.unparse(node)}"
@@ -177,7 +181,7 @@ def nothing_grows_too_long(source: Source) -> Complaints:
     lines = source.text.count("\n")
     if lines > 400:
         yield 400, f"a file of {lines} lines"
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = node.end_lineno - node.lineno + 1
             if length > 50:
@@ -199,7 +203,9 @@ RULES: tuple[Callable[[Source], Complaints], ...] = (
 # The house
 
 
+@cache
 def sources() -> list[Source]:
+    """Each file is read and parsed once, whatever the number of rules."""
     return [
         Source(path.relative_to(ROOT).as_posix(), path.read_text())
         for room in (*ROOMS, "tests")
