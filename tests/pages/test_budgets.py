@@ -164,16 +164,22 @@ def stage() -> Stage:
     return Stage()
 
 
-@pytest.mark.parametrize("page", BUDGETS)
-def test_a_page_keeps_within_its_budget_however_much_is_on_it(client, django_assert_num_queries, stage, page):
-    budget, address = BUDGETS[page]
-    sizes = []
+def test_a_page_keeps_within_its_budget_however_much_is_on_it(
+    client, django_assert_num_queries, stage, subtests
+):
+    sizes = {page: [] for page in BUDGETS}
     for count in (1, 2, 3):
         stage.add_one_of_everything(count)
-        client.get(address(stage))  # the first after a change also asks when the next embargo ends
-        with django_assert_num_queries(budget):
-            sizes.append(len(client.get(address(stage)).content))
-    assert sizes == sorted(set(sizes)) or page in GROW_NOT, "nothing was added, so nothing is shown by this"
+        if count == 2:
+            continue
+        for page, (budget, address) in BUDGETS.items():
+            client.get(address(stage))  # the first after a change also asks when the next embargo ends
+            with subtests.test(page=page, count=count), django_assert_num_queries(budget):
+                sizes[page].append(len(client.get(address(stage)).content))
+    for page, of_page in sizes.items():
+        with subtests.test(page=page):
+            grows = of_page == sorted(set(of_page))
+            assert grows or page in GROW_NOT, "nothing was added, so nothing is shown by this"
 
 
 GROW_NOT = {
