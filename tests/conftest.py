@@ -1,14 +1,19 @@
 """The tests run as the public is served: DEBUG off, on loopback, by plain http.
 
-Only DATABASE_URL and REDIS_URL are taken from outside. Of several test processes, each has a database of
-its own in Redis, counted from the one that is named.
+Only DATABASE_URL, REDIS_URL and TESTS_BEGIN_AT are taken from outside. Of several test processes, each has
+a database of its own in Redis, counted from the one that is named.
+
+Every test begins at the same moment, from which its clock goes on: what passes today passes on any day and
+at any hour. To try another: ``TESTS_BEGIN_AT=2026-12-31T23:30Z make test``.
 """
 
 import os
 import tempfile
+from datetime import datetime, timedelta
 
 import django
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import OperationalError
 from django.test import override_settings
@@ -39,9 +44,26 @@ if address := os.environ.get("REDIS_URL"):
     os.environ["REDIS_URL"] = f"{server}/{int(database) + int(worker)}"
 django.setup()
 
-# A machine that is busy with something else makes no test wrong.
-hypothesis_settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-hypothesis_settings.load_profile("patient")
+# A machine that is busy with something else makes no test wrong; and what was tried once is tried again,
+# so that a change is judged by what it changes. ``--hypothesis-profile=searching`` looks for what is new.
+_PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis_settings.register_profile("searching", **_PATIENT)
+hypothesis_settings.register_profile("steady", derandomize=True, database=None, **_PATIENT)
+hypothesis_settings.load_profile("steady")
+
+BEGINNING = datetime.fromisoformat(os.environ.get("TESTS_BEGIN_AT", "2026-11-17T11:20Z"))
+
+_AN_HOUR_BEFORE = BEGINNING - timedelta(hours=1)
+
+_clock = time_machine.travel(_AN_HOUR_BEFORE, tick=True).start()
+
+
+@pytest.fixture(autouse=True)
+def every_test_begins_at_the_same_moment():
+    """What fixtures of a whole module or session make is an hour old."""
+    _clock.move_to(BEGINNING, tick=True)
+    yield
+    _clock.move_to(_AN_HOUR_BEFORE, tick=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import brotli
 import pytest
+import time_machine
 from django.test import Client
 
-from screenings import days
 from screenings.models import Listing
 from screenings.synthetic.festival import make_festival
 from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
@@ -44,11 +44,10 @@ def test_without_a_day_the_first_with_something_is_shown(client, edition):
     assert titles(schedule(client, edition)) == ["Friday"]
 
 
+@time_machine.travel(SATURDAY)
 def test_while_the_edition_runs_it_opens_on_today(client, edition):
-    today = days.festival_day(datetime.now(UTC), edition.time_zone, edition.day_starts_at)
-    noon = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
     for later, title in ((-1, "yesterday"), (0, "today"), (1, "tomorrow")):
-        show(edition, noon + timedelta(days=later), title=title)
+        show(edition, SATURDAY + timedelta(days=later, hours=-6), title=title)
     assert titles(schedule(client, edition)) == ["today"]
 
 
@@ -76,12 +75,11 @@ def test_the_end_of_a_day_leads_to_the_days_with_something_before_and_after_it(c
     assert 'rel="prev"' not in page
 
 
+@time_machine.travel(FRIDAY)
 def test_on_a_day_under_way_one_link_leaves_out_what_is_over(client, edition):
-    now = datetime.now(UTC)
-    day = days.festival_day(now, edition.time_zone, edition.day_starts_at)
-    show(edition, now - timedelta(hours=5), day=day, title="Over")
+    show(edition, FRIDAY - timedelta(hours=5), title="Over")
     assert "still_to_come" not in schedule(client, edition).context
-    show(edition, now + timedelta(minutes=1), day=day, title="Next")
+    show(edition, FRIDAY + timedelta(minutes=1), title="Next")
     page = schedule(client, edition)
     assert page.context["still_to_come"] == 1
     assert titles(client.get(page.context["still_to_come_url"])) == ["Next"]
