@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from films.cleaning import Prose, TextLine, WebAddress
-from films.models import Credit, FilmText, Person, PersonAlias
-from screenings.models import Copy, Festival, ProgrammeItem, Screening, Venue
+from films.models import Credit, Film, FilmText, Person, PersonAlias, Tag
+from screenings.models import Copy, Edition, Festival, ProgrammeItem, Screening, Section, Venue
 
 MARK = "zoqix"
 """In every word planted here, and in no other: no language has it, and no code, which are without i and o."""
@@ -21,6 +21,17 @@ NOT_SHOWN = {
     Venue: {"aliases"},
 }
 """Texts that are on no page whatever curtain is up: to show one is to take it from here, on purpose."""
+
+ASKED_BY = {
+    "festival": (Festival, "slug"),
+    "edition": (Edition, "slug"),
+    "section": (Section, "slug"),
+    "venue": (Venue, "slug"),
+    "city": (Venue, "city"),
+    "film": (Film, "slug"),
+    "genre": (Tag, "slug"),
+}
+"""Filters that take what a row is called in addresses, which a visitor may guess."""
 
 
 @dataclass
@@ -48,3 +59,18 @@ class Planted:
 
     def at(self, *rows) -> None:
         self.addresses += [row.get_absolute_url() for row in rows]
+
+    def asked_by(self, name: str) -> list[str]:
+        """What somebody who guesses would write into that filter.
+
+        In a search every name, as they are found also with a slip of the pen, and what is in every word:
+        as a search finds parts of words, it finds by that whatever can be found at all.
+        """
+        if name == "q":
+            return [
+                MARK,
+                *sorted(word for word in self.words if word.endswith(("slug", "title", "name", "city"))),
+            ]
+        model, column = ASKED_BY[name]
+        called = model.objects.filter(**{f"{column}__contains": MARK})
+        return sorted(set(called.values_list(column, flat=True)))

@@ -9,7 +9,7 @@ from django.core.signals import request_finished
 from django.db import close_old_connections
 from django.test import Client
 
-from tests.pages.reading import Page
+from tests.pages.reading import SkimmedPage
 
 
 @dataclass
@@ -17,6 +17,7 @@ class Crawl:
     visitor: Client
     answers: dict[str, bytes] = field(default_factory=dict)
     """Address to status line, headers and body, as they went over the wire."""
+    _lowered: dict[str, bytes] = field(default_factory=dict)
 
     def follow(self, addresses: Iterable[str]) -> "Crawl":
         """Visits these, and whatever they link to, load or lead on to."""
@@ -36,7 +37,7 @@ class Crawl:
             return [response["Location"]]
         if not response.headers.get("Content-Type", "").startswith("text/html"):
             return []
-        page = Page(body, address)
+        page = SkimmedPage(body, address)
         return (
             page.own_links
             + page.forms
@@ -50,11 +51,18 @@ class Crawl:
     def telling(self, word: str) -> dict[str, str]:
         """The addresses whose answers hold the word, each with what stands around it."""
         found = {}
-        for address, answer in self.answers.items():
-            place = answer.lower().find(word.encode())
+        for address, answer in self.lowered().items():
+            place = answer.find(word.encode())
             if place >= 0:
-                found[address] = answer[max(0, place - 80) : place + 80].decode(errors="replace")
+                around = self.answers[address][max(0, place - 80) : place + 80]
+                found[address] = around.decode(errors="replace")
         return found
+
+    def lowered(self) -> dict[str, bytes]:
+        """Of every answer, made once however many words are looked for."""
+        for address in self.answers.keys() - self._lowered.keys():
+            self._lowered[address] = self.answers[address].lower()
+        return self._lowered
 
 
 def onward(address: str, links: Iterable[str]) -> list[str]:
