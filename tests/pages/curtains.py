@@ -339,6 +339,13 @@ CURTAINS: tuple[Callable[[Planted, bool], None], ...] = (
 )
 
 
+def behind_every_curtain(up: bool) -> Planted:
+    planted = Planted()
+    for plant in CURTAINS:
+        plant(planted, up=up)
+    return planted
+
+
 # What no curtain reveals
 
 

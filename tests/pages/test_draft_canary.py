@@ -27,7 +27,7 @@ from tests.factories import (
 )
 from tests.pages.canaries import ASKED_BY, MARK, Planted
 from tests.pages.crawling import Crawl
-from tests.pages.curtains import CURTAINS, for_staff_alone, the_day
+from tests.pages.curtains import CURTAINS, behind_every_curtain, for_staff_alone, the_day
 from tests.pages.feed_samples import OTHER_FORMS
 from tests.pages.test_resolver_walk import SAMPLES, STAFF, routes, samples, whole
 from tests.pages.world import World, make_world
@@ -45,13 +45,6 @@ FILTERS = {
 EVERY_FILTER = [(path, name) for path, names in FILTERS.items() for name in names]
 NOBODY = "qqqnobody"
 """A word as long as a canary may be, which stands for nothing."""
-
-
-def behind_every_curtain(up: bool) -> Planted:
-    planted = Planted()
-    for plant in CURTAINS:
-        plant(planted, up=up)
-    return planted
 
 
 @pytest.fixture
