@@ -1,8 +1,10 @@
 """Run as a process of its own (see the race tests): prepares a plan, publishes it, or counts what is public.
 
-Words: ``prepare 4``, ``publish TOKEN [PAUSE]``, ``count``.
+Words: ``prepare 4``, ``publish TOKEN [PAUSE]``, ``kill TOKEN WRITES``, ``count``.
 """
 
+import os
+import signal
 import sys
 from datetime import timedelta
 
@@ -23,25 +25,53 @@ def prepare(count: str) -> None:
 
 
 def press(token: str, pause: str = "0") -> None:
-    """Publishes; before the write of that number it says "paused" and waits for a line."""
-    with connection.execute_wrapper(Pause(int(pause))):
+    """Publishes, having said so; before the write of that number it says "paused" and waits for a line."""
+    edition = Edition.objects.get()
+    print("asking", flush=True)
+    with connection.execute_wrapper(Pause(int(pause), say_and_wait)):
         try:
-            print("published", publish(Edition.objects.get(), token=token))
+            print("published", publish(edition, token=token))
         except PlanHasChanged:
             print("refused")
 
 
 class Pause:
-    def __init__(self, before: int) -> None:
-        self.left = before
+    def __init__(self, before: int, do) -> None:
+        self.left, self.do = before, do
 
     def __call__(self, execute, sql, params, many, context):
         if sql.startswith(("INSERT", "UPDATE", "DELETE")):
             self.left -= 1
             if self.left == 0:
-                print("paused", flush=True)
-                sys.stdin.readline()
+                self.do()
         return execute(sql, params, many, context)
+
+
+def say_and_wait() -> None:
+    print("paused", flush=True)
+    sys.stdin.readline()
+
+
+def kill(token: str, writes: str) -> None:
+    """A process for each write, killed when it comes to it; after each, another counts what is public."""
+    for write in range(1, int(writes) + 1):
+        assert in_a_process(killed_before, token, write) == -signal.SIGKILL, f"there is no write {write}"
+        assert in_a_process(count) == 0
+
+
+def in_a_process(do, *words) -> int:
+    """Forked before this one has ever spoken to the database, so that it is as one started anew."""
+    child = os.fork()
+    if child == 0:
+        do(*words)
+        sys.stdout.flush()
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def killed_before(token: str, write: int) -> None:
+    with connection.execute_wrapper(Pause(write, lambda: os.kill(os.getpid(), signal.SIGKILL))):
+        publish(Edition.objects.get(), token=token)
 
 
 def count() -> None:
@@ -49,4 +79,4 @@ def count() -> None:
 
 
 def main() -> None:
-    {"prepare": prepare, "publish": press, "count": count}[sys.argv[1]](*sys.argv[2:])
+    {"prepare": prepare, "publish": press, "kill": kill, "count": count}[sys.argv[1]](*sys.argv[2:])

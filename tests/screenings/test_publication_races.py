@@ -1,8 +1,13 @@
 """Two people press at once; the process is killed half way. Real processes, a real database of their own."""
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
@@ -16,38 +21,53 @@ WRITES = 8
 NOTHING, ALL = "0 0 0 0", f"1 {SCREENINGS} {SCREENINGS} {SCREENINGS}"
 
 
-@pytest.fixture
-def database_url(tmp_path):
-    """An empty database of the kind the suite runs on."""
+@contextmanager
+def a_database(folder: Path, like: str = "") -> Iterator[str]:
+    """The address of a database of the kind the suite runs on: empty, or a copy of the one at an address."""
     default = settings.DATABASES["default"]
     if default["ENGINE"].endswith("sqlite3"):
-        yield f"sqlite:///{tmp_path}/race.sqlite3"
+        if like:
+            shutil.copy(like.removeprefix("sqlite:///"), folder / "race.sqlite3")
+        yield f"sqlite:///{folder}/race.sqlite3"
         return
     name = f"race_{uuid4().hex[:12]}"
     server = {"host": default["HOST"], "port": default["PORT"] or 5432, "user": default["USER"]}
     server |= {"password": default["PASSWORD"]} if default["PASSWORD"] else {}
     with psycopg.connect(**server, dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        template = f" TEMPLATE {like.rpartition('/')[2]}" if like else ""
+        connection.execute(f"CREATE DATABASE {name}{template}")
         yield f"postgres://{server['user']}:{default['PASSWORD']}@{server['host']}:{server['port']}/{name}"
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def start(database_url: str, *words: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-c", PROCESS, *words],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, "DATABASE_URL": database_url},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory) -> Iterator[tuple[str, str]]:
+    """A database with a plan to publish, of which each test gets a copy; and the plan's token."""
+    with a_database(tmp_path_factory.mktemp("plan")) as address:
+        yield address, said(start(address, "prepare", str(SCREENINGS)))
+
+
 @pytest.fixture
-def run(database_url):
-    environment = {**os.environ, "DATABASE_URL": database_url}
+def token(plan) -> str:
+    return plan[1]
 
-    def start(*words: str) -> subprocess.Popen:
-        return subprocess.Popen(
-            [sys.executable, "-c", PROCESS, *words],
-            cwd=settings.BASE_DIR,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
 
-    return start
+@pytest.fixture
+def run(plan, tmp_path):
+    with a_database(tmp_path, like=plan[0]) as address:
+        yield partial(start, address)
 
 
 def said(process: subprocess.Popen, line: str = "") -> str:
@@ -56,25 +76,19 @@ def said(process: subprocess.Popen, line: str = "") -> str:
     return out.strip()
 
 
-def test_of_two_people_who_press_at_once_one_publishes_and_the_other_is_told(run):
-    token = said(run("prepare", str(SCREENINGS)))
+def test_of_two_people_who_press_at_once_one_publishes_and_the_other_is_told(run, token):
     first = run("publish", token, "1")
-    assert first.stdout.readline() == "paused\n"
+    assert [first.stdout.readline() for _ in range(2)] == ["asking\n", "paused\n"]
     second = run("publish", token)
+    assert second.stdout.readline() == "asking\n"
     with pytest.raises(subprocess.TimeoutExpired):
-        second.wait(timeout=4)
+        second.wait(timeout=2)
     assert said(first, "go on\n").split()[0] == "published"
     assert said(second) == "refused"
     assert said(run("count")) == ALL
 
 
-def test_a_publication_killed_before_any_of_its_writes_leaves_nothing_and_can_be_done_again(run):
-    token = said(run("prepare", str(SCREENINGS)))
-    for write in range(1, WRITES + 1):
-        process = run("publish", token, str(write))
-        assert process.stdout.readline() == "paused\n", f"there is no write {write}"
-        process.kill()
-        process.communicate()
-        assert said(run("count")) == NOTHING
-    assert said(run("publish", token, str(WRITES + 1))).split()[0] == "published"
+def test_a_publication_killed_before_any_of_its_writes_leaves_nothing_and_can_be_done_again(run, token):
+    assert said(run("kill", token, str(WRITES))).splitlines() == [NOTHING] * WRITES
+    assert said(run("publish", token, str(WRITES + 1))).split()[:2] == ["asking", "published"]
     assert said(run("count")) == ALL
