@@ -8,6 +8,7 @@ from django.test import Client
 from playwright.sync_api import Route
 
 from tests.browser.conftest import Watch
+from tests.factories import make_listing
 from tests.pages.canaries import Planted
 from tests.pages.crawling import Crawl
 from tests.pages.curtains import CURTAINS
@@ -115,6 +116,16 @@ def test_a_printed_schedule_says_of_which_festival_it_is(open_page, world, view)
     page.emulate_media(media="print")
     page.goto(f"{world.edition.get_absolute_url()}schedule/{view}")
     assert page.locator(".schedule-head").get_by_text(world.edition.full_name).is_visible()
+
+
+def test_a_showing_has_no_line_for_what_is_not_known_of_it(open_page, world):
+    listing = make_listing(ticket_url="", price_note="")
+    page = open_page()
+    page.goto(listing.get_absolute_url())
+    lines = page.locator(".ticket dl > div")
+    assert [line for line in lines.all() if line.is_visible() and not line.locator("dd").inner_text()] == []
+    assert page.get_by_text("To know").count() == 1
+    assert not page.get_by_text("To know").is_visible()
 
 
 def test_nothing_is_run_that_was_written_into_a_text(
