@@ -48,7 +48,7 @@ def known_to_public(screening: Screening) -> str:
     state = public_state(screening)
     label = format_html('<span class="state state-{}">{}</span>', state.key, state.label)
     if state.is_seen:
-        return format_html('{} <a href="{}">public page</a>', label, screening.listing.get_absolute_url())
+        return format_html('{} <a href="{}">see the page</a>', label, screening.listing.get_absolute_url())
     if state.hidden_because:
         return format_html(
             '{} <span class="aside">but nobody sees it: {}</span>', label, ", ".join(state.hidden_because)
