@@ -91,6 +91,13 @@ def day_and_month(value: date | None) -> str:
 
 
 @register.filter
+def opening_of(span: tuple[date, date]) -> str:
+    """29 of 29 – 31 Jan: a month that both days share is said once, after the last."""
+    first, last = span
+    return words(first, "d" if (first.year, first.month) == (last.year, last.month) else "d MMM")
+
+
+@register.filter
 def zone(at: datetime | None) -> str:
     """CEST, or GMT+2 where the zone has no letters of its own."""
     return days.zone_label(at, at.tzinfo) if at else ""

@@ -6,9 +6,10 @@ const LANGUAGE = document.documentElement.lang === "en" ? "en-GB" : document.doc
 for (const said of document.querySelectorAll(".own-time")) {
   const at = new Date(said.dataset.instant);
   if (-at.getTimezoneOffset() === Number(said.dataset.offset)) continue;
-  const options = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  const day = new Intl.DateTimeFormat(LANGUAGE, { weekday: "short", day: "numeric", month: "short" }).format(at);
+  const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
   const time = said.querySelector("time");
   time.dateTime = at.toISOString();
-  time.textContent = new Intl.DateTimeFormat(LANGUAGE, options).format(at);
+  time.textContent = `${day.replace(",", "")}, ${clock}`;
   said.hidden = false;
 }

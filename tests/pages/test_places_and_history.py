@@ -88,7 +88,7 @@ def test_the_days_of_a_house_lead_to_their_sheets(client, house):
     assert [(one.get("href"), words([one])[0]) for one in bar] == [
         ("?date=2027-10-02", "Sat 2 Oct 2 showings"),
         ("?date=2027-10-05", "Tue 5 Oct 1 showing"),
-        ("?date=unknown", "No date yet 1 showing"),
+        ("?date=unknown", "Date not known 1 showing"),
     ]
     assert [one.get("aria-current") for one in bar] == ["date", None, None]
 

@@ -44,6 +44,20 @@ def test_a_window_is_said_in_the_language_of_the_page(language, words):
         assert when.window((date(2025, 10, 8), date(2025, 10, 19))) == words
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "language", "words"),
+    [
+        (date(2025, 1, 29), date(2025, 1, 31), "en", "29"),
+        (date(2025, 1, 29), date(2025, 1, 31), "de", "29."),
+        (date(2025, 9, 25), date(2025, 10, 4), "en", "25 Sep"),
+        (date(2025, 1, 29), date(2026, 1, 31), "en", "29 Jan"),
+    ],
+)
+def test_days_of_one_month_name_it_once(first, last, language, words):
+    with translation.override(language):
+        assert when.opening_of((first, last)) == words
+
+
 def test_an_end_remembered_in_one_language_is_not_said_in_another(monkeypatch):
     when._ends.cache_clear()
     monkeypatch.setattr(when, "gettext", lambda text: f"[{translation.get_language()}] {text}")
