@@ -55,8 +55,12 @@ def page(request):
     width, scheme, scripts = getattr(request, "param", (1280, "light", True))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        # Without motion: a page that is left in the middle of its transition complains of that.
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
         )
         page = context.new_page()
         page.complaints = []
