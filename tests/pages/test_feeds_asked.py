@@ -116,14 +116,14 @@ def test_an_edition_that_does_not_exist_is_not_found_in_the_form_asked_for(clien
     assert (text.status_code, text.text) == (404, "There is nothing at this address.\n")
 
 
-@pytest.mark.parametrize(
-    "query", ["q=" + "x" * 900, "q=%E2%80%AE", "from=0001-01-01", "to=9999-12-31", "date="]
-)
-def test_odd_questions_have_an_answer_in_every_form(client, query):
-    world = make_world()
-    for address in samples(world):
+ODD = ["q=" + "x" * 900, "q=%E2%80%AE", "from=0001-01-01", "to=9999-12-31", "date="]
+
+
+def test_odd_questions_have_an_answer_in_every_form(client):
+    for address in samples(make_world()):
         if "?" not in address and "sitemap" not in address and not address.startswith(("/films.", "/oembed")):
-            assert client.get(f"{address}?{query}").status_code in {200, 400}, (address, query)
+            for query in ODD:
+                assert client.get(f"{address}?{query}").status_code in {200, 400}, (address, query)
 
 
 def test_an_address_of_before_leads_to_the_feed_of_now(client):
