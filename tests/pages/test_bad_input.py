@@ -160,7 +160,7 @@ def test_any_combination_of_filters_is_answered(visitor, world):
         [*right.items()]
     )
 
-    @settings(max_examples=150, **READS_ONLY)
+    @settings(max_examples=50, **READS_ONLY)
     @given(query=st.lists(pairs, max_size=6))
     def is_answered(query):
         address = f"/screenings/?{urlencode(query)}"
@@ -172,7 +172,7 @@ def test_any_combination_of_filters_is_answered(visitor, world):
 def test_any_bytes_at_all_are_answered(visitor, world):
     raw = st.binary(max_size=60).map(lambda value: value.decode("latin-1").replace("#", ""))
 
-    @settings(max_examples=150, **READS_ONLY)
+    @settings(max_examples=50, **READS_ONLY)
     @given(path=raw, query=raw)
     def is_answered(path, query):
         understood(

@@ -210,7 +210,7 @@ def expected(rows: list[Listing], query: dict) -> set[str]:
 
 
 reads_only = settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -250,7 +250,7 @@ def test_any_combination(rows):
 
 
 def test_any_combination_with_something_invalid_is_empty(rows):
-    @settings(reads_only, max_examples=60)
+    @settings(reads_only, max_examples=30)
     @given(query=queries, name=st.sampled_from(list(INVALID)))
     def is_empty(query, name):
         assert found({**query, name: INVALID[name]}, NOW) == []
