@@ -1,6 +1,6 @@
 """Everything a visitor can get hold of: pages, redirects, refusals, headers, pictures, by every link."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import ZipFile
@@ -17,6 +17,7 @@ class Crawl:
     visitor: Client
     answers: dict[str, bytes] = field(default_factory=dict)
     """Address to status line, headers and body, as they went over the wire."""
+    passes_by: Callable[[str], bool] = lambda address: False
     _lowered: dict[str, bytes] = field(default_factory=dict)
 
     def follow(self, addresses: Iterable[str]) -> "Crawl":
@@ -24,7 +25,7 @@ class Crawl:
         waiting = list(addresses)
         while waiting:
             address = waiting.pop()
-            if address not in self.answers:
+            if address not in self.answers and not self.passes_by(address):
                 waiting += onward(address, self.visit(address))
         return self
 
