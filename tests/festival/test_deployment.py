@@ -14,15 +14,21 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = "fTq3wPz8vR1yLk6mXs0bNc5dHj2gQa9uWe7oIi4tYx-ZrVhBnMlKpSdCfG"
 
 
-@pytest.fixture
-def manage(tmp_path):
+@pytest.fixture(scope="module")
+def place(tmp_path_factory) -> Path:
+    """Where it is put, for all tests here: its static files are collected once."""
+    return tmp_path_factory.mktemp("deployed")
+
+
+@pytest.fixture(scope="module")
+def manage(place):
     def manage(*arguments, **variables):
         environment = {
             "PATH": os.environ["PATH"],
             "SECRET_KEY": KEY,
             "ALLOWED_HOSTS": "programme.example.org",
-            "STATIC_ROOT": str(tmp_path / "static"),
-            "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3",
+            "STATIC_ROOT": str(place / "static"),
+            "DATABASE_URL": f"sqlite:///{place}/db.sqlite3",
         }
         return subprocess.run(
             [sys.executable, "manage.py", *arguments],
@@ -34,6 +40,11 @@ def manage(tmp_path):
         )
 
     return manage
+
+
+@pytest.fixture(scope="module")
+def collected(manage):
+    return manage("collectstatic", "--no-input", "--verbosity", "0")
 
 
 def test_the_deployment_check_has_nothing_to_say(manage):
@@ -59,16 +70,13 @@ def test_a_refusal_to_start_says_what_to_set(manage):
     )
 
 
-def test_every_static_file_that_is_named_exists(manage, tmp_path):
-    done = manage("collectstatic", "--no-input", "--verbosity", "0")
-
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "static" / "staticfiles.json").exists()
+def test_every_static_file_that_is_named_exists(collected, place):
+    assert collected.returncode == 0, collected.stderr
+    assert (place / "static" / "staticfiles.json").exists()
 
 
-def test_production_speaks_https_only_and_binds_its_cookies_to_the_host(manage):
+def test_production_speaks_https_only_and_binds_its_cookies_to_the_host(manage, collected):
     manage("migrate", "--verbosity", "0")
-    manage("collectstatic", "--no-input", "--verbosity", "0")
 
     done = manage("shell", "--no-imports", "--command", VISITS, BEHIND_PROXY="on")
 
