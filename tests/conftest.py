@@ -53,17 +53,17 @@ hypothesis_settings.load_profile("steady")
 
 BEGINNING = datetime.fromisoformat(os.environ.get("TESTS_BEGIN_AT", "2026-11-17T11:20Z"))
 
-_AN_HOUR_BEFORE = BEGINNING - timedelta(hours=1)
+_SHORTLY_BEFORE = BEGINNING - timedelta(minutes=10)
 
-_clock = time_machine.travel(_AN_HOUR_BEFORE, tick=True).start()
+_clock = time_machine.travel(_SHORTLY_BEFORE, tick=True).start()
 
 
 @pytest.fixture(autouse=True)
 def every_test_begins_at_the_same_moment():
-    """What fixtures of a whole module or session make is an hour old."""
+    """What fixtures of a whole module or session make is ten minutes old."""
     _clock.move_to(BEGINNING, tick=True)
     yield
-    _clock.move_to(_AN_HOUR_BEFORE, tick=True)
+    _clock.move_to(_SHORTLY_BEFORE, tick=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, Request, Response, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -52,9 +53,11 @@ def chromium(browser_and_database_in_one_thread) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(chromium, live_server) -> Callable[..., Page]:
-    """A fresh window each time: nobody is signed in, nothing is remembered."""
+    """A fresh window each time: nobody signed in, nothing remembered, its clock set by the server's."""
 
     def opened(**options) -> Page:
-        return chromium.new_context(base_url=live_server.url, **options).new_page()
+        window = chromium.new_context(base_url=live_server.url, **options)
+        window.clock.set_fixed_time(timezone.now())
+        return window.new_page()
 
     return opened
