@@ -210,7 +210,7 @@ def expected(rows: list[Listing], query: dict) -> set[str]:
 
 
 reads_only = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
