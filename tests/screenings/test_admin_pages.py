@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 from django.urls import reverse
 
 from screenings.models import Appearance, Edition, Listing, Screening
@@ -51,9 +52,17 @@ def make_a_row_of_each() -> None:
     Staff().save(Staff().change(film))
 
 
+@pytest.fixture(scope="module")
+def a_row_of_each(django_db_setup, django_db_blocker):
+    """Made once for all tests here; what a test changes of it is undone after the test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_a_row_of_each()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def staff(db) -> Staff:
-    make_a_row_of_each()
+def staff(a_row_of_each, db) -> Staff:
     return Staff()
 
 
