@@ -32,6 +32,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Says nothing of the address: what it would have shown may be there, and nobody's to know."""
+    if is_for_a_program(request):
+        return problem(404, _("There is nothing at this address."))
     request.resolver_match = None
     return page_not_found(request, exception)
 

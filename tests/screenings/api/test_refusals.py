@@ -105,6 +105,7 @@ def test_what_no_page_could_take_is_refused_in_json_too(client, query):
         "films/nothing/at/all/",
         "editions/nothing/2026/",
         "changes/nothing/1/",
+        "changes/nothing/of%0Athe/kind/",
         f"changes/nothing/{10**30}/",
         f"changes/nothing/{'9' * 5000}/",
         "changes/nothing/１/",
