@@ -1,6 +1,7 @@
 """The programme on a page of another site, and data in ours under the strict policy, in a real browser."""
 
 import os
+from collections.abc import Callable
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -95,8 +96,17 @@ def visit(page: Page, address: str) -> Page:
         route.fulfill(response=answer, headers=headers)
 
     page.route("**/static/js/*.js", lend)
-    page.goto(address)
+    page.goto(address, wait_until="domcontentloaded")  # what is in the frames, each test waits for itself
     return page
+
+
+def wait_until(holds: Callable[[], bool], page: Page) -> None:
+    """The page's own policy stops Playwright's ``wait_for_function`` after its first look."""
+    for _ in range(300):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("It did not come about within half a minute.")
 
 
 def height(page: Page, of: str) -> float:
@@ -120,7 +130,7 @@ def test_another_site_shows_the_programme_within_its_own_page(programme, another
     edition = page.frame_locator("festival-programme:nth-of-type(2) iframe")
     expect(edition.locator(".house")).to_have_text("House 1")
     assert edition.locator("html").evaluate("root => getComputedStyle(root).colorScheme") == "dark"
-    page.wait_for_function(GROWN)
+    wait_until(lambda: page.evaluate(GROWN), page)
     for number in (1, 2):
         frame = f"festival-programme:nth-of-type({number}) iframe"
         inside = page.frame_locator(frame).locator("html").evaluate("root => root.scrollHeight")
@@ -149,7 +159,7 @@ def test_only_what_is_made_for_it_can_be_framed(programme, another_site, browser
     page = visit(browser.new_page(), another_site)
     expect(page.frame_locator("#own").locator("h1")).to_have_text("Next showings")
     refused = page.query_selector("#refused").content_frame()
-    assert refused.url.startswith("chrome-error:")
+    wait_until(lambda: refused.url.startswith("chrome-error:"), page)
 
 
 @pytest.mark.parametrize(
@@ -168,4 +178,4 @@ def test_data_in_a_page_is_no_script_to_the_policy(programme, browser, live_serv
     assert page.evaluate("reports") == []
     assert complaints == []
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: '1'}))")
-    page.wait_for_function("reports.length == 1")  # the control: a script would be reported
+    wait_until(lambda: page.evaluate("reports.length == 1"), page)  # the control: a script would be reported
