@@ -53,10 +53,13 @@ def chromium(browser_and_database_in_one_thread) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(chromium, live_server) -> Callable[..., Page]:
-    """A fresh window each time: nobody signed in, nothing remembered, its clock set by the server's."""
+    """A fresh window each time: nobody signed in, nothing remembered, its clock set by the server's.
+
+    Without motion, unless it is asked for: a page that is left in the middle of its transition complains.
+    """
 
     def opened(**options) -> Page:
-        window = chromium.new_context(base_url=live_server.url, **options)
+        window = chromium.new_context(base_url=live_server.url, **{"reduced_motion": "reduce", **options})
         window.clock.set_fixed_time(timezone.now())
         return window.new_page()
 
