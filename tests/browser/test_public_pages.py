@@ -111,11 +111,14 @@ def test_the_search_stands_beside_the_name_of_the_site(open_page, world, width):
 
 
 @pytest.mark.parametrize("view", ["", "?view=grid"])
-def test_a_printed_schedule_says_of_which_festival_it_is(open_page, world, view):
+def test_a_printed_schedule_says_of_which_festival_it_is_and_leads_back_to_it(open_page, world, view):
     page = open_page()
     page.emulate_media(media="print")
     page.goto(f"{world.edition.get_absolute_url()}schedule/{view}")
     assert page.locator(".schedule-head").get_by_text(world.edition.full_name).is_visible()
+    assert page.locator(".on-paper svg").is_visible()
+    page.emulate_media(media="screen")
+    assert not page.locator(".on-paper").is_visible()
 
 
 def test_a_showing_has_no_line_for_what_is_not_known_of_it(open_page, world):

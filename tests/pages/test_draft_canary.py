@@ -110,7 +110,11 @@ def body_without(visitor, path: str, name: str, word: str) -> str:
     response = visitor.get(path, {name: word})
     assert response.status_code == 200
     assert MARK not in str(response.headers).lower()
-    return response.text.replace(word, "")
+    return ON_PAPER.sub("", response.text).replace(word, "")
+
+
+ON_PAPER = re.compile(r'<div class="on-paper".*?</div>', re.DOTALL)
+"""Has the whole address of the page drawn in it, and so what was asked for."""
 
 
 def test_an_address_with_something_hidden_answers_as_one_with_nothing(visitor, hidden):
