@@ -15,8 +15,9 @@ from tests.browser.conftest import CHROMIUM
 LIGHTHOUSE = os.environ.get("LIGHTHOUSE", "lighthouse")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 WANTED = 98
-TRIES = 3
-"""On a machine that is busy with something else a page seems slow; it is never by chance fast."""
+TRIES = 5
+"""On a machine that is busy with something else a page seems slow, or the browser gives up; it is never by
+chance fast."""
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,8 @@ def test_a_page_scores_in_every_category(site, page):
     base, paths = site
     best = dict.fromkeys(CATEGORIES, 0)
     for _ in range(TRIES):
-        best = {name: max(best[name], score) for name, score in scores(base + paths[page]).items()}
+        found = scores(base + paths[page])
+        best = {name: max(score, found.get(name, 0)) for name, score in best.items()}
         if min(best.values()) >= WANTED:
             return
     assert best == dict.fromkeys(CATEGORIES, WANTED)
