@@ -15,7 +15,7 @@ import django
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.test import override_settings
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -89,6 +89,15 @@ def every_page_is_built_anew(monkeypatch):
     monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
     monkeypatch.setattr(page_cache, "embargoes", Embargoes())
     monkeypatch.setattr("screenings.filters.programme.MOST_FACTS", 0)
+
+
+@pytest.fixture(scope="module")
+def rows_for_all(django_db_setup, django_db_blocker):
+    """For fixtures that make their rows once for all tests of a module: what a test changes of them is undone
+    after the test, and they are gone after the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Words planted in rows that nobody may know of, one for each text they have."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from films.cleaning import Prose, TextLine, WebAddress
@@ -32,6 +33,12 @@ ASKED_BY = {
     "genre": (Tag, "slug"),
 }
 """Filters that take what a row is called in addresses, which a visitor may guess."""
+
+NOBODY = "qqqnobody"
+"""A word as long as a canary may be, which stands for nothing."""
+
+Answer = Callable[[str, str, str], object]
+"""What is said at an address, by the name of a filter and a word for it, but for the word itself."""
 
 
 @dataclass
@@ -74,3 +81,23 @@ class Planted:
         model, column = ASKED_BY[name]
         called = model.objects.filter(**{f"{column}__contains": MARK})
         return sorted(set(called.values_list(column, flat=True)))
+
+
+def assert_as_if_it_were_not(hidden: Planted, filters: Iterable[tuple[str, str]], answer: Answer, subtests):
+    """By whatever it is asked for, it is said what is said about a word that means nothing."""
+    for where, name in filters:
+        words = hidden.asked_by(name)
+        assert words, name
+        with subtests.test(where=where, name=name):
+            nothing = answer(where, name, NOBODY)
+            for word in words:
+                assert answer(where, name, word) == nothing, word
+
+
+def assert_found(seen: Planted, filters: Iterable[tuple[str, str]], answer: Answer, subtests):
+    """The control: by what it is called in addresses, and in a search by a part of its words."""
+    for where, name in filters:
+        with subtests.test(where=where, name=name):
+            nothing = answer(where, name, NOBODY)
+            words = [MARK] if name == "q" else seen.asked_by(name)
+            assert [word for word in words if answer(where, name, word) != nothing] != []

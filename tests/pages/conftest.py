@@ -1,16 +1,24 @@
 import pytest
-from django.db import transaction
 from django.test import Client
 
+from tests.pages.canaries import Planted
+from tests.pages.curtains import behind_every_curtain
 from tests.pages.world import World, make_world
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker) -> World:
-    """Made once for all tests of a module; what a test changes of it is undone after the test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_world()
-        transaction.set_rollback(True)
+def world(rows_for_all) -> World:
+    return make_world()
+
+
+@pytest.fixture
+def hidden(db) -> Planted:
+    return behind_every_curtain(up=False)
+
+
+@pytest.fixture
+def seen(db) -> Planted:
+    return behind_every_curtain(up=True)
 
 
 @pytest.fixture

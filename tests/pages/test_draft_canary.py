@@ -1,6 +1,7 @@
 """What is not public is on no page, in no header, redirect, refusal or search: not even that it is."""
 
 import re
+from functools import partial
 
 import pytest
 from django.apps import apps
@@ -25,9 +26,9 @@ from tests.factories import (
     make_section,
     make_venue,
 )
-from tests.pages.canaries import ASKED_BY, MARK, Planted
+from tests.pages.canaries import ASKED_BY, MARK, NOBODY, Planted, assert_as_if_it_were_not, assert_found
 from tests.pages.crawling import Crawl
-from tests.pages.curtains import CURTAINS, behind_every_curtain, for_staff_alone, the_day
+from tests.pages.curtains import CURTAINS, for_staff_alone, the_day
 from tests.pages.feed_samples import OTHER_FORMS
 from tests.pages.test_resolver_walk import SAMPLES, STAFF, routes, samples, whole
 from tests.pages.world import World, make_world
@@ -43,18 +44,6 @@ FILTERS = {
     "/search/": ["q"],
 }
 EVERY_FILTER = [(path, name) for path, names in FILTERS.items() for name in names]
-NOBODY = "qqqnobody"
-"""A word as long as a canary may be, which stands for nothing."""
-
-
-@pytest.fixture
-def hidden(db) -> Planted:
-    return behind_every_curtain(up=False)
-
-
-@pytest.fixture
-def seen(db) -> Planted:
-    return behind_every_curtain(up=True)
 
 
 # Curtains down
@@ -80,14 +69,7 @@ def test_no_canary_sings_by_head_nor_to_who_has_seen_it_before(visitor, hidden):
 
 
 def test_asked_for_by_any_filter_it_is_as_if_it_were_not(visitor, hidden, subtests):
-    """But for the word itself it is said what is said about a word that means nothing."""
-    for path, name in EVERY_FILTER:
-        words = hidden.asked_by(name)
-        assert words, name
-        with subtests.test(path=path, name=name):
-            control = body_without(visitor, path, name, NOBODY)
-            for word in words:
-                assert body_without(visitor, path, name, word) == control, word
+    assert_as_if_it_were_not(hidden, EVERY_FILTER, partial(body_without, visitor), subtests)
 
 
 def test_a_word_that_only_helps_to_find_is_not_said_to_who_finds_by_it(visitor):
@@ -226,12 +208,7 @@ def test_the_same_words_are_read_once_the_curtain_is_up(visitor, seen):
 
 
 def test_the_same_filters_find_it_once_the_curtain_is_up(visitor, seen, subtests):
-    """By what it is called in addresses, and in a search by a part of its words."""
-    for path, name in EVERY_FILTER:
-        with subtests.test(path=path, name=name):
-            control = body_without(visitor, path, name, NOBODY)
-            words = [MARK] if name == "q" else seen.asked_by(name)
-            assert [word for word in words if body_without(visitor, path, name, word) != control] != []
+    assert_found(seen, EVERY_FILTER, partial(body_without, visitor), subtests)
 
 
 def test_a_showing_is_gone_from_every_page_the_moment_it_is_withdrawn(visitor):

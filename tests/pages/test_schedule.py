@@ -1,6 +1,6 @@
 """The schedule of an edition as a visitor meets it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import brotli
 import pytest
@@ -172,14 +172,8 @@ def test_the_grid_is_a_table_with_a_head_for_each_screen_and_hour(client, editio
 
 
 @pytest.fixture(scope="module")
-def big(django_db_setup, django_db_blocker):
-    from datetime import date
-
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_festival(1000, 7, date(2027, 2, 4))
-        transaction.set_rollback(True)
+def big(rows_for_all):
+    return make_festival(1000, 7, date(2027, 2, 4))
 
 
 BUDGETS = {

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, Permission
-from django.db import transaction
 from django.urls import reverse
 
 from screenings.models import Appearance, Edition, Listing, Screening
@@ -53,12 +52,8 @@ def make_a_row_of_each() -> None:
 
 
 @pytest.fixture(scope="module")
-def a_row_of_each(django_db_setup, django_db_blocker):
-    """Made once for all tests here; what a test changes of it is undone after the test."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        make_a_row_of_each()
-        yield
-        transaction.set_rollback(True)
+def a_row_of_each(rows_for_all) -> None:
+    make_a_row_of_each()
 
 
 @pytest.fixture

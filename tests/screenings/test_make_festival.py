@@ -19,12 +19,8 @@ FIRST_DAY = date(2026, 11, 5)
 
 
 @pytest.fixture(scope="module")
-def festival_of_300(django_db_setup, django_db_blocker):
-    """Made once for all tests of the module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        make_festival(300, seed=7, starts_on=FIRST_DAY)
-        yield
-        transaction.set_rollback(True)
+def festival_of_300(rows_for_all) -> None:
+    make_festival(300, seed=7, starts_on=FIRST_DAY)
 
 
 @pytest.fixture

@@ -18,12 +18,8 @@ COUNTED += ("understandable", "genre", "length", "access", "after")
 
 
 @pytest.fixture(scope="module")
-def festival(django_db_setup, django_db_blocker):
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_festival(120, 3, date(2027, 2, 4))
-        transaction.set_rollback(True)
+def festival(rows_for_all):
+    return make_festival(120, 3, date(2027, 2, 4))
 
 
 def cut(query: str, edition: Edition) -> ScheduleFilter:

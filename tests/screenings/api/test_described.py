@@ -3,7 +3,7 @@
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.config import SchemathesisConfig
 from schemathesis.generation.meta import CoveragePhaseData
@@ -28,13 +28,11 @@ def rows_stay():
 
 
 @pytest.fixture(scope="module")
-def description(rows_stay, django_db_setup, django_db_blocker):
+def description(rows_stay, rows_for_all):
     """Of an API that has something of everything to tell."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        make_world()
-        config = SchemathesisConfig.from_path(BASE_DIR / "schemathesis.toml")
-        yield schemathesis.openapi.from_wsgi("/api/v1/schema/", application, config=config)
-        transaction.set_rollback(True)
+    make_world()
+    config = SchemathesisConfig.from_path(BASE_DIR / "schemathesis.toml")
+    return schemathesis.openapi.from_wsgi("/api/v1/schema/", application, config=config)
 
 
 @pytest.fixture(scope="module")

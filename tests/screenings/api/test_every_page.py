@@ -1,7 +1,6 @@
 """Every list, in every order, page by page."""
 
 import pytest
-from django.db import transaction
 
 from screenings.api.resources import RESOURCES
 from tests.screenings.api.walking import make_some_of_everything, walk
@@ -12,12 +11,8 @@ ORDERINGS = [(name, ordering) for name, resource in RESOURCES.items() for orderi
 
 
 @pytest.fixture(scope="module")
-def plenty(django_db_setup, django_db_blocker):
-    """Made once: nothing here changes it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        make_some_of_everything()
-        yield
-        transaction.set_rollback(True)
+def plenty(rows_for_all) -> None:
+    make_some_of_everything()
 
 
 @pytest.mark.parametrize(("name", "ordering"), ORDERINGS)
