@@ -21,6 +21,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
 
+from .macrolanguages import MACROLANGUAGE_OF, MACROLANGUAGES
 from .rarer_languages import RARER_LANGUAGES
 
 NO_DIALOGUE = "zxx"
@@ -28,6 +29,8 @@ SEVERAL = "mul"
 
 OWN_WORDS = {NO_DIALOGUE: gettext_noop("no dialogue"), SEVERAL: gettext_noop("several languages")}
 OWN_NAMES = {**OWN_WORDS, **RARER_LANGUAGES}
+FILIPINO, TAGALOG = "fil", "tl"
+"""One language to Unicode, which calls it Filipino. Rows from before that was followed still say Tagalog."""
 
 _ENGLISH = Locale("en")
 _TAG = re.compile(
@@ -54,6 +57,8 @@ def _canonical_language(code: str) -> str:
     that is not known is an empty list.
     """
     code = code.lower()
+    if code == TAGALOG:
+        return FILIPINO
     current = get_global("language_aliases").get(code, "").partition("_")[0]
     if not _has_name(code) and _has_name(current):
         return current
@@ -78,7 +83,33 @@ def canonical_tag(text: str) -> str:
 
 
 def split_tags(stored: str) -> list[str]:
-    return [tag for tag in stored.split(",") if tag]
+    tags = [_under(FILIPINO, tag) if _language(tag) == TAGALOG else tag for tag in stored.split(",") if tag]
+    return list(dict.fromkeys(tags))
+
+
+def _language(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+def _under(language: str, tag: str) -> str:
+    """The same tag with another language: "no" and "nb-NO" make "no-NO"."""
+    return language + tag[len(_language(tag)) :]
+
+
+def covered_tags(tag: str) -> list[str]:
+    """The tag as it is and as its language's members are written: "no", "nb" and "nn"."""
+    language = _language(tag)
+    members = (TAGALOG,) if language == FILIPINO else MACROLANGUAGES.get(language, ())
+    return [tag, *(_under(member, tag) for member in members)]
+
+
+@lru_cache(maxsize=4096)
+def covering_tags(tag: str) -> frozenset[str]:
+    """Every tag that finds this one, itself among them: "nb-NO", "nb", "no-NO" and "no"."""
+    parts = tag.split("-")
+    shorter = ["-".join(parts[:count]) for count in range(1, len(parts) + 1)]
+    wider = MACROLANGUAGE_OF.get(parts[0])
+    return frozenset([*shorter, *(_under(wider, one) for one in shorter if wider)])
 
 
 def canonical_tags(value: str | Iterable[str] | None) -> list[str]:
@@ -142,7 +173,9 @@ def language_choice(tag: str) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def language_choices() -> tuple[tuple[str, str], ...]:
     """Every language with a name, as ("da", "Danish (da)"), by name."""
-    tags = {key.replace("_", "-") for key in _ENGLISH.languages if key != "und"} | set(OWN_NAMES)
+    tags = {key.replace("_", "-") for key in _ENGLISH.languages if key not in {"und", TAGALOG}} | set(
+        OWN_NAMES
+    )
     return tuple(sorted((language_choice(tag) for tag in tags), key=lambda choice: choice[1].casefold()))
 
 
@@ -178,8 +211,8 @@ class LanguagesFormField(forms.MultipleChoiceField):
 class LanguagesField(models.CharField):
     """Several languages. The value is a ``list[str]`` of canonical BCP 47 tags, in the order given.
 
-    Ask with ``languages__has="en"`` (or ``has_language``), which finds "en" and "en-GB" and nothing else.
-    The text lookups are refused: ``__contains="da"`` would also find Dakota, "dak".
+    Ask with ``languages__has="en"`` (or ``has_language``), which finds "en" and "en-GB" and nothing else; a
+    macrolanguage finds its members too. The text lookups are refused: ``__contains="da"`` would also find Dakota, "dak".
     """
 
     description = _("Languages (BCP 47)")
@@ -245,7 +278,10 @@ class LanguagesField(models.CharField):
 
 @LanguagesField.register_lookup
 class Has(models.Lookup):
-    """Basic filtering of RFC 4647: "en" finds "en" and "en-GB", "en-GB" finds "en-GB" only."""
+    """Basic filtering of RFC 4647: "en" finds "en" and "en-GB", "en-GB" finds "en-GB" only.
+
+    A macrolanguage of ISO 639-3 finds its members too: "no" finds "nb" and "nn".
+    """
 
     lookup_name = "has"
     prepare_rhs = False
@@ -256,11 +292,10 @@ class Has(models.Lookup):
         except UnknownTag:
             raise EmptyResultSet from None
         column, params = self.process_lhs(compiler, connection)
-        searched = f"(',' || {column} || ',')"
-        return (
-            f"({searched} LIKE %s OR {searched} LIKE %s)",
-            [*params, f"%,{tag},%", *params, f"%,{tag}-%"],
-        )
+        searched, tags = f"(',' || {column} || ',')", covered_tags(tag)
+        alternatives = " OR ".join([f"{searched} LIKE %s OR {searched} LIKE %s"] * len(tags))
+        patterns = [[*params, f"%,{one},%", *params, f"%,{one}-%"] for one in tags]
+        return f"({alternatives})", [value for pattern in patterns for value in pattern]
 
 
 def has_language(field: str, tag: str) -> Q:

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from django.db.models import Exists
 
-from .facets import known_by_address
+from .facets import LANGUAGES, known_by_address
 from .fields import KnownChoicesFilter, OfWhatIsThere
-from .listings import LANGUAGES, ListingFilter, is_language
+from .listings import ListingFilter, is_language
 
 
 class BareListingFilter(ListingFilter):

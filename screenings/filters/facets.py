@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django_countries import countries
 
 from films.folding import fold
-from films.languages import language_name, split_tags
+from films.languages import covering_tags, language_name, split_tags
 from films.models import Film
 from screenings.models import ACCESS_MARKS, Edition, Festival, Listing, ProgrammeItem, Venue
 from screenings.schedule.wording import house_unknown
@@ -131,6 +131,7 @@ OFFERS_OF_SEVERAL: dict[str, tuple[Callable[[Fact], Iterable[str]], Label]] = {
     ),
 }
 
+LANGUAGES = {"understandable", "language", "subtitles"}
 
 # What has an address of its own, and can be asked for before anything of it is shown.
 WITH_ADDRESSES: dict[str, tuple[type[Model], Callable[[Any], str]]] = {
@@ -206,6 +207,8 @@ class Facets:
     def read_off(cls, facts: list[Fact], films_and_genres: list[tuple]) -> "Facets":
         read = {name: _offered(facts, *offer) for name, offer in OFFERS.items()}
         read |= {name: _offered_several(facts, *offer) for name, offer in OFFERS_OF_SEVERAL.items()}
+        for name in LANGUAGES:
+            _add_covered(read[name][1])
         read["film"] = _named((row[0], *row[1:3]) for row in films_and_genres)
         read["genre"] = _named((row[0], *row[3:]) for row in films_and_genres)
         sections = {fact.section_key: fact.section_name for fact in facts}
@@ -235,6 +238,13 @@ def _offered_several(
             holders[value].add(fact.listing)
             named[value] = fact
     return _by_name({value: str(label(value, fact)) for value, fact in named.items()}), holders
+
+
+def _add_covered(holders: dict[str, set]) -> None:
+    """A language is also held by what is in a kind of it: English by British English, as its filter finds."""
+    for tag, held in list(holders.items()):
+        for wider in covering_tags(tag) & holders.keys():
+            holders[wider] = holders[wider] | held
 
 
 def festivals_with(listings) -> list[Choice]:

@@ -5,21 +5,20 @@ import django_filters
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django_countries import countries
 
 from films.folding import fold, query_words
-from films.languages import UnknownTag, canonical_tag
+from films.languages import UnknownTag, canonical_tag, language_name, split_tags
 from films.models import Film
 from screenings.models import ACCESS_WORDS, Listing, ListingFilm
 
 from .asking import Questions
-from .facets import Choice, Facets, festivals_with, known_by_address
+from .facets import LANGUAGES, Choice, Facets, festivals_with, known_by_address
 from .fields import ClockFilter, DayFilter, KnownChoiceFilter, KnownChoicesFilter, OfWhatIsThere
 
 LONGEST_SEARCH = 200
-LANGUAGES = {"understandable", "language", "subtitles"}
 LENGTHS: dict[str, tuple[str, Q, Callable[[int], bool]]] = {
     "up-to-60": (_("Up to an hour"), Q(running__lte=60), lambda minutes: minutes <= 60),
     "up-to-100": (_("Up to 100 minutes"), Q(running__lte=100), lambda minutes: minutes <= 100),
@@ -166,8 +165,13 @@ class ListingFilter(Questions, django_filters.FilterSet):
         if not asked or any(asked == value for value, _ in values):
             return values
         if name not in self._besides:
-            self._besides[name] = known_by_address(name, asked, self.at)
+            self._besides[name] = known_by_address(name, asked, self.at) or self._covering(name, asked)
         return [*values, *self._besides[name]]
+
+    def _covering(self, name: str, tag: str) -> list[Choice]:
+        """A language that none of the showings names, and some name a kind of: Norwegian of one in Bokmål."""
+        is_there = name in LANGUAGES and is_language(tag) and self._finds(name, tag)
+        return [(tag, language_name(tag, get_language()))] if is_there else []
 
     @cached_property
     def _besides(self) -> dict[str, list[Choice]]:
@@ -280,7 +284,7 @@ ListingFilter.base_filters["to"] = DayFilter(field_name="day", lookup_expr="lte"
 
 def is_language(tag: str) -> bool:
     try:
-        return canonical_tag(tag) == tag
+        return [canonical_tag(tag)] == split_tags(tag)
     except UnknownTag:
         return False
 

@@ -7,6 +7,7 @@ from django.contrib.admin import ModelAdmin, site
 from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.core import serializers
 from django.core.exceptions import FieldError, ValidationError
+from django.db import connection
 from django.db.migrations.writer import MigrationWriter
 from django.forms import modelform_factory
 from hypothesis import given, settings
@@ -48,6 +49,9 @@ tags = st.sampled_from(
         ("dsl", "dsl"),
         ("cmn", "cmn"),
         ("aau", "aau"),
+        ("tl", "fil"),
+        ("tgl", "fil"),
+        ("tl-PH", "fil-PH"),
     ],
 )
 def test_a_tag_has_one_spelling(written, canonical):
@@ -178,6 +182,37 @@ def test_a_language_finds_its_kinds_and_no_other(asked, found):
         make_film(title=f"In {languages}", languages=languages)
     rows = Film.objects.filter(has_language("languages", asked))
     assert {",".join(film.languages) for film in rows} == found
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("no", {"no", "nb", "nn-NO"}),
+        ("no-NO", {"nn-NO"}),
+        ("nb", {"nb"}),
+        ("zh", {"cmn", "yue,en", "zh-Hant", "cmn-Hant-TW"}),
+        ("zh-Hant", {"zh-Hant", "cmn-Hant-TW"}),
+        ("yue", {"yue,en"}),
+        ("fil", {"fil"}),
+        ("tl", {"fil"}),
+    ],
+)
+def test_a_macrolanguage_finds_its_members_and_a_member_only_itself(asked, found):
+    stored = ["no", "nb", "nn-NO", "cmn", "yue,en", "zh-Hant", "cmn-Hant-TW", "fil", "da", "dak", "is"]
+    for languages in stored:
+        make_film(title=f"In {languages}", languages=languages)
+    rows = Film.objects.filter(has_language("languages", asked))
+    assert {",".join(film.languages) for film in rows} == found
+
+
+@pytest.mark.django_db
+def test_tagalog_stored_before_it_was_filipino_is_read_and_found_as_filipino():
+    film = make_film(languages=["fil"])
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE films_film SET languages = 'tl'")
+    assert [one.languages for one in Film.objects.filter(languages__has="fil")] == [["fil"]]
+    assert film.pk in Film.objects.filter(languages__has="tl").values_list("pk", flat=True)
 
 
 @pytest.mark.django_db

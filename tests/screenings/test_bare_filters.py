@@ -79,9 +79,9 @@ def test_what_is_not_there_is_refused_in_the_same_words(listing, query):
 
 
 def test_a_language_is_there_when_a_kind_of_it_is(listing):
-    """A visitor chooses among the tags that are stored; a program asks for what it can read."""
     rows = Listing.objects.public(NOW)
-    assert [row.pk for row in BareListingFilter(QueryDict("subtitles=en"), rows, at=NOW).qs] == [listing.pk]
+    for form in (BareListingFilter, ListingFilter):
+        assert [row.pk for row in form(QueryDict("subtitles=en"), rows, at=NOW).qs] == [listing.pk]
 
 
 def test_in_an_empty_programme_nothing_is_there(listing):

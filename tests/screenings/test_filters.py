@@ -214,6 +214,16 @@ def test_a_language_is_no_part_of_another(tag, expected):
     assert set(found({"subtitles": tag})) == {rows[tags].code for tags in expected}
 
 
+@pytest.mark.parametrize("name", ["language", "subtitles", "understandable"])
+def test_a_macrolanguage_is_a_choice_although_only_its_members_are_named(name):
+    norwegian = make_listing(spoken_languages=["nb"], subtitle_languages=["nn"])
+    make_listing(spoken_languages=["da"], subtitle_languages=["de"])
+    asked = filtered({name: "no"})
+    assert [listing.code for listing in asked.qs] == codes(norwegian)
+    assert [words for _, _, words, _ in asked.active] == ["Norwegian"]
+    assert not filtered({name: "zh"}).form.is_valid()
+
+
 # Access and audience
 
 

@@ -81,6 +81,15 @@ def test_understandable_is_spoken_or_subtitled_and_the_films_own_language_where_
     assert left("understandable=de", edition) == {dubbed.pk, titled.pk}
 
 
+def test_a_language_counts_the_kinds_of_it_that_its_filter_finds():
+    edition = make_edition()
+    for tag in ("no", "nb", "en-GB", "en"):
+        make_listing(edition=edition, spoken_languages=[tag])
+    counts = {value: count for value, _, count in cut("", edition).counted("language")}
+    assert counts == {"no": 2, "nb": 1, "en": 2, "en-GB": 1}
+    assert all(count == len(left(f"language={value}", edition)) for value, count in counts.items())
+
+
 def test_a_package_of_which_a_part_is_unknown_has_no_length():
     edition = make_edition()
     known, unknown = make_film(runtime_minutes=20), make_film(runtime_minutes=None)
