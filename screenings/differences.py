@@ -6,11 +6,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language, gettext, override
 
 from films.languages import LanguagesField, language_names
 from screenings import days
 from screenings.models import Change, Listing, Screening
+from screenings.moves import has_moved
 from screenings.templatetags.when import words
 
 LANGUAGE_OF_THE_RECORD = "en"
@@ -60,7 +62,7 @@ def live_listing(screening: Screening) -> Listing | None:
     return listing if listing and listing.withdrawn_at is None else None
 
 
-def difference(screening: Screening) -> Difference | None:
+def difference(screening: Screening, at: datetime | None = None) -> Difference | None:
     """None when the public already knows exactly this. Expects ``with_programme`` and derived ends."""
     listing = live_listing(screening)
     if screening.is_held:
@@ -69,7 +71,9 @@ def difference(screening: Screening) -> Difference | None:
         return Difference(screening, Change.Kind.NEW)
     with override(LANGUAGE_OF_THE_RECORD):
         changes = tuple(_changes(listing, screening))
-    return Difference(screening, _kind(listing, screening), changes) if changes else None
+    return (
+        Difference(screening, _kind(listing, screening, at or timezone.now()), changes) if changes else None
+    )
 
 
 def _changes(listing: Listing, screening: Screening):
@@ -105,19 +109,12 @@ def _titles(films) -> str:
     return ", ".join(film.title for film in films)
 
 
-def _kind(listing: Listing, screening: Screening) -> str:
-    if screening.status != listing.status and screening.status == Screening.Status.CANCELLED:
-        return Change.Kind.CANCELLED
-    return Change.Kind.MOVED if has_moved(listing, screening) else Change.Kind.DETAILS
-
-
-def has_moved(listing: Listing, screening: Screening) -> bool:
-    """Whether a place or time the public had been told is another now. Learning an unknown is no move."""
-    told_start = listing.starts_at and listing.starts_at != screening.starts_at
-    told_day = listing.day and listing.day != screening.day
-    told_house = not listing.venue.is_stand_in and listing.venue_id != screening.venue_id
-    told_screen = listing.screen_id and listing.screen_id != screening.screen_id
-    return bool(told_start or told_day or told_house or told_screen)
+def _kind(listing: Listing, screening: Screening, at: datetime) -> str:
+    """What is cancelled and stays so is not moved: nobody should come, neither then nor now."""
+    if screening.status == Screening.Status.CANCELLED:
+        was_cancelled = listing.status == Screening.Status.CANCELLED
+        return Change.Kind.DETAILS if was_cancelled else Change.Kind.CANCELLED
+    return Change.Kind.MOVED if has_moved(listing, screening, at) else Change.Kind.DETAILS
 
 
 def in_words(column: models.Field, showing) -> str:

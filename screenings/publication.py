@@ -13,7 +13,7 @@ from simple_history.utils import bulk_update_with_history
 
 from films.models import Freshness
 from screenings.checks.findings import Finding
-from screenings.differences import Difference, difference, has_moved, live_listing
+from screenings.differences import Difference, difference, live_listing
 from screenings.models import (
     DERIVED,
     Change,
@@ -25,6 +25,7 @@ from screenings.models import (
     Showing,
     Venue,
 )
+from screenings.moves import forget, remember_first_announced
 from screenings.scheduling import findings
 
 
@@ -79,17 +80,17 @@ def propose(edition: Edition, codes: Collection[str] | None = None, at: datetime
 
     The rules judge what the public would then be told: chosen rows as planned, the others as they are public.
     """
-    plan = list(_plan(edition))
+    plan, at = list(_plan(edition)), at or timezone.now()
     wanted = None if codes is None else set(codes)
     stale = [screening for screening in plan if screening.derive()]
-    differences = [found for screening in plan if (found := difference(screening))]
+    differences = [found for screening in plan if (found := difference(screening, at))]
     chosen = [found for found in differences if wanted is None or found.code in wanted]
     left = {found.code for found in differences} - {found.code for found in chosen}
     told = [listing for screening in plan if (listing := _told(screening, screening.code in left))]
     return Proposal(
         edition,
         chosen,
-        findings(edition, told, at or timezone.now()),
+        findings(edition, told, at),
         [screening for screening in stale if screening.code not in left],
         plan,
     )
@@ -226,28 +227,18 @@ def _listing_after(d: Difference, at: datetime) -> Listing:
         listing.holds_screen = False
         listing.sequence += 1
         return listing
+    elif d.kind == Change.Kind.NEW:
+        forget(listing)
+        listing.sequence += 1
     else:
-        _remember_where_it_was(listing, screening)
-        listing.sequence += d.steps_the_sequence or listing.withdrawn_at is not None
+        remember_first_announced(listing, screening, at)
+        listing.sequence += d.steps_the_sequence
     listing.withdrawn_at = None
     listing.changed_at = at
     for field in Listing.shared_fields():
         setattr(listing, field.attname, getattr(screening, field.attname))
     listing.holds_screen = screening.takes_the_screen
     return listing
-
-
-def _remember_where_it_was(listing: Listing, screening: Screening) -> None:
-    if not has_moved(listing, screening):
-        return
-    moved_day = listing.day != screening.day
-    moved_in_time = listing.starts_at != screening.starts_at
-    moved_house = listing.venue_id != screening.venue_id and not listing.venue.is_stand_in
-    moved_screen = listing.screen_id != screening.screen_id
-    listing.previous_day = listing.day if moved_day else None
-    listing.previous_starts_at = listing.starts_at if moved_in_time else None
-    listing.previous_venue_id = listing.venue_id if moved_house else None
-    listing.previous_screen_id = listing.screen_id if moved_screen else None
 
 
 def _write_films_and_guests(differences: list[Difference], listings: list[Listing]) -> None:
