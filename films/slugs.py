@@ -1,6 +1,9 @@
 """The last part of an address, made from a name in any script."""
 
+import re
 import secrets
+import unicodedata
+from collections.abc import Iterable
 from itertools import count
 
 from django.db.models import QuerySet
@@ -13,6 +16,8 @@ LONGEST_SLUG = 80
 CODE_LETTERS = "bcdfghjkmnpqrstvwxz23456789"
 CODE_LENGTH = 6
 
+CHINESE = {"zh", "cmn", "yue", "wuu", "nan", "hak", "gan", "hsn", "cdo"}
+
 
 def random_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
@@ -24,6 +29,22 @@ def cut_at_word(slug: str, longest: int = LONGEST_SLUG) -> str:
         return slug
     whole_words = slug[: longest + 1].rpartition("-")[0]
     return whole_words or slug[:longest]
+
+
+def is_in_other_script(text: str) -> bool:
+    """Whether any of its letters is not Latin: Cyrillic, kana, a Chinese character."""
+    return any(letter.isalpha() and "LATIN" not in unicodedata.name(letter, "") for letter in text)
+
+
+def is_readable(text: str, languages: Iterable[str]) -> bool:
+    """Whether a table of letters reads it aright: Chinese characters only in a Chinese film."""
+    is_chinese = any(tag.split("-")[0] in CHINESE for tag in languages)
+    return is_chinese or not any("CJK UNIFIED" in unicodedata.name(letter, "") for letter in text)
+
+
+def is_stand_in(slug: str, fallback: str) -> bool:
+    """Whether ``slug_from`` made it where the name left nothing."""
+    return bool(re.fullmatch(f"{re.escape(fallback)}-[{CODE_LETTERS}]{{{CODE_LENGTH}}}", slug))
 
 
 def slug_from(text: str, fallback: str) -> str:

@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from films.cleaning import Prose, TextLine, WebAddress
 from films.languages import LanguagesField
 from films.pictures import PictureField
+from films.slugs import is_in_other_script, is_readable, is_stand_in
 
 from .addresses import Addressed
 from .findable import Findable, FindableQuerySet, LendsName
@@ -177,7 +178,26 @@ class Film(Addressed, Findable, Sourced):
         return reverse("films:film-detail", args=[self.slug])
 
     def slug_source(self):
-        return self.title
+        """In Latin letters, as staff write it; a title in characters is read by the film's own language.
+
+        Characters stand for Chinese syllables to a table of letters, whatever the film's language: where
+        nobody has said how a Japanese title is read, the address names no title until somebody does.
+        """
+        if not is_in_other_script(self.title):
+            return self.title
+        written = self._written_in_latin() if self.pk else ""
+        return written or (self.title if is_readable(self.title, self.languages) else "")
+
+    def _written_in_latin(self) -> str:
+        kinds = [FilmTitle.Kind.TRANSLITERATED, FilmTitle.Kind.INTERNATIONAL]
+        titles = self.titles.filter(kind__in=kinds).order_by("-kind", "pk").values_list("title", flat=True)
+        return next((title for title in titles if not is_in_other_script(title)), "")
+
+    def rename_stand_in_address(self) -> None:
+        """Its titles are saved after the film: an address made while none could be read is made anew."""
+        if is_stand_in(self.slug, self._meta.model_name) and self._written_in_latin():
+            self.slug = ""
+            self.save(update_fields=["slug"])
 
     def search_names(self):
         return [self.title, *(self.titles.values_list("title", flat=True) if self.pk else [])]
@@ -241,6 +261,10 @@ class FilmTitle(LendsName):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self.film.rename_stand_in_address()
 
 
 class FilmText(models.Model):

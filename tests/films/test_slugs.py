@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from films.models import Film
 from films.slugs import LONGEST_SLUG, cut_at_word, random_code, slug_from, unique_slug
-from tests.factories import make_film
+from tests.factories import make_film, make_film_title
 
 anything = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -75,3 +75,54 @@ def test_a_number_that_is_free_is_used_again():
 def test_the_number_fits_into_a_slug_that_is_full():
     first, second = make_film(title="x" * 100), make_film(title="x" * 100)
     assert (first.slug, second.slug) == ("x" * 80, "x" * 74 + "-2")
+
+
+# A title in another script is written as it is read in the film's language
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("title", "languages", "others", "slug"),
+    [
+        ("東京物語", ["ja"], [("Tokyo Story", "international")], "tokyo-story"),
+        (
+            "東京物語",
+            ["ja"],
+            [("東京物语", "local"), ("Tōkyō monogatari", "transliterated")],
+            "tokyo-monogatari",
+        ),
+        ("霸王别姬", ["zh"], [], "bawangbieji"),
+        ("花樣年華", ["yue"], [("In the Mood for Love", "international")], "huayangnianhua"),
+        ("となりのトトロ", ["ja"], [], "tonarinototoro"),
+        ("Сталкер", ["ru"], [], "stalker"),
+        ("Tokyo 東京", ["ja"], [("Tokyo East", "international")], "tokyo-east"),
+        ("Amélie", ["fr"], [("Amelie from Montmartre", "international")], "amelie"),
+    ],
+)
+def test_a_title_in_another_script_is_read_by_the_language_of_the_film(title, languages, others, slug):
+    film = make_film(title=title, languages=languages)
+    for other, kind in others:
+        make_film_title(film=film, title=other, kind=kind)
+    film.refresh_from_db()
+    assert film.slug == slug
+
+
+@pytest.mark.django_db
+def test_characters_nobody_has_read_are_not_taken_for_chinese():
+    assert re.fullmatch(r"film-[b-df-hj-np-tv-z2-9]{6}", make_film(title="東京物語", languages=["ja"]).slug)
+
+
+@pytest.mark.django_db
+def test_an_address_that_is_there_stays_when_a_title_is_added():
+    film = make_film(title="東京物語", languages=["ja"], slug="dongjingwuyu")
+    make_film_title(film=film, title="Tokyo Story", kind="international")
+    film.refresh_from_db()
+    assert film.slug == "dongjingwuyu"
+
+
+@pytest.mark.django_db
+def test_the_stand_in_address_of_a_public_film_goes_on_leading_to_it(client):
+    film = make_film(title="東京物語", languages=["ja"])
+    stand_in = film.get_absolute_url()
+    make_film_title(film=film, title="Tokyo Story", kind="international")
+    assert client.get(stand_in).headers["Location"] == "/films/tokyo-story/"
