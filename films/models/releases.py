@@ -50,7 +50,13 @@ class Review(Sourced):
         max_digits=5, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
     rating_scale = models.DecimalField(
-        "out of", max_digits=5, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(1)]
+        "out of",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="Leave empty where the source names none: the rating is then a number of stars.",
     )
     rating_date = models.DateField("rating as of", null=True, blank=True)
     summary = Prose(blank=True, max_length=1000, help_text="In our own words, never quoted.")
@@ -65,6 +71,7 @@ class Review(Sourced):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(rating_value__isnull=True, rating_scale__isnull=True)
+                | models.Q(rating_value__gte=0, rating_scale__isnull=True)
                 | models.Q(
                     rating_value__isnull=False,
                     rating_scale__isnull=False,
@@ -72,7 +79,7 @@ class Review(Sourced):
                     rating_scale__gte=models.F("rating_value"),
                 ),
                 name="review_rating_on_its_scale",
-                violation_error_message="A rating needs its scale, and cannot be above it: 4 out of 5.",
+                violation_error_message="A rating cannot be above its scale, nor a scale stand alone.",
             )
         ]
 

@@ -44,8 +44,10 @@ REVIEW = kinds.parts(
     "A review.",
     outlet=kinds.text("Where it appeared."),
     critic=kinds.text("Who wrote it."),
-    rating_value=kinds.or_unknown(kinds.measure("The rating, on its own scale.")),
-    rating_scale=kinds.or_unknown(kinds.measure("The best there is on that scale.")),
+    rating_value=kinds.or_unknown(kinds.measure("The rating, on its own scale; stars where it has none.")),
+    rating_scale=kinds.or_unknown(
+        kinds.measure("The best there is on that scale; null where the source names none.")
+    ),
     rating_date=kinds.or_unknown(kinds.day("The day of that rating.")),
     summary=kinds.text("In our own words."),
     url=kinds.text("Where to read it."),
