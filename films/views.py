@@ -100,7 +100,7 @@ def _told_of(film: Film) -> dict:
 
 def _won_first(records: list) -> list:
     """Who gave the film a prize before who only named it; within each body the order stays."""
-    gave_a_prize = {record.edition_id for record in records if record.result == "won"}
+    gave_a_prize = {record.edition_id for record in records if record.is_win}
     return sorted(records, key=lambda record: record.edition_id not in gave_a_prize)
 
 

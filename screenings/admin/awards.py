@@ -33,7 +33,7 @@ class AwardRecordDesk(MomentInputs, Desk):
                     ("edition", "category"),
                     "film",
                     "people",
-                    "work",
+                    ("work", "work_by"),
                     ("result", "prize"),
                     ("jury", "position"),
                     "date",
@@ -50,7 +50,8 @@ class AwardRecordDesk(MomentInputs, Desk):
 
     @admin.display(description="for")
     def for_whom(self, award):
-        return ", ".join([*(person.name for person in award.people.all()), *filter(None, [award.work])])
+        names = [person.name for person in award.people.all()]
+        return ", ".join(filter(None, [*names, award.work, award.work_by]))
 
     @admin.display(description="public from", ordering="announced_at")
     def announced(self, award):

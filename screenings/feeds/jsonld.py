@@ -34,7 +34,11 @@ AVAILABILITY = {
     Listing.Availability.SOLD_OUT: "SoldOut",
     Listing.Availability.FREE: "InStock",
 }
-GIVEN = {AwardRecord.Result.WON: "%s", AwardRecord.Result.MENTION: _("Special mention: %s")}
+GIVEN = {
+    AwardRecord.Result.WON: "%s",
+    AwardRecord.Result.SHARED: _("%s (shared)"),
+    AwardRecord.Result.MENTION: _("Special mention: %s"),
+}
 
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 

@@ -45,7 +45,7 @@ class AwardFilter(django_filters.FilterSet):
     )
     year = YearFilter(field_name="edition__year", label=_("Year"), min_value=1890, max_value=2200)
     result = django_filters.ChoiceFilter(
-        choices=AwardRecord.Result.choices, label=_("Result"), empty_label=ALL
+        choices=AwardRecord.Result.choices, label=_("Result"), empty_label=ALL, method="by_result"
     )
     film = FilmFilter(
         to_field_name="slug",
@@ -58,6 +58,10 @@ class AwardFilter(django_filters.FilterSet):
     class Meta:
         model = AwardRecord
         fields: list[str] = []
+
+    def by_result(self, records, name, value):
+        """What was won also when others won it too."""
+        return records.filter(result__in=AwardRecord.WINS if value == AwardRecord.Result.WON else [value])
 
     @property
     def qs(self):

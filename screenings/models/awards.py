@@ -68,7 +68,7 @@ class AwardRecordQuerySet(Embargoed):
         return records
 
     def by_body(self):
-        """By who gives it, newest edition first, won before nominated before unknown."""
+        """By who gives it, newest edition first, each by its results in the order of their choices."""
         rank = models.Case(
             *[models.When(result=value, then=place) for place, value in enumerate(AwardRecord.Result.values)],
             output_field=models.IntegerField(),
@@ -109,9 +109,15 @@ class AwardRecord(Sourced):
 
     class Result(models.TextChoices):
         WON = "won", _("Won")
+        SHARED = "shared", _("Won, shared")
+        DECLINED = "declined", _("Won, not accepted")
         MENTION = "mention", _("Special mention")
         NOMINATED = "nominated", _("Nominated")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
         UNKNOWN = "unknown", _("Nominated, result unknown")
+
+    WINS = (Result.WON, Result.SHARED)
+    """What counts as won: neither a prize that was not accepted nor one that was taken back."""
 
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="awards")
@@ -119,8 +125,16 @@ class AwardRecord(Sourced):
     film = models.ForeignKey(Film, models.PROTECT, null=True, blank=True, related_name="awards")
     people = models.ManyToManyField(Person, blank=True, related_name="awards")
     work = TextLine(max_length=200, blank=True, help_text="A song or a part of the film that was meant.")
+    work_by = TextLine(
+        "work by", max_length=200, blank=True, help_text="Whose work that is, as it is credited: “Lydmor”."
+    )
     jury = models.ForeignKey(Jury, models.SET_NULL, null=True, blank=True, related_name="awards")
-    result = models.CharField(max_length=10, choices=Result.choices, default=Result.UNKNOWN)
+    result = models.CharField(
+        max_length=10,
+        choices=Result.choices,
+        default=Result.UNKNOWN,
+        help_text="Of a prize that several share, each winner has a record, “Won, shared”.",
+    )
     prize = TextLine(max_length=100, blank=True, help_text="“EUR 12,500”.")
     date = models.DateField(null=True, blank=True, help_text="When it was given. Empty: unknown.")
     announced_at = models.DateTimeField(
@@ -136,6 +150,10 @@ class AwardRecord(Sourced):
 
     def __str__(self):
         return f"{self.edition}: {self.category}, {self.get_result_display()}"
+
+    @property
+    def is_win(self) -> bool:
+        return self.result in self.WINS
 
     @cached_property
     def recipients(self) -> list[Recipient]:

@@ -9,7 +9,8 @@ from django.db.models import Count, Q
 from films.models import Film
 from screenings.models import AwardRecord, Edition, Listing, ProgrammeItem, Venue
 
-GIVEN = (AwardRecord.Result.WON, AwardRecord.Result.MENTION)
+Result = AwardRecord.Result
+GIVEN = (*AwardRecord.WINS, AwardRecord.Result.MENTION)
 
 
 @dataclass
@@ -27,13 +28,30 @@ class Chapter:
         return [record for record in self.awards if record.result in GIVEN]
 
     @property
+    def given_count(self) -> int:
+        """How many awards were given: one that several share is one."""
+        shared = {record.category.casefold() for record in self.given if record.result == Result.SHARED}
+        return sum(record.result != Result.SHARED for record in self.given) + len(shared)
+
+    @property
     def nominated(self) -> int:
-        return sum(record.result == AwardRecord.Result.NOMINATED for record in self.awards)
+        return self._count(Result.NOMINATED)
 
     @property
     def unknown(self) -> int:
         """Nominations of which nobody here knows what became."""
-        return sum(record.result == AwardRecord.Result.UNKNOWN for record in self.awards)
+        return self._count(Result.UNKNOWN)
+
+    @property
+    def declined(self) -> int:
+        return self._count(Result.DECLINED)
+
+    @property
+    def withdrawn(self) -> int:
+        return self._count(Result.WITHDRAWN)
+
+    def _count(self, result: str) -> int:
+        return sum(record.result == result for record in self.awards)
 
 
 def history(editions: Iterable[Edition], now: datetime) -> list[Chapter]:
@@ -57,7 +75,7 @@ def award_by_award(chapters: list[Chapter]) -> list[tuple[str, list[AwardRecord]
     won: dict[str, list[AwardRecord]] = {}
     for chapter in chapters:
         for record in chapter.given:
-            if record.result == AwardRecord.Result.WON:
+            if record.is_win:
                 won.setdefault(record.category.casefold(), []).append(record)
     often = [records for records in won.values() if len({record.edition_id for record in records}) > 1]
     return [(records[0].category, records) for records in often]

@@ -1,7 +1,13 @@
+import json
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 
 from screenings.models import AwardRecord
-from tests.factories import make_award, make_edition, make_festival
+from screenings.templatetags.awards import honoured_work, result_icon
+from tests.factories import make_award, make_edition, make_festival, make_film
 
 pytestmark = pytest.mark.django_db
 
@@ -21,3 +27,86 @@ def test_awards_stand_by_festival_and_edition_and_there_by_result():
         (elsewhere.edition, "nominated"),
         *[(edition, result) for edition in (spring, autumn, older) for result in ("won", "unknown")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("result", "said", "in_data", "counted"),
+    [
+        ("won", "Won", ["Best Film, {}"], "1 award given"),
+        ("shared", "Won, shared", ["Best Film, {} (shared)"], "1 award given"),
+        ("declined", "Won, not accepted", [], "1 award won and not accepted."),
+        ("mention", "Special mention", ["Special mention: Best Film, {}"], "1 award given"),
+        ("nominated", "Nominated", [], "1 nomination."),
+        ("withdrawn", "Withdrawn", [], "1 award or nomination withdrawn."),
+        ("unknown", "Nominated, result unknown", [], "1 nomination of which the result is not known."),
+    ],
+)
+def test_each_result_is_said_everywhere_and_counted_as_what_it_is(client, result, said, in_data, counted):
+    film, edition = make_film(), make_edition(festival=make_festival())
+    make_award(edition=edition, film=film, category="Best Film", result=result)
+    film_page, festival_page = (client.get(of.get_absolute_url()).text for of in (film, edition.festival))
+    for page in (film_page, client.get("/awards/").text, client.get(edition.get_absolute_url()).text):
+        assert f"</svg> {said}</p>" in page
+    data = structured_data(film_page)
+    assert data.get("award", []) == [one.format(edition.full_name) for one in in_data]
+    assert counted in festival_page
+    assert ("award given" in festival_page) == (counted == "1 award given")
+    [entry] = client.get("/api/v1/awards/").json()["results"]
+    assert entry["result"] == result
+
+
+def structured_data(page: str) -> dict:
+    [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    return json.loads(script)
+
+
+def test_a_prize_that_two_share_is_one_award_and_a_win_of_both(client):
+    edition = make_edition()
+    for film in (make_film(), make_film()):
+        make_award(edition=edition, film=film, category="Best Film", result="shared")
+    make_award(edition=edition, category="Best Actor", result="won")
+    assert "2 awards given" in client.get(edition.festival.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("won", {"won", "shared"}),
+        ("shared", {"shared"}),
+        ("declined", {"declined"}),
+        ("withdrawn", {"withdrawn"}),
+        ("unknown", {"unknown"}),
+    ],
+)
+def test_who_asks_for_what_was_won_also_finds_what_was_shared_and_nothing_else(client, asked, found):
+    for result in AwardRecord.Result.values:
+        make_award(category=f"For {result}", result=result)
+    listed = client.get(f"/api/v1/awards/?result={asked}").json()["results"]
+    assert {award["result"] for award in listed} == found
+
+
+def test_a_declined_prize_is_no_win_that_brings_a_film_to_the_fore(client):
+    film = make_film()
+    declined, won = (make_edition(festival=make_festival(name=name)) for name in ("Aaa Prize", "Zzz Prize"))
+    make_award(edition=declined, film=film, result="declined")
+    make_award(edition=won, film=film, result="shared")
+    page = client.get(film.get_absolute_url()).text
+    assert page.index("Zzz Prize") < page.index("Aaa Prize")
+
+
+@pytest.mark.parametrize(
+    ("work", "by", "said"),
+    [("Trees", "Lydmor", "“Trees” by Lydmor"), ("Trees", "", "“Trees”"), ("", "Lydmor", ""), ("", "", "")],
+)
+def test_an_artist_stands_outside_the_quotation_marks(work, by, said):
+    assert honoured_work(AwardRecord(work=work, work_by=by)) == said
+
+
+def test_every_result_has_its_drawing(sprite):
+    assert {result_icon(AwardRecord(result=result)) for result in AwardRecord.Result.values} <= sprite
+
+
+@pytest.fixture
+def sprite() -> set[str]:
+    drawing = Path(settings.STATICFILES_DIRS[0], "icons/sprite.svg").read_text()
+    return set(re.findall(r'<symbol id="([a-z-]+)"', drawing))

@@ -67,7 +67,14 @@ AWARDS = Resource(
             pk="edition",
         ),
         Member("category", kinds.text("What for."), ("category",)),
-        Member("result", kinds.choice(AwardRecord.Result, "How it ended."), ("result",)),
+        Member(
+            "result",
+            kinds.choice(
+                AwardRecord.Result,
+                "How it ended. won and shared are wins; declined was won and not accepted.",
+            ),
+            ("result",),
+        ),
         Member(
             "film",
             kinds.or_unknown(kinds.text("The film it was for.")),
@@ -89,6 +96,7 @@ AWARDS = Resource(
             in_lists=False,
         ),
         Member("work", kinds.text("The song or part of the film that was meant."), ("work",)),
+        Member("work_by", kinds.text("Whose work that is, as it is credited."), ("work_by",)),
         Member("prize", kinds.text("What came with it: EUR 12,500."), ("prize",)),
         Member("date", kinds.or_unknown(kinds.day("When it was given.")), ("date",), writing.day),
         *SOURCED,
