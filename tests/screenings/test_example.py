@@ -1,6 +1,7 @@
 """The example programme says what the sources say and leaves open what they leave open."""
 
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 
@@ -234,18 +235,49 @@ def test_the_admissions_are_a_lower_bound(film):
 def test_ratings_keep_their_own_scales(film):
     rated = film.reviews.filter(rating_value__isnull=False)
 
-    assert {r.outlet: (float(r.rating_value), int(r.rating_scale), r.rating_date) for r in rated} == {
-        "Ekko": (6, 6, None),
-        "Sydney Arts Guide": (4, 5, None),
+    assert {r.outlet: (r.rating_value, r.rating_scale, r.rating_date) for r in rated} == {
+        "Ekko": (6, None, None),
+        "Sydney Arts Guide": (4, None, None),
         "FilmDude": (8, 10, None),
-        "IMDb users": (7.6, 10, date(2025, 12, 17)),
+        "IMDb users": (Decimal("7.6"), 10, date(2025, 12, 17)),
     }
 
 
-def test_a_scale_that_is_assumed_says_so(film):
-    assumed = film.reviews.filter(outlet__in=["Ekko", "Sydney Arts Guide"])
+def test_stars_without_a_scale_are_printed_as_given(client, film):
+    page = client.get(film.get_absolute_url()).text
 
-    assert all("assumption" in review.source_note for review in assumed)
+    assert "6 stars" in page
+    assert "4 stars" in page
+    assert "out of 6" not in page
+    assert "out of 5" not in page
+
+
+def test_the_unsigned_review_is_given_no_author_and_no_city(film):
+    outlets = set(film.reviews.values_list("outlet", flat=True))
+
+    assert "Unsigned review, written for the Perth season" in outlets
+    assert not any("visitor" in outlet.casefold() for outlet in outlets)
+
+
+def test_the_artist_stands_outside_the_quotation_marks_of_the_song(client, film):
+    assert "“All These Wilted Trees” by Lydmor" in client.get(film.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["first days", "første dage", "læge", "ersten Tage", "Ärztin", "eerste dagen", " arts ", "doctor"],
+)
+def test_the_intern_is_a_new_intern_in_every_language(film, word):
+    texts = [film, *film.texts.all()]
+
+    assert [text for text in texts if word in f" {text.premise} {text.synopsis} "] == []
+    assert len(texts) == 4
+
+
+def test_every_language_says_that_the_intern_wants_an_mri(film):
+    for text, words in zip(film.texts.order_by("language"), ("MR-scannet", "MRT", "MRI"), strict=True):
+        assert words in text.synopsis
+    assert "MRI" in film.synopsis
 
 
 def test_the_place_to_watch_is_for_the_netherlands_only(film):
