@@ -155,6 +155,7 @@ def _copy(copy) -> PlannedCopy:
     return PlannedCopy(
         key=copy.pk,
         name=str(copy),
+        film=copy.film_id,
         format=copy.get_format_display(),
         available_from=copy.available_from,
         available_until=copy.available_until,

@@ -9,7 +9,7 @@ from screenings.checks.rules.audience import (
     same_film_twice_at_once,
     section_films_never_combinable,
 )
-from screenings.checks.rules.copies import copy_at_two_places, copy_not_yet_here
+from screenings.checks.rules.copies import copy_at_two_places, copy_not_yet_here, copy_of_another_film
 from screenings.checks.rules.dates import outside_the_edition, runtime_unknown
 from screenings.checks.rules.guests import guest_away, guest_in_two_places, no_time_to_reach_the_next_venue
 from screenings.checks.rules.publishing import (
@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     guest_in_two_places,
     guest_away,
     no_time_to_reach_the_next_venue,
+    copy_of_another_film,
     copy_at_two_places,
     copy_not_yet_here,
     same_film_twice_at_once,

@@ -73,6 +73,7 @@ class PlannedPlace:
 class PlannedCopy(_Instants):
     key: Key
     name: str
+    film: Key | None = None
     format: str = ""
     available_from: datetime | None = None
     available_until: datetime | None = None

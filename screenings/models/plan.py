@@ -98,15 +98,20 @@ class Screening(Showing):
 
     def clean(self):
         super().clean()
+        errors = {}
         if self.screen_id and self.venue_id and self.screen.venue_id != self.venue_id:
-            raise ValidationError(
-                {
-                    "screen": ValidationError(
-                        f"{self.screen.name} is a screen of {self.screen.venue}. Choose one of {self.venue}.",
-                        code="foreign_screen",
-                    )
-                }
-            )
+            words = f"{self.screen.name} is a screen of {self.screen.venue}. Choose one of {self.venue}."
+            errors["screen"] = ValidationError(words, code="foreign_screen")
+        if self.copy_id and self.item_id and self.has_foreign_copy():
+            words = f"{self.copy.name} is a copy of {self.copy.film}, which is no part of {self.item}."
+            errors["copy"] = ValidationError(words, code="foreign_copy")
+        if errors:
+            raise ValidationError(errors)
+
+    def has_foreign_copy(self) -> bool:
+        """Whether its copy is of none of the item's films. An item without films rules none out."""
+        films = {film.pk for film in self.item.films_in_order}
+        return bool(films) and self.copy.film_id not in films
 
 
 class Appearance(models.Model):

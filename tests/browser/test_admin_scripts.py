@@ -7,7 +7,18 @@ from playwright.sync_api import Page, sync_playwright
 
 from films.models import Film
 from screenings.models import Listing
-from tests.factories import make_edition, make_screen, make_screening, make_staff, make_venue
+from tests.factories import (
+    make_copy,
+    make_edition,
+    make_film,
+    make_guest,
+    make_item,
+    make_person,
+    make_screen,
+    make_screening,
+    make_staff,
+    make_venue,
+)
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
@@ -57,6 +68,28 @@ def test_choosing_a_venue_shows_its_zone_and_offers_its_screens_alone(page):
     page.locator(".select2-selection[aria-label^='Screen']").click()
     page.wait_for_selector(".select2-results__option:has-text('Cinema 1')")
     assert page.locator(".select2-results__option").all_text_contents() == ["Luna Leederville: Cinema 1"]
+
+
+def test_choosing_an_item_leaves_only_its_films_copies_and_its_editions_guests(page):
+    film = make_film(title="Second Victims")
+    item = make_item(film=film)
+    make_copy(film=film, name="DCP")
+    make_copy(name="Foreign print")
+    make_guest(edition=item.edition, person=make_person(name="Invited"))
+    make_guest(person=make_person(name="Stranger"))
+    page.goto("/admin/screenings/screening/add/")
+
+    choose(page, "Item", "second", "Second Victims")
+    page.locator(".select2-selection[aria-label^='Copy']").click()
+    page.wait_for_selector(".select2-results__option:has-text('DCP')")
+    copies = page.locator(".select2-results__option").all_text_contents()
+    page.keyboard.press("Escape")
+    page.click("#appearances-group .add-row a")
+    page.locator("#appearances-0 .select2-selection").click()
+    page.wait_for_selector(".select2-results__option:has-text('Invited')")
+    guests = page.locator(".select2-results__option").all_text_contents()
+
+    assert [len(copies), len(guests)] == [1, 1], (copies, guests)
 
 
 def test_languages_are_found_by_typing_and_stay_in_the_order_of_choosing_also_in_new_rows(page):

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from screenings.models import Screening
+from screenings.models import ProgrammeItem, Screening
+from screenings.publication import propose
 from tests.factories import (
     make_copy,
     make_edition,
@@ -181,13 +182,41 @@ def test_a_screen_of_another_house_is_refused_by_name(staff, new):
 
 
 def test_a_chosen_copy_gives_its_languages_and_format_where_they_are_empty(staff, new):
-    copy = make_copy(format="35mm", spoken_languages=["da"], subtitle_languages=["en", "de"])
+    film = ProgrammeItem.objects.get(pk=new["item"]).films.get()
+    copy = make_copy(film=film, format="35mm", spoken_languages=["da"], subtitle_languages=["en", "de"])
 
     add(staff, **new, copy=copy.pk, subtitle_languages="sv")
 
     screening = Screening.objects.get()
     assert (screening.format, screening.spoken_languages) == ("35mm", ["da"])
     assert screening.subtitle_languages == ["sv"]
+
+
+def test_a_copy_of_another_film_is_refused_by_name(staff, new):
+    copy = make_copy(film=make_film(title="Another"), name="35mm print")
+
+    answer = add(staff, **new, copy=copy.pk)
+
+    [said] = errors(answer)["copy"]
+    assert said.startswith("35mm print is a copy of Another")
+    assert not Screening.objects.exists()
+
+
+def test_a_copy_of_any_film_of_a_package_is_taken(staff, new):
+    package = make_item(kind="package", films=[make_film(), film := make_film()])
+
+    answer = add(staff, **{**new, "item": package.pk}, copy=make_copy(film=film).pk)
+
+    assert answer.status_code == 302
+
+
+def test_a_copy_that_became_another_films_blocks_publishing(staff):
+    screening = make_screening(film=(film := make_film()), copy=make_copy(film=film))
+    screening.item.item_films.update(film=make_film())
+
+    [finding] = [one for one in propose(screening.item.edition).blocking if one.field == "copy"]
+
+    assert finding.rule == "copy_of_another_film"
 
 
 def test_saving_and_adding_another_begins_with_the_same_item_and_house(staff, new):

@@ -1,4 +1,4 @@
-"""Where a copy of a film can be, and when."""
+"""Which copy of a film is shown, where it can be, and when."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,17 @@ from screenings.checks import words
 from screenings.checks.findings import Finding, Severity
 from screenings.checks.plan import PlannedCopy, PlannedScreening
 from screenings.checks.timetable import Timetable, meetings
+
+
+def copy_of_another_film(timetable: Timetable) -> Iterator[Finding]:
+    """Its languages and format would be published with the screening."""
+    for screening in timetable.own:
+        copy, films = screening.copy, {film.key for film in screening.item.films}
+        if copy is None or copy.film is None or not films or not screening.is_to_be_published:
+            continue
+        if copy.film not in films:
+            message = f"The copy “{copy.name}” is of no film of {words.showing(screening)}."
+            yield Finding("copy_of_another_film", Severity.BLOCK, message, (screening.code,), "copy")
 
 
 def copy_at_two_places(timetable: Timetable) -> Iterator[Finding]:

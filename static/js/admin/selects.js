@@ -61,7 +61,9 @@ function prepare(root) {
 function valueThatNarrows(select) {
   const row = select.name.includes("-") ? select.name.replace(/[^-]+$/, "") : "";
   const { elements } = select.form;
-  return elements[row + select.dataset.within]?.value || elements[select.dataset.within]?.value || "";
+  // By namedItem, for `elements.item` is a method of the collection, whatever field is called so.
+  const named = (name) => elements.namedItem(name)?.value;
+  return named(row + select.dataset.within) || named(select.dataset.within) || "";
 }
 
 $(document).on("select2:opening", (event) => {

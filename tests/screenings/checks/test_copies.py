@@ -1,6 +1,6 @@
 import pytest
 
-from tests.screenings.checks.plans import at, copy, found, place, screening
+from tests.screenings.checks.plans import at, copy, film, found, item, place, screening
 
 PRINT = copy("print")
 DCP = copy("dcp", name="DCP", format="DCP 4K")
@@ -10,6 +10,30 @@ VEGA = place("Hall 1", "Vega")
 
 def shown(code="a", start="20:00", end="22:00", **changes):
     return screening(code, start, end, **{"copy": PRINT, **changes})
+
+
+# copy_of_another_film
+
+
+@pytest.mark.parametrize(
+    ("films", "of", "changes", "is_found"),
+    [
+        ("a", "b", {}, True),
+        ("ab", "c", {"status": "postponed"}, True),
+        ("a", "a", {}, False),
+        ("ab", "b", {}, False),
+        ("", "b", {}, False),
+        ("a", None, {}, False),
+        ("a", "b", {"status": "cancelled"}, False),
+        ("a", "b", {"is_held": True}, False),
+    ],
+)
+def test_a_copy_is_of_a_film_of_the_item(films, of, changes, is_found):
+    shows = item("item", films=tuple(film(key) for key in films))
+    findings = found("copy_of_another_film", shown(item=shows, copy=copy("print", film=of), **changes))
+    assert [(one.severity, one.screenings, one.field) for one in findings] == (
+        [("block", ("a",), "copy")] if is_found else []
+    )
 
 
 # copy_at_two_places
