@@ -23,6 +23,7 @@ from films.models import Addressed
 from films.models.films import FIRST_FILM_YEAR, LAST_FILM_YEAR
 from films.pictures import PictureField
 
+from .bulk_updates import BulkUpdateMixin
 from .history_words import Wording
 from .meanwhile import Meanwhile
 from .once import SentOnce
@@ -111,10 +112,13 @@ class PlainDesk(Inputs, FoldedSearch, SentOnce, Meanwhile, admin.ModelAdmin):
 
     def get_view_on_site_url(self, obj=None):
         """Straight to the public page, and only when there is one."""
-        return obj.get_absolute_url() if obj and self.is_on_site(obj) else None
+        row = self.public_row(obj) if obj and obj.pk else None
+        return row.get_absolute_url() if row else None
 
-    def is_on_site(self, obj) -> bool:
-        return isinstance(obj, Addressed) and hasattr(obj, "get_absolute_url") and obj.was_public()
+    def public_row(self, obj) -> models.Model | None:
+        """What has a page that the public may see, as it is stored: a refused form has changed ``obj``."""
+        has_page = isinstance(obj, Addressed) and hasattr(obj, "get_absolute_url")
+        return type(obj)._default_manager.public().filter(pk=obj.pk).first() if has_page else None
 
     def get_changelist_form(self, request, **kwargs):
         return super().get_changelist_form(request, **{"form": RowForm, **kwargs})
@@ -128,7 +132,7 @@ class PlainDesk(Inputs, FoldedSearch, SentOnce, Meanwhile, admin.ModelAdmin):
         return {"text": str(obj)}
 
 
-class Desk(SimpleHistoryAdmin, PlainDesk):
+class Desk(BulkUpdateMixin, SimpleHistoryAdmin, PlainDesk):
     """For what keeps its history: who changed what, and the way back."""
 
     history_list_per_page = 50

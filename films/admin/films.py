@@ -1,9 +1,8 @@
 from django.contrib import admin
 from django.db.models import Count
 from django.urls import path
-from simple_history.utils import bulk_update_with_history
 
-from films.models import Film, Tag
+from films.models import Tag
 
 from .choices import choices
 from .desk import Desk
@@ -126,12 +125,9 @@ class FilmDesk(Desk):
         self._show(request, films, False)
 
     def _show(self, request, films, public):
-        changed = list(Film.objects.filter(pk__in=films.values("pk")).exclude(is_public=public))
-        for film in changed:
-            film.is_public = public
-        bulk_update_with_history(changed, Film, ["is_public"], default_user=request.user)
+        count = self.update_rows(request, films.exclude(is_public=public), is_public=public)
         state = "are public now" if public else "are on no public page any more, nor are their showings"
-        self.message_user(request, f"{len(changed)} of the chosen films {state}.")
+        self.message_user(request, f"{count} of the chosen films {state}.")
 
 
 @admin.register(Tag)

@@ -71,11 +71,8 @@ class ListingDesk(MomentInputs, Desk):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def is_on_site(self, listing):
-        return Listing.objects.public().filter(pk=listing.pk).exists()
-
-    def get_view_on_site_url(self, obj=None):
-        return obj.get_absolute_url() if obj and self.is_on_site(obj) else None
+    def public_row(self, listing):
+        return Listing.objects.public().filter(pk=listing.pk).first()
 
     def save_model(self, request, listing, form, change):
         if "availability" in form.changed_data and "availability_checked_at" not in form.changed_data:
@@ -84,7 +81,7 @@ class ListingDesk(MomentInputs, Desk):
 
     @admin.action(description="Checked now, unchanged", permissions=["change"])
     def checked_now(self, request, listings):
-        count = listings.update(availability_checked_at=timezone.now())
+        count = self.update_rows(request, listings, availability_checked_at=timezone.now())
         messages.success(request, f"{count} noted as checked now.")
 
     @admin.display(description="when", ordering="starts_at")

@@ -3,7 +3,6 @@ from zoneinfo import ZoneInfo
 from django.contrib import admin, messages
 from django.db.models import Count
 from django.utils import timezone
-from simple_history.utils import bulk_update_with_history
 
 from films.admin.desk import Desk, Rows
 from films.admin.film_rows import SOURCE
@@ -93,11 +92,8 @@ class ProgrammeItemDesk(MomentInputs, Desk):
     @admin.action(description="Announce now", permissions=["change"])
     def announce_now(self, request, items):
         now = timezone.now()
-        changed = list(ProgrammeItem.objects.filter(pk__in=items.values("pk")).exclude(announced_at__lte=now))
-        for item in changed:
-            item.announced_at = now
-        bulk_update_with_history(changed, ProgrammeItem, ["announced_at"], default_user=request.user)
-        messages.success(request, f"{len(changed)} announced. What is published of them is public now.")
+        count = self.update_rows(request, items.exclude(announced_at__lte=now), announced_at=now)
+        messages.success(request, f"{count} announced. What is published of them is public now.")
 
 
 class CopyForm(MomentsForm):

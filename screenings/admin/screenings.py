@@ -3,7 +3,6 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
-from simple_history.utils import bulk_update_with_history
 
 from films.admin.desk import Desk, Rows
 from films.admin.film_rows import SOURCE
@@ -97,11 +96,8 @@ class ScreeningDesk(OnItsClocks, Desk):
     def get_queryset(self, request):
         return with_curtains(super().get_queryset(request).beside_listing())
 
-    def is_on_site(self, screening):
-        return public_state(screening).is_seen
-
-    def get_view_on_site_url(self, obj=None):
-        return obj.listing.get_absolute_url() if obj and obj.pk and self.is_on_site(obj) else None
+    def public_row(self, screening):
+        return screening.listing if public_state(screening).is_seen else None
 
     def get_list_display(self, request):
         """An edition's own list need not repeat its name."""
@@ -245,12 +241,8 @@ class ScreeningDesk(OnItsClocks, Desk):
         return request.user.has_perm(PUBLISHING)
 
     def _set(self, request, screenings, **values):
-        changed = list(Screening.objects.filter(pk__in=screenings.values("pk")).exclude(**values))
-        for screening in changed:
-            for name, value in values.items():
-                setattr(screening, name, value)
-        bulk_update_with_history(changed, Screening, list(values), default_user=request.user)
-        messages.success(request, f"{len(changed)} changed in the plan. The public knows after publishing.")
+        count = self.update_rows(request, screenings.exclude(**values), **values)
+        messages.success(request, f"{count} changed in the plan. The public knows after publishing.")
 
 
 def what_is_found_around(screening: Screening):

@@ -25,7 +25,7 @@ from tests.factories import (
     make_venue,
 )
 from tests.pages.world import make_full_film
-from tests.staff import Staff, address_of
+from tests.staff import Staff, address_of, errors
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 WRITTEN_BY_THE_PROGRAM = {"Listing", "Publication", "Change", "FormerAddress"}
@@ -125,6 +125,21 @@ def test_saving_a_form_as_it_is_changes_nothing(staff):
 
         assert answer.status_code == 302, (model, answer.context["errors"])
         assert everything_of(model.objects.get(pk=row.pk)) == before
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_a_form_emptied_of_everything_comes_back_with_its_errors(staff, model):
+    if model.__name__ in WRITTEN_BY_THE_PROGRAM:
+        return
+    row = model.objects.first()
+    page = staff.change(row)
+    own = page.response.context["adminform"].form.fields
+    before = everything_of(row)
+
+    answer = staff.save(page, **dict.fromkeys(own, ""))
+
+    assert errors(answer)
+    assert everything_of(model.objects.get(pk=row.pk)) == before
 
 
 def everything_of(row) -> dict:
