@@ -158,6 +158,7 @@ class RowForm(forms.ModelForm):
         for field in self.fields.values():
             name_input(field, f"{field.label}: {row}")
             field.show_hidden_initial = True
+            field.help_text = ""  # a list has no room for it, and no input may point to what is not there
 
     def clean(self):
         """What somebody else changed since the list was opened is not overwritten unseen."""
