@@ -43,7 +43,7 @@ LARGEST_KEPT = 2 * 2**20
 BYTES_BESIDE = 4096
 """What a page takes beside its body, at most: its headers and its place."""
 SMALLEST_COMPRESSED = 500
-SHAPE = 2
+SHAPE = 3
 """Of what is kept: raise it when KeptPage changes, so that a new version reads no pages of the old one."""
 VARIES_FOR_NOBODY = {"", "accept-encoding"}
 FOR_ONE_ONLY = {"private", "no-store", "no-cache"}
@@ -65,7 +65,9 @@ class KeptPage:
     changed: int
     lifted: datetime | None
     """When the next embargo ends, and with it what this page says."""
+    since: datetime
     until: datetime
+    """From being built: a clock that is set back makes it a page of the future, which nobody may see yet."""
 
     @property
     def size(self) -> int:
@@ -186,7 +188,9 @@ def _kept(key: str, number: int | None) -> KeptPage | None:
 
 
 def _is_current(page: KeptPage | None, number: int | None) -> bool:
-    return isinstance(page, KeptPage) and number in {page.number, None} and timezone.now() < page.until
+    if not isinstance(page, KeptPage) or number not in {page.number, None}:
+        return False
+    return page.since <= timezone.now() < page.until
 
 
 def _build(request: HttpRequest, get_response, key: str, number: int | None) -> HttpResponseBase:
@@ -228,10 +232,10 @@ def _page(response: HttpResponse, number: int, at: datetime) -> KeptPage:
     headers["Vary"] = "Accept-Encoding"
     compresses = len(body) >= SMALLEST_COMPRESSED and headers["Content-Type"].startswith(COMPRESSED_TYPES)
     bodies = {name: pack(body) for name, pack in ENCODERS.items()} if compresses else {"": body}
-    lifted = embargoes.next_lifted(number, at)
+    lifted = embargoes.around(number, at).ends
     until = at + timedelta(seconds=SECONDS_KEPT)
     changed = parse_http_date_safe(headers["Last-Modified"])
-    return KeptPage(number, headers, bodies, changed, lifted, min(until, lifted) if lifted else until)
+    return KeptPage(number, headers, bodies, changed, lifted, at, min(until, lifted) if lifted else until)
 
 
 def _cache_control(lifted: datetime | None) -> str:

@@ -1,29 +1,53 @@
+from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Max, Min, Q, Value
 
 from screenings.models import AwardRecord, Jury, ProgrammeItem
 
 
-def next_lifted(at: datetime) -> datetime | None:
-    """When the next thing becomes public by the clock alone; what is shown before must not outlive it."""
+@dataclass(frozen=True)
+class Interval:
+    """A stretch of time in which nothing becomes public, or private again, by the clock alone.
+
+    From ``begins`` up to but without ``ends``; None: for ever, in that direction.
+    """
+
+    begins: datetime | None = None
+    ends: datetime | None = None
+
+    def holds(self, at: datetime) -> bool:
+        """Also asked after a clock was set back: what lay behind it then lies ahead again."""
+        return (self.begins is None or self.begins <= at) and (self.ends is None or at < self.ends)
+
+
+def interval_around(at: datetime) -> Interval:
+    """From the embargo that was lifted last to the one that will be next."""
+    lifted = Max("announced_at", filter=Q(announced_at__lte=at))
+    to_come = Min("announced_at", filter=Q(announced_at__gt=at))
     moments = [
-        model.objects.filter(announced_at__gt=at).order_by().values_list("announced_at", flat=True)
+        model.objects.order_by().values(of_all=Value(1)).annotate(lifted=lifted, to_come=to_come)
         for model in (ProgrammeItem, AwardRecord, Jury)
     ]
-    return moments[0].union(*moments[1:]).order_by("announced_at").first()
+    moments = [one.values_list("lifted", "to_come") for one in moments]
+    rows = list(moments[0].union(*moments[1:]))
+    begins = max((one for one, _ in rows if one), default=None)
+    ends = min((one for _, one in rows if one), default=None)
+    return Interval(begins, ends)
 
 
 class Embargoes:
-    """The next end of an embargo, asked for once a change: ``number`` is that of ``Freshness``."""
+    """The stretch between two ends of embargoes, asked for once a change: ``number`` is of ``Freshness``."""
 
     def __init__(self) -> None:
-        self.known: tuple[int, datetime | None] = (-1, None)
+        self.known: tuple[int, Interval] = (-1, Interval())
 
-    def next_lifted(self, number: int, at: datetime) -> datetime | None:
-        known_for, moment = self.known
-        if number != known_for or (moment and moment <= at):
-            moment = next_lifted(at)
-            self.known = number, moment
-        return moment
+    def around(self, number: int, at: datetime) -> Interval:
+        known_for, interval = self.known
+        if number != known_for or not interval.holds(at):
+            interval = interval_around(at)
+            self.known = number, interval
+        return interval
 
 
 embargoes = Embargoes()

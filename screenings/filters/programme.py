@@ -8,7 +8,7 @@ from threading import Lock
 from django.utils.translation import get_language
 
 from films.models import Freshness
-from screenings.embargoes import embargoes
+from screenings.embargoes import Interval, embargoes
 from screenings.models import ACCESS_MARKS, Edition
 
 from .facets import Facets, Fact, facts_of, films_and_genres_of
@@ -60,7 +60,7 @@ class Programmes:
     """
 
     def __init__(self) -> None:
-        self.lock, self.number, self.lifted = Lock(), -1, None
+        self.lock, self.number, self.interval = Lock(), -1, Interval()
         self.kept: OrderedDict[tuple[int, str], Programme] = OrderedDict()
 
     def of(self, edition: Edition, listings, at: datetime) -> Programme:
@@ -71,20 +71,20 @@ class Programmes:
             if self._is_current(number, at) and key in self.kept:
                 self.kept.move_to_end(key)
                 return self.kept[key]
-        lifted, programme = embargoes.next_lifted(number, at), Programme(listings)
+        interval, programme = embargoes.around(number, at), Programme(listings)
         with self.lock:
-            self._keep(key, programme, number, lifted, at)
+            self._keep(key, programme, number, interval, at)
         return programme
 
     def _is_current(self, number: int, at: datetime) -> bool:
-        return number == self.number and (self.lifted is None or at < self.lifted)
+        return number == self.number and self.interval.holds(at)
 
-    def _keep(self, key, programme: Programme, number: int, lifted: datetime | None, at: datetime) -> None:
+    def _keep(self, key, programme: Programme, number: int, interval: Interval, at: datetime) -> None:
         if not self._is_current(number, at):
             if number < self.number:
                 return
             self.kept.clear()
-        self.number, self.lifted = number, lifted
+        self.number, self.interval = number, interval
         self.kept[key] = programme
         while sum(len(one.facts) for one in self.kept.values()) > MOST_FACTS:
             self.kept.popitem(last=False)

@@ -61,6 +61,26 @@ def test_what_is_shown_does_not_outlive_an_embargo(client, seconds):
     assert seconds - 2 <= sum(map(int, re.findall(r"\d+", client.get("/")["Cache-Control"]))) <= seconds
 
 
+@pytest.mark.parametrize("redis", ["", "redis://shared"])
+@pytest.mark.parametrize("back", [timedelta(seconds=2), timedelta(days=1)])
+def test_a_page_kept_when_the_clock_is_set_back_is_built_anew(client, monkeypatch, settings, back, redis):
+    """What it shows may be under embargo again; and until its time came round, it would be kept for a day."""
+    settings.REDIS_URL = redis
+    film, before = make_film(), timezone.now() - back
+    make_item(film=film, announced_at=timezone.now() - timedelta(seconds=1))
+    announced = client.get(film.get_absolute_url())
+    monkeypatch.setattr("django.utils.timezone.now", lambda: before)
+    assert client.get(film.get_absolute_url()).content != announced.content
+
+
+def test_an_embargo_that_lies_ahead_again_bounds_what_is_kept(client, monkeypatch):
+    make_item(announced_at=timezone.now() - timedelta(seconds=10))
+    client.get("/")
+    before = timezone.now() - timedelta(seconds=30)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: before)
+    assert re.fullmatch(r"public, max-age=(19|20)", client.get("/")["Cache-Control"])
+
+
 def test_a_kept_page_tells_browsers_how_long_is_left_now_and_not_when_it_was_built(client, monkeypatch):
     make_item(announced_at=timezone.now() + timedelta(seconds=40))
     etag = client.get("/")["ETag"]

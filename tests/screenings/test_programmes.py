@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from films.models import Freshness
+from screenings.embargoes import Interval
 from screenings.filters import programme
 from screenings.filters.programme import Programmes
 from screenings.models import Listing
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def kept(monkeypatch) -> Programmes:
     monkeypatch.setattr(programme, "MOST_FACTS", 100)
-    monkeypatch.setattr("screenings.embargoes.embargoes.known", (-1, None))
+    monkeypatch.setattr("screenings.embargoes.embargoes.known", (-1, Interval()))
     monkeypatch.setattr(programme, "programmes", Programmes())
     monkeypatch.setattr("screenings.filters.schedule.programmes", programme.programmes)
     return programme.programmes
@@ -72,6 +73,14 @@ def test_what_is_announced_by_the_clock_alone_is_there_from_that_moment(kept):
     assert len(look(kept, edition, now).everything) == 1
     assert len(look(kept, edition, now + timedelta(minutes=4)).everything) == 1
     assert len(look(kept, edition, now + timedelta(minutes=5)).everything) == 2
+
+
+def test_when_the_clock_is_set_back_what_was_announced_is_a_secret_again(kept):
+    now = timezone.now()
+    edition = make_listing().item.edition
+    make_listing(item=make_item(edition=edition, announced_at=now))
+    assert len(look(kept, edition, now).everything) == 2
+    assert len(look(kept, edition, now - timedelta(days=1)).everything) == 1
 
 
 def test_every_language_has_words_of_its_own(kept):
