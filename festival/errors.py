@@ -3,7 +3,7 @@
 import logging
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -24,10 +24,19 @@ LAST_RESORT = """<!doctype html>
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     if is_for_a_program(request):
         said = str(exception) if isinstance(exception, BadRequest) else ""
         return problem(400, said or _("The request cannot be understood."))
     return HttpResponseBadRequest(page_alone("400.html"))
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413 (RFC 9110, 15.5.14), for which Django has no handler of its own."""
+    if is_for_a_program(request):
+        return problem(413, _("What was sent is too large"))
+    return HttpResponse(page_alone("413.html"), status=413)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -3,6 +3,17 @@ import logging
 MAX_LENGTH = 16_000
 
 
+class RefusalFilter(logging.Filter):
+    """A request that was refused is no fault of ours: one warning, without the traceback Django adds."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if getattr(record, "status_code", 500) < 500:
+            record.exc_info = record.exc_text = None
+            if record.levelno > logging.WARNING:
+                record.levelno, record.levelname = logging.WARNING, "WARNING"
+        return True
+
+
 class OneLineFormatter(logging.Formatter):
     """One record, one line: what a visitor sends can neither forge a record nor drive a terminal."""
 

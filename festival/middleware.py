@@ -12,6 +12,9 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 MAX_QUERY_BYTES = 8_000
 MAX_BODY_BYTES = 25 * 1024 * 1024
 
+WITH_A_LOOK_AT_WHO_ASKS = "/media/"
+"""Staff see pictures that nobody else may see yet."""
+
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -41,6 +44,22 @@ def dress_answer(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return middleware
+
+
+def ignore_cookies(get_response: GetResponse) -> GetResponse:
+    """Read and set cookies only where staff are: Django renews or deletes those that are broken, and what is
+    for everybody alike would be kept by no cache."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if request.path_info.startswith("/admin/"):
+            return get_response(request)
+        if not request.path_info.startswith(WITH_A_LOOK_AT_WHO_ASKS):
+            request.META.pop("HTTP_COOKIE", None)
+        response = get_response(request)
+        response.cookies.clear()
         return response
 
     return middleware

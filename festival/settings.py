@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "festival.middleware.ignore_cookies",
     "festival.middleware.refuse_malformed",
     "festival.middleware.refuse_writing",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -257,6 +258,9 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 
 # Accounts
 
+# Where a sign-in leads that names no page of ours.
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{validator}"}
     for validator in (
@@ -273,7 +277,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"one-line": {"()": "festival.logs.OneLineFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "one-line"}},
+    "filters": {"refusals": {"()": "festival.logs.RefusalFilter"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "one-line", "filters": ["refusals"]}
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO").upper()},
     "loggers": {"django": {"handlers": [], "level": "NOTSET"}},
 }

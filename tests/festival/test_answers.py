@@ -1,6 +1,8 @@
 """What every answer carries, and what an answer to a fault looks like."""
 
 import logging
+from itertools import product
+from urllib.parse import urlencode
 
 import pytest
 from django.http import Http404, HttpResponse
@@ -8,6 +10,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from festival.urls import urlpatterns as festival_urls
+from tests.factories import make_staff
 
 pytestmark = pytest.mark.usefixtures("database_is_gone")
 
@@ -103,6 +106,19 @@ def test_every_answer_carries_the_headers(visitor, address, status):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/", "/screenings.ics", "/api/v1/", "/healthz", "/no/such/page", "/?q=%00"]
+)
+def test_a_broken_cookie_brings_no_cookie_onto_a_public_page(visitor, address):
+    for name, value in product(["csrf", "session", "messages"], ["x", "x" * 32, "!", ""]):
+        visitor.cookies[name] = value
+        response = visitor.get(address)
+
+        assert not response.cookies, (name, value)
+        assert "Cookie" not in response.get("Vary", ""), (name, value)
+
+
+@pytest.mark.django_db
 def test_the_sign_in_page_carries_them_too(visitor):
     response = visitor.get("/admin/login/")
 
@@ -152,6 +168,19 @@ def test_a_fault_is_logged_with_its_cause(visitor, caplog):
     [record] = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert record.name == "django.request"
     assert "ZQX-secret" in str(record.exc_info[1])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "next_page", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]
+)
+def test_who_signs_in_with_a_foreign_page_to_go_to_goes_to_ours(next_page):
+    make_staff(username="demo", password="secret")
+    answer = Client().post(
+        f"/admin/login/?{urlencode({'next': next_page})}", {"username": "demo", "password": "secret"}
+    )
+
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
 
 
 @pytest.mark.django_db

@@ -46,10 +46,26 @@ def test_a_nul_hidden_in_a_cookie_is_refused(client):
     assert client.get("/admin/").status_code == 400
 
 
-def test_a_request_larger_than_any_form_of_ours_is_refused_unread(client):
-    too_large = str(MAX_BODY_BYTES + 1)
+@pytest.mark.parametrize(
+    ("address", "media_type"),
+    [
+        ("/admin/login/", "text/html; charset=utf-8"),
+        ("/screenings.ics", "text/html; charset=utf-8"),
+        ("/api/v1/films/", "application/problem+json"),
+    ],
+)
+def test_a_request_larger_than_any_form_of_ours_is_refused_unread(client, address, media_type):
+    response = client.post(address, CONTENT_LENGTH=str(MAX_BODY_BYTES + 1))
 
-    assert client.post("/admin/login/", CONTENT_LENGTH=too_large).status_code == 400
+    assert (response.status_code, response["Content-Type"]) == (413, media_type)
+    assert "too large" in response.text
+
+
+@pytest.mark.django_db
+def test_a_form_with_more_text_than_any_of_ours_is_too_large_too(client):
+    response = client.post("/admin/login/", {"username": "x" * 2_100_000})
+
+    assert response.status_code == 413
 
 
 @pytest.mark.django_db
