@@ -48,6 +48,13 @@ def names(countries) -> list[str]:
 
 
 @register.filter
+def origin(film) -> str:
+    """Denmark and Sweden 2025"""
+    made = tongues.joined(names(film.countries), get_language())
+    return " ".join(str(part) for part in (made, film.year) if part)
+
+
+@register.filter
 def credited_names(rows) -> list[str]:
     return [credit.shown_name for credit in rows]
 

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django_countries import countries
 
 from screenings import days
 from screenings.models import ACCESS_MARKS, Format, Listing, ListingFilm
@@ -118,7 +117,7 @@ class Row:
         )
         self.about = ""
         if len(films) == 1:
-            self.about = _about(get_language(), *films[0][1:])
+            self.about = wording.about_film(get_language(), *films[0][1:])
         elif films:
             self.about = wording.films_together(len(films))
 
@@ -180,13 +179,6 @@ def _address_pattern(locale: str | None) -> str:
 
 def _either(own: int | None, of_item: int | None) -> int:
     return (of_item if own is None else own) or 0
-
-
-@lru_cache(maxsize=4096)
-def _about(locale: str, year: int | None, minutes: int | None, codes: str) -> str:
-    made = ", ".join(countries.name(code) for code in codes.split(",") if code)
-    first = " ".join(str(part) for part in (made, year) if part)
-    return ", ".join(part for part in (first, when.minutes(minutes)) if part)
 
 
 def _moved(told: dict) -> SafeString:

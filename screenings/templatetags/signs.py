@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from screenings.models import Listing
 from screenings.schedule import marks, wording
@@ -39,3 +40,10 @@ def house_unknown(listing: Listing) -> str:
 def moment_unknown(showing) -> str:
     """For a listing or a row without a time: which part of the moment is missing."""
     return wording.moment_unknown(bool(showing.day), showing.is_over)
+
+
+@register.filter
+def about_film(film) -> str:
+    """Denmark, Sweden 2025, 92 min"""
+    codes = ",".join(country.code for country in film.countries)
+    return wording.about_film(get_language(), film.year, film.runtime_minutes, codes)

@@ -61,6 +61,12 @@ def minutes(count: int | None) -> str:
 
 
 @register.filter
+def moment(at: datetime | None) -> str:
+    """Fri 25 July 2025, 18:30 CEST"""
+    return f"{day(at)}, {clock(at)} {zone(at)}" if at else ""
+
+
+@register.filter
 def day(value: date | None) -> str:
     """Fri 25 July 2025"""
     return words(value, WHOLE_DAY)
