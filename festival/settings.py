@@ -97,8 +97,9 @@ INSTALLED_APPS = [
     "csp",
 ]
 
-# The five after the first dress every answer, also the files and refusals of those after them.
+# The five after the kept pages dress every answer, also the files and refusals of those after them.
 MIDDLEWARE = [
+    "screenings.api.throttles.state_rate_limit",
     "festival.page_cache.keep_public_pages",
     "festival.middleware.dress_answer",
     "festival.languages.speak_language_of_address",

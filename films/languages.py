@@ -212,7 +212,8 @@ class LanguagesField(models.CharField):
     """Several languages. The value is a ``list[str]`` of canonical BCP 47 tags, in the order given.
 
     Ask with ``languages__has="en"`` (or ``has_language``), which finds "en" and "en-GB" and nothing else; a
-    macrolanguage finds its members too. The text lookups are refused: ``__contains="da"`` would also find Dakota, "dak".
+    macrolanguage finds its members too. The text lookups are refused: ``__contains="da"`` would also find
+    Dakota, "dak".
     """
 
     description = _("Languages (BCP 47)")

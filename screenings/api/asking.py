@@ -12,8 +12,8 @@ from django.http import QueryDict
 from rest_framework.exceptions import ValidationError
 
 from . import parameters
-from .paging import Order
-from .shapes import Resource
+from .paging import Order, Page
+from .shapes import Resource, Table
 
 
 @dataclass(frozen=True)
@@ -29,17 +29,24 @@ class AskedList(Asked):
     cursor: str
     query: QueryDict
 
-    def rows(self, at: datetime) -> QuerySet:
-        """All that the filters leave, in order, from the cursor on."""
+    def page(self, at: datetime) -> Page:
+        """Of all that the filters leave, in order, what stands where the cursor points to."""
+        rows, resource = self._chosen(at), self.order.resource
+        order, values = self.order.read(self.cursor) if self.cursor else (self.order, None)
+        rows = order.behind(rows, values) if values else rows
+        columns = [*resource.columns(self.names, self.expand), *order.bare_columns]
+        table = Table(order.sorted(rows)[: self.limit + 1], columns)
+        return Page.of(table, order, self.limit, is_first=values is None)
+
+    def _chosen(self, at: datetime) -> QuerySet:
         resource = self.order.resource
         rows = resource.public(at)
-        if any(name in resource.filters.base_filters for name in self.query):
-            chosen = resource.filtered(self.query, rows, at)
-            if not chosen.form.is_valid():
-                raise ValidationError(chosen.form.errors)
-            rows = chosen.qs
-        rows = self.order.sorted(rows)
-        return self.order.behind(rows, self.cursor) if self.cursor else rows
+        if not any(name in resource.filters.base_filters for name in self.query):
+            return rows
+        chosen = resource.filtered(self.query, rows, at)
+        if not chosen.form.is_valid():
+            raise ValidationError(chosen.form.errors)
+        return chosen.qs
 
 
 def asked_of_one(query: QueryDict, resource: Resource) -> Asked:

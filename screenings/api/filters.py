@@ -1,34 +1,63 @@
-"""Filters of what the pages show without any. Those of screenings and awards are ``screenings.filters``."""
+"""Filters that only programs use. Those of the pages are ``screenings.filters``."""
 
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from films.models import Film
+from screenings.filters import BareListingFilter, ListingFilter
 from screenings.filters.awards import YearFilter
-from screenings.models import Edition, Festival, ProgrammeItem, Section, Venue
+from screenings.filters.fields import edition_named
+from screenings.models import Edition, Festival, Listing, ProgrammeItem, Screen, Section, Venue
 
 LONGEST_SEARCH = 200
+LARGEST_TMDB_ID = 999_999_999
+
+Named = Callable[[str, str], Q]
+"""What finds things by a value of a parameter, under a path from the rows."""
+
+
+def by_slug(value: str, path: str = "") -> Q:
+    return Q(**{f"{path}slug": value})
+
+
+def by_code(value: str, path: str = "") -> Q:
+    return Q(**{f"{path}code": value})
+
+
+def by_slug_or_code(value: str, path: str = "") -> Q:
+    return by_slug(value, path) | by_code(value, path)
 
 
 class NameField(forms.CharField):
-    """The slug or code of something the public may know of."""
+    """The slug, code or id of something the public may know of."""
 
-    def __init__(self, *args, public: Callable[[], QuerySet], column: str = "slug", **kwargs):
+    def __init__(self, *args, public: Callable[[], QuerySet], named: Named, **kwargs):
         super().__init__(*args, max_length=200, **kwargs)
-        self.public, self.column = public, column
+        self.public, self.named = public, named
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if value and not self.public().filter(**{self.column: value}).exists():
+        if value and not self.public().filter(self.named(value, "")).exists():
             raise ValidationError("There is nothing of that name here.", code="unknown")
 
 
 class NameFilter(django_filters.Filter):
+    """``path`` leads from the rows to what is named, with the underscores behind it."""
+
     field_class = NameField
+
+    def __init__(self, path: str, public: Callable[[], QuerySet], named: Named = by_slug, **kwargs):
+        super().__init__(field_name=path, public=public, named=named, **kwargs)
+        self.named = named
+
+    def filter(self, rows, value):
+        return rows.filter(self.named(value, self.field_name)) if value else rows
 
 
 class WordsFilter(django_filters.CharFilter):
@@ -41,12 +70,54 @@ class WordsFilter(django_filters.CharFilter):
         return rows.matching(text) if text else rows
 
 
-def festival_filter(column: str) -> NameFilter:
-    return NameFilter(field_name=column, public=lambda: Festival.objects.public(), label="Festival")
+class IdentifierField(forms.RegexField):
+    def __init__(self, *args, example: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.error_messages["invalid"] = f"Write it like {example}."
 
 
-def edition_filter(column: str) -> NameFilter:
-    return NameFilter(field_name=column, public=lambda: Edition.objects.public(), label="Edition")
+class IdentifierFilter(django_filters.Filter):
+    """An id that another catalogue gives out: there may be nothing here that has it."""
+
+    field_class = IdentifierField
+
+    def __init__(self, regex: str, example: str, **kwargs):
+        super().__init__(regex=regex, example=example, **kwargs)
+
+
+class MomentField(forms.Field):
+    """With its distance from UTC. A plus that was not escaped in the address has become a space."""
+
+    PATTERN = (
+        "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[-+ ][0-9]{2}:[0-9]{2})$"
+    )
+    EXAMPLE = "2026-11-06T18:00:00Z"
+
+    def to_python(self, value: str | None) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return self._in_utc(value.replace(" ", "+"))
+        except (ValueError, OverflowError):
+            error = f"There is no such moment. Write it like {self.EXAMPLE}."
+            raise ValidationError(error, code="invalid") from None
+
+    def _in_utc(self, text: str) -> datetime:
+        if not re.match(self.PATTERN, text):
+            raise ValueError(text)
+        return datetime.fromisoformat(text).astimezone(UTC)
+
+
+class MomentFilter(django_filters.Filter):
+    field_class = MomentField
+
+
+def festival_filter(path: str) -> NameFilter:
+    return NameFilter(path, lambda: Festival.objects.public(), label="Festival")
+
+
+def edition_filter(path: str) -> NameFilter:
+    return NameFilter(path, lambda: Edition.objects.public(), edition_named, label="Edition")
 
 
 class FestivalFilter(django_filters.FilterSet):
@@ -55,26 +126,58 @@ class FestivalFilter(django_filters.FilterSet):
 
 
 class EditionFilter(django_filters.FilterSet):
-    festival = festival_filter("festival__slug")
+    festival = festival_filter("festival__")
     year = YearFilter(label="Year", min_value=1890, max_value=2200)
 
 
 class SectionFilter(django_filters.FilterSet):
-    festival = festival_filter("edition__festival__slug")
-    edition = edition_filter("edition__slug")
+    festival = festival_filter("edition__festival__")
+    edition = edition_filter("edition__")
 
 
 class ItemFilter(SectionFilter):
-    section = NameFilter(field_name="section__slug", public=lambda: Section.objects.public(), label="Section")
-    film = NameFilter(field_name="films__slug", public=lambda: Film.objects.public(), label="Film")
+    section = NameFilter("section__", lambda: Section.objects.public(), by_slug_or_code, label="Section")
+    film = NameFilter("films__", lambda: Film.objects.public(), label="Film")
     kind = django_filters.ChoiceFilter(choices=ProgrammeItem.Kind.choices, label="Kind")
 
 
 class NamedFilter(django_filters.FilterSet):
-    """For films, people and venues, as the search of the pages."""
+    """For what has a name, as the search of the pages."""
 
     q = WordsFilter()
 
 
+class PersonFilter(NamedFilter):
+    imdb_id = IdentifierFilter("^nm[0-9]{7,10}$", "nm0000001", label="IMDb")
+    wikidata_id = IdentifierFilter("^Q[1-9][0-9]{0,11}$", "Q42", label="Wikidata")
+
+
+class FilmFilter(NamedFilter):
+    year = YearFilter(label="Year", min_value=1870, max_value=2200)
+    imdb_id = IdentifierFilter("^tt[0-9]{7,10}$", "tt32210485", label="IMDb")
+    wikidata_id = IdentifierFilter("^Q[1-9][0-9]{0,11}$", "Q42", label="Wikidata")
+    tmdb_id = YearFilter(label="TMDB", min_value=1, max_value=LARGEST_TMDB_ID)
+
+
 class ScreenFilter(django_filters.FilterSet):
-    venue = NameFilter(field_name="venue__slug", public=lambda: Venue.objects.public(), label="Venue")
+    venue = NameFilter("venue__", lambda: Venue.objects.public(), label="Venue")
+
+
+class ListingApiFilter(BareListingFilter):
+    """The filters of the pages, and what only who keeps a copy asks for."""
+
+    status = django_filters.MultipleChoiceFilter(choices=Listing.Status.choices, label="Status")
+    item = NameFilter("item__", lambda: ProgrammeItem.objects.public(), by_code, label="Item")
+    screen = NameFilter("screen__", lambda: Screen.objects.public(), by_code, label="Screen")
+    changed_since = MomentFilter(method="changed_from", label="Changed since")
+
+    def changed_from(self, listings, name, moment):
+        """An announcement tells anew what was published before it, and the box office publishes nothing."""
+        return listings.filter(
+            Q(changed_at__gte=moment)
+            | Q(availability_checked_at__gte=moment)
+            | Q(item__announced_at__gte=moment)
+        )
+
+
+ListingApiFilter.base_filters = {**ListingFilter.base_filters, **ListingApiFilter.declared_filters}

@@ -1,5 +1,6 @@
 """What a value in an answer is, as JSON Schema with a word for people."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Choices
@@ -37,7 +38,13 @@ def moment(says: str) -> Schema:
 
 
 def choice(choices: type[Choices], says: str) -> Schema:
-    return {"type": "string", "enum": list(choices.values), "description": says}
+    return one_of(choices.values, says)
+
+
+def one_of(values: Iterable[str], says: str) -> Schema:
+    """Open: a client made today must live through a value that is added tomorrow."""
+    known = list(values)
+    return {"type": "string", "description": f"{says} Known values: {', '.join(known)}.", "examples": known}
 
 
 def each(kind: Schema, says: str) -> Schema:
@@ -49,15 +56,13 @@ def parts(says: str, **members: Schema) -> Schema:
         "type": "object",
         "properties": members,
         "required": list(members),
-        "additionalProperties": False,
         "description": says,
     }
 
 
 def or_unknown(kind: Schema) -> Schema:
     """Null where it is not known, or there is none."""
-    allowed = {"enum": [*kind["enum"], None]} if "enum" in kind else {}
-    return {**kind, "type": [kind["type"], "null"], **allowed}
+    return {**kind, "type": [kind["type"], "null"]}
 
 
 def languages(says: str) -> Schema:

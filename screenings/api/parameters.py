@@ -7,6 +7,7 @@ from django import forms
 
 from screenings.filters.fields import ClockFilter, DayFilter, KnownChoicesFilter
 
+from .filters import IdentifierFilter, MomentField, MomentFilter
 from .shapes import Resource
 
 Parameter = dict[str, Any]
@@ -26,6 +27,51 @@ DAY = {
     "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     "examples": ["2025-11-06"],
 }
+
+MOMENT = {
+    "type": "string",
+    "format": "date-time",
+    "pattern": MomentField.PATTERN,
+    "examples": [MomentField.EXAMPLE],
+}
+IN_LANGUAGE = "in this language: a BCP 47 tag, which finds its kinds and members too."
+MEANINGS = {
+    "festival": "Only of this festival: its id.",
+    "edition": "Only of this edition: its id, or its slug, which several festivals may have.",
+    "section": "Only in this section: its id, or its slug, which several editions may have.",
+    "item": "Only of this item of the programme: its id.",
+    "film": "Only of this film: its id.",
+    "venue": "Only at this venue: its id.",
+    "screen": "Only on this screen: its id.",
+    "city": "Only in this city, written as in the venues.",
+    "country": "Only in this country: its ISO 3166-1 code.",
+    "date": "Screenings of this festival day.",
+    "from": "Screenings of this festival day or later. What was changed lately: changed_since.",
+    "to": "Screenings of this festival day or earlier.",
+    "after": "Screenings that start at this time of the festival day or later.",
+    "before": "Screenings that start before this time of the festival day.",
+    "when": "Still to come, or past.",
+    "status": "Screenings in this state, or in any of several.",
+    "audience": "Screenings for this audience.",
+    "understandable": f"Spoken or subtitled {IN_LANGUAGE}",
+    "language": f"Spoken {IN_LANGUAGE}",
+    "subtitles": f"Subtitled {IN_LANGUAGE}",
+    "access": "Screenings with this access mark, or with all of several.",
+    "genre": "Films of this genre or theme: the slug of a tag.",
+    "origin": "Films made in this country: its ISO 3166-1 code.",
+    "premiere": "Items of this standing at their edition.",
+    "length": "By the running time of the films.",
+    "chance": "The last screening that is still to come, or the only one.",
+    "changed_since": "What was told or changed at this moment or since. In an address a + is written %2B.",
+    "q": "Every one of these words is in the names, in any spelling.",
+    "kind": "Only of this kind.",
+    "year": "Only of this year.",
+    "result": "Only with this result.",
+    "imdb_id": "What has this id at IMDb.",
+    "wikidata_id": "What has this id at Wikidata.",
+    "tmdb_id": "What has this id at TMDB.",
+}
+"""What each filter does, whatever list it is of."""
 
 
 def of_list(resource: Resource) -> list[Parameter]:
@@ -91,7 +137,7 @@ def _sorted_by(resource: Resource) -> str:
 
 
 def _of_filter(name: str, one: django_filters.Filter) -> Parameter:
-    return _parameter(name, _schema_of(one), f"{one.label}, as on the pages.")
+    return _parameter(name, _schema_of(one), MEANINGS[name])
 
 
 def _schema_of(one: django_filters.Filter) -> dict[str, Any]:
@@ -101,6 +147,10 @@ def _schema_of(one: django_filters.Filter) -> dict[str, Any]:
             return DAY
         case ClockFilter():
             return CLOCK
+        case MomentFilter():
+            return MOMENT
+        case IdentifierFilter():
+            return {"type": "string", "pattern": extra["regex"], "examples": [extra["example"]]}
         case KnownChoicesFilter():
             return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
         case django_filters.MultipleChoiceFilter():

@@ -1,5 +1,7 @@
 """The description of the API for programs: OpenAPI 3.1, made from the same tables that answer."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from drf_spectacular.generators import SchemaGenerator
@@ -33,7 +35,6 @@ PROBLEM = {
         ),
     },
     "required": ["type", "title", "status", "detail"],
-    "additionalProperties": False,
 }
 
 REFUSALS = {
@@ -42,6 +43,20 @@ REFUSALS = {
     "405": "Only GET, HEAD and OPTIONS.",
     "429": "Too many requests from one address. Retry-After says how many seconds to wait.",
 }
+
+
+ABOUT = {
+    "v1": (
+        "Find your way",
+        "The addresses of every list, of this description and of its page for people.",
+    ),
+    "schema": ("Describe the API", "All of it for programs, in OpenAPI 3.1."),
+}
+RATE = {
+    "RateLimit-Policy": "How many requests (q) an address may make in so many seconds (w).",
+    "RateLimit": "How many it has left (r), and the seconds until it has all of them again (t).",
+}
+LINK = {"Link": "The next page (rel=next) and the one before (rel=prev), as far as there are any (RFC 8288)."}
 
 
 class Description(AutoSchema):
@@ -54,30 +69,65 @@ class Description(AutoSchema):
             )
         resource = getattr(self.view, "resource", None)
         if resource is None:
-            return _operation(path.strip("/").rpartition("/")[2], "about", [], {"type": "object"})
-        in_path = parameters.in_path(resource)
+            name = path.strip("/").rpartition("/")[2]
+            return _operation(name, "about", ABOUT[name], [], {"type": "object"})
         if "{" in path:
-            asked = [*in_path, *parameters.of_one(resource)]
-            return _operation(resource.one, resource.name, asked, _ref(resource.one.capitalize()))
-        return _operation(resource.name, resource.name, parameters.of_list(resource), _page_of(resource))
+            asked = [*parameters.in_path(resource), *parameters.of_one(resource)]
+            return _operation(
+                resource.one, resource.name, _of_one(resource), asked, _ref(_component(resource))
+            )
+        asked = parameters.of_list(resource)
+        return _operation(resource.name, resource.name, _of_list(resource), asked, _page_of(resource), LINK)
 
 
 def describe() -> dict[str, Any]:
     return SchemaGenerator().get_schema(request=None, public=True)
 
 
-def _operation(name: str, tag: str, asked: list[parameters.Parameter], answer: Schema) -> dict[str, Any]:
+def _of_one(resource: Resource) -> tuple[str, str]:
+    """Summary and description."""
+    return f"Get one of the {resource.name}", f"{resource.says} With all there is to it, by its id."
+
+
+def _of_list(resource: Resource) -> tuple[str, str]:
+    """Summary and description."""
+    return (
+        f"List {resource.name}",
+        f"{resource.says} All that the filters leave, page by page; long texts and what is read from "
+        "elsewhere only when named in “fields”.",
+    )
+
+
+def _operation(
+    name: str,
+    tag: str,
+    about: tuple[str, str],
+    asked: list[parameters.Parameter],
+    answer: Schema,
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Any]:
+    summary, description = about
     return {
         "operationId": name,
+        "summary": summary,
+        "description": description,
         "tags": [tag],
         "parameters": asked,
         "responses": {
-            "200": {"description": "As asked for.", "content": {JSON: {"schema": answer}}},
+            "200": {
+                "description": "As asked for.",
+                "headers": _headers({**headers, **RATE}),
+                "content": {JSON: {"schema": answer}},
+            },
             "301": {"description": "It has another address now."},
             "304": {"description": "Nothing has changed since."},
             **{status: _refusal(status, says) for status, says in REFUSALS.items()},
         },
     }
+
+
+def _headers(meanings: Mapping[str, str]) -> dict[str, Any]:
+    return {name: {"description": says, "schema": {"type": "string"}} for name, says in meanings.items()}
 
 
 def _refusal(status: str, says: str) -> dict[str, Any]:
@@ -89,9 +139,13 @@ def _refusal(status: str, says: str) -> dict[str, Any]:
 def _page_of(resource: Resource) -> Schema:
     return kinds.parts(
         resource.says,
-        results=kinds.each(_ref(resource.one.capitalize()), "The rows of this page."),
+        results=kinds.each(_ref(_component(resource)), "The rows of this page."),
         next=kinds.or_unknown(kinds.text("The address of the next page; null on the last.")),
     )
+
+
+def _component(resource: Resource) -> str:
+    return resource.one.capitalize()
 
 
 def _ref(name: str) -> Schema:
@@ -105,14 +159,13 @@ def _shape(resource: Resource) -> Schema:
         "description": resource.says,
         "properties": {member.name: _member(member) for member in resource.members},
         "required": ["id"],
-        "additionalProperties": False,
     }
 
 
 def _member(member: Member) -> Schema:
     if not member.to:
         return member.schema
-    thing = _ref(RESOURCES[member.to].one.capitalize())
+    thing = _ref(_component(RESOURCES[member.to]))
     if member.is_many:
         return {**member.schema, "items": {"anyOf": [member.schema["items"], thing]}}
     said = {name: value for name, value in member.schema.items() if name != "description"}
@@ -121,5 +174,5 @@ def _member(member: Member) -> Schema:
 
 COMPONENTS = {
     "Problem": PROBLEM,
-    **{resource.one.capitalize(): _shape(resource) for resource in RESOURCES.values()},
+    **{_component(resource): _shape(resource) for resource in RESOURCES.values()},
 }

@@ -5,13 +5,16 @@ processes, and without it each goes on counting for itself, so that nothing ever
 the pages that are kept never comes here and costs nothing.
 """
 
+from collections.abc import Callable
 from ipaddress import ip_address, ip_network
+from math import ceil
 from threading import Lock
 from time import time
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from rest_framework.throttling import BaseThrottle
 
 WINDOW = 60
@@ -62,6 +65,26 @@ def _step_shared(address: str, window: int) -> int:
         return 0
 
 
+def rate_limit_fields(most: int, left: int, seconds: int) -> dict[str, str]:
+    """As in draft-ietf-httpapi-ratelimit-headers-10 of the IETF."""
+    return {
+        "RateLimit-Policy": f'"address";q={most};w={WINDOW}',
+        "RateLimit": f'"address";r={left};t={seconds}',
+    }
+
+
+def state_rate_limit(get_response: Callable[[HttpRequest], HttpResponseBase]):
+    """A middleware around the kept pages: what is left to one address is in no answer for everybody."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in getattr(request, "rate_limit", {}).items():
+            response.headers[name] = value
+        return response
+
+    return middleware
+
+
 class ByAddress(BaseThrottle):
     counts = Counts()
 
@@ -72,6 +95,7 @@ class ByAddress(BaseThrottle):
             return True
         address, window = address_of(request._request), int(time() // WINDOW)
         made = max(self.counts.step(address, window), _step_shared(address, window))
+        request._request.rate_limit = rate_limit_fields(most, max(0, most - made), ceil(self.wait()))
         return made <= most
 
     def wait(self) -> float:

@@ -60,7 +60,7 @@ class OpenView(APIView):
 
     def finalize_response(self, request, response, *args, **kwargs):
         answer = lent(super().finalize_response(request, response, *args, **kwargs))
-        answer["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        answer["Access-Control-Expose-Headers"] = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After"
         return answer
 
 
@@ -70,19 +70,18 @@ class ListView(OpenView):
 
     def get(self, request):
         asked, at = asked_of_list(request.GET, self.resource), timezone.now()
-        columns = [*self.resource.columns(asked.names, asked.expand), *asked.order.bare_columns]
-        table = Table(asked.rows(at)[: asked.limit + 1], columns)
-        following = self._following(table, asked)
-        objects = self.resource.as_json(table, at, asked.names, asked.expand)
-        return Response({"results": list(objects.values()), "next": following})
+        page = asked.page(at)
+        objects = self.resource.as_json(page.table, at, asked.names, asked.expand)
+        addresses = {"next": self._address(asked, page.next), "prev": self._address(asked, page.previous)}
+        response = Response({"results": list(objects.values()), "next": addresses["next"]})
+        if links := [f'<{address}>; rel="{name}"' for name, address in addresses.items() if address]:
+            response["Link"] = ", ".join(links)
+        return response
 
-    def _following(self, table: Table, asked: AskedList) -> str | None:
-        """The address of the next page, for which one row more was read than is shown."""
-        if len(table.rows) <= asked.limit:
+    def _address(self, asked: AskedList, cursor: str | None) -> str | None:
+        """The same list from another cursor."""
+        if cursor is None:
             return None
-        table.rows.popitem()
-        last = next(reversed(table.rows))
-        cursor = asked.order.cursor(table.values(last, asked.order.bare_columns))
         kept = [(name, value) for name, values in asked.query.lists() for value in values if name != "cursor"]
         return absolute(f"{self.request.path}?{urlencode([*kept, ('cursor', cursor)])}")
 

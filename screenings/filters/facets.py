@@ -16,8 +16,10 @@ from django_countries import countries
 from films.folding import fold
 from films.languages import covering_tags, language_name, split_tags
 from films.models import Film
-from screenings.models import ACCESS_MARKS, Edition, Festival, Listing, ProgrammeItem, Venue
+from screenings.models import ACCESS_MARKS, Edition, Festival, Listing, ProgrammeItem, Section, Venue
 from screenings.schedule.wording import house_unknown
+
+from .fields import edition_named
 
 Choice = tuple[str, str]
 
@@ -131,14 +133,20 @@ OFFERS_OF_SEVERAL: dict[str, tuple[Callable[[Fact], Iterable[str]], Label]] = {
     ),
 }
 
+
+def _by_slug(value: str) -> Q:
+    return Q(slug=value)
+
+
 LANGUAGES = {"understandable", "language", "subtitles"}
 
-# What has an address of its own, and can be asked for before anything of it is shown.
-WITH_ADDRESSES: dict[str, tuple[type[Model], Callable[[Any], str]]] = {
-    "festival": (Festival, attrgetter("name")),
-    "edition": (Edition, attrgetter("slug")),
-    "venue": (Venue, lambda venue: _place(venue.name, venue.is_stand_in, venue.city)),
-    "film": (Film, attrgetter("title")),
+# What has an address or an id of its own, and can be asked for by it before anything of it is shown.
+WITH_ADDRESSES: dict[str, tuple[type[Model], Callable[[Any], str], Callable[[str], Q]]] = {
+    "festival": (Festival, attrgetter("name"), _by_slug),
+    "edition": (Edition, attrgetter("slug"), edition_named),
+    "section": (Section, attrgetter("name"), lambda code: Q(code=code)),
+    "venue": (Venue, lambda venue: _place(venue.name, venue.is_stand_in, venue.city), _by_slug),
+    "film": (Film, attrgetter("title"), _by_slug),
 }
 
 
@@ -146,8 +154,8 @@ def known_by_address(name: str, value: str, at: datetime | None) -> list[Choice]
     """Whoever follows a festival from before its programme is out asks for something that is there."""
     if name not in WITH_ADDRESSES:
         return []
-    model, label = WITH_ADDRESSES[name]
-    return [(value, label(row)) for row in model.objects.public(at).filter(slug=value)[:1]]
+    model, label, named = WITH_ADDRESSES[name]
+    return [(value, label(row)) for row in model.objects.public(at).filter(named(value))[:1]]
 
 
 def _place(name: str, is_stand_in: bool, city: str) -> str:

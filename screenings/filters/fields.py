@@ -102,3 +102,25 @@ class KnownChoicesFilter(django_filters.Filter):
 
     def filter(self, qs, value: list[str]):
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
+
+
+class EditionFilter(KnownChoiceFilter):
+    """By the edition's slug, or by its id."""
+
+    def filter(self, qs, value: str):
+        return qs.filter(edition_named(value, "item__edition__")) if value else qs
+
+
+class SectionsFilter(KnownChoicesFilter):
+    """By slugs, or by codes, which name sections of one edition."""
+
+    def filter(self, qs, value: list[str]):
+        by_code = Q(item__section__code__in=value)
+        return qs.filter(Q(item__section__slug__in=value) | by_code) if value else qs
+
+
+def edition_named(value: str, path: str = "") -> Q:
+    """Editions by a slug, which may be of several festivals, or by an id: nordic-days/2026."""
+    festival, _, edition = value.rpartition("/")
+    named = Q(**{f"{path}slug": edition})
+    return named & Q(**{f"{path}festival__slug": festival}) if festival else named

@@ -16,7 +16,7 @@ from screenings.models import ACCESS_WORDS, Listing, ListingFilm
 
 from .asking import Questions
 from .facets import LANGUAGES, Choice, Facets, festivals_with, known_by_address
-from .fields import ClockFilter, DayFilter, KnownChoiceFilter, KnownChoicesFilter, OfWhatIsThere
+from .fields import ClockFilter, DayFilter, EditionFilter, KnownChoiceFilter, OfWhatIsThere, SectionsFilter
 
 LONGEST_SEARCH = 200
 LENGTHS: dict[str, tuple[str, Q, Callable[[int], bool]]] = {
@@ -35,7 +35,7 @@ class ListingFilter(Questions, django_filters.FilterSet):
         unknown=_("“%(value)s” is not one of the festivals here."),
     )
     date = DayFilter(field_name="day", label=_("Day"))
-    edition = KnownChoiceFilter(
+    edition = EditionFilter(
         field_name="item__edition__slug",
         label=_("Edition"),
         unknown=_("“%(value)s” is not one of the editions here."),
@@ -51,7 +51,7 @@ class ListingFilter(Questions, django_filters.FilterSet):
         label=_("Country"),
         unknown=_("“%(value)s” is not one of the countries here."),
     )
-    section = KnownChoicesFilter(
+    section = SectionsFilter(
         field_name="item__section__slug",
         label=_("Section"),
         unknown=_("“%(value)s” is not one of the sections here."),

@@ -35,7 +35,8 @@ def test_scripts_of_any_site_may_read_it_and_learn_nothing_of_who_asks(visitor):
         response = visitor.get(ROOT + address, headers={"Origin": "https://elsewhere.example"})
         assert response["Access-Control-Allow-Origin"] == "*"
         assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
-        assert response["Access-Control-Expose-Headers"] == "ETag, Retry-After"
+        exposed = response["Access-Control-Expose-Headers"]
+        assert exposed == "ETag, Link, RateLimit, RateLimit-Policy, Retry-After"
         assert "Access-Control-Allow-Credentials" not in response.headers
         assert "Cookie" not in response.get("Vary", "")
         assert not response.cookies

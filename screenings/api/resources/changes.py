@@ -1,7 +1,7 @@
 from screenings.api import kinds, writing
+from screenings.api.filters import ListingApiFilter
 from screenings.api.shapes import Member, Resource
 from screenings.feeds import changes
-from screenings.filters import BareListingFilter, ListingFilter
 from screenings.models import Change, Listing
 
 LINE = kinds.parts(
@@ -12,7 +12,7 @@ LINE = kinds.parts(
 )
 
 
-class ChangeFilter(BareListingFilter):
+class ChangeFilter(ListingApiFilter):
     """Changes of the listings that the filters choose."""
 
     def __init__(self, data, changed, *, at):
@@ -21,10 +21,13 @@ class ChangeFilter(BareListingFilter):
 
     @property
     def qs(self):
-        return self.changed.filter(listing__in=super().qs.order_by().values("pk"))
+        """What was told since a moment is among the listings that were changed since then."""
+        chosen = self.changed.filter(listing__in=super().qs.order_by().values("pk"))
+        since = self.form.cleaned_data.get("changed_since") if self.form.is_valid() else None
+        return chosen.filter(told_at__gte=since) if since else chosen
 
 
-ChangeFilter.base_filters = ListingFilter.base_filters  # Also those that are added to it by name.
+ChangeFilter.base_filters = ListingApiFilter.base_filters  # Also those that are added to it by name.
 
 
 def _told(found, at):
@@ -62,6 +65,6 @@ CHANGES = Resource(
         Member("lines", kinds.each(LINE, "What exactly changed."), write=_lines, load=_told),
     ),
     orderings={"-told_at": ("-told_at",), "told_at": ("told_at",)},
-    filters=ListingFilter,
+    filters=ListingApiFilter,
     filtered=lambda query, rows, at: ChangeFilter(query, rows, at=at),
 )

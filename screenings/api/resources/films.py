@@ -1,7 +1,7 @@
 from films.addresses import at_address
 from films.models import Film, Tag
 from screenings.api import kinds, writing
-from screenings.api.filters import NamedFilter
+from screenings.api.filters import FilmFilter
 from screenings.api.shapes import Member, Resource
 
 from . import film_parts
@@ -110,7 +110,7 @@ FILMS = Resource(
         "year": ("year", "title"),
         "-year": ("-year", "title"),
     },
-    filters=NamedFilter,
-    filtered=lambda query, rows, at: NamedFilter(query, rows),
+    filters=FilmFilter,
+    filtered=lambda query, rows, at: FilmFilter(query, rows),
     at_former=lambda at, slug: at_address(Film.objects.public(at), slug),
 )

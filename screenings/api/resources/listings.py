@@ -1,7 +1,7 @@
 from films.models import Credit
 from screenings.api import kinds, writing
+from screenings.api.filters import ListingApiFilter
 from screenings.api.shapes import Member, Resource
-from screenings.filters import BareListingFilter, ListingFilter
 from screenings.models import ACCESS_MARKS, Format, Listing, ListingFilm, ProgrammeItem
 
 from .awards import RECIPIENT
@@ -169,7 +169,7 @@ HOW = (
         ("format",),
         writing.known,
     ),
-    Member("access", kinds.each({"type": "string", "enum": MARKS}, "Access marks."), ACCESS_MARKS, _marks),
+    Member("access", kinds.each(kinds.one_of(MARKS, "A mark."), "Access marks."), ACCESS_MARKS, _marks),
     Member(
         "guests",
         kinds.each(RECIPIENT, "Who is there."),
@@ -219,6 +219,6 @@ LISTINGS = Resource(
         "published_at": ("published_at",),
         "-published_at": ("-published_at",),
     },
-    filters=ListingFilter,
-    filtered=lambda query, rows, at: BareListingFilter(query, rows, at=at),
+    filters=ListingApiFilter,
+    filtered=lambda query, rows, at: ListingApiFilter(query, rows, at=at),
 )

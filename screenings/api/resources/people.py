@@ -1,7 +1,7 @@
 from films.addresses import at_address
 from films.models import Credit, Film, Person
 from screenings.api import kinds, writing
-from screenings.api.filters import NamedFilter
+from screenings.api.filters import PersonFilter
 from screenings.api.shapes import Member, Resource
 
 from .loading import by_row
@@ -60,7 +60,7 @@ PEOPLE = Resource(
         Member("url", kinds.text("Their page for people."), ("slug",), writing.page("films:person-detail")),
     ),
     orderings={"name": ("name",), "-name": ("-name",)},
-    filters=NamedFilter,
-    filtered=lambda query, rows, at: NamedFilter(query, rows),
+    filters=PersonFilter,
+    filtered=lambda query, rows, at: PersonFilter(query, rows),
     at_former=lambda at, slug: at_address(Person.objects.public(at), slug),
 )

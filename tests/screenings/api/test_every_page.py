@@ -3,7 +3,7 @@
 import pytest
 
 from screenings.api.resources import RESOURCES
-from tests.screenings.api.walking import make_some_of_everything, walk
+from tests.screenings.api.walking import make_some_of_everything, walk, walk_back
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,8 @@ def test_every_row_comes_once_and_in_the_order_of_one_large_page(plenty, client,
 
     assert walk(client, f"/api/v1/{name}/?limit=1&ordering={ordering}") == whole["results"]
     assert walk(client, f"/api/v1/{name}/?limit=3&ordering={ordering}") == whole["results"]
+    pages = walk_back(client, f"/api/v1/{name}/?limit=3&ordering={ordering}")
+    assert [row for page in reversed(pages) for row in page] == whole["results"]
 
 
 @pytest.mark.parametrize("name", RESOURCES)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from screenings.api.resources import RESOURCES
+from screenings.models import Listing
 from screenings.publication import publish
 from tests.factories import (
     make_award,
@@ -43,6 +44,7 @@ def test_changes_are_chosen_by_their_listings(told):
     assert listings(to="2027-10-03") == {early.code}
     assert listings(**{"from": "2027-10-03"}) == {late.code}
     assert listings(film=late.films.get().slug) == {late.code}
+    assert listings(item=early.item.code) == {early.code}
 
 
 def test_a_change_says_what_it_was_and_what_it_is(told):
@@ -54,6 +56,13 @@ def test_a_change_says_what_it_was_and_what_it_is(told):
     publish(screening.item.edition, codes=[screening.code], at=first + timedelta(days=1))
     moved, new = told("changes/")["results"]
 
+    for since, rows in (
+        ("2027-05-01T00:00:00Z", [moved, new]),
+        ("2027-05-02T02:00:00+02:00", [moved]),
+        ("2027-05-02T02:00:00 02:00", [moved]),
+        ("2027-05-02T00:00:01Z", []),
+    ):
+        assert told("changes/", changed_since=since)["results"] == rows
     assert moved == told(f"changes/{screening.code}/2/")
     assert moved == {
         "id": f"{screening.code}/2",
@@ -100,6 +109,91 @@ def test_the_others_are_found_by_name_kind_and_place(told):
     assert ids("venues", q="luna") == ["luna"]
     assert ids("screens", venue="luna") == [screen.code]
     assert ids("awards", festival="nordic") == ids("awards", result="won", film="agir") == [award.code]
+
+
+def test_every_id_that_is_given_out_is_taken_as_a_filter(told):
+    """Of two festivals with editions and sections of one name, each id finds its own."""
+    listings = []
+    for name in ("first", "second"):
+        edition = make_edition(festival=make_festival(slug=name), slug="2026")
+        item = make_item(section=make_section(edition=edition, slug="main"), film=make_film())
+        listings.append(make_listing(item=item, screen=make_screen(), local="2027-10-02 20:00"))
+    asked = told("listings/", fields="festival,edition,section,item,films,venue,screen", expand="section")
+    assert len(asked["results"]) == 2
+    for row in asked["results"]:
+        ids = {name: row[name] for name in ("festival", "edition", "item", "venue", "screen")}
+        ids |= {"section": row["section"]["id"], "film": row["films"][0]}
+        for name, value in ids.items():
+            for kind in ("listings", "changes"):
+                found = told(f"{kind}/", **{name: value})["results"]
+                assert [one.get("listing", one["id"]) for one in found] == [row["id"]], (kind, name)
+        assert [one["id"] for one in told("sections/", edition=ids["edition"])["results"]] == [ids["section"]]
+        for name in ("edition", "section"):
+            assert [one["id"] for one in told("items/", **{name: ids[name]})["results"]] == [ids["item"]]
+    assert len(told("listings/", edition="2026", section="main")["results"]) == 2
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"edition": "first/2027"},
+        {"edition": "2026/first"},
+        {"edition": "/2027"},
+        {"section": "qqqqqqqq"},
+        {"item": "qqqqqqqq"},
+        {"screen": "qqqqqqqq"},
+        {"status": "rained-off"},
+        {"changed_since": "2027-05-02"},
+        {"changed_since": "2027-05-02T00:00:00"},
+        {"changed_since": "2027-02-30T00:00:00Z"},
+        {"changed_since": "0001-01-01T00:00:00+14:00"},
+        {"changed_since": "9999-12-31T23:59:59-14:00"},
+    ],
+)
+def test_an_id_or_a_moment_that_is_none_is_refused(refused, query):
+    make_listing(item=make_item(edition=make_edition(festival=make_festival(slug="first"), slug="2026")))
+    assert refused("listings/", **query).keys() == query.keys()
+
+
+def test_listings_are_chosen_by_any_of_several_states(told, client):
+    codes = {status: make_listing(status=status).code for status in ("scheduled", "cancelled", "postponed")}
+    assert [row["id"] for row in told("listings/", status="cancelled")["results"]] == [codes["cancelled"]]
+    both = client.get("/api/v1/listings/?status=cancelled&status=postponed").json()["results"]
+    assert {row["id"] for row in both} == {codes["cancelled"], codes["postponed"]}
+
+
+def test_a_copy_is_kept_up_by_what_changed_since(told):
+    """Published anew, announced since, or its tickets looked at since: each has something new to tell."""
+    before, since = datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 2, tzinfo=UTC)
+    old, anew, tickets = (make_listing(), make_listing(), make_listing())
+    announced = make_listing(item=make_item(kind="event", announced_at=since))
+    Listing.objects.update(changed_at=before)
+    Listing.objects.filter(pk=anew.pk).update(changed_at=since)
+    Listing.objects.filter(pk=tickets.pk).update(availability_checked_at=since)
+
+    def found(moment):
+        return {row["id"] for row in told("listings/", changed_since=moment)["results"]}
+
+    assert found("2026-05-02T00:00:00Z") == {anew.code, tickets.code, announced.code}
+    assert found("2026-05-01T00:00:00Z") == {old.code, anew.code, tickets.code, announced.code}
+    assert found("2026-05-02T00:00:00.000001Z") == set()
+
+
+def test_films_and_people_are_found_by_the_ids_of_other_catalogues(told, refused, film):
+    make_film(imdb_id="tt32210486", wikidata_id="Q43", tmdb_id=100, year=2024)
+    make_credit(film=film, person=make_person(slug="zinnini", imdb_id="nm0000007", wikidata_id="Q7"))
+    for name, value in (
+        ("imdb_id", "tt32210485"),
+        ("wikidata_id", "Q42"),
+        ("tmdb_id", "99"),
+        ("year", "2025"),
+    ):
+        assert [row["id"] for row in told("films/", **{name: value})["results"]] == ["second-victims"], name
+    for name, value in (("imdb_id", "nm0000007"), ("wikidata_id", "Q7")):
+        assert [row["id"] for row in told("people/", **{name: value})["results"]] == ["zinnini"], name
+    assert told("films/", imdb_id="tt9999999")["results"] == []
+    for name, value in (("imdb_id", "32210485"), ("wikidata_id", "42"), ("tmdb_id", "0"), ("year", "25")):
+        assert refused("films/", **{name: value}).keys() == {name}
 
 
 def test_what_is_named_must_be_public(refused):

@@ -9,7 +9,7 @@ import pytest
 from screenings.api.resources import RESOURCES
 from screenings.models import Listing
 from tests.factories import make_film, make_listing
-from tests.screenings.api.walking import make_some_of_everything, walk
+from tests.screenings.api.walking import links_of, make_some_of_everything, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,28 @@ def test_the_next_page_keeps_to_what_was_asked(client, told):
 
     assert page["next"].startswith("http://127.0.0.1:8000/api/v1/films/?q=aero&ordering=-title&fields=title")
     assert client.get(page["next"]).json() == {"results": [{"id": "aero-0", "title": "Ærø 0"}], "next": None}
+
+
+def test_the_headers_lead_to_the_pages_around(client):
+    for number in range(5):
+        make_film(title=f"{number}", slug=f"f{number}")
+
+    def links(address: str) -> tuple[list[str], dict[str, str]]:
+        response = client.get(address)
+        return [row["id"] for row in response.json()["results"]], links_of(response)
+
+    first, around_first = links("/api/v1/films/?limit=2&fields=title")
+    assert around_first.keys() == {"next"}
+    assert around_first["next"] == client.get("/api/v1/films/?limit=2&fields=title").json()["next"]
+    second, around_second = links(around_first["next"])
+    assert around_second.keys() == {"next", "prev"}
+    last, around_last = links(around_second["next"])
+    assert (first, second, last) == (["f0", "f1"], ["f2", "f3"], ["f4"])
+    assert around_last.keys() == {"prev"}
+    assert links(around_last["prev"])[0] == second
+    assert links(around_second["prev"])[0] == first
+    assert "Link" not in client.get("/api/v1/films/?limit=5")
+    assert "Link" not in client.get("/api/v1/films/f0/")
 
 
 def test_a_cursor_holds_what_the_row_says_and_no_key_of_the_database(told):

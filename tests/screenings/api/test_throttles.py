@@ -40,6 +40,22 @@ def test_too_many_requests_are_told_when_to_come_again(client, clock):
     assert statuses(client, 4) == [200, 200, 200, 429]
 
 
+def test_every_answer_says_how_many_more_there_may_be(client, clock):
+    """Draft 10 of the IETF: the policy, what is left of it, and for how many seconds."""
+    for left in (2, 1, 0, 0):
+        response = client.get("/api/v1/films/")
+        assert response["RateLimit-Policy"] == '"address";q=3;w=60'
+        assert response["RateLimit"] == f'"address";r={left};t=45'
+    assert response.status_code == 429
+
+
+@pytest.mark.usefixtures("pages_are_kept")
+def test_what_is_kept_says_nothing_of_what_is_left_to_somebody_else(client, clock):
+    assert client.get("/api/v1/films/")["RateLimit"] == '"address";r=2;t=45'
+    assert "RateLimit" not in client.get("/api/v1/films/")
+    assert client.get("/api/v1/people/")["RateLimit"] == '"address";r=1;t=45'
+
+
 def test_every_kind_of_answer_counts(client, clock):
     for address in ("listings/", "nothing/", "films/?limit=x"):
         client.get(f"/api/v1/{address}")
@@ -78,6 +94,7 @@ def test_behind_a_proxy_only_what_the_proxy_itself_added_counts(client, clock, s
 def test_a_limit_of_nought_is_none(client, clock, settings):
     settings.API_REQUESTS_A_MINUTE = 0
     assert set(statuses(client, 10)) == {200}
+    assert "RateLimit" not in client.get("/api/v1/films/")
 
 
 @pytest.mark.parametrize(

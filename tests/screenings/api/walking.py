@@ -1,5 +1,6 @@
 """From page to page, and enough rows to do it with."""
 
+import re
 from datetime import UTC, date, datetime
 
 from django.test import Client
@@ -27,6 +28,26 @@ def walk(client: Client, address: str, between=lambda: None) -> list[dict]:
         between()
         assert len(rows) < 500, "It goes round in circles."
     return rows
+
+
+def links_of(response) -> dict[str, str]:
+    """The addresses in the Link header, by what they are to this answer."""
+    return {
+        name: address for address, name in re.findall('<([^>]+)>; rel="([a-z]+)"', response.get("Link", ""))
+    }
+
+
+def walk_back(client: Client, address: str) -> list[list[dict]]:
+    """The pages from the last to the first, by the links of their headers alone."""
+    response = client.get(address)
+    while following := links_of(response).get("next"):
+        response = client.get(following)
+    pages = [response.json()["results"]]
+    while address := links_of(response).get("prev"):
+        response = client.get(address)
+        pages.append(response.json()["results"])
+        assert len(pages) < 500, "It goes round in circles."
+    return pages
 
 
 def make_some_of_everything() -> None:
