@@ -24,10 +24,11 @@ from films.models.films import FIRST_FILM_YEAR, LAST_FILM_YEAR
 from films.pictures import PictureField
 
 from .bulk_updates import BulkUpdateMixin
+from .double_submit import SubmitOnceMixin
 from .history_words import Wording
 from .meanwhile import Meanwhile
-from .once import SentOnce
 from .searching import FoldedSearch, is_key
+from .unsaved_forms import UnsavedFormMixin
 from .widgets import (
     ClockInput,
     ColourInput,
@@ -82,7 +83,7 @@ class Inputs:
         return field
 
 
-class PlainDesk(Inputs, FoldedSearch, SentOnce, Meanwhile, admin.ModelAdmin):
+class PlainDesk(Inputs, FoldedSearch, SubmitOnceMixin, Meanwhile, UnsavedFormMixin, admin.ModelAdmin):
     list_per_page = 50
     list_title = ""
     show_full_result_count = False

@@ -1,6 +1,7 @@
 from .addresses import Addressed, FormerAddress, find_former
 from .films import Film, FilmText, FilmTitle, RelatedFilm, Tag
 from .findable import Findable, FindableQuerySet, LendsName
+from .form_tokens import FormToken
 from .freshness import Freshness
 from .people import Company, CompanyCredit, Credit, Person, PersonAlias
 from .releases import Link, Release, Review
@@ -16,6 +17,7 @@ __all__ = [
     "FilmTitle",
     "Findable",
     "FindableQuerySet",
+    "FormToken",
     "FormerAddress",
     "Freshness",
     "LendsName",

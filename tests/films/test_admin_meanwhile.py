@@ -2,7 +2,6 @@
 
 import pytest
 
-from films.models import Tag
 from screenings.models import Listing, Screening, Section
 from tests.factories import (
     make_credit,
@@ -164,19 +163,6 @@ def test_a_list_saved_late_leaves_alone_what_its_reader_did_not_touch(anna, bo):
     for row, availability in ((first, "sold-out"), (second, "few-left")):
         row.refresh_from_db()
         assert row.availability == availability
-
-
-def test_a_form_that_is_sent_twice_adds_one_row(anna):
-    page = anna.add(Tag)
-    assert anna.save(page, name="").status_code == 200
-
-    first, second = anna.save(page, name="drama"), anna.save(page, name="drama too")
-
-    assert (first.status_code, second.status_code) == (302, 302)
-    assert [tag.name for tag in Tag.objects.all()] == ["drama"]
-    assert "This tag was sent twice and saved once" in anna.list(Tag).words
-    assert anna.save(anna.add(Tag), name="thriller").status_code == 302
-    assert Tag.objects.count() == 2
 
 
 def test_a_list_does_not_overwrite_what_was_changed_since_until_it_is_saved_again(anna, bo):

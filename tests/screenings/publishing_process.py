@@ -1,6 +1,7 @@
 """Run as a process of its own (see the race tests): prepares a plan, publishes it, or counts what is public.
 
-Words: ``prepare 4``, ``publish TOKEN [PAUSE]``, ``kill TOKEN WRITES``, ``count``.
+Words: ``prepare 4``, ``publish_plan TOKEN [PAUSE]``, ``kill TOKEN WRITES``, ``count``; of a form that
+adds a tag ``send TOKEN [PAUSE]``, ``kill_saves WRITES``.
 """
 
 import os
@@ -8,23 +9,27 @@ import signal
 import sys
 from datetime import timedelta
 
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 
+from films.models import Tag
 from screenings.models import Change, Edition, Listing, ListingFilm, Publication
 from screenings.publication import PlanHasChanged, propose, publish
-from tests.factories import EVENING, make_edition, make_screen, make_screening
+from tests.factories import EVENING, make_edition, make_screen, make_screening, make_staff
+from tests.staff import Staff, messages
 
 
 def prepare(count: str) -> None:
     call_command("migrate", verbosity=0)
+    make_staff()
     edition, screen = make_edition(), make_screen()
     for number in range(int(count)):
         make_screening(edition=edition, screen=screen, starts_at=EVENING + timedelta(hours=3 * number))
     print(propose(edition).token)
 
 
-def press(token: str, pause: str = "0") -> None:
+def publish_plan(token: str, pause: str = "0") -> None:
     """Publishes, having said so; before the write of that number it says "paused" and waits for a line."""
     edition = Edition.objects.get()
     print("asking", flush=True)
@@ -78,5 +83,43 @@ def count() -> None:
     print(*(model.objects.count() for model in (Publication, Listing, ListingFilm, Change)))
 
 
+def send(token: str, pause: str = "0") -> None:
+    """Sends the form; says what the next page says at its top, and how many rows there are."""
+    print("asking", flush=True)  # SQLite lets nobody even sign in while another writes
+    staff = signed_in()
+    with connection.execute_wrapper(Pause(int(pause), say_and_wait)):
+        answer = save_tag(staff, token)
+    print(messages(answer)[-1], Tag.objects.count())
+
+
+def kill_saves(writes: str) -> None:
+    """Each save is killed at its write of that number, sent again, and undone for the next."""
+    for write in map(str, range(1, int(writes) + 1)):
+        assert in_a_process(save_killed_before, write) == -signal.SIGKILL, f"there is no write {write}"
+        assert in_a_process(send, write) == 0
+        assert in_a_process(delete_tags) == 0
+
+
+def save_killed_before(write: str) -> None:
+    staff = signed_in()
+    with connection.execute_wrapper(Pause(int(write), lambda: os.kill(os.getpid(), signal.SIGKILL))):
+        save_tag(staff, write)
+
+
+def delete_tags() -> None:
+    Tag.objects.all().delete()
+
+
+def signed_in() -> Staff:
+    """The same person in whichever process."""
+    return Staff(User.objects.get())
+
+
+def save_tag(staff: Staff, token: str):
+    values = {"name": "drama", "kind": "genre", "slug": "", "_token": token, "_continue": "1"}
+    return staff.send("/admin/films/tag/add/", values)
+
+
 def main() -> None:
-    {"prepare": prepare, "publish": press, "kill": kill, "count": count}[sys.argv[1]](*sys.argv[2:])
+    words = (prepare, publish_plan, kill, count, send, kill_saves)
+    {word.__name__: word for word in words}[sys.argv[1]](*sys.argv[2:])

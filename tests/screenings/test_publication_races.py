@@ -1,4 +1,4 @@
-"""Two people press at once; the process is killed half way. Real processes, a real database of their own."""
+"""Two send at once; the process is killed half way. Real processes, a real database of their own."""
 
 import os
 import shutil
@@ -18,6 +18,8 @@ PROCESS = "import django; django.setup(); from tests.screenings.publishing_proce
 SCREENINGS = 4
 WRITES = 8
 """The statements of one publication: itself, its listings, their films and guests, the changes, freshness."""
+WRITES_OF_A_SAVE, WRITES_AFTER_IT = 5, 2
+"""Of one form: token, tag, history, log and the answer; then the old tokens and freshness."""
 NOTHING, ALL = "0 0 0 0", f"1 {SCREENINGS} {SCREENINGS} {SCREENINGS}"
 
 
@@ -77,9 +79,9 @@ def said(process: subprocess.Popen, line: str = "") -> str:
 
 
 def test_of_two_people_who_press_at_once_one_publishes_and_the_other_is_told(run, token):
-    first = run("publish", token, "1")
+    first = run("publish_plan", token, "1")
     assert [first.stdout.readline() for _ in range(2)] == ["asking\n", "paused\n"]
-    second = run("publish", token)
+    second = run("publish_plan", token)
     assert second.stdout.readline() == "asking\n"
     with pytest.raises(subprocess.TimeoutExpired):
         second.wait(timeout=2)
@@ -90,5 +92,26 @@ def test_of_two_people_who_press_at_once_one_publishes_and_the_other_is_told(run
 
 def test_a_publication_killed_before_any_of_its_writes_leaves_nothing_and_can_be_done_again(run, token):
     assert said(run("kill", token, str(WRITES))).splitlines() == [NOTHING] * WRITES
-    assert said(run("publish", token, str(WRITES + 1))).split()[:2] == ["asking", "published"]
+    assert said(run("publish_plan", token, str(WRITES + 1))).split()[:2] == ["asking", "published"]
     assert said(run("count")) == ALL
+
+
+def test_form_sent_to_two_processes_at_once_is_saved_once_and_the_second_is_told(run):
+    first = run("send", "token", "2")
+    assert [first.stdout.readline() for _ in range(2)] == ["asking\n", "paused\n"]
+    second = run("send", "token")
+    assert second.stdout.readline() == "asking\n"
+    with pytest.raises(subprocess.TimeoutExpired):
+        second.wait(timeout=2)
+    assert said(first, "go on\n").endswith("was added successfully. You may edit it again below. 1")
+    assert said(second).startswith("This tag was sent twice and saved once.")
+
+
+def test_save_killed_before_any_of_its_writes_is_called_saved_only_if_it_was(run):
+    said_then = said(run("kill_saves", str(WRITES_OF_A_SAVE + WRITES_AFTER_IT))).splitlines()[1::2]
+    assert [line.endswith("You may edit it again below. 1") for line in said_then[:WRITES_OF_A_SAVE]] == (
+        WRITES_OF_A_SAVE * [True]
+    )
+    assert [line.startswith("This tag was sent twice and saved once.") for line in said_then] == (
+        WRITES_OF_A_SAVE * [False] + WRITES_AFTER_IT * [True]
+    )

@@ -1,0 +1,86 @@
+"""One form is saved once: a second click, or a page sent again, changes nothing."""
+
+import json
+import secrets
+
+from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.db import transaction
+from django.http import HttpResponseRedirect
+
+from films.models import FormToken
+
+from .unsaved_forms import refuse
+
+TOKEN = "_token"
+TOKEN_BYTES = 16
+LONGEST = 32
+
+
+class SubmitOnceMixin:
+    """For a ModelAdmin: each form carries a token, under which it is saved once.
+
+    Sent again as it was, the form is answered as it was the first time. Sent again with something else in
+    it, it comes back filled in, for what was typed since is not saved.
+    """
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        sent = request.POST.get(TOKEN, "")[:LONGEST]
+        if not sent:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            token, is_new = FormToken.spend(request.user, sent, content_of(request))
+            if not is_new and token.was_sent_alike:
+                return self._answer_again(request, token, object_id)
+            if not is_new:
+                refuse(request, self._already_saved(object_id))
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+            self._settle(request, token, response)
+        return response
+
+    def response_add(self, request, obj, post_url_continue=None):
+        request.saved_row = obj
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        request.saved_row = obj
+        return super().response_change(request, obj)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["token"] = secrets.token_urlsafe(TOKEN_BYTES)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _settle(self, request, token: FormToken, response) -> None:
+        """Keeps the token of what was saved, with the answer; frees that of a form that had errors."""
+        if row := getattr(request, "saved_row", None):
+            token.row, token.location = str(row.pk), response.headers.get("Location", "")
+            token.save(update_fields=["row", "location"])
+            transaction.on_commit(FormToken.delete_old)
+        elif not token.row:
+            token.delete()
+
+    def _answer_again(self, request, token: FormToken, object_id):
+        row = self.get_object(request, token.row) if IS_POPUP_VAR in request.POST else None
+        if row:
+            return self.response_change(request, row) if object_id else self.response_add(request, row)
+        words = f"This {self.opts.verbose_name} was sent twice and saved once."
+        messages.warning(request, words if object_id else f"{words} To add another, open an empty form.")
+        return HttpResponseRedirect(token.location or request.get_full_path())
+
+    def _already_saved(self, object_id) -> str:
+        if object_id is None:
+            return (
+                "This form has been saved already, before you changed it. What you entered is still here: "
+                f"save again to add it as another {self.opts.verbose_name}."
+            )
+        return (
+            "This page has been saved already since you opened it. What you entered is still here: see that "
+            "no new row is added a second time, then save again."
+        )
+
+
+def content_of(request) -> str:
+    """What the form was sent with: a repeated click sends the same, a page gone back to perhaps not."""
+    texts = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
+    files = [(name, file.name, file.size) for name, file in request.FILES.items()]
+    return json.dumps([sorted(texts), sorted(files)])

@@ -1,0 +1,143 @@
+"""One form, one save: a second click, a page sent again, a page gone back to and changed."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from films.models import Credit, FormToken, Person, Tag
+from screenings.models import Publication, Screening
+from tests.factories import make_credit, make_film, make_person, make_screening, make_staff, make_tag
+from tests.staff import AdminPage, Staff, errors, messages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def anna() -> Staff:
+    return Staff(make_staff(username="anna"))
+
+
+def test_add_form_sent_twice_adds_one_row_and_gives_the_same_answer(anna):
+    page = anna.add(Tag)
+
+    first, second = anna.save(page, name="drama"), anna.save(page, name="drama")
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert [tag.name for tag in Tag.objects.all()] == ["drama"]
+    assert "This tag was sent twice and saved once" in anna.list(Tag).words
+    assert anna.save(anna.add(Tag), name="thriller").status_code == 302
+    assert Tag.objects.count() == 2
+
+
+def test_change_form_sent_twice_adds_its_new_rows_once(anna):
+    film, person = make_film(), make_person()
+    page = anna.change(film)
+    credit = {"credits-0-person": person.pk, "credits-0-role": "cast"}
+
+    assert anna.save(page, "_continue", **credit).status_code == 302
+    again = anna.save(page, "_continue", **credit)
+
+    assert again.headers["Location"] == page.address
+    assert "This film was sent twice and saved once." in messages(again)
+    assert Credit.objects.count() == 1
+
+
+def test_save_as_new_sent_twice_adds_one_row(anna):
+    page = anna.change(make_screening())
+
+    first, second = anna.save(page, "_saveasnew"), anna.save(page, "_saveasnew")
+
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Screening.objects.count() == 2
+
+
+def test_save_and_publish_sent_twice_publishes_once(anna):
+    page = anna.change(make_screening())
+
+    anna.save(page, "_publish")
+    anna.save(page, "_publish")
+
+    assert Publication.objects.count() == 1
+
+
+def test_popup_sent_twice_adds_one_row_and_gives_it_to_the_form_behind_both_times(anna):
+    page = anna.add(Person, _popup="1")
+
+    first, second = (anna.save(page, name="Özlem S.") for _ in range(2))
+
+    [person] = Person.objects.all()
+    for answer in (first, second):
+        assert f"&quot;value&quot;: &quot;{person.pk}&quot;" in answer.content.decode()
+
+
+def test_form_with_errors_may_be_sent_again_as_often_as_it_takes(anna):
+    page = anna.add(Tag)
+    for _ in range(2):
+        assert errors(anna.save(page, name="")) == {"name": ["This field is required."]}
+    assert FormToken.objects.count() == 0
+    assert anna.save(page, name="drama").status_code == 302
+
+
+def test_saved_add_form_that_was_changed_and_sent_again_comes_back_filled_in(anna):
+    page = anna.add(Tag)
+    anna.save(page, name="drama")
+
+    answer = anna.save(page, name="thriller")
+
+    again = AdminPage(answer, page.address)
+    assert "save again to add it as another tag" in again.words
+    assert again.value("name") == "thriller"
+    assert Tag.objects.count() == 1
+    assert anna.save(again).status_code == 302
+    assert Tag.objects.count() == 2
+
+
+def test_saved_change_form_that_was_changed_and_sent_again_comes_back_filled_in(anna):
+    tag = make_tag(name="drama")
+    page = anna.change(tag)
+    anna.save(page, name="thriller")
+
+    again = AdminPage(anna.save(page, name="comedy"), page.address)
+
+    assert "This page has been saved already since you opened it" in again.words
+    assert again.value("name") == "comedy"
+    tag.refresh_from_db()
+    assert tag.name == "thriller"
+    assert anna.save(again).status_code == 302
+    tag.refresh_from_db()
+    assert tag.name == "comedy"
+
+
+def test_token_of_one_person_stops_no_other(anna):
+    page = anna.add(Tag)
+    anna.save(page, name="drama")
+    assert Staff().save(page, name="drama too").status_code == 302
+    assert Tag.objects.count() == 2
+
+
+def test_form_without_a_token_is_saved_as_by_plain_django(anna):
+    values = {**anna.add(Tag).values(), "name": "drama", "_save": "1"}
+    del values["_token"]
+    assert anna.send("/admin/films/tag/add/", values).status_code == 302
+    assert FormToken.objects.count() == 0
+
+
+def test_popup_whose_row_is_gone_says_that_it_was_saved(anna):
+    page = anna.add(Person, _popup="1")
+    anna.save(page, name="Özlem S.")
+    Person.objects.all().delete()
+    assert anna.save(page, name="Özlem S.").status_code == 302
+    assert Person.objects.count() == 0
+
+
+def test_tokens_are_deleted_when_no_open_page_can_still_hold_them(anna, django_capture_on_commit_callbacks):
+    old, fresh = (
+        FormToken.objects.create(key=key, saved_at=timezone.now() - age)
+        for key, age in (("old", timedelta(hours=49)), ("fresh", timedelta(hours=47)))
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        anna.save(anna.change(make_credit().film))
+    assert fresh in FormToken.objects.all()
+    assert old not in FormToken.objects.all()
