@@ -52,6 +52,14 @@ class Staff:
         values = {"action": action, "_selected_action": [row.pk for row in rows], "index": 0}
         return self.send(address_of(type(rows[0]), "changelist"), values)
 
+    def act_and_confirm(self, action: str, *rows) -> HttpResponse:
+        """For an action that shows first what it will do."""
+        return self.confirm(self.act(action, *rows))
+
+    def confirm(self, answer: HttpResponse) -> HttpResponse:
+        page = AdminPage(answer, answer.request["PATH_INFO"])
+        return self.send(page.address, page.values())
+
 
 def address_of(model_or_row, page: str) -> str:
     meta = model_or_row._meta

@@ -5,6 +5,7 @@ from django.urls import path
 from films.models import Tag
 
 from .choices import choices
+from .confirmation import Effect, confirmed
 from .desk import Desk
 from .film_rows import (
     CompanyCreditRows,
@@ -17,6 +18,12 @@ from .film_rows import (
     TitleRows,
 )
 from .widgets import thumbnail
+
+
+def showing(films, public: bool):
+    words = "becomes public" if public else "is taken off the site, and its screenings with it"
+    for film in films:
+        yield Effect(film.title, "no change" if film.is_public == public else words)
 
 
 class FilmDesk(Desk):
@@ -116,10 +123,12 @@ class FilmDesk(Desk):
     def runtime(self, film):
         return film.runtime_minutes
 
+    @confirmed(lambda self, films: showing(films, True), "Make these films public?")
     @admin.action(description="Make public", permissions=["change"])
     def make_public(self, request, films):
         self._show(request, films, True)
 
+    @confirmed(lambda self, films: showing(films, False), "Take these films off the site?")
     @admin.action(description="Take off the site", permissions=["change"])
     def take_off_the_site(self, request, films):
         self._show(request, films, False)

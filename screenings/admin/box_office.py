@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.html import format_html
 
+from films.admin.confirmation import Effect, confirmed
 from films.admin.desk import Desk
 from screenings.models import RUNNING_ORDER, Listing, Screening
 
@@ -15,6 +16,13 @@ from .plan_words import plays_when, plays_where
 
 class TicketsForm(MomentsForm):
     zone_path = ("venue", "time_zone")
+
+
+def checking(listing_admin, listings):
+    for listing in listings:
+        before = in_zone(listing.availability_checked_at, listing.zone) or "never"
+        name = format_html("{}, {}", listing_admin.title(listing), plays_when(listing))
+        yield Effect(name, f"{listing.get_availability_display()}, checked {before} → checked now")
 
 
 @admin.register(Listing)
@@ -79,6 +87,7 @@ class ListingDesk(MomentInputs, Desk):
             listing.availability_checked_at = timezone.now()
         listing.save(update_fields=["availability", "availability_checked_at"])
 
+    @confirmed(checking, "Tell the public that these were checked now?")
     @admin.action(description="Checked now, unchanged", permissions=["change"])
     def checked_now(self, request, listings):
         count = self.update_rows(request, listings, availability_checked_at=timezone.now())

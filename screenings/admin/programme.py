@@ -1,9 +1,10 @@
 from zoneinfo import ZoneInfo
 
 from django.contrib import admin, messages
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
+from films.admin.confirmation import Effect, confirmed
 from films.admin.desk import Desk, Rows
 from films.admin.film_rows import SOURCE
 from screenings.models import Copy, Guest, ItemFilm, ProgrammeItem
@@ -37,6 +38,20 @@ class AnnouncedFilter(admin.SimpleListFilter):
             case None:
                 return queryset
         return queryset.none()
+
+
+def announcing(item_admin, items):
+    now = timezone.now()
+    for item in items.annotate(
+        published=Count("listings", filter=Q(listings__withdrawn_at=None), distinct=True)
+    ):
+        if item.announced_at and item.announced_at <= now:
+            words = "no change, it is announced"
+        elif item.published:
+            words = f"announced now, and with it the screenings that are published: {item.published}"
+        else:
+            words = "announced now; none of its screenings is published"
+        yield Effect(item.display_title, words)
 
 
 @admin.register(ProgrammeItem)
@@ -89,6 +104,7 @@ class ProgrammeItemDesk(MomentInputs, Desk):
     def screening_count(self, item):
         return item.screening_rows
 
+    @confirmed(announcing, "Announce these items now?")
     @admin.action(description="Announce now", permissions=["change"])
     def announce_now(self, request, items):
         now = timezone.now()

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
+from films.admin.confirmation import confirmed
 from films.admin.desk import Desk, Rows
 from films.admin.film_rows import SOURCE
 from films.admin.searching import is_key
@@ -12,6 +13,7 @@ from screenings.models import ACCESS_MARKS, RUNNING_ORDER, Appearance, Edition, 
 from screenings.publication import PublicationRefused, publish
 from screenings.scheduling import findings
 
+from .action_effects import holding, publishing, releasing
 from .filters import ItemEditionFilter, KnownToPublicFilter, ScreeningFilmFilter, VenueFilter, WhenKnownFilter
 from .moments import OnItsClocks
 from .plan_words import known_to_public, plays_from_to, plays_when, plays_where
@@ -209,14 +211,17 @@ class ScreeningDesk(OnItsClocks, Desk):
 
     # Actions
 
+    @confirmed(publishing, "Publish these screenings?")
     @admin.action(description="Publish", permissions=["publish"])
     def publish_chosen(self, request, screenings):
         self.publish_rows(request, list(screenings))
 
+    @confirmed(holding, "Hold these screenings back?")
     @admin.action(description="Hold back", permissions=["change"])
     def hold_back(self, request, screenings):
         self._set(request, screenings, is_held=True)
 
+    @confirmed(releasing, "Hold these screenings back no longer?")
     @admin.action(description="Hold back no longer", permissions=["change"])
     def release(self, request, screenings):
         self._set(request, screenings, is_held=False)

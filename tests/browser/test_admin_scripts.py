@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from films.models import Film
-from screenings.models import Listing
+from screenings.models import Listing, Publication
 from tests.factories import (
     make_copy,
     make_edition,
@@ -116,7 +116,7 @@ def test_a_group_of_the_publish_desk_is_ticked_at_once_and_the_button_counts(pag
     for _ in range(3):
         make_screening(edition=edition)
     page.goto(f"/admin/screenings/edition/{edition.pk}/publish/")
-    button = page.locator("#publish-form [type=submit]")
+    button = page.locator("#publish-form .default")
     assert button.input_value() == "Publish all 3"
 
     page.get_by_label("All: New 3").uncheck()
@@ -127,3 +127,17 @@ def test_a_group_of_the_publish_desk_is_ticked_at_once_and_the_button_counts(pag
     button.click()
     page.wait_for_selector(".messagelist .success")
     assert Listing.objects.count() == 1
+
+
+def test_enter_in_a_field_publishes_nothing(page):
+    screening = make_screening()
+    page.goto(f"/admin/screenings/edition/{screening.item.edition.pk}/publish/")
+    page.fill("[name=note]", "Programme")
+    page.press("[name=note]", "Enter")
+    page.goto(f"/admin/screenings/screening/{screening.pk}/change/")
+    page.fill("[name=price_note]", "EUR 12")
+    page.press("[name=price_note]", "Enter")
+    page.wait_for_selector(".messagelist .success")
+    screening.refresh_from_db()
+    assert screening.price_note == "EUR 12"
+    assert Publication.objects.count() == 0

@@ -1,0 +1,63 @@
+"""Actions that reach the public: a page says what they will do to each row, and asks."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import NamedTuple
+
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.template.response import TemplateResponse
+
+SEEN_EFFECTS = "seen_effects"
+
+
+class Effect(NamedTuple):
+    """What an action will do to one row, as it is shown before it is done."""
+
+    name: str
+    words: str
+
+
+def confirmed(effects: Callable[..., Iterator[Effect]], question: str):
+    """For an action of a ModelAdmin, above ``@admin.action``: done only after it was shown and confirmed.
+
+    ``effects(model_admin, rows)`` says of each row what will happen to it. When that is no longer what was
+    shown, it is shown once more.
+    """
+
+    def decorate(action):
+        @wraps(action)
+        def ask_first(self, request, rows):
+            found = list(effects(self, rows))
+            seen = request.POST.get(SEEN_EFFECTS)
+            if seen == digest(found):
+                return action(self, request, rows)
+            if seen is not None:
+                messages.warning(request, "Nothing was done yet: something has changed since you looked.")
+            return _page(self, request, rows, action, found, question)
+
+        return ask_first
+
+    return decorate
+
+
+def digest(effects: list[Effect]) -> str:
+    return hashlib.sha256(repr([(str(name), str(words)) for name, words in effects]).encode()).hexdigest()[
+        :32
+    ]
+
+
+def _page(model_admin, request, rows, action, effects: list[Effect], question: str) -> TemplateResponse:
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": question,
+        "opts": model_admin.opts,
+        "action": action.__name__,
+        "button": action.short_description,
+        "effects": effects,
+        "seen_effects": digest(effects),
+        "checkbox": ACTION_CHECKBOX_NAME,
+        "keys": [row.pk for row in rows],
+    }
+    return TemplateResponse(request, "admin/confirm_action.html", context)

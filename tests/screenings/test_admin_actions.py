@@ -1,0 +1,120 @@
+"""What reaches the public is shown and asked about first, and is never what Enter does."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from films.models import Film
+from screenings.models import Listing, ProgrammeItem, Publication, Screening
+from tests.factories import make_film, make_item, make_listing, make_screening
+from tests.staff import AdminPage, Staff
+
+pytestmark = pytest.mark.django_db
+
+IN_A_WEEK = timezone.now() + timedelta(days=7)
+
+
+@pytest.fixture
+def staff() -> Staff:
+    return Staff()
+
+
+def asked(answer) -> list[str]:
+    """What the page says will happen to each row, in its order."""
+    assert answer.status_code == 200
+    page = AdminPage(answer, answer.request["PATH_INFO"])
+    assert answer.templates[0].name == "admin/confirm_action.html"
+    return [cell.text for cell in page.all("td") if cell.get("class") == "effect"]
+
+
+def moved_since() -> Screening:
+    screening = make_listing(note="").screening
+    Screening.objects.filter(pk=screening.pk).update(note="With a talk")
+    return screening
+
+
+def held(**changes) -> Screening:
+    return make_screening(is_held=True, **changes)
+
+
+EFFECTS = [
+    ("publish_chosen", make_screening, "the public will learn: new"),
+    ("publish_chosen", moved_since, "the public will learn: details changed; note: nothing → With a talk"),
+    ("publish_chosen", lambda: make_listing().screening, "no change, the public knows exactly this"),
+    ("hold_back", lambda: make_listing().screening, "withdrawn from the public with the next publication"),
+    ("hold_back", make_screening, "is not published while it is held back"),
+    ("hold_back", held, "no change, it is held back"),
+    ("release", held, "published with the next publication"),
+    ("release", make_screening, "no change, it is not held back"),
+    ("announce_now", lambda: make_item(announced_at=None), "none of its screenings is published"),
+    ("announce_now", lambda: make_listing(item=make_item(announced_at=IN_A_WEEK)).item, "published: 1"),
+    ("announce_now", make_item, "no change, it is announced"),
+    ("make_public", lambda: make_film(is_public=False), "becomes public"),
+    ("make_public", make_film, "no change"),
+    ("take_off_the_site", make_film, "is taken off the site, and its screenings with it"),
+    ("checked_now", lambda: make_listing(availability="few-left"), "Few left, checked never → checked now"),
+]
+
+
+@pytest.mark.parametrize(("action", "make", "words"), EFFECTS)
+def test_action_shows_what_it_will_do_and_does_nothing_before_it_is_confirmed(staff, action, make, words):
+    row = make()
+    before = list(type(row).objects.values()), list(Listing.objects.values()), Publication.objects.count()
+
+    [said] = asked(staff.act(action, row))
+
+    assert said.endswith(words)
+    now = list(type(row).objects.values()), list(Listing.objects.values()), Publication.objects.count()
+    assert now == before
+
+
+def test_action_that_would_do_something_else_than_was_shown_asks_again(staff):
+    screening = make_screening()
+    page = AdminPage(staff.act("publish_chosen", screening), "/admin/screenings/screening/")
+    Screening.objects.update(is_held=True)
+
+    answer = staff.send(page.address, page.values())
+
+    assert "something has changed since you looked" in AdminPage(answer, "").words
+    assert not Publication.objects.exists()
+
+
+def test_confirmation_without_what_was_shown_is_asked_for(staff):
+    film = make_film(is_public=False)
+    values = {"action": "make_public", "_selected_action": film.pk, "seen_effects": "forged"}
+    assert asked(staff.send("/admin/films/film/", values)) == ["becomes public"]
+    assert not Film.objects.public().exists()
+
+
+def test_action_on_all_rows_of_a_list_shows_all_of_them(staff):
+    items = [make_item(announced_at=None) for _ in range(3)]
+    values = {"action": "announce_now", "_selected_action": items[0].pk, "index": 0, "select_across": 1}
+
+    answer = staff.send("/admin/screenings/programmeitem/", values)
+
+    assert len(asked(answer)) == 3
+    staff.confirm(answer)
+    assert not ProgrammeItem.objects.filter(announced_at=None).exists()
+
+
+def test_first_button_of_a_form_is_what_enter_presses_and_publishes_nothing(staff):
+    screening = make_screening()
+    pages = {
+        "change": staff.change(screening),
+        "add": staff.add(Screening),
+        "desk": staff.get(reverse("admin:screenings_edition_publish", args=[screening.item.edition.pk])),
+    }
+    first = {name: first_button(page).attrib for name, page in pages.items()}
+    assert first["change"]["name"] == first["add"]["name"] == "_save"
+    assert "disabled" in first["desk"], "the browser sends nothing"
+
+
+def first_button(page: AdminPage):
+    """Of the page's own form, in the order of the page."""
+    return next(
+        element
+        for element in page._main_form().iter()
+        if element.tag == "button" or element.get("type") in {"submit", "image"}
+    )
