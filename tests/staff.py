@@ -49,12 +49,13 @@ class Staff:
         return self.send(page.address, {**page.values(), button: "1", **page.new_rows(changes), **changes})
 
     def act(self, action: str, *rows) -> HttpResponse:
+        """Chooses an action for the rows, and confirms it where that is asked for."""
+        answer = self.choose_action(action, *rows)
+        return self.confirm(answer) if answer.status_code == 200 else answer
+
+    def choose_action(self, action: str, *rows) -> HttpResponse:
         values = {"action": action, "_selected_action": [row.pk for row in rows], "index": 0}
         return self.send(address_of(type(rows[0]), "changelist"), values)
-
-    def act_and_confirm(self, action: str, *rows) -> HttpResponse:
-        """For an action that shows first what it will do."""
-        return self.confirm(self.act(action, *rows))
 
     def confirm(self, answer: HttpResponse) -> HttpResponse:
         page = AdminPage(answer, answer.request["PATH_INFO"])

@@ -40,7 +40,7 @@ def test_a_clerk_can_neither_see_nor_touch_who_may_do_everything(clerk):
     for page in ("change", "delete", "history"):
         assert clerk.client.post(address_of(director, page), {"post": "yes"}).status_code in {302, 403}, page
     assert clerk.client.post(f"/admin/auth/user/{director.pk}/password/", {}).status_code in {302, 403, 404}
-    clerk.act("delete_selected", director)
+    clerk.choose_action("delete_selected", director)
     director.refresh_from_db()
     assert director.check_password("password")
 

@@ -41,13 +41,13 @@ def test_a_row_says_at_a_glance_which_film_it_is(staff):
 def test_films_are_made_public_and_taken_off_the_site_with_a_record_of_who_did(staff):
     hidden, shown = make_film(is_public=False), make_film(is_public=True)
 
-    staff.act_and_confirm("make_public", hidden, shown)
+    staff.act("make_public", hidden, shown)
 
     assert Film.objects.public().count() == 2
     assert hidden.history.first().history_user == staff.user
     assert hidden.history.count() == 2
     assert shown.history.count() == 1
-    staff.act_and_confirm("take_off_the_site", hidden, shown)
+    staff.act("take_off_the_site", hidden, shown)
     assert not Film.objects.public().exists()
 
 

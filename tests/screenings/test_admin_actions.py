@@ -63,7 +63,7 @@ def test_action_shows_what_it_will_do_and_does_nothing_before_it_is_confirmed(st
     row = make()
     before = list(type(row).objects.values()), list(Listing.objects.values()), Publication.objects.count()
 
-    [said] = asked(staff.act(action, row))
+    [said] = asked(staff.choose_action(action, row))
 
     assert said.endswith(words)
     now = list(type(row).objects.values()), list(Listing.objects.values()), Publication.objects.count()
@@ -72,7 +72,7 @@ def test_action_shows_what_it_will_do_and_does_nothing_before_it_is_confirmed(st
 
 def test_action_that_would_do_something_else_than_was_shown_asks_again(staff):
     screening = make_screening()
-    page = AdminPage(staff.act("publish_chosen", screening), "/admin/screenings/screening/")
+    page = AdminPage(staff.choose_action("publish_chosen", screening), "/admin/screenings/screening/")
     Screening.objects.update(is_held=True)
 
     answer = staff.send(page.address, page.values())

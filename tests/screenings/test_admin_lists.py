@@ -297,7 +297,7 @@ def test_nothing_others_rely_on_is_deleted_and_what_stands_in_the_way_is_listed(
         assert "cannot be deleted while others rely on it" in page.words, row
         assert in_the_way.casefold() in page.words.casefold(), row
         staff.send(page.address, {"post": "yes"})
-        staff.act("delete_selected", row)
+        staff.choose_action("delete_selected", row)
         answer = staff.send(
             address_of(type(row), "changelist"),
             {"action": "delete_selected", "_selected_action": row.pk, "index": 0, "post": "yes"},

@@ -37,7 +37,7 @@ def test_several_published_behind_a_curtain_are_summed_up(staff):
     rows = [make_screening(item=early), make_screening(item=early), make_screening(edition=edition)]
     package = make_item(kind="package", edition=edition, films=[secret])
     rows.append(make_screening(item=package))
-    answer = staff.act_and_confirm("publish_chosen", *rows)
+    answer = staff.act("publish_chosen", *rows)
     assert [said for said in messages(answer) if "nobody sees" in said] == [
         "Published, but nobody sees 2 of 4 yet: the item is announced later."
     ]

@@ -352,9 +352,9 @@ def test_actions_change_the_plan_and_not_what_is_public(staff):
     assert list(Screening.objects.values_list("status", flat=True)) == ["cancelled", "cancelled"]
     assert Listing.objects.get().status == "scheduled"
     assert told.history.first().history_user == staff.user
-    staff.act_and_confirm("hold_back", other)
+    staff.act("hold_back", other)
     assert list(Screening.objects.filter(is_held=True)) == [other]
-    staff.act_and_confirm("release", other)
+    staff.act("release", other)
     assert not Screening.objects.filter(is_held=True).exists()
 
 
@@ -362,7 +362,7 @@ def test_chosen_screenings_of_several_editions_are_published_each_in_its_own(sta
     one, other = make_screening(), make_screening()
     left = make_screening()
 
-    staff.act_and_confirm("publish_chosen", one, other)
+    staff.act("publish_chosen", one, other)
 
     assert {listing.screening for listing in Listing.objects.all()} == {one, other}
     assert {row.edition for row in Publication.objects.all()} == {one.item.edition, other.item.edition}
@@ -372,7 +372,7 @@ def test_chosen_screenings_of_several_editions_are_published_each_in_its_own(sta
 def test_publishing_several_needs_the_right(db):
     writer, screening = editor(*MAY_EDIT), make_screening()
 
-    writer.act("publish_chosen", screening)
+    writer.choose_action("publish_chosen", screening)
 
     assert not Publication.objects.exists()
 
@@ -383,7 +383,7 @@ def test_items_are_announced_now_but_for_those_that_were(staff):
         make_item(announced_at=at) for at in (before, timezone.now() + timedelta(days=3), None)
     )
 
-    staff.act_and_confirm("announce_now", early, late, never)
+    staff.act("announce_now", early, late, never)
 
     for item in (early, late, never):
         item.refresh_from_db()
