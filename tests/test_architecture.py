@@ -17,7 +17,7 @@ ROOMS = ("festival", "screenings", "films")  # from the top of the house down
 
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "services", "misc"}
 PUBLIC = re.compile(
-    r"(films|screenings)/(views(/.*)?|feeds/.*|api/.*|filters(/.*)?|schedule/.*|sitemaps|planner|templatetags/.*)\.py"
+    r"(films|screenings)/(views(/.*)?|feeds/.*|api/.*|filters(/.*)?|schedule/.*|formatting/.*|sitemaps|planner|templatetags/.*)\.py"
     r"|festival/(?!settings|management/|admin).*\.py"
 )
 PUBLIC_TEMPLATE = re.compile(r"(?!.*\badmin/).*\.html")
@@ -99,6 +99,17 @@ def models_stand_at_the_bottom(source: Source) -> Complaints:
     for line, name in source.imports:
         if is_within(name, "screenings") and not is_within(name, "screenings.models", "screenings.days"):
             yield line, f"models import {name}"
+
+
+def formatting_stands_below_what_shows(source: Source) -> Complaints:
+    """A place or a time has one home, which pages, feeds, tables and the API share."""
+    if not source.path.startswith("screenings/formatting/"):
+        return
+    for line, name in source.imports:
+        if is_within(name, "screenings") and not is_within(
+            name, "screenings.formatting", "screenings.models", "screenings.days"
+        ):
+            yield line, f"formatting imports {name}"
 
 
 def public_code_never_names_the_plan(source: Source) -> Complaints:
@@ -192,6 +203,7 @@ RULES: tuple[Callable[[Source], Complaints], ...] = (
     imports_point_down,
     pure_rooms_know_no_django,
     models_stand_at_the_bottom,
+    formatting_stands_below_what_shows,
     public_code_never_names_the_plan,
     public_code_reads_public_rows,
     no_drawers,
@@ -254,6 +266,12 @@ BAD = [
     (pure_rooms_know_no_django, "screenings/days.py", "from films.models import Film"),
     (models_stand_at_the_bottom, "screenings/models/places.py", "from ..publication import publish"),
     (models_stand_at_the_bottom, "screenings/models/places.py", "from screenings import filters"),
+    (models_stand_at_the_bottom, "screenings/models/places.py", "from screenings.formatting import places"),
+    (
+        formatting_stands_below_what_shows,
+        "screenings/formatting/places.py",
+        "from ..templatetags import when",
+    ),
     (public_code_never_names_the_plan, "screenings/views/home.py", "from ..models import Screening as S"),
     (public_code_never_names_the_plan, "screenings/feeds/ical.py", "models.Screening.objects"),
     (public_code_never_names_the_plan, "films/views.py", "venue.screenings.all()"),
@@ -293,6 +311,7 @@ GOOD = [
         "from ..days import day\nfrom .rules import x",
     ),
     (models_stand_at_the_bottom, "screenings/models/showings.py", "from screenings import days"),
+    (formatting_stands_below_what_shows, "screenings/formatting/dates.py", "from screenings import days"),
     (public_code_never_names_the_plan, "screenings/views/home.py", "reverse('screenings:home')"),
     (public_code_never_names_the_plan, "screenings/views/home.py", "context = {'screenings': listings}"),
     (public_code_never_names_the_plan, "screenings/admin/desk.py", "Screening.objects.all()"),

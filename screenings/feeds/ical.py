@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Timezone
 
+from screenings.formatting.counts import dates_known
 from screenings.models import Listing
 
 from .addresses import uid
@@ -56,6 +57,14 @@ class _Used:
 
     days: dict[ZoneInfo, tuple[date, date]] = field(default_factory=dict)
     newest: datetime | None = None
+    count: int = 0
+    undated: int = 0
+
+    def tally(self, told: Told) -> None:
+        """Of what is still told, how many there are and how many can have no entry."""
+        if not told.is_withdrawn:
+            self.count += 1
+            self.undated += told.listing.day is None
 
     def note(self, told: Told) -> None:
         changed, zone = told.listing.changed_at, told.listing.venue.time_zone
@@ -71,8 +80,9 @@ def calendar(rows: Iterable[Told], about: Calendar) -> Iterator[bytes]:
     used = _Used()
     with SpooledTemporaryFile(max_size=IN_MEMORY) as events:
         for told in rows:
+            used.tally(told)
             events.write(_event_or_nothing(told, about, used))
-        yield _joined(["BEGIN:VCALENDAR", *_head(about, used.newest)])
+        yield _joined(["BEGIN:VCALENDAR", *_head(about, used)])
         yield from _zones(used)
         events.seek(0)
         yield from iter(lambda: events.read(65536), b"")
@@ -106,7 +116,7 @@ def _joined(lines: Iterable[str]) -> bytes:
     return b"".join([folded(line) + b"\r\n" for line in lines])
 
 
-def _head(about: Calendar, newest: datetime | None) -> Iterator[str]:
+def _head(about: Calendar, used: _Used) -> Iterator[str]:
     yield "VERSION:2.0"
     yield f"PRODID:{PRODUCT}"
     yield "CALSCALE:GREGORIAN"
@@ -116,8 +126,11 @@ def _head(about: Calendar, newest: datetime | None) -> Iterator[str]:
     yield f"SOURCE;VALUE=URI:{about.source}"
     yield f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}"
     yield f"X-PUBLISHED-TTL:{REFRESH}"
-    if newest:
-        yield f"LAST-MODIFIED:{_utc(newest)}"
+    if said := dates_known(used.undated, used.count):
+        yield f"DESCRIPTION:{text(said)}"
+        yield f"X-WR-CALDESC:{text(said)}"
+    if used.newest:
+        yield f"LAST-MODIFIED:{_utc(used.newest)}"
     if about.colour:
         yield f"COLOR:{nearest_name(about.colour)}"
         yield f"X-APPLE-CALENDAR-COLOR:{about.colour.upper()}"

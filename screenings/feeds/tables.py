@@ -96,14 +96,14 @@ def as_csv(rows: Iterable[Told], is_exact: bool = False) -> Iterator[bytes]:
 
 
 def as_json(rows: Iterable[Told], about: dict[str, str]) -> Iterator[bytes]:
-    """``about`` the whole comes first, then ``listings``."""
+    """``about`` the whole comes first, then ``listings``, then how many they are and how many have no day."""
     yield (json.dumps(about, ensure_ascii=False)[:-1] + ', "listings": [').encode()
-    before = "\n"
+    before, count, undated = "\n", 0, 0
     for told in rows:
         row = {column.name: _plain(column.value(told)) for column in COLUMNS}
         yield (before + json.dumps(row, ensure_ascii=False)).encode(errors="replace")
-        before = ",\n"
-    yield b"\n]}\n"
+        before, count, undated = ",\n", count + 1, undated + (told.listing.day is None)
+    yield f'\n], "count": {count}, "undated": {undated}}}\n'.encode()
 
 
 def _harmless(text: str) -> str:

@@ -32,7 +32,16 @@ class DayField(forms.Field):
 
 
 class DayFilter(django_filters.Filter):
+    """By days and windows alike: what may be on one of the days asked for is found too."""
+
     field_class = DayField
+
+    def filter(self, qs, value: date | None):
+        if value is None:
+            return qs
+        first = None if self.lookup_expr == "lte" else value
+        last = None if self.lookup_expr == "gte" else value
+        return qs.within(first, last)
 
 
 class ClockField(forms.TimeField):

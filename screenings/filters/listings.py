@@ -198,14 +198,6 @@ class ListingFilter(Questions, django_filters.FilterSet):
             return self.queryset.none()
         return self._in_order(super().qs)
 
-    @property
-    def perhaps(self):
-        """Showings whose day is not known, that fit everything else and may be on the day asked for."""
-        day = self.form.cleaned_data.get("date") if self.is_bound and self.form.is_valid() else None
-        if day is None:
-            return self.queryset.none()
-        return self._without("date").filter(day__isnull=True).could_be_on(day).in_running_order()
-
     def _in_order(self, listings):
         """A part of the programme runs from its first day; everything at once starts with what is next."""
         if self.sets_its_own_order & {name for name, value in self.form.cleaned_data.items() if value}:

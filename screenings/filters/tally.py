@@ -14,13 +14,15 @@ class Tally:
 
     def __init__(self, listings, columns: dict[str, str]):
         """``columns``: for each filter that is counted, what it compares."""
-        self.count = 0
+        self.count = self.undated = 0
         self._held: dict[str, Counter[str]] = defaultdict(Counter)
         marks = {f"with_{name}": Count("pk", filter=Q(**{name: True})) for name in ACCESS_MARKS}
-        alike = listings.order_by().values(*columns.values()).annotate(count=Count("pk"), **marks)
-        for row in alike.values_list(*columns.values(), "count", *marks):
-            values, (count, *with_mark) = row[: len(columns)], row[len(columns) :]
+        counts = {"count": Count("pk"), "undated": Count("pk", filter=Q(day=None)), **marks}
+        alike = listings.order_by().values(*columns.values()).annotate(**counts)
+        for row in alike.values_list(*columns.values(), *counts):
+            values, (count, undated, *with_mark) = row[: len(columns)], row[len(columns) :]
             self.count += count
+            self.undated += undated
             for name, value in zip(columns, values, strict=True):
                 self._held[name][value] += count
             for name, held in zip(ACCESS_MARKS, with_mark, strict=True):

@@ -1,8 +1,7 @@
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.fields import RangeBoundary
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +46,25 @@ def still_to_come(at: datetime) -> models.Q:
     )
 
 
+def may_be_within(first: date | None, last: date | None) -> models.Q:
+    """On one of these days, or of an unknown day whose window shares at least one of them.
+
+    The window is the listing's own or, where that is open, the days of the edition. None leaves a side open.
+    """
+    dated, undated = models.Q(day__isnull=False), models.Q(day__isnull=True)
+    if first:
+        dated &= models.Q(day__gte=first)
+        undated &= models.Q(window_ends_on__gte=first) | models.Q(
+            window_ends_on__isnull=True, item__edition__ends_on__gte=first
+        )
+    if last:
+        dated &= models.Q(day__lte=last)
+        undated &= models.Q(window_starts_on__lte=last) | models.Q(
+            window_starts_on__isnull=True, item__edition__starts_on__lte=last
+        )
+    return dated | undated
+
+
 def curtains(at: datetime, listing: str = "") -> dict[str, models.Q]:
     """What has to be open before a visitor may know of what is published, in the order festivals open it.
 
@@ -78,14 +96,13 @@ class ListingQuerySet(models.QuerySet):
     def in_edition(self, edition):
         return self.filter(item__edition=edition)
 
-    def could_be_on(self, day):
-        """Within what is known of it: its own window or, where that is open, the days of the edition."""
-        first = Coalesce("window_starts_on", "item__edition__starts_on")
-        last = Coalesce("window_ends_on", "item__edition__ends_on")
-        return self.alias(first=first, last=last).filter(first__lte=day, last__gte=day)
+    def within(self, first=None, last=None):
+        """From the first day to the last, both included: whatever is, or may be, on one of them."""
+        return self.filter(may_be_within(first, last))
 
     def on_day(self, day):
-        return self.filter(day=day)
+        """Whatever is, or may be, on that day; None for what has no known day."""
+        return self.within(day, day) if day else self.filter(day=None)
 
     def upcoming(self, at=None):
         return self.filter(still_to_come(at or timezone.now()))

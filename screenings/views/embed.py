@@ -10,6 +10,7 @@ from functools import wraps
 
 from csp.decorators import csp_replace
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -63,7 +64,7 @@ def embedded_edition(request, festival, edition):
     now = timezone.now()
     listings = Listing.objects.public(now).in_edition(found)
     programme_days = list(listings.exclude(day=None).order_by("day").values_list("day", flat=True).distinct())
-    day = _day(request, found, programme_days, now)
+    day = _day(request, found, listings, programme_days, now)
     rows = listings.on_day(day).for_schedule(now).in_running_order()[:MOST_OF_A_DAY]
     return _page(
         request,
@@ -134,18 +135,20 @@ def _page(request, title, address, rows=(), status=200, own_class="", **context)
         "own_class": "own-accent" if has_accent else own_class,
         "scheme": scheme if scheme in SCHEMES else "",
         "site_name": settings.SITE_NAME,
-        **shown(rows),
+        **(found := shown(rows)),
+        "count": sum(len(of_day) for _, of_day in found["days"]),
+        "undated": sum(len(of_day) for day, of_day in found["days"] if day is None),
     }
     return render(request, "screenings/embed.html", context, status=status)
 
 
-def _day(request, edition: Edition, programme_days: list, now):
-    """The day asked for, if there is a programme on it; else today or the next; else the last there was."""
+def _day(request, edition: Edition, listings: QuerySet, programme_days: list, now):
+    """The day asked for, if anything is or may be on it; else today or the next; else the last there was."""
     try:
         asked = days.parse_day(request.GET.get("date", ""))
     except ValueError:
         asked = None
-    if asked in programme_days:
+    if asked and (asked in programme_days or listings.on_day(asked).exists()):
         return asked
     today = days.festival_day(now, edition.time_zone, edition.day_starts_at)
     return days.next_or_last(programme_days, today)

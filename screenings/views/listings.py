@@ -49,15 +49,14 @@ def listing_list(request):
     now = timezone.now()
     listings = ListingFilter(request.GET, Listing.objects.public(now), at=now)
     page = page_of(request, listings.qs.for_schedule(now), LISTINGS_A_PAGE, count=listings.tally.count)
-    perhaps = () if page.object_list else listings.perhaps.for_schedule(now)
-    found = shown(page.object_list or perhaps)
+    found = shown(page.object_list)
     context = {
         "filter": listings,
         "page_obj": page,
         "count": page.paginator.count,
         "chips": chips(request, listings),
         "clear_url": request.path,
-        "is_perhaps": not page.object_list,
+        "undated": listings.tally.undated,
         "asked_first": controls(listings, ASKED_FIRST),
         "asked_also": (also := controls(listings, ASKED_ALSO)),
         "is_unfolded": any(one.is_set for one in also) or bool({"from", "to"} & {*request.GET}),

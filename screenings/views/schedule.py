@@ -60,6 +60,8 @@ def schedule(request, festival, edition):
         "day": day,
         "is_whole": day == WHOLE_EDITION,
         "count": len(shown),
+        "undated": (undated := sum(row.day is None for row in shown)),
+        "has_day_heads": day == WHOLE_EDITION or bool(undated and day != DAY_UNKNOWN),
         "has_several_zones": len({row.zone.key for row in shown}) > 1,
         "chips": chips(request, programme),
         "day_bar": (bar := _day_bar(request, programme, day)),
@@ -96,7 +98,7 @@ def chosen_day(programme: ScheduleFilter, edition: Edition, now):
 
 def _on(day, programme: ScheduleFilter, listings, now) -> list[Row]:
     if day != WHOLE_EDITION:
-        listings = listings.filter(day=None if day == DAY_UNKNOWN else day)
+        listings = listings.on_day(None if day == DAY_UNKNOWN else day)
     return rows(listings.in_running_order(), now, among=programme.found)
 
 

@@ -45,7 +45,7 @@ def venue_detail(request, slug):
     if not asked:
         known = [day for day, _ in counts if day]
         day = days.next_or_last(known, days.festival_day(now, venue.time_zone, DAY_STARTS_AT))
-    rows = [] if problem else list(here.filter(day=day).for_schedule(now).in_running_order())
+    rows = [] if problem else list(here.on_day(day).for_schedule(now).in_running_order())
     screens = list(venue.screens.all())
     context = {
         "venue": venue,
@@ -55,6 +55,7 @@ def venue_detail(request, slug):
         "is_any_day": bool(counts),
         "columns": _by_screen(rows, screens),
         "count": len(rows),
+        "undated": sum(row.day is None for row in rows),
         "edition": _only_edition(rows),
         "days": [(day, rows)] if rows else [],
         "has_several_zones": has_several_zones(rows),

@@ -82,7 +82,7 @@ def test_date_is_the_festival_day_so_half_past_midnight_belongs_to_the_evening_b
     evening = make_listing(local="2025-11-06 20:00")
     night = make_listing(local="2025-11-07 00:30")
     next_morning = make_listing(local="2025-11-07 06:00")
-    make_listing(window_starts_on=date(2025, 11, 6))
+    make_listing(window_starts_on=date(2025, 11, 8), window_ends_on=date(2025, 11, 9))
 
     assert found({"date": "2025-11-06"}) == codes(evening, night)
     assert found({"date": "2025-11-07"}) == codes(next_morning)
@@ -94,13 +94,32 @@ def test_the_late_show_that_ends_after_midnight_stays_on_its_day():
     assert found({"date": "2025-11-08"}) == []
 
 
-def test_from_and_to_include_both_days_and_leave_out_the_undated():
+def test_from_and_to_include_both_days_and_every_window_that_meets_them():
     rows = [make_listing(local=f"2027-10-0{day} 20:00") for day in range(1, 6)]
-    make_listing(window_starts_on=date(2027, 10, 2), window_ends_on=date(2027, 10, 4))
-    assert found({"from": "2027-10-02", "to": "2027-10-04"}) == codes(*rows[1:4])
+    window = make_listing(window_starts_on=date(2027, 10, 2), window_ends_on=date(2027, 10, 3))
+    assert found({"from": "2027-10-02", "to": "2027-10-04"}) == codes(*rows[1:4], window)
+    assert found({"from": "2027-10-03", "to": "2027-10-03"}) == codes(rows[2], window)
     assert found({"from": "2027-10-04"}) == codes(*rows[3:])
     assert found({"to": "2027-10-01"}) == codes(rows[0])
+    assert found({"to": "2027-10-02"}) == codes(*rows[:2], window)
     assert found({"from": "2027-10-04", "to": "2027-10-02"}) == []
+
+
+def test_a_window_that_is_open_at_one_side_ends_with_its_edition():
+    edition = make_edition(starts_on=date(2025, 9, 25), ends_on=date(2025, 10, 4))
+    whole = make_listing(edition=edition, starts_at=None)
+    early = make_listing(edition=edition, starts_at=None, window_ends_on=date(2025, 9, 30))
+    late = make_listing(edition=edition, window_starts_on=date(2025, 10, 2))
+    assert found({"date": "2025-09-25"}) == found({"to": "2025-09-30"}) == codes(whole, early)
+    assert found({"date": "2025-10-04"}) == found({"from": "2025-10-01"}) == codes(whole, late)
+    assert found({"date": "2025-10-01"}) == codes(whole)
+    assert found({"date": "2025-09-24"}) == found({"from": "2025-10-05"}) == []
+
+
+def test_what_has_neither_day_nor_window_is_on_no_day_that_is_asked_for():
+    edition = make_edition(starts_on=None, ends_on=None)
+    make_listing(edition=edition, starts_at=None)
+    assert found({"date": "2027-10-02"}) == found({"from": "2000-01-01"}) == found({"to": "2100-01-01"}) == []
 
 
 def at_hours(*hours: str) -> dict[str, Listing]:
@@ -328,27 +347,10 @@ def test_filters_narrow_each_other():
     assert found(query) == codes(listing)
 
 
-def test_a_showing_of_no_known_day_may_be_on_any_day_of_its_window():
-    edition = make_edition(starts_on=date(2025, 9, 25), ends_on=date(2025, 10, 4))
-    whole = make_listing(edition=edition, day=None, starts_at=None)
-    narrow = make_listing(edition=edition, day=None, starts_at=None, window_ends_on=date(2025, 9, 30))
-    make_listing(edition=edition, day=date(2025, 9, 28), starts_at=None)
-    make_listing(day=None, starts_at=None)
-
-    def perhaps(day):
-        return {one.code for one in ListingFilter(QueryDict(f"date={day}"), Listing.objects.public()).perhaps}
-
-    assert perhaps("2025-09-25") == perhaps("2025-09-30") == {whole.code, narrow.code}
-    assert perhaps("2025-10-01") == perhaps("2025-10-04") == {whole.code}
-    assert perhaps("2025-09-24") == perhaps("2025-10-05") == perhaps("2025-02-30") == set()
-
-
 def test_what_may_be_on_the_day_fits_every_other_filter():
     edition = make_edition(starts_on=date(2025, 9, 25), ends_on=date(2025, 10, 4))
     listing = make_listing(edition=edition, day=None, starts_at=None)
-    for festival, expected in (
-        (edition.festival.slug, [listing.code]),
-        (make_listing().item.edition.festival.slug, []),
-    ):
-        data = QueryDict(f"date=2025-09-28&festival={festival}")
-        assert [one.code for one in ListingFilter(data, Listing.objects.public()).perhaps] == expected
+    other = make_listing()
+    query = {"date": "2025-09-28", "festival": edition.festival.slug}
+    assert found(query) == codes(listing)
+    assert found({**query, "festival": other.item.edition.festival.slug}) == []

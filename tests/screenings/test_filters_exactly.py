@@ -95,7 +95,7 @@ def _when(chance: Random) -> dict:
             {"local": f"{day} {chance.choice(HOURS)}"},
             {"local": f"{day} {chance.choice(HOURS)}"},
             {"day": day},
-            {"window_starts_on": day, "window_ends_on": day},
+            {"window_starts_on": day, "window_ends_on": day + timedelta(days=chance.choice((0, 2)))},
         ]
     )
 
@@ -122,10 +122,18 @@ def heard(row: Listing) -> list[str]:
     return row.spoken_languages or [tag for film in row.public_films for tag in film.languages]
 
 
+def first_day(row: Listing) -> date:
+    return row.day or row.window_starts_on
+
+
+def last_day(row: Listing) -> date:
+    return row.day or row.window_ends_on
+
+
 def is_over(row: Listing) -> bool:
     if row.starts_at:
         return row.ends_at <= NOW
-    return (row.day or row.window_ends_on) < (NOW - timedelta(hours=12)).date()
+    return last_day(row) < (NOW - timedelta(hours=12)).date()
 
 
 def names(row: Listing) -> str:
@@ -142,9 +150,9 @@ MEANING: dict[str, Callable[[Listing, str], bool]] = {
     "festival": lambda row, slug: row.item.edition.festival.slug == slug,
     "edition": lambda row, slug: row.item.edition.slug == slug,
     "section": lambda row, slug: row.item.section.slug == slug,
-    "date": lambda row, day: str(row.day) == day,
-    "from": lambda row, day: bool(row.day) and str(row.day) >= day,
-    "to": lambda row, day: bool(row.day) and str(row.day) <= day,
+    "date": lambda row, day: str(first_day(row)) <= day <= str(last_day(row)),
+    "from": lambda row, day: str(last_day(row)) >= day,
+    "to": lambda row, day: str(first_day(row)) <= day,
     "after": lambda row, clock: row.starts_at is not None and shown_at(row) >= minutes(clock, row),
     "before": lambda row, clock: row.starts_at is not None and shown_at(row) < minutes(clock, row),
     "venue": lambda row, slug: row.venue.slug == slug,
