@@ -124,7 +124,7 @@ BUDGETS: dict[str, tuple[int, Callable[[Stage], str]]] = {
         ),
     ),
     "screenings by three filters that find nothing": (
-        9,
+        8,
         lambda stage: "/screenings/?q=qqqqqq&access=relaxed&date=2027-01-01",
     ),
     "listing": (10, lambda stage: stage.listing.get_absolute_url()),
