@@ -1,11 +1,15 @@
 """What holds for every request and every answer, whichever view it is for."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.urls import Resolver404, resolve
+
+from films.querystrings import normalized
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -45,6 +49,23 @@ def dress_answer(get_response: GetResponse) -> GetResponse:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+    return middleware
+
+
+def normalize_query(get_response: GetResponse) -> GetResponse:
+    """One spelling for each question, before anything is kept by its address.
+
+    What is malformed goes on as it came, to be refused; and so does what leads nowhere.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        query, path = request.META.get("QUERY_STRING", ""), request.path_info
+        if query and not path.startswith("/admin/") and len(query) <= MAX_QUERY_BYTES and is_text(query):
+            with suppress(Resolver404):
+                view = resolve(path).func
+                request.META["QUERY_STRING"] = normalized(query.encode("latin-1"), view)
+        return get_response(request)
 
     return middleware
 

@@ -97,12 +97,13 @@ INSTALLED_APPS = [
     "csp",
 ]
 
-# The five after the kept pages dress every answer, also the files and refusals of those after them.
+# The four after the page cache dress every answer, also the files and refusals of those after them.
 MIDDLEWARE = [
     "screenings.api.throttles.state_rate_limit",
+    "festival.languages.speak_language_of_address",
+    "festival.middleware.normalize_query",
     "festival.page_cache.keep_public_pages",
     "festival.middleware.dress_answer",
-    "festival.languages.speak_language_of_address",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",

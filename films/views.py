@@ -13,6 +13,7 @@ from films.journey import by_year, countries_of, stops_of
 from films.languages import joined
 from films.models import CompanyCredit, Credit, Film, Link, Person
 from films.paging import page_of
+from films.querystrings import accepts_query
 from films.route import route_of
 from films.telling import texts_of, with_texts
 
@@ -20,6 +21,7 @@ FILMS_A_PAGE = 48
 LONGEST_QUERY = 200
 
 
+@accepts_query("q", "page")
 @require_safe
 def film_list(request):
     query = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY]
@@ -30,6 +32,7 @@ def film_list(request):
     return render(request, "films/film_list.html", {"page_obj": page, "query": query})
 
 
+@accepts_query()
 @require_safe
 def film_detail(request, slug):
     language = get_language()
@@ -48,6 +51,7 @@ def film_detail(request, slug):
     return render(request, "films/film_detail.html", context)
 
 
+@accepts_query()
 @require_safe
 def film_card(request, slug):
     film = at_address(Film.objects.public().for_catalogue(), slug)
@@ -62,6 +66,7 @@ def film_card(request, slug):
     return card_answer(Card(film.title, tone_of(film.slug), film.poster_layout, lines=lines))
 
 
+@accepts_query()
 @require_safe
 def person_detail(request, slug):
     person = at_address(Person.objects.public(), slug)

@@ -14,6 +14,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from films.querystrings import accepts_query
 from screenings.feeds.addresses import absolute
 from screenings.views.delivery import lent
 
@@ -150,6 +151,7 @@ def described() -> dict:
     return describe()
 
 
+@accepts_query()
 @require_safe
 def guide(request):
     context = {

@@ -5,9 +5,12 @@ from films.paging import page_of
 from screenings.filters import AwardFilter
 from screenings.models import AwardRecord
 
+from .finding import accepts_filters
+
 RECORDS_A_PAGE = 100
 
 
+@accepts_filters("page", filters=AwardFilter)
 @require_safe
 def award_list(request):
     records = AwardFilter(request.GET, AwardRecord.objects.public())

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from films.cards import Card, Palette, card_answer, tone_of
+from films.querystrings import accepts_query
 from screenings.colours import BLACK, WHITE, mixed, on
 from screenings.models import Edition, Listing
 from screenings.templatetags.sharing import date_in_words, state
@@ -19,6 +20,7 @@ from .finding import edition_at
 LIGHTER = 0.4
 
 
+@accepts_query()
 @require_safe
 def listing_card(request, code):
     now = timezone.now()
@@ -28,6 +30,7 @@ def listing_card(request, code):
     return card_answer(_of_listing(listing))
 
 
+@accepts_query()
 @require_safe
 def edition_card(request, festival, edition):
     found = edition_at(festival, edition)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from films.addresses import at_address
 from films.models import Film
 from films.paging import page_of
+from films.querystrings import accepts_query
 from screenings.feeds import atom, catalogue, changes
 from screenings.feeds.addresses import absolute
 from screenings.filters import ListingFilter
@@ -20,7 +21,7 @@ from screenings.models import Edition, Listing
 
 from .delivery import Refused, delivered, elsewhere, feed
 from .feeds import known
-from .finding import chosen, edition_at
+from .finding import accepts_filters, chosen, edition_at
 from .narrowing import chips, controls, in_another_form
 
 ASKED = ("festival", "edition", "section", "venue", "city", "audience", "when")
@@ -28,6 +29,7 @@ CHANGES_A_PAGE = 60
 NEWEST = 100
 
 
+@accepts_filters("page")
 @require_safe
 def change_list(request, festival, edition):
     found = edition_at(festival, edition)
@@ -38,6 +40,7 @@ def change_list(request, festival, edition):
     return _page(request, listings, asked, found, found.full_name, accent_class=found.accent_class)
 
 
+@accepts_filters("page")
 @require_safe
 def film_change_list(request, slug):
     film = at_address(Film.objects.public(), slug)
@@ -47,6 +50,7 @@ def film_change_list(request, slug):
     return _page(request, listings, ASKED, film, film.title)
 
 
+@accepts_filters(refuses_others=True)
 @feed
 def change_feed(request, festival, edition):
     found = edition_at(festival, edition)
@@ -57,6 +61,7 @@ def change_feed(request, festival, edition):
     return _changes(request, listings, _("%(name)s: changes") % {"name": found.full_name}, page)
 
 
+@accepts_filters(refuses_others=True)
 @feed
 def film_change_feed(request, slug):
     film = at_address(Film.objects.public(), slug)
@@ -67,6 +72,7 @@ def film_change_feed(request, slug):
     return _changes(request, listings, _("%(name)s: showings") % {"name": film.title}, page)
 
 
+@accepts_query(refuses_others=True)
 @feed
 def film_feed(request, form):
     known(form, ("atom", "json"))

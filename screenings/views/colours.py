@@ -1,12 +1,14 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from films.querystrings import accepts_query
 from screenings.colours import PAPER_DARK, PAPER_LIGHT, legible, on
 from screenings.models import Edition, Section
 
 RULE = ".{name}{{--accent:{colour};--on-accent:{on};--accent-ink:light-dark({light},{dark})}}"
 
 
+@accepts_query()
 @require_safe
 def colours(request):
     """The colours staff gave to editions and sections, as far as they are seen on any page."""

@@ -22,12 +22,13 @@ from django.views.decorators.http import require_safe
 
 from films.addresses import at_address
 from films.models import Film
+from films.querystrings import accepts_query
 from screenings import colours, days
 from screenings.models import Edition, Listing
 
 from .day_groups import shown
 from .delivery import Refused, elsewhere, lent
-from .finding import chosen, edition_at
+from .finding import accepts_filters, chosen, edition_at
 
 MOST_OF_A_DAY, MOST_OF_A_FILM, NEXT, MOST_NEXT = 200, 100, 8, 50
 COLOUR = re.compile(r"[0-9a-fA-F]{6}")
@@ -55,6 +56,7 @@ def framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
     return answer
 
 
+@accepts_query("date", *THEME)
 @framed
 def embedded_edition(request, festival, edition):
     """One festival day, and the way to the others: the one asked for, else the next there is."""
@@ -78,6 +80,7 @@ def embedded_edition(request, festival, edition):
     )
 
 
+@accepts_query(*THEME)
 @framed
 def embedded_film(request, slug):
     """Where it still plays; when it is over, where it played."""
@@ -91,6 +94,7 @@ def embedded_film(request, slug):
     return _page(request, film.title, film.get_absolute_url(), rows)
 
 
+@accepts_query(*THEME)
 @framed
 def embedded_listing(request, code):
     now = timezone.now()
@@ -100,6 +104,7 @@ def embedded_listing(request, code):
     return _page(request, rows[0].display_title, rows[0].get_absolute_url(), rows)
 
 
+@accepts_filters(*THEME, refuses_others=True)
 @framed
 def embedded_next(request):
     """What is on next of what the filters choose, ``festival=…``, ``city=…``, up to ``limit`` showings.
@@ -115,6 +120,7 @@ def embedded_next(request):
     return _page(request, title, reverse("screenings:listing-list"), rows)
 
 
+@accepts_query()
 @require_safe
 def embed_colours(request, accent):
     """The one colour a site asks for, as the style sheets wear it, in shades that can be read."""

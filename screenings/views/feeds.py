@@ -8,24 +8,27 @@ from django.utils.translation import gettext as _
 
 from films.addresses import at_address
 from films.models import Film
+from films.querystrings import accepts_query
 from screenings.feeds import frab, ical, rows, spreadsheet, tables
 from screenings.feeds.addresses import absolute
 from screenings.models import Edition, Listing, Venue
 
 from .delivery import Refused, delivered, elsewhere, feed
-from .finding import chosen, edition_at
+from .finding import accepts_filters, chosen, edition_at
 
 TABLES = ("ics", "csv", "xlsx", "json")
 SCHEDULES = ("ics", "csv", "xlsx", "json", "xml")
 CELLS = ("spreadsheet", "exact")
 
 
+@accepts_filters("cells", refuses_others=True)
 @feed
 def listing_feed(request, form):
     known(form, TABLES)
     return _delivered(request, form, _public(form), _("Screenings"), reverse("screenings:listing-list"))
 
 
+@accepts_filters("cells", refuses_others=True)
 @feed
 def schedule_feed(request, festival, edition, form):
     known(form, SCHEDULES)
@@ -39,6 +42,7 @@ def schedule_feed(request, festival, edition, form):
     return _delivered(request, form, listings, found.full_name, page, edition=found)
 
 
+@accepts_filters(refuses_others=True)
 @feed
 def film_calendar(request, slug):
     film = at_address(Film.objects.public(), slug)
@@ -47,6 +51,7 @@ def film_calendar(request, slug):
     return elsewhere(request, slug=film.slug) or _delivered(request, "ics", listings, film.title, page)
 
 
+@accepts_filters(refuses_others=True)
 @feed
 def venue_calendar(request, slug):
     venue = at_address(Venue.objects.public(), slug)
@@ -55,6 +60,7 @@ def venue_calendar(request, slug):
     return elsewhere(request, slug=venue.slug) or _delivered(request, "ics", listings, str(venue), page)
 
 
+@accepts_query()
 @feed
 def listing_calendar(request, code):
     """For whoever has put this one showing into their own calendar: they are going."""

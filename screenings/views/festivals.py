@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from films.addresses import at_address
 from films.paging import page_of
+from films.querystrings import accepts_query
 from screenings.filters.schedule import DAY_UNKNOWN
 from screenings.models import Edition, Festival, Listing
 
@@ -19,6 +20,7 @@ MOST_ON_ONE_PAGE = 40
 EDITIONS_A_PAGE = 60
 
 
+@accepts_query("page")
 @require_safe
 def festival_list(request):
     latest = Max("editions__year", filter=Q(editions__in=Edition.objects.public()))
@@ -31,6 +33,7 @@ def festival_list(request):
     return render(request, "screenings/festival_list.html", {"page_obj": page_of(request, festivals, 100)})
 
 
+@accepts_query("page")
 @require_safe
 def festival_detail(request, slug):
     festival = at_address(Festival.objects.public(), slug)
@@ -49,6 +52,7 @@ def festival_detail(request, slug):
     return render(request, "screenings/festival_detail.html", context)
 
 
+@accepts_query()
 @require_safe
 def edition_detail(request, festival, edition):
     found = edition_at(festival, edition)

@@ -2,15 +2,28 @@
 
 from datetime import datetime
 
+from django import forms
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
+from django_filters import FilterSet
 
 from films.addresses import at_address
+from films.querystrings import accepts_query
 from screenings.filters import ListingFilter
 from screenings.models import Edition, Festival
 
 from .delivery import Refused
+
+
+def accepts_filters(*others: str, filters: type[FilterSet] = ListingFilter, refuses_others: bool = False):
+    """For a view that narrows listings by ``filters``, and reads ``others`` besides."""
+    several = [
+        name
+        for name, one in filters.base_filters.items()
+        if issubclass(one.field_class, forms.MultipleChoiceField)
+    ]
+    return accepts_query(*filters.base_filters, *others, several=several, refuses_others=refuses_others)
 
 
 def edition_at(festival: str, slug: str) -> Edition:

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from films.models import Film
+from films.querystrings import accepts_query
 from screenings.models import Edition, Listing
 
 from .day_groups import OneDay, shown
@@ -11,6 +12,7 @@ from .day_groups import OneDay, shown
 SHOWINGS, DAYS, EDITIONS, FILMS = 12, 14, 8, 12
 
 
+@accepts_query()
 @require_safe
 def home(request):
     """What anyone can go to next; when there is nothing, what there was last."""

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from films.models import Film
 from films.paging import page_of
+from films.querystrings import accepts_query
 from films.telling import told_films
 from screenings import days
 from screenings.filters import ListingFilter
@@ -16,6 +17,7 @@ from screenings.models import Listing, ProgrammeItem
 from screenings.schedule.rows import Row, rows
 
 from .day_groups import shown
+from .finding import accepts_filters
 from .narrowing import changed, chips, controls, loosened
 
 LISTINGS_A_PAGE = 100
@@ -44,6 +46,7 @@ SHOWN = {
 }
 
 
+@accepts_filters("page")
 @require_safe
 def listing_list(request):
     now = timezone.now()
@@ -75,6 +78,7 @@ def _instead(request, listings: ListingFilter) -> dict:
     return {"other_days": days_after, "loosen": loosened(request, listings)}
 
 
+@accepts_query()
 @require_safe
 def listing_detail(request, code):
     now = timezone.now()

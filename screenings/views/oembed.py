@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from films.addresses import at_address
 from films.models import Film
+from films.querystrings import accepts_query
 from screenings.feeds import oembed
 from screenings.feeds.oembed import Shown
 from screenings.models import Listing
@@ -19,6 +20,7 @@ from .finding import edition_at
 MOST = 10_000
 
 
+@accepts_query("format", "maxheight", "maxwidth", "url")
 @feed
 def embedding(request, form="json"):
     """The consumer's ``url`` is the page, ``maxwidth`` and ``maxheight`` the room there is.

@@ -18,7 +18,7 @@ from screenings.schedule.wall import walls
 
 from .day_groups import OneDay
 from .delivery import elsewhere
-from .finding import edition_at
+from .finding import accepts_filters, edition_at
 from .narrowing import changed, chips, controls, in_another_form, loosened
 
 ASKED_FIRST = ("after", "understandable", "genre", "section", "venue")
@@ -42,6 +42,7 @@ ZOOMS = (
 )
 
 
+@accepts_filters("date", "view", "zoom", filters=ScheduleFilter)
 @require_safe
 def schedule(request, festival, edition):
     found = edition_at(festival, edition)

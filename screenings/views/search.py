@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from films.cleaning import clean_text
 from films.folding import fold_all, query_words
 from films.models import Film, Person
+from films.querystrings import accepts_query
 from films.spelling import nearest
 from screenings.models import Edition, Festival, Listing, Venue
 
@@ -14,6 +15,7 @@ LONGEST_QUERY = 200
 CLOSE_NAMES = 8
 
 
+@accepts_query("q")
 @require_safe
 def search(request):
     """By any spelling; when nothing is spelled so, by the nearest names there are."""

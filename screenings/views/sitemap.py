@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from films.querystrings import accepts_query
 from screenings.feeds import sitemap
 from screenings.feeds.addresses import absolute
 
@@ -13,11 +14,13 @@ NOT_TO_BE_CRAWLED = ("/admin/", "/oembed")
 NOR_IN_ANY_LANGUAGE = ("/embed/", "/search/")
 
 
+@accepts_query()
 @feed
 def sitemap_index(request):
     return delivered(request, sitemap.index(timezone.now()), "xml", "sitemap")
 
 
+@accepts_query()
 @feed
 def sitemap_file(request, kind, number):
     now = timezone.now()
@@ -26,6 +29,7 @@ def sitemap_file(request, kind, number):
     return delivered(request, sitemap.sitemap(kind, number, now), "xml", f"sitemap-{kind}-{number}")
 
 
+@accepts_query()
 @require_safe
 def robots(request):
     starts = ["" if code == settings.LANGUAGE_CODE else f"/{code}" for code, _ in settings.LANGUAGES]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from films.addresses import at_address
+from films.querystrings import accepts_query
 from screenings import days
 from screenings.locator import Locator, Place, locator
 from screenings.models import Listing, Screen, Venue
@@ -20,6 +21,7 @@ DAY_STARTS_AT = time(6)
 """Of a house, which may serve editions whose days start at different hours."""
 
 
+@accepts_query()
 @require_safe
 def venue_list(request):
     """Houses by city; a stand-in for an unknown house is no place to go to."""
@@ -31,6 +33,7 @@ def venue_list(request):
     return render(request, "screenings/venue_list.html", {"cities": cities})
 
 
+@accepts_query("date")
 @require_safe
 def venue_detail(request, slug):
     """One day of a house at a time, as it would hang in the foyer."""

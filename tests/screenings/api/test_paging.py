@@ -49,7 +49,8 @@ def test_the_next_page_keeps_to_what_was_asked(client, told):
     make_film(title="Elsewhere")
     page = told("films/", q="aero", ordering="-title", fields="title", limit="2")
 
-    assert page["next"].startswith("http://127.0.0.1:8000/api/v1/films/?q=aero&ordering=-title&fields=title")
+    asked = "http://127.0.0.1:8000/api/v1/films/?fields=title&limit=2&ordering=-title&q=aero&cursor="
+    assert page["next"].startswith(asked)
     assert client.get(page["next"]).json() == {"results": [{"id": "aero-0", "title": "Ærø 0"}], "next": None}
 
 
