@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from films import languages as tongues
+from films.icons import SPRITE
 
 register = template.Library()
 
@@ -25,7 +26,7 @@ def icon(name: str) -> str:
     """One drawing of the sprite. It is decoration: the word stands beside it."""
     return format_html(
         '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
-        static("icons/sprite.svg"),
+        static(SPRITE),
         name,
     )
 

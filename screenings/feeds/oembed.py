@@ -13,9 +13,10 @@ A_WHILE = 3600
 
 @dataclass(frozen=True)
 class Shown:
-    """What is at a page's address: its title, the path of its embedded form, its picture."""
+    """What is at a page's address: its title, the path of the page and of its embedded form, its picture."""
 
     title: str
+    page: str
     embed: str
     picture: tuple[str, int, int] | None = None
 
@@ -45,8 +46,12 @@ def answer(shown: Shown, widest: int, highest: int) -> dict[str, object]:
 
 
 def _frame(shown: Shown, width: int, height: int) -> str:
+    """The quotation is for who shows no frames; WordPress hides it once the frame has told its height."""
     return format_html(
+        '<blockquote><a href="{}">{}</a></blockquote>'
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>',
+        absolute(shown.page),
+        shown.title,
         absolute(shown.embed),
         shown.title,
         width,

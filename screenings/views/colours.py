@@ -5,6 +5,8 @@ from films.querystrings import accepts_query
 from screenings.colours import PAPER_DARK, PAPER_LIGHT, legible, on
 from screenings.models import Edition, Section
 
+from .delivery import lent
+
 RULE = ".{name}{{--accent:{colour};--on-accent:{on};--accent-ink:light-dark({light},{dark})}}"
 
 
@@ -16,11 +18,9 @@ def colours(request):
     sections = Section.objects.public().exclude(colour="")
     rules = [_rule(edition.accent_class, edition.accent) for edition in editions]
     rules += [_rule(section.colour_class, section.colour) for section in sections]
-    return HttpResponse(
-        "\n".join(rules),
-        content_type="text/css; charset=utf-8",
-        headers={"Cache-Control": "public, max-age=300"},
-    )
+    response = HttpResponse("\n".join(rules), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=300"
+    return lent(response)
 
 
 def _rule(name: str, colour: str) -> str:

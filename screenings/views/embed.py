@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from films.addresses import at_address
+from films.icons import with_icons_inside
 from films.models import Film
 from films.querystrings import accepts_query
 from screenings import colours, days
@@ -126,9 +127,8 @@ def embed_colours(request, accent):
     """The one colour a site asks for, as the style sheets wear it, in shades that can be read."""
     if not COLOUR.fullmatch(accent):
         raise Http404(_("A colour is six hexadecimal digits."))
-    return HttpResponse(
-        colours.rule("own-accent", f"#{accent.lower()}"), content_type="text/css; charset=utf-8"
-    )
+    rule = colours.rule("own-accent", f"#{accent.lower()}")
+    return lent(HttpResponse(rule, content_type="text/css; charset=utf-8"))
 
 
 def _page(request, title, address, rows=(), status=200, own_class="", **context) -> HttpResponse:
@@ -145,7 +145,8 @@ def _page(request, title, address, rows=(), status=200, own_class="", **context)
         "count": sum(len(of_day) for _, of_day in found["days"]),
         "undated": sum(len(of_day) for day, of_day in found["days"] if day is None),
     }
-    return render(request, "screenings/embed.html", context, status=status)
+    page = render_to_string("screenings/embed.html", context, request)
+    return HttpResponse(with_icons_inside(page), status=status)
 
 
 def _day(request, edition: Edition, listings: QuerySet, programme_days: list, now):

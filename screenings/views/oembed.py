@@ -65,7 +65,8 @@ def _shown(path: str) -> Shown:
 def _film(slug: str) -> Shown:
     film = at_address(Film.objects.public(), slug)
     poster = film.poster and (film.poster.url, film.poster_width, film.poster_height)
-    return Shown(film.title, reverse("screenings:embedded-film", args=[film.slug]), poster or None)
+    embed = reverse("screenings:embedded-film", args=[film.slug])
+    return Shown(film.title, film.get_absolute_url(), embed, poster or None)
 
 
 def _listing(code: str) -> Shown:
@@ -73,14 +74,14 @@ def _listing(code: str) -> Shown:
     listing = Listing.objects.public(now).for_schedule(now).filter(code=code).first()
     if listing is None:
         raise Http404(_("There is no showing of that name."))
-    return Shown(listing.display_title, reverse("screenings:embedded-listing", args=[code]))
+    embed = reverse("screenings:embedded-listing", args=[code])
+    return Shown(listing.display_title, listing.get_absolute_url(), embed)
 
 
 def _edition(festival: str, edition: str) -> Shown:
     found = edition_at(festival, edition)
-    return Shown(
-        found.full_name, reverse("screenings:embedded-edition", args=[found.festival.slug, found.slug])
-    )
+    embed = reverse("screenings:embedded-edition", args=[found.festival.slug, found.slug])
+    return Shown(found.full_name, found.get_absolute_url(), embed)
 
 
 PAGES = {

@@ -1,11 +1,28 @@
 // Within the frame: tells the page around it how high the programme is, at once and whenever that changes.
 // It says nothing else, so it may say it to anyone.
+//
+// WordPress sandboxes the frame and knows it by a secret in its address. It shows the frame once that has told
+// its height, and follows links for it, which the sandbox does not let it do itself.
 
 const KIND = "festival-programme:height";
+const secret = /[?&]secret=([A-Za-z0-9]+)/.exec(window.location.hash)?.[1];
 
 const tell = () => {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
   window.parent.postMessage({ kind: KIND, height }, "*");
+  if (secret) window.parent.postMessage({ message: "height", value: height, secret }, "*");
+};
+
+const follow = (event) => {
+  const link = event.target.closest?.("a[href]");
+  const isPlain = event.button === 0 && !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
+  if (!link || !isPlain || link.target === "_self") return;
+  event.preventDefault();
+  window.parent.postMessage({ message: "link", value: link.href, secret }, "*");
+};
+
+const answer = ({ source, data }) => {
+  if (source === window.parent && data?.message === "ready" && data.secret === secret) tell();
 };
 
 if (window.parent !== window) {
@@ -13,4 +30,9 @@ if (window.parent !== window) {
   tell();
   window.addEventListener("load", tell);
   new ResizeObserver(tell).observe(document.body);
+  if (secret) {
+    window.addEventListener("message", answer);
+    document.addEventListener("click", follow);
+    for (const link of document.querySelectorAll("a[target=_self]")) link.hash = window.location.hash;
+  }
 }

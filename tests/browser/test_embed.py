@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect, sync_playwright
 
-from festival.lending import lend_embed_script
+from festival.lending import allow_cross_origin
 from tests.factories import make_edition, make_festival, make_film, make_listing, make_venue
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -92,7 +92,7 @@ def visit(page: Page, address: str) -> Page:
     def lend(route):
         answer = route.fetch()
         headers = answer.headers
-        lend_embed_script(headers, "", route.request.url)
+        allow_cross_origin(headers, "", route.request.url)
         route.fulfill(response=answer, headers=headers)
 
     page.route("**/static/js/*.js", lend)

@@ -1,0 +1,27 @@
+"""The drawings of the sprite within a page itself, for one that may not read a file of ours."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+
+SPRITE = "icons/sprite.svg"
+
+
+def with_icons_inside(html: str) -> str:
+    """The page with each drawing it uses once at its end: across origins no browser follows a ``use``."""
+    address = re.escape(static(SPRITE))
+    names = set(re.findall(f'href="{address}#([a-z-]+)"', html))
+    used = "".join(_symbols()[name] for name in sorted(names))
+    page = re.sub(f'href="{address}#', 'href="#icon-', html)
+    return page.replace("</body>", f'<svg class="unseen" aria-hidden="true">{used}</svg></body>')
+
+
+@lru_cache(maxsize=1)
+def _symbols() -> dict[str, str]:
+    """By name, as elements of the page, where no other id begins as theirs do."""
+    sprite = Path(finders.find(SPRITE)).read_text(encoding="utf-8")
+    drawings = re.findall('<symbol id="([a-z-]+)"(.+?</symbol>)', sprite)
+    return {name: f'<symbol id="icon-{name}"{drawing}' for name, drawing in drawings}
