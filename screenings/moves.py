@@ -1,9 +1,9 @@
 """What is a move, and what a moved screening was announced for first.
 
-The ``previous_*`` columns of a listing hold the time and the place that the public was given before the first of
-its moves, each only where it differs from what is announced now: a second move does not erase the first, a
-move back clears it. To learn what was unknown is no move, and neither is a correction of the record, published
-when the screening is over both as it was announced and as it is planned now.
+The ``previous_*`` columns of a listing hold the time and the place that the public was given before the first
+of its moves, each only where it differs from what is announced now: a second move does not erase the first, a
+move back clears it. To learn what was unknown is no move, and neither is a correction that is published
+when the screening is over both as announced and as planned now.
 """
 
 from datetime import date, datetime, timedelta
