@@ -13,6 +13,7 @@ from films.languages import LanguagesField, language_names
 from screenings import days
 from screenings.models import Change, Listing, Screening
 from screenings.moves import has_moved
+from screenings.snapshots import Reference, film_reference, item_reference, screen_reference, venue_reference
 from screenings.templatetags.when import words
 
 LANGUAGE_OF_THE_RECORD = "en"
@@ -20,6 +21,12 @@ LANGUAGE_OF_THE_RECORD = "en"
 
 PLACE_AND_TIME = ("venue", "screen", "day", "starts_at", "window_starts_on", "window_ends_on")
 STEPS_THE_SEQUENCE = {*PLACE_AND_TIME, "ends_at", "status"}
+
+REFERENCES = {
+    "item": item_reference,
+    "venue": lambda venue, at: venue_reference(venue),
+    "screen": lambda screen, at: screen_reference(screen),
+}
 
 
 @dataclass(frozen=True)
@@ -30,10 +37,13 @@ class FieldChange:
     after: str
     codes: tuple[str, str] | None = None
     """Before and after as ``in_words_again`` reads them, where the words depend on the language."""
+    references: tuple[list[Reference], list[Reference]] | None = None
+    """What is named before and after, where a name may have to be kept from the public."""
 
     def as_json(self) -> dict[str, Any]:
         said = {"field": self.field, "label": self.label, "before": self.before, "after": self.after}
-        return said | ({"codes": list(self.codes)} if self.codes else {})
+        more = {"codes": self.codes, "references": self.references}
+        return said | {name: list(pair) for name, pair in more.items() if pair}
 
 
 @dataclass(frozen=True)
@@ -64,19 +74,17 @@ def live_listing(screening: Screening) -> Listing | None:
 
 def difference(screening: Screening, at: datetime | None = None) -> Difference | None:
     """None when the public already knows exactly this. Expects ``with_programme`` and derived ends."""
-    listing = live_listing(screening)
+    listing, at = live_listing(screening), at or timezone.now()
     if screening.is_held:
         return Difference(screening, Change.Kind.WITHDRAWN) if listing else None
     if listing is None:
         return Difference(screening, Change.Kind.NEW)
     with override(LANGUAGE_OF_THE_RECORD):
-        changes = tuple(_changes(listing, screening))
-    return (
-        Difference(screening, _kind(listing, screening, at or timezone.now()), changes) if changes else None
-    )
+        changes = tuple(_changes(listing, screening, at))
+    return Difference(screening, _kind(listing, screening, at), changes) if changes else None
 
 
-def _changes(listing: Listing, screening: Screening):
+def _changes(listing: Listing, screening: Screening, at: datetime):
     for column in Listing.shared_fields():
         before, after = getattr(listing, column.attname), getattr(screening, column.attname)
         if before != after and column.name != "minute":
@@ -86,16 +94,25 @@ def _changes(listing: Listing, screening: Screening):
                 in_words(column, listing),
                 in_words(column, screening),
                 (code(column, listing), code(column, screening)) if _is_coded(column) else None,
+                _references(column.name, listing, screening, at),
             )
     yield from _films_change(listing, screening)
     yield from _guests_change(listing, screening)
+
+
+def _references(name: str, listing: Listing, screening: Screening, at: datetime):
+    if name not in REFERENCES:
+        return None
+    before, after = getattr(listing, name), getattr(screening, name)
+    return tuple([REFERENCES[name](row, at)] if row else [] for row in (before, after))
 
 
 def _films_change(listing: Listing, screening: Screening):
     before = [row.film for row in listing.listing_films.all()]
     after = screening.item.films_in_order
     if [film.pk for film in before] != [film.pk for film in after]:
-        yield FieldChange("films", "films", _titles(before), _titles(after))
+        references = [film_reference(film) for film in before], [film_reference(film) for film in after]
+        yield FieldChange("films", "films", _titles(before), _titles(after), references=references)
 
 
 def _guests_change(listing: Listing, screening: Screening):

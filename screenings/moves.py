@@ -26,7 +26,7 @@ def remember_first_announced(listing: Listing, screening: Screening, at: datetim
 
 
 def forget(listing: Listing) -> None:
-    """What was withdrawn and comes back is new: where it was to be before is not for the public."""
+    """Of what nobody could see, or was withdrawn and comes back as new: it was nowhere else before."""
     listing.previous_day = listing.previous_starts_at = None
     listing.previous_venue = listing.previous_screen = None
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
 from films.models import Freshness
+from screenings.change_records import record
 from screenings.checks.findings import Finding
 from screenings.differences import Difference, difference, live_listing
 from screenings.models import (
@@ -175,22 +176,15 @@ def _write(proposal: Proposal, by, at: datetime, note: str) -> Publication:
     publication = Publication.objects.create(
         edition=proposal.edition, number=(last or 0) + 1, published_at=at, published_by=by, note=note
     )
-    listings = [_listing_after(d, at) for d in proposal.differences]
+    seen = _seen_by_the_public(proposal.differences, at)
+    listings = [_listing_after(d, at, seen) for d in proposal.differences]
     new = [listing for listing in listings if listing.pk is None]
     old = [listing for listing in listings if listing.pk is not None]
     Listing.objects.bulk_create(new)
     if old:
         Listing.objects.bulk_update(old, _COPIED + _KEPT_BY_LISTING, batch_size=100)
+    record(publication, proposal.differences, listings, seen)
     _write_films_and_guests(proposal.differences, listings)
-    Change.objects.bulk_create(
-        Change(
-            publication=publication,
-            listing=listing,
-            kind=d.kind,
-            details=[change.as_json() for change in d.changes],
-        )
-        for d, listing in zip(proposal.differences, listings, strict=True)
-    )
     Freshness.step()
     return publication
 
@@ -217,7 +211,12 @@ def _store_derived(proposal: Proposal, by) -> None:
         )
 
 
-def _listing_after(d: Difference, at: datetime) -> Listing:
+def _seen_by_the_public(differences: list[Difference], at: datetime) -> set[int]:
+    codes = [d.code for d in differences if d.kind != Change.Kind.NEW]
+    return set(Listing.objects.public(at).filter(code__in=codes).values_list("pk", flat=True))
+
+
+def _listing_after(d: Difference, at: datetime, seen: set[int]) -> Listing:
     screening = d.screening
     listing = getattr(screening, "listing", None)
     if listing is None:
@@ -230,6 +229,9 @@ def _listing_after(d: Difference, at: datetime) -> Listing:
     elif d.kind == Change.Kind.NEW:
         forget(listing)
         listing.sequence += 1
+    elif listing.pk not in seen:
+        forget(listing)
+        listing.sequence += d.steps_the_sequence
     else:
         remember_first_announced(listing, screening, at)
         listing.sequence += d.steps_the_sequence

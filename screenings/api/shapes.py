@@ -128,7 +128,7 @@ def written(table: Table, member: Member, entries: Entries | None, at: datetime)
 
 
 def expanded(table: Table, member: Member, entries: Entries | None, at: datetime) -> dict[int, Any]:
-    """The things themselves that a member names, in the shape they have in lists."""
+    """The things themselves that a member names, in the shape they have in lists; the id of what is gone."""
     from .resources import RESOURCES
 
     resource = RESOURCES[member.to]
@@ -144,4 +144,5 @@ def expanded(table: Table, member: Member, entries: Entries | None, at: datetime
         return {
             pk: [others[entry[0]] for entry in entries.get(pk, []) if entry[0] in others] for pk in table.rows
         }
-    return {pk: others.get(other) for pk, other in table.column(member.pk).items()}
+    ids = written(table, member, None, at)
+    return {pk: others.get(other, ids[pk]) for pk, other in table.column(member.pk).items()}

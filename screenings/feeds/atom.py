@@ -42,7 +42,7 @@ def changes(found: Iterable[Entry], about: About) -> bytes:
     for entry in found:
         feed.add_item(
             title=legal(entry.title),
-            link=entry.told.url,
+            link=absolute(entry.url) if entry.url else about.page,
             description=legal(_changed(entry)),
             unique_id=entry.id,
             pubdate=entry.at,
@@ -95,14 +95,16 @@ def _empty(about: About) -> _Feed:
 
 def _changed(entry: Entry) -> str:
     """The entry as a short page of HTML."""
-    told = entry.told
-    when = moment(told.start) if told.start else told.listing.day and short_day(told.listing.day)
-    where = " · ".join(part for part in (when, told.place, told.listing.item.edition.full_name) if part)
+    when = moment(entry.start) if entry.start else entry.day and short_day(entry.day)
+    edition = entry.told and entry.edition.full_name
+    where = " · ".join(part for part in (when, entry.place, edition) if part)
     lines = format_html_join("", "<li>{}</li>", ((_in_words(line),) for line in entry.lines))
     return format_html("<p>{}</p>{}", where, format_html("<ul>{}</ul>", lines) if lines else "")
 
 
 def _in_words(line: Line) -> str:
+    if line.sentence:
+        return f"{line.label}: {line.sentence}"
     if line.before and line.after:
         return f"{line.label}: {line.before} → {line.after}"
     if line.before:

@@ -1,52 +1,29 @@
 """What changed in what the public is told, newest first: publications, and the state of tickets.
 
-A change keeps the words it was published with. Those that may name what has since become private, or never
-was public, are not repeated: films of a package, titles, and houses no longer shown.
+A change is told as it was announced, however the listing stands now: its title, place and time, and what was
+instead of what (``screenings.snapshots``). What may not be known now is not named. Of a screening that was
+withdrawn its title is told, or only its code where even that may not be known any more.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Greatest, Least
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
 
-from screenings.differences import in_words_again
-from screenings.models import ACCESS_WORDS, Change, Listing, Venue
+from films.models import Film
+from screenings import days
+from screenings.models import Change, Edition, Listing
+from screenings.snapshots import Names, Reference, Snapshot, references_in, snapshot
 
 from . import rows
 from .addresses import tag_uri
+from .change_lines import Line, label_of, lines_of, place_in_words, references_of
 from .told import Told
 
-WITHOUT_THEIR_WORDS = {"films", "item"}
-LABELS = {
-    "films": _("Films"),
-    "item": _("Title"),
-    "guests": _("Guests"),
-    "venue": _("Venue"),
-    "screen": _("Screen"),
-    "day": _("Festival day"),
-    "starts_at": _("Starts at"),
-    "ends_at": _("Ends at"),
-    "window_starts_on": _("Not before"),
-    "window_ends_on": _("Not after"),
-    "audience": _("Audience"),
-    "status": _("Status"),
-    "spoken_languages": _("Spoken languages"),
-    "subtitle_languages": _("Subtitle languages"),
-    "format": _("Format"),
-    "introduction_minutes": _("Introduction minutes"),
-    "qa_minutes": _("Q&A minutes"),
-    "ticket_url": _("Ticket address"),
-    "price_note": _("Price"),
-    "note": _("Note"),
-    **ACCESS_WORDS,
-}
-FOR_STAFF = {"source_url", "source_note"}
-FOLLOWS_FROM_THE_START = {"day", "ends_at"}
-PLACES = {"venue", "screen"}
 TICKETS = [
     Listing.Availability.FEW_LEFT,
     Listing.Availability.NO_ADVANCE,
@@ -56,26 +33,31 @@ TICKETS = [
 
 
 @dataclass(frozen=True)
-class Line:
-    """One thing that is not as it was; without words where those are not to be repeated."""
-
-    label: str
-    before: str = ""
-    after: str = ""
-
-
-@dataclass(frozen=True)
 class Entry:
     id: str
     at: datetime
     kind: str
     label: str
-    told: Told
-    lines: list[Line]
+    name: str
+    """Its title as announced then; where that may not be known, which screening it is."""
+    edition: Edition
+    told: Told | None
+    """As it stands now; None where nobody may know of it any more."""
+    start: datetime | None = None
+    """As announced then, on the clocks there, as ``day`` and ``place``."""
+    day: date | None = None
+    place: str = ""
+    lines: tuple[Line, ...] = ()
 
     @property
     def title(self) -> str:
-        return f"{self.label}: {self.told.title}"
+        return f"{self.label}: {self.name}"
+
+    @property
+    def url(self) -> str:
+        """Of its page, if it has one."""
+        has_page = self.told and not self.told.is_withdrawn
+        return self.told.listing.get_absolute_url() if has_page else ""
 
 
 @dataclass(frozen=True)
@@ -87,14 +69,42 @@ class Mark:
     pk: int
 
 
-def log(listings: QuerySet, at: datetime) -> list[Mark]:
-    """Everything that happened to these listings, in two queries: the newest first, else as published."""
-    listings = listings.order_by()
-    changes = told_changes(at).filter(listing__in=listings.values("pk"))
-    tickets = listings.filter(
+@dataclass(frozen=True)
+class Scope:
+    """Of what a log tells: of an edition, or of a film as long as that was what was shown."""
+
+    edition: Edition | None = None
+    film: Film | None = None
+
+    def listings(self, at: datetime, also_withdrawn: bool = False) -> QuerySet:
+        listings = Listing.objects.public(at, also_withdrawn)
+        if self.edition:
+            return listings.in_edition(self.edition)
+        once = Change.objects.public(at).filter(films=self.film).values("listing")
+        return listings.filter(Q(pk__in=once) | Q(pk__in=self.film.listings.public(at).values("pk")))
+
+    def log(self, listings: QuerySet, withdrawn: QuerySet | None, at: datetime) -> list[Mark]:
+        """What happened to these listings in two queries, the newest first, else as published.
+
+        ``withdrawn`` are the listings of which a withdrawal is told; None: all. What was in it is not for who
+        may not know of it: such a withdrawal is told of the edition, never of the film.
+        """
+        told = Q(listing__in=listings.order_by().values("pk"))
+        gone = Q(kind=Change.Kind.WITHDRAWN, publication__edition=self.edition) if self.edition else Q()
+        if self.film or withdrawn is not None:
+            known = self.listings(at, also_withdrawn=True) if withdrawn is None else withdrawn
+            gone = Q(kind=Change.Kind.WITHDRAWN, listing__in=known.order_by().values("pk"))
+        changed = told_changes(at).filter(told | gone)
+        if self.film:
+            changed, listings = changed.filter(films=self.film), listings.filter(films=self.film)
+        return _marks(changed, listings, at)
+
+
+def _marks(changed: QuerySet, listings: QuerySet, at: datetime) -> list[Mark]:
+    tickets = listings.order_by().filter(
         availability__in=TICKETS, availability_checked_at__lte=at, audience=Listing.Audience.PUBLIC
     )
-    marks = [Mark(moment, True, pk) for moment, pk in changes.values_list("told_at", "pk")]
+    marks = [Mark(moment, True, pk) for moment, pk in changed.order_by().values_list("told_at", "pk")]
     marks += [Mark(moment, False, pk) for moment, pk in _since(tickets).values_list("since", "pk")]
     return sorted(sorted(marks, key=lambda mark: mark.pk), key=lambda mark: mark.at, reverse=True)
 
@@ -110,25 +120,25 @@ def _since(tickets: QuerySet) -> QuerySet:
 
 
 def told_changes(at: datetime) -> QuerySet:
-    """With ``told_at``. What was published before its item was announced is new with the announcement, and
-    what was changed before that nobody had been told otherwise."""
-    announced_at = F("listing__item__announced_at")
-    changes = Change.objects.public(at).select_related("publication")
-    changes = changes.filter(Q(kind=Change.Kind.NEW) | Q(publication__published_at__gte=announced_at))
-    return changes.annotate(told_at=Greatest("publication__published_at", announced_at))
+    """With ``told_at``. What was published before its item was announced is new with the announcement."""
+    published_at, announced_at = F("publication__published_at"), F("listing__item__announced_at")
+    news = Case(When(kind=Change.Kind.NEW, then=Greatest(published_at, announced_at)), default=published_at)
+    changes = Change.objects.public(at).select_related("publication__edition__festival", "listing")
+    return changes.annotate(told_at=news)
 
 
 def entries(marks: Iterable[Mark], at: datetime) -> list[Entry]:
     """The entries that stand at these marks, in their order."""
     marks = list(marks)
     changes = {change.pk: change for change in told_changes(at).filter(pk__in=_pks(marks, is_change=True))}
-    shown = {change.listing_id for change in changes.values()} | _pks(marks, is_change=False)
-    listings = {told.listing.pk: told for told in rows.told(Listing.objects.public(at).filter(pk__in=shown))}
-    places = {f"{name}, {city}" for name, city in Venue.objects.public().values_list("name", "city")}
+    wanted = {change.listing_id for change in changes.values()} | _pks(marks, is_change=False)
+    shown = Listing.objects.public(at, also_withdrawn=True).filter(pk__in=wanted)
+    listings = {told.listing.pk: told for told in rows.told(shown)}
+    names = Names(_references(changes.values()), (told.listing for told in listings.values()), at)
     return [
-        _of_change(changes[mark.pk], listings, places)
+        _of_change(changes[mark.pk], listings.get(changes[mark.pk].listing_id), names, at)
         if mark.is_change
-        else _of_tickets(listings[mark.pk], mark.at)
+        else _of_tickets(listings[mark.pk], mark.at, names)
         for mark in marks
         if mark.pk in (changes if mark.is_change else listings)
     ]
@@ -138,65 +148,52 @@ def _pks(marks: list[Mark], is_change: bool) -> set[int]:
     return {mark.pk for mark in marks if mark.is_change is is_change}
 
 
-def _of_change(change: Change, listings: dict[int, Told], places: set[str]) -> Entry:
-    told, number = listings[change.listing_id], change.publication.number
-    return Entry(
-        id=tag_uri(change.publication.published_at.date(), f"change/{told.listing.code}/{number}"),
-        at=change.told_at,
-        kind=change.kind,
-        label=_label(change),
-        told=told,
-        lines=list(_lines(change.details, places)),
-    )
+def _references(changes: Iterable[Change]) -> Iterable[Reference]:
+    for change in changes:
+        yield from references_of(change.details)
+        if change.announced:
+            yield from references_in(change.announced)
 
 
-def _of_tickets(told: Told, since: datetime) -> Entry:
+def _of_change(change: Change, told: Told | None, names: Names, at: datetime) -> Entry:
+    code, publication = change.listing.code, change.publication
+    announced = change.announced or (told and snapshot(told.listing, told.films, at))
+    known = {
+        "id": tag_uri(publication.published_at.date(), f"change/{code}/{publication.number}"),
+        "at": change.told_at,
+        "kind": change.kind,
+        "label": label_of(change),
+        "name": (told and names.title(announced)) or _nameless(code),
+        "edition": publication.edition,
+        "told": told,
+    }
+    if change.kind == Change.Kind.WITHDRAWN:
+        return Entry(**known)
+    return Entry(**known, **_place_and_time(announced, names), lines=tuple(lines_of(change.details, names)))
+
+
+def _of_tickets(told: Told, since: datetime, names: Names) -> Entry:
     listing = told.listing
     return Entry(
         id=tag_uri(listing.published_at.date(), f"tickets/{listing.code}/{listing.availability}"),
         at=since,
         kind="tickets",
         label=listing.get_availability_display(),
+        name=told.title,
+        edition=listing.item.edition,
         told=told,
-        lines=[],
+        **_place_and_time(snapshot(listing, told.films, since), names),
     )
 
 
-def _label(change: Change) -> str:
-    """Such as Moved; a change of state is named by the state it led to."""
-    states = [_told(detail)[1] for detail in change.details if detail["field"] == "status"]
-    return states[0] if states else change.get_kind_display()
+def _place_and_time(announced: Snapshot, names: Names) -> dict[str, datetime | date | str | None]:
+    start, day = announced["starts_at"], announced["day"]
+    return {
+        "start": start and days.local(datetime.fromisoformat(start), ZoneInfo(announced["zone"])),
+        "day": day and date.fromisoformat(day),
+        "place": place_in_words(announced["venue"], announced["screen"], names),
+    }
 
 
-def _lines(details: list[dict[str, Any]], places: set[str]) -> Iterable[Line]:
-    fields = {detail["field"] for detail in details}
-    passed_over = FOR_STAFF | (FOLLOWS_FROM_THE_START if "starts_at" in fields else set())
-    for detail in details:
-        name = detail["field"]
-        label = str(LABELS.get(name) or _capital(detail["label"]))
-        if name in WITHOUT_THEIR_WORDS:
-            yield Line(label)
-        elif name in PLACES:
-            yield Line(label, *(_place(text, places) for text in _told(detail)))
-        elif name not in passed_over:
-            yield Line(label, *_told(detail))
-
-
-def _told(detail: dict[str, Any]) -> tuple[str, str]:
-    """Before and after in the reader's language, where the change was recorded with more than its words."""
-    if "codes" not in detail:
-        return detail["before"], detail["after"]
-    before, after = (in_words_again(detail["field"], code) for code in detail["codes"])
-    return before, after
-
-
-def _place(text: str, places: set[str]) -> str:
-    """A house as it was named, if it is one that is shown; of a screen its own name."""
-    if text in places:
-        return text
-    house, _, screen = text.partition(": ")
-    return screen if any(place.startswith(f"{house}, ") for place in places) else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _nameless(code: str) -> str:
+    return gettext("Screening %(code)s") % {"code": code}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from films.cleaning import TextLine
+from films.models import Film
 
 from .festivals import Edition
 from .listings import Listing
@@ -33,9 +34,24 @@ class Publication(models.Model):
 
 class ChangeQuerySet(models.QuerySet):
     def public(self, at=None):
-        """Changes of what the public may see; a withdrawn screening takes its history with it."""
-        at = at or timezone.now()
-        return self.filter(listing__in=Listing.objects.public(at))
+        """Changes of what the public may see, as far as it had heard of what was there before.
+
+        Once withdrawn, a screening has no history but that it was withdrawn, whether it came back or not.
+        """
+        listings = Listing.objects.public(at or timezone.now())
+        before_withdrawal = Change.objects.filter(
+            kind=Change.Kind.WITHDRAWN, listing=models.OuterRef("listing"), pk__gt=models.OuterRef("pk")
+        )
+        withdrawn = models.Q(kind=Change.Kind.WITHDRAWN)
+        told = self.filter(withdrawn | models.Q(~models.Exists(before_withdrawal), listing__in=listings))
+        return told.filter(_WAS_HEARD_OF)
+
+
+_WAS_HEARD_OF = (
+    models.Q(kind="new")
+    | models.Q(was_public=True)
+    | models.Q(was_public=None, publication__published_at__gte=models.F("listing__item__announced_at"))
+)
 
 
 class Change(models.Model):
@@ -53,6 +69,20 @@ class Change(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     details = models.JSONField(
         default=list, help_text="A list of {field, before, after}, in words as they were shown."
+    )
+    announced = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="Title, place and time as published (``screenings.snapshots``); empty in old rows.",
+    )
+    was_public = models.BooleanField(
+        null=True, editable=False, help_text="Whether anyone could see the listing until then."
+    )
+    films = models.ManyToManyField(
+        Film,
+        related_name="changes",
+        editable=False,
+        help_text="Those that were in it before or after.",
     )
 
     objects = ChangeQuerySet.as_manager()

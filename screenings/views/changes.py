@@ -16,8 +16,8 @@ from films.paging import page_of
 from films.querystrings import accepts_query
 from screenings.feeds import atom, catalogue, changes
 from screenings.feeds.addresses import absolute
-from screenings.filters import ListingFilter
-from screenings.models import Edition, Listing
+from screenings.filters import BareListingFilter, ListingFilter
+from screenings.models import Edition
 
 from .delivery import Refused, delivered, elsewhere, feed
 from .feeds import known
@@ -35,9 +35,9 @@ def change_list(request, festival, edition):
     found = edition_at(festival, edition)
     if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
         return moved
-    listings = Listing.objects.public(timezone.now()).in_edition(found)
     asked = [name for name in ASKED if name not in {"festival", "edition"}]
-    return _page(request, listings, asked, found, found.full_name, accent_class=found.accent_class)
+    scope = changes.Scope(edition=found)
+    return _page(request, scope, asked, found, found.full_name, accent_class=found.accent_class)
 
 
 @accepts_filters("page")
@@ -46,8 +46,7 @@ def film_change_list(request, slug):
     film = at_address(Film.objects.public(), slug)
     if moved := elsewhere(request, slug=film.slug):
         return moved
-    listings = Listing.objects.public(timezone.now()).filter(films=film)
-    return _page(request, listings, ASKED, film, film.title)
+    return _page(request, changes.Scope(film=film), ASKED, film, film.title)
 
 
 @accepts_filters(refuses_others=True)
@@ -57,8 +56,9 @@ def change_feed(request, festival, edition):
     if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
         return moved
     page = reverse("screenings:change-list", args=[found.festival.slug, found.slug])
-    listings = Listing.objects.public(timezone.now()).in_edition(found)
-    return _changes(request, listings, _("%(name)s: changes") % {"name": found.full_name}, page)
+    return _changes(
+        request, changes.Scope(edition=found), _("%(name)s: changes") % {"name": found.full_name}, page
+    )
 
 
 @accepts_filters(refuses_others=True)
@@ -67,9 +67,8 @@ def film_change_feed(request, slug):
     film = at_address(Film.objects.public(), slug)
     if moved := elsewhere(request, slug=film.slug):
         return moved
-    listings = Listing.objects.public(timezone.now()).filter(films=film)
     page = reverse("screenings:film-change-list", args=[film.slug])
-    return _changes(request, listings, _("%(name)s: showings") % {"name": film.title}, page)
+    return _changes(request, changes.Scope(film=film), _("%(name)s: showings") % {"name": film.title}, page)
 
 
 @accepts_query(refuses_others=True)
@@ -86,11 +85,14 @@ def film_feed(request, form):
     return delivered(request, [atom.films_as_json(films, about)], form, "films", "application/feed+json")
 
 
-def _page(request, listings, asked, about: Edition | Film, name: str, **context):
+def _page(request, scope: changes.Scope, asked, about: Edition | Film, name: str, **context):
     """What is not a filter is passed over, as on every page; what means nothing finds nothing."""
     now = timezone.now()
-    programme = ListingFilter(request.GET, listings, at=now)
-    page = page_of(request, changes.log(programme.qs, now), CHANGES_A_PAGE)
+    programme = ListingFilter(request.GET, scope.listings(now), at=now)
+    withdrawn = None
+    if any(programme.active):
+        withdrawn = BareListingFilter(request.GET, scope.listings(now, also_withdrawn=True), at=now).qs
+    page = page_of(request, scope.log(programme.qs, withdrawn, now), CHANGES_A_PAGE)
     by_day = groupby(changes.entries(page, now), key=_day)
     context |= {
         "about": about,
@@ -107,13 +109,14 @@ def _page(request, listings, asked, about: Edition | Film, name: str, **context)
 
 
 def _day(entry: changes.Entry) -> date:
-    return entry.at.astimezone(entry.told.listing.item.edition.time_zone).date()
+    return entry.at.astimezone(entry.edition.time_zone).date()
 
 
-def _changes(request, listings, title: str, page: str):
+def _changes(request, scope: changes.Scope, title: str, page: str):
     now = timezone.now()
-    listings, words = chosen(request, listings, now)
-    found = changes.entries(changes.log(listings, now)[:NEWEST], now)
+    listings, words = chosen(request, scope.listings(now), now)
+    withdrawn = chosen(request, scope.listings(now, also_withdrawn=True), now)[0] if words else None
+    found = changes.entries(scope.log(listings, withdrawn, now)[:NEWEST], now)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     about = atom.About(
         f"{title}, {', '.join(words)}" if words else title,

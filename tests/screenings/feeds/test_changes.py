@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from films.models import Film
 from screenings.feeds import atom, catalogue, changes
-from screenings.models import Listing
+from screenings.models import Change, Edition, Listing
 from screenings.publication import publish
 from tests.factories import (
     EVENING,
@@ -30,10 +30,11 @@ LATER = LONG_AGO + timedelta(days=2)
 ABOUT = atom.About("Changes <of> it", "https://example.org/page/", "https://example.org/changes.atom")
 
 
-def log(listings=None, at=None):
+def log(film=None, edition=None, at=None):
+    """Of the film, of the edition, or of the only edition there is."""
     at = at or timezone.now()
-    listings = Listing.objects.public(at) if listings is None else listings
-    return changes.entries(changes.log(listings, at), at)
+    scope = changes.Scope(film=film, edition=edition or (None if film else Edition.objects.get()))
+    return changes.entries(scope.log(scope.listings(at), None, at), at)
 
 
 def changed(screening, at=LATER, **values):
@@ -109,7 +110,46 @@ def test_of_other_tickets_nothing_is_told(screening, values):
     assert [entry.kind for entry in log()] == ["new"]
 
 
-def test_what_was_withdrawn_takes_its_history_with_it(screening):
+def test_withdrawal_is_all_that_is_told_of_what_was_withdrawn(screening):
+    changed(screening, starts_at=EVENING + timedelta(hours=1))
+    changed(screening, at=LATER + timedelta(days=1), is_held=True)
+    for found in (log(), log(film=screening.item.films.get())):
+        [entry] = found
+        assert (entry.title, entry.at) == ("Withdrawn: Second Victims", LATER + timedelta(days=1))
+        assert (entry.url, entry.place, entry.start, entry.lines) == ("", "", None, ())
+
+
+def test_what_comes_back_after_its_withdrawal_is_new_and_has_no_history(screening):
+    changed(screening, starts_at=EVENING + timedelta(hours=1))
+    changed(screening, at=LATER + timedelta(days=1), is_held=True)
+    changed(screening, at=LATER + timedelta(days=2), is_held=False)
+    assert [entry.kind for entry in log()] == ["new", "withdrawn"]
+
+
+@pytest.mark.parametrize("curtain", ["item", "film", "venue"])
+def test_withdrawal_of_what_is_secret_again_tells_only_its_code_and_when(screening, curtain):
+    film = screening.item.films.get()
+    changed(screening, is_held=True)
+    match curtain:
+        case "item":
+            screening.item.announced_at = None
+            screening.item.save()
+        case "film":
+            Film.objects.update(is_public=False)
+        case "venue":
+            screening.venue.is_public = False
+            screening.venue.save()
+    [entry] = log()
+    assert (entry.title, entry.at, entry.told) == (f"Withdrawn: Screening {screening.code}", LATER, None)
+    feed = atom.changes([entry], ABOUT).decode()
+    assert screening.item.edition.full_name not in feed
+    assert "Second Victims" not in feed
+    assert log(film=film) == []
+
+
+def test_withdrawal_of_what_nobody_had_seen_is_not_told():
+    screening = make_screening(item=make_item(announced_at=LATER + timedelta(days=9)))
+    publish(screening.item.edition, at=LONG_AGO)
     changed(screening, is_held=True)
     assert log() == []
 
@@ -145,6 +185,125 @@ def test_the_films_of_a_package_are_not_named_by_what_changed_of_them():
     assert "Secret" in str(entry.told.listing.changes.first().details), (
         "the control: staff have it in writing"
     )
+
+
+def swapped(screening, film, at=LATER):
+    screening.item.item_films.update(film=film)
+    publish(screening.item.edition, at=at)
+
+
+def test_replaced_film_is_told_on_the_pages_of_both(screening):
+    old, new = screening.item.films.get(), make_film(title="Stand-In")
+    swapped(screening, new)
+    changed(screening, at=LATER + timedelta(days=1), starts_at=EVENING + timedelta(hours=1))
+
+    assert [entry.title for entry in log(film=old)] == ["Film replaced: Stand-In", "New: Second Victims"]
+    assert [entry.title for entry in log(film=new)] == ["Moved: Stand-In", "Film replaced: Stand-In"]
+    for film in (old, new):
+        swap = next(entry for entry in log(film=film) if entry.label == "Film replaced")
+        assert swap.lines[0].sentence == "Stand-In instead of Second Victims"
+        assert "Films: Stand-In instead of Second Victims" in atom.changes([swap], ABOUT).decode()
+
+
+def test_one_film_of_a_package_is_replaced_and_the_others_are_not_named():
+    films = [make_film(title=title) for title in ("First", "Second", "Third")]
+    item = make_item(kind="package", title="Shorts", films=films)
+    screening = make_screening(item=item)
+    publish(item.edition, at=LONG_AGO)
+    item.item_films.filter(film=films[1]).update(film=make_film(title="Late"))
+    publish(screening.item.edition, at=LATER)
+    assert (log()[0].title, log()[0].lines[0].sentence) == ("Film replaced: Shorts", "Late instead of Second")
+
+
+def test_replaced_film_that_is_secret_now_is_named_nowhere(screening):
+    old, new = screening.item.films.get(), make_film(title="Stand-In")
+    swapped(screening, new)
+    old.is_public = False
+    old.save()
+    swap, first = log()
+    assert (swap.lines[0].before, swap.lines[0].after, swap.lines[0].sentence) == ("", "Stand-In", "")
+    assert first.title == f"New: Screening {screening.code}"
+
+
+def test_replaced_film_that_was_secret_then_is_named_as_it_is_called_now(screening):
+    old = make_film(title="Working title", is_public=False)
+    package = make_item(edition=screening.item.edition, kind="package", films=[old, make_film()])
+    make_listing(screening=make_screening(item=package), published_at=LONG_AGO)
+    package.item_films.filter(film=old).update(film=make_film(title="Late"))
+    publish(package.edition, at=LATER)
+    old.title, old.is_public = "Its title", True
+    old.save()
+    assert log()[0].lines[0].sentence == "Late instead of Its title"
+
+
+def test_replaced_film_is_named_after_it_was_deleted(screening):
+    old = screening.item.films.get()
+    swapped(screening, make_film(title="Stand-In"))
+    old.delete()
+    swap, first = log()
+    assert (swap.lines[0].sentence, first.name) == ("Stand-In instead of Second Victims", "Second Victims")
+
+
+def test_change_is_told_by_the_names_of_then(screening):
+    changed(screening, venue=make_venue(name="New House"))
+    screening.item.films.update(title="Renamed")
+    screening.venue.__class__.objects.filter(name="New House").update(name="Renamed House")
+    moved, new = log()
+    assert (moved.name, moved.place) == ("Second Victims", "New House, Hamburg")
+    assert (new.name, new.place) == ("Second Victims", "Old House, Hamburg")
+    assert moved.lines[0].after == "New House, Hamburg"
+
+
+def test_place_is_known_by_its_key_and_not_by_a_name_that_others_bear(screening):
+    changed(screening, venue=make_venue(name="New House"))
+    secret = make_screening(edition=screening.item.edition).venue
+    type(secret).objects.filter(name="Old House").update(is_public=False)
+    make_venue(name="Old House", city="Hamburg")
+    moved, new = log()[:2]
+    assert (moved.lines[0].before, new.place) == ("", "")
+
+
+def test_what_changed_before_the_announcement_was_so_from_the_start():
+    seen_from = LATER + timedelta(days=5)
+    item = make_item(announced_at=seen_from, film=make_film(title="First"))
+    screening = make_screening(item=item, venue=make_venue(name="Old House"))
+    publish(item.edition, at=LONG_AGO)
+    swapped(screening, make_film(title="Second"))
+    changed(screening, at=LATER + timedelta(1), venue=make_venue(name="New House"))
+    [entry] = log(at=seen_from)
+    assert (entry.title, entry.place) == ("New: Second", "New House, Hamburg")
+    assert not Listing.objects.get().has_moved
+    assert log(film=Film.objects.get(title="First"), at=seen_from) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label"),
+    [
+        ("scheduled", "postponed", "Postponed"),
+        ("tentative", "scheduled", "Scheduled"),
+        ("scheduled", "cancelled", "Cancelled"),
+        ("cancelled", "scheduled", "Takes place after all"),
+        ("postponed", "scheduled", "Takes place after all"),
+        ("postponed", "cancelled", "Cancelled"),
+    ],
+)
+def test_change_of_status_is_called_by_what_it_led_to(before, after, label):
+    screening = make_screening(status=before)
+    publish(screening.item.edition, at=LONG_AGO)
+    changed(screening, status=after)
+    assert log()[0].label == label
+
+
+def test_change_from_before_announcements_were_kept_still_reads(screening):
+    changed(screening, venue=make_venue(name="New House"))
+    Change.objects.update(announced={}, was_public=None)
+    for change in Change.objects.all():
+        for detail in change.details:
+            detail.pop("references", None)
+        change.save()
+    moved, _ = log()
+    assert (moved.title, moved.place) == ("Moved: Second Victims", "New House, Hamburg")
+    assert [(line.label, line.before, line.after) for line in moved.lines] == [("Venue", "", "")]
 
 
 def test_a_guest_who_comes_is_told(screening):
@@ -236,6 +395,6 @@ def test_a_film_since_when_it_is_public_nobody_knows_is_no_news():
 
 def test_an_edition_has_its_changes_and_no_other():
     here, there = make_listing(edition=make_edition()), make_listing()
-    found = log(Listing.objects.public().in_edition(here.item.edition))
+    found = log(edition=here.item.edition)
     assert {entry.told.listing.code for entry in found} == {here.code}
     assert there.code not in {entry.told.listing.code for entry in found}

@@ -1,0 +1,141 @@
+"""What exactly a change changed, line by line, in words that may be read now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from screenings.differences import in_words_again
+from screenings.models import ACCESS_WORDS, Change, Listing
+from screenings.snapshots import Names, Reference
+
+from .told import house_name
+
+Detail = dict[str, Any]
+
+LABELS = {
+    "films": _("Films"),
+    "item": _("Title"),
+    "guests": _("Guests"),
+    "venue": _("Venue"),
+    "screen": _("Screen"),
+    "day": _("Festival day"),
+    "starts_at": _("Starts at"),
+    "ends_at": _("Ends at"),
+    "window_starts_on": _("Not before"),
+    "window_ends_on": _("Not after"),
+    "audience": _("Audience"),
+    "status": _("Status"),
+    "spoken_languages": _("Spoken languages"),
+    "subtitle_languages": _("Subtitle languages"),
+    "format": _("Format"),
+    "introduction_minutes": _("Introduction minutes"),
+    "qa_minutes": _("Q&A minutes"),
+    "ticket_url": _("Ticket address"),
+    "price_note": _("Price"),
+    "note": _("Note"),
+    **ACCESS_WORDS,
+}
+NAMED = {"films", "item", "venue", "screen"}
+"""Told by their references alone: words of the record may name what is secret."""
+FOR_STAFF = {"source_url", "source_note"}
+FOLLOWS_FROM_THE_START = {"day", "ends_at"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is not as it was; without words where those are not to be repeated."""
+
+    label: str
+    before: str = ""
+    after: str = ""
+    sentence: str = ""
+    """The same as a whole sentence, where there is one."""
+
+
+def references_of(details: Iterable[Detail]) -> list[Reference]:
+    pairs = [pair for detail in details for pair in detail.get("references", ())]
+    return [one for references in pairs for one in references]
+
+
+def label_of(change: Change) -> str:
+    """Such as Moved; a change of state is named by the state it led to."""
+    for detail in change.details:
+        if detail["field"] == "status":
+            return _state(detail)
+    if change.kind == Change.Kind.DETAILS and any(all(_swapped(detail)) for detail in change.details):
+        return gettext("Film replaced")
+    return change.get_kind_display()
+
+
+def lines_of(details: list[Detail], names: Names) -> Iterable[Line]:
+    fields = {detail["field"] for detail in details}
+    passed_over = FOR_STAFF | (FOLLOWS_FROM_THE_START if "starts_at" in fields else set())
+    for detail in details:
+        name = detail["field"]
+        label = str(LABELS.get(name) or _capital(detail["label"]))
+        if name == "films":
+            yield _films(label, detail, names)
+        elif name in NAMED:
+            yield Line(label, *(_named(one, names) for one in detail.get("references", ())))
+        elif name not in passed_over:
+            yield Line(label, *_before_and_after(detail))
+
+
+def place_in_words(venue: Reference, screen: Reference | None, names: Names) -> str:
+    """Screen, cinema and city; empty where the cinema may not be named."""
+    if not names.may_be_read(venue):
+        return ""
+    return ", ".join(part for part in (names.of(screen), _venue(venue, names)) if part)
+
+
+def _named(references: list[Reference], names: Names) -> str:
+    for one in references:
+        if names.may_be_read(one):
+            return _venue(one, names) if one["kind"] == "venue" else names.of(one)
+    return ""
+
+
+def _venue(one: Reference, names: Names) -> str:
+    if one["is_stand_in"]:
+        return house_name(one["name"], one["city"], True)
+    return f"{names.of(one)}, {one['city']}"
+
+
+def _films(label: str, detail: Detail, names: Names) -> Line:
+    old, new = (" + ".join(names.of_all(films)) for films in _swapped(detail))
+    if old and new:
+        return Line(label, old, new, gettext("%(new)s instead of %(old)s") % {"new": new, "old": old})
+    return Line(label, old, new)
+
+
+def _swapped(detail: Detail) -> tuple[list[Reference], list[Reference]]:
+    """The films that went and those that came."""
+    if detail["field"] != "films" or "references" not in detail:
+        return [], []
+    before, after = detail["references"]
+    stayed = {one["id"] for one in before} & {one["id"] for one in after}
+    return [one for one in before if one["id"] not in stayed], [
+        one for one in after if one["id"] not in stayed
+    ]
+
+
+def _state(detail: Detail) -> str:
+    before, after = detail.get("codes", ("", ""))
+    if before in Listing.OFF and after and after not in Listing.OFF:
+        return gettext("Takes place after all")
+    return _before_and_after(detail)[1]
+
+
+def _before_and_after(detail: Detail) -> tuple[str, str]:
+    """In the reader's language, where the change was recorded with more than its words."""
+    if "codes" not in detail:
+        return detail["before"], detail["after"]
+    before, after = (in_words_again(detail["field"], code) for code in detail["codes"])
+    return before, after
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,109 @@
+"""What a change announced, kept as it was said: it is never worked out again from the rows of today.
+
+Whatever is named is kept as a reference: the key of its row, its name, and whether the public might know of
+it when that was published. A name is shown while its row is public; of a row that is gone since, if it was
+public then. What is under embargo now is not named, and what was secret then is named as it is called now.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from films.models import Film
+from screenings.models import Listing, ProgrammeItem, Screen, Screening, Venue
+
+Reference = dict[str, Any]
+Snapshot = dict[str, Any]
+
+NAMED = {"film": (Film, "title"), "item": (ProgrammeItem, "title"), "venue": (Venue, "name")}
+
+
+def snapshot(showing: Listing | Screening, films: Iterable[Film], at: datetime) -> Snapshot:
+    """Days and moments in ISO 8601, moments in UTC; ``zone`` is that of the clocks that show them."""
+    return {
+        "item": item_reference(showing.item, at),
+        "films": [film_reference(film) for film in films],
+        "venue": venue_reference(showing.venue),
+        "screen": showing.screen and screen_reference(showing.screen),
+        "day": showing.day and showing.day.isoformat(),
+        "starts_at": showing.starts_at and showing.starts_at.isoformat(),
+        "zone": showing.zone.key,
+    }
+
+
+def film_reference(film: Film) -> Reference:
+    return {"kind": "film", "id": film.pk, "name": film.title, "is_public": film.is_public}
+
+
+def item_reference(item: ProgrammeItem, at: datetime) -> Reference:
+    is_announced = item.announced_at is not None and item.announced_at <= at
+    is_public = is_announced and item.edition.is_public
+    return {"kind": "item", "id": item.pk, "code": item.code, "name": item.title, "is_public": is_public}
+
+
+def venue_reference(venue: Venue) -> Reference:
+    known = {"kind": "venue", "id": venue.pk, "name": venue.name, "is_public": venue.is_public}
+    return {**known, "city": venue.city, "operator": venue.operator, "is_stand_in": venue.is_stand_in}
+
+
+def screen_reference(screen: Screen) -> Reference:
+    return {"kind": "screen", "id": screen.pk, "name": screen.name, "venue": venue_reference(screen.venue)}
+
+
+def references_in(announced: Snapshot) -> list[Reference]:
+    screen = [announced["screen"]] if announced["screen"] else []
+    return [announced["item"], *announced["films"], announced["venue"], *screen]
+
+
+class Names:
+    """What may be read now of all that these references name, in at most two queries a kind.
+
+    ``known`` are the listings that are public now: of what they are made is too.
+    """
+
+    def __init__(self, references: Iterable[Reference], known: Iterable[Listing], at: datetime) -> None:
+        wanted: dict[str, dict[int, bool]] = defaultdict(dict)
+        for one in references:
+            one = one.get("venue", one)
+            wanted[one["kind"]][one["id"]] = one["is_public"]
+        self._public: dict[tuple[str, int], str] = {}
+        for listing in known:
+            self._public["item", listing.item_id] = listing.item.title
+            self._public["venue", listing.venue_id] = listing.venue.name
+        self._there: set[tuple[str, int]] = set()
+        for kind, ids in wanted.items():
+            self._look_up(kind, ids, at)
+
+    def _look_up(self, kind: str, ids: dict[int, bool], at: datetime) -> None:
+        model, name = NAMED[kind]
+        missing = {pk for pk in ids if (kind, pk) not in self._public}
+        if missing:
+            rows = model.objects.public(at).filter(pk__in=missing).values_list("pk", name)
+            self._public |= {(kind, pk): title for pk, title in rows}
+        hidden = {pk for pk in missing if ids[pk] and (kind, pk) not in self._public}
+        if hidden:
+            self._there |= {
+                (kind, pk) for pk in model.objects.filter(pk__in=hidden).values_list("pk", flat=True)
+            }
+
+    def may_be_read(self, one: Reference) -> bool:
+        one = one.get("venue", one)
+        key = one["kind"], one["id"]
+        return key in self._public or (one["is_public"] and key not in self._there)
+
+    def of(self, one: Reference | None) -> str:
+        """Empty where it may not be read."""
+        if one is None or not self.may_be_read(one):
+            return ""
+        is_as_it_was_said = one.get("venue", one)["is_public"] or one["kind"] == "screen"
+        return one["name"] if is_as_it_was_said else self._public[one["kind"], one["id"]]
+
+    def of_all(self, references: Iterable[Reference]) -> list[str]:
+        return [name for one in references if (name := self.of(one))]
+
+    def title(self, announced: Snapshot) -> str:
+        """Of an item that is secret now not even its films are told."""
+        if not self.may_be_read(announced["item"]):
+            return ""
+        return self.of(announced["item"]) or " + ".join(self.of_all(announced["films"]))
