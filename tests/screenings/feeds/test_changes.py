@@ -1,7 +1,9 @@
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import feedparser
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from films.models import Film
@@ -19,6 +21,7 @@ from tests.factories import (
     make_item,
     make_listing,
     make_person,
+    make_screen,
     make_screening,
     make_tag,
     make_venue,
@@ -294,16 +297,36 @@ def test_change_of_status_is_called_by_what_it_led_to(before, after, label):
     assert log()[0].label == label
 
 
-def test_change_from_before_announcements_were_kept_still_reads(screening):
-    changed(screening, venue=make_venue(name="New House"))
+def as_before_announcements_were_kept():
     Change.objects.update(announced={}, was_public=None)
+    Change.films.through.objects.all().delete()
     for change in Change.objects.all():
         for detail in change.details:
             detail.pop("references", None)
         change.save()
+
+
+def test_change_from_before_announcements_were_kept_still_reads(screening):
+    changed(screening, venue=make_venue(name="New House"))
+    as_before_announcements_were_kept()
     moved, _ = log()
     assert (moved.title, moved.place) == ("Moved: Second Victims", "New House, Hamburg")
     assert [(line.label, line.before, line.after) for line in moved.lines] == [("Venue", "", "")]
+
+
+def test_migration_finds_films_and_places_of_old_changes_where_their_names_are_clear(screening):
+    old, new = make_screen(venue=screening.venue, name="One"), make_screen(name="Two")
+    changed(screening, screen=old)
+    changed(screening, at=LATER + timedelta(days=1), venue=new.venue, screen=new)
+    as_before_announcements_were_kept()
+    make_screen(venue=make_venue(name="Old House", city="Lübeck"), name="One")
+    migration = import_module("screenings.migrations.0008_references_of_old_changes")
+    migration.link_films(apps, None)
+    migration.find_places(apps, None)
+
+    assert len(log(film=screening.item.films.get())) == 3
+    lines = [(line.label, line.before, line.after) for line in log()[0].lines]
+    assert lines == [("Venue", "Old House, Hamburg", f"{new.venue.name}, Hamburg"), ("Screen", "", "Two")]
 
 
 def test_a_guest_who_comes_is_told(screening):

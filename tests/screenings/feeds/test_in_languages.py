@@ -7,7 +7,7 @@ from django.utils.translation import get_language, override
 
 from screenings.feeds import changes, ical, rows, told
 from screenings.feeds.ical import Calendar
-from screenings.models import Listing
+from screenings.models import Edition, Listing
 from screenings.publication import publish
 from tests.factories import (
     EVENING,
@@ -79,7 +79,8 @@ def moved(**values):
 
 def told_in(language: str) -> list[tuple[str, str, str]]:
     with override(language):
-        entries = changes.entries(changes.log(Listing.objects.public(LATER), LATER), LATER)
+        scope = changes.Scope(edition=Edition.objects.get())
+        entries = changes.entries(scope.log(scope.listings(LATER), None, LATER), LATER)
         return [(line.label, line.before, line.after) for line in entries[0].lines]
 
 
