@@ -7,14 +7,13 @@ from django.apps import apps
 from django.utils import timezone
 
 from films.models import Film
-from screenings.feeds import atom, catalogue, changes
+from screenings.feeds import atom, changes
 from screenings.models import Change, Edition, Listing
 from screenings.publication import publish
 from tests.factories import (
     EVENING,
     LONG_AGO,
     make_appearance,
-    make_credit,
     make_edition,
     make_film,
     make_guest,
@@ -23,7 +22,6 @@ from tests.factories import (
     make_person,
     make_screen,
     make_screening,
-    make_tag,
     make_venue,
 )
 
@@ -368,52 +366,6 @@ def test_no_title_breaks_a_feed(screening, text):
     feed = feedparser.parse(atom.changes(entries, ABOUT), sanitize_html=False)
     assert not feed.bozo
     assert len(feed.entries) == 1
-
-
-# New films
-
-
-def test_films_are_new_from_when_they_are_public():
-    first = make_film(title="First", is_public=False)
-    second = make_film(title="Second", premise="A premise.", tags=[make_tag(name="drama")])
-    make_credit(film=second, person=make_person(name="Zinnini Elkington"))
-    assert [film.title for film in catalogue.new_films(9)] == ["Second"]
-    first.is_public = True
-    first.save()
-    assert [film.title for film in catalogue.new_films(9)] == ["First", "Second"]
-    assert [film.title for film in catalogue.new_films(1)] == ["First"]
-
-    feed = feedparser.parse(atom.films(catalogue.new_films(9), ABOUT))
-    told = feed.entries[1]
-    assert (told.title, told.tags[0].term) == ("Second", "drama")
-    assert "Zinnini Elkington" in told.summary
-    assert "A premise." in told.summary
-    assert told.id == f"tag:127.0.0.1,{second.history.earliest().history_date:%Y-%m-%d}:film/second"
-
-
-def test_a_correction_changes_a_film_but_does_not_make_it_new():
-    film = make_film()
-    [before] = catalogue.new_films(9)
-    film.premise = "Corrected."
-    film.save()
-    [after] = catalogue.new_films(9)
-    assert after.public_since == before.public_since
-    assert after.changed_at > before.changed_at
-
-
-def test_a_film_keeps_its_name_in_feeds_when_its_address_moves():
-    film = make_film(title="First", slug="first")
-    before = feedparser.parse(atom.films(catalogue.new_films(9), ABOUT)).entries
-    film.slug = "renamed"
-    film.save()
-    [after] = feedparser.parse(atom.films(catalogue.new_films(9), ABOUT)).entries
-    assert (after.id, after.link) == (before[0].id, "http://127.0.0.1:8000/films/renamed/")
-
-
-def test_a_film_since_when_it_is_public_nobody_knows_is_no_news():
-    make_film()
-    Film.history.all().delete()
-    assert list(catalogue.new_films(9)) == []
 
 
 def test_an_edition_has_its_changes_and_no_other():
