@@ -7,11 +7,15 @@ from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.core.exceptions import BadRequest
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import DataError
-from django.urls import reverse
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
 from django.utils import timezone
 
+from films.permissions import require_permission
 from screenings.models import Edition, ProgrammeItem, Screening
 
 WORK = (
@@ -72,8 +76,29 @@ class FestivalAdminSite(AdminSite):
     index_title = "The work"
     empty_value_display = "—"
 
+    def get_urls(self):
+        shortcut = path(
+            "r/<int:content_type_id>/<int:object_id>/",
+            self.admin_view(self.view_on_site),
+            name="view_on_site",
+        )
+        return [shortcut, *(url for url in super().get_urls() if getattr(url, "name", "") != shortcut.name)]
+
     def admin_view(self, view, cacheable=False):
-        return super().admin_view(refusing_what_nobody_links_to(view), cacheable)
+        return super().admin_view(asking_for_permission(self, view), cacheable)
+
+    def view_on_site(self, request, content_type_id, object_id):
+        """Django's own leads everyone to any row's page; this one whom its desk would lead there."""
+        content_type = get_object_or_404(ContentType, pk=content_type_id)
+        model_admin = self._registry.get(content_type.model_class())
+        if model_admin is None:
+            raise Http404
+        if not model_admin.has_view_or_change_permission(request):
+            raise PermissionDenied
+        row = model_admin.get_object(request, str(object_id))
+        if url := row and model_admin.get_view_on_site_url(row):
+            return redirect(url)
+        raise Http404
 
     def autocomplete_view(self, request):
         return TellingAutocomplete.as_view(admin_site=self)(request)
@@ -96,11 +121,12 @@ class FestivalAdminSite(AdminSite):
         return [group for group in [*groups, _group("More", list(models.values()))] if group["models"]]
 
 
-def refusing_what_nobody_links_to(view):
-    """A bad request, not a fault: an empty name of a field, a number that no database can compare."""
+def asking_for_permission(site, view):
+    """And calls a bad request what is no fault: an empty name of a field, a number too large to compare."""
 
     @wraps(view)
     def asked(request, *args, **kwargs):
+        require_permission(site, request)
         if "" in [*request.GET.getlist(TO_FIELD_VAR), *request.POST.getlist(TO_FIELD_VAR)]:
             raise BadRequest("The address names no field.")
         try:

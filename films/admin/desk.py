@@ -252,26 +252,6 @@ class Cards(Inputs, admin.StackedInline):
     extra = 0
 
 
-class BehindTheScenes:
-    """For a ModelAdmin reached from another's page, which the index need not offer."""
-
-    def has_module_permission(self, request):
-        return False
-
-
-class ReadOnly:
-    """For a ModelAdmin or its rows: to look at, never to change."""
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
 def key_or_404(text: str) -> str:
     if not is_key(text):
         raise Http404

@@ -13,8 +13,9 @@ from films.models import (
     Release,
     Review,
 )
+from films.permissions import HiddenFromIndexMixin
 
-from .desk import BehindTheScenes, Cards, Desk, Rows, RowsFormSet
+from .desk import Cards, Desk, Rows, RowsFormSet
 
 SOURCE = ("Source", {"fields": ["source_url", "source_note"]})
 
@@ -107,7 +108,7 @@ class RelatedRows(Rows):
 
 
 @admin.register(Credit)
-class CreditDesk(BehindTheScenes, Desk):
+class CreditDesk(HiddenFromIndexMixin, Desk):
     """What a credit holds beyond its row on the film's page: who the character is, and the source."""
 
     list_display = ["person", "role", "character", "film"]
@@ -123,7 +124,7 @@ class CreditDesk(BehindTheScenes, Desk):
 
 
 @admin.register(CompanyCredit)
-class CompanyCreditDesk(BehindTheScenes, Desk):
+class CompanyCreditDesk(HiddenFromIndexMixin, Desk):
     list_display = ["company", "role", "territory", "film"]
     list_filter = ["role"]
     list_select_related = ["company", "film"]
@@ -133,7 +134,7 @@ class CompanyCreditDesk(BehindTheScenes, Desk):
 
 
 @admin.register(Release)
-class ReleaseDesk(BehindTheScenes, Desk):
+class ReleaseDesk(HiddenFromIndexMixin, Desk):
     list_display = ["film", "territory", "date", "kind", "distributor"]
     list_filter = ["kind"]
     list_select_related = ["film", "distributor"]

@@ -2,8 +2,9 @@ from django.contrib import admin
 from django.db.models import Count
 
 from films.models import Company, CompanyCredit, Credit, FormerAddress, Person, PersonAlias, Release
+from films.permissions import ReadOnlyMixin
 
-from .desk import Desk, PlainDesk, ReadOnly, Rows
+from .desk import Desk, PlainDesk, Rows
 
 
 class AliasRows(Rows):
@@ -13,7 +14,7 @@ class AliasRows(Rows):
     verbose_name_plural = "other spellings"
 
 
-class PartRows(ReadOnly, Rows):
+class PartRows(ReadOnlyMixin, Rows):
     """What somebody did, to look at: credits are entered with the film."""
 
     model = Credit
@@ -57,7 +58,7 @@ class PersonDesk(Desk):
         return person.credit_rows
 
 
-class CompanyPartRows(ReadOnly, Rows):
+class CompanyPartRows(ReadOnlyMixin, Rows):
     model = CompanyCredit
     fields = ["film", "role", "territory"]
     show_change_link = True
@@ -67,7 +68,7 @@ class CompanyPartRows(ReadOnly, Rows):
         return super().get_queryset(request).select_related("film", "company")
 
 
-class DistributionRows(ReadOnly, Rows):
+class DistributionRows(ReadOnlyMixin, Rows):
     model = Release
     fields = ["film", "territory", "date", "kind"]
     show_change_link = True
@@ -87,7 +88,7 @@ class CompanyDesk(Desk):
 
 
 @admin.register(FormerAddress)
-class FormerAddressDesk(ReadOnly, PlainDesk):
+class FormerAddressDesk(ReadOnlyMixin, PlainDesk):
     """Where the site still answers for what was renamed."""
 
     list_display = ["slug", "kind", "object_id"]

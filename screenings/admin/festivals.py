@@ -3,7 +3,8 @@ from django.db.models import Count
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
-from films.admin.desk import BehindTheScenes, Desk, ReadOnly, Rows
+from films.admin.desk import Desk, Rows
+from films.permissions import PUBLISHING, HiddenFromIndexMixin, ReadOnlyMixin
 from screenings.models import (
     AwardRecord,
     Edition,
@@ -19,7 +20,7 @@ from screenings.templatetags import when
 
 from .filters import EditionFilter
 from .lists import list_url, lists_beside, may_look
-from .publish_desk import PUBLISHING, publish_desk
+from .publish_desk import publish_desk
 
 THE_PROGRAMME = (
     (ProgrammeItem, "programme items", "edition"),
@@ -35,7 +36,7 @@ BESIDE_AN_EDITION = (
 )
 
 
-class EditionRows(ReadOnly, Rows):
+class EditionRows(ReadOnlyMixin, Rows):
     model = Edition
     fields = ["year", "dates", "city_time", "is_public"]
     readonly_fields = ["dates", "city_time"]
@@ -165,7 +166,7 @@ class EditionDesk(Desk):
 
 
 @admin.register(Section)
-class SectionDesk(BehindTheScenes, Desk):
+class SectionDesk(HiddenFromIndexMixin, Desk):
     list_display = ["name", "edition", "position", "competitive"]
     list_editable = ["position", "competitive"]
     list_filter = [EditionFilter, "competitive"]

@@ -2,7 +2,8 @@ from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
 
-from films.admin.desk import Desk, ReadOnly, Rows
+from films.admin.desk import Desk, Rows
+from films.permissions import ReadOnlyMixin
 from screenings.models import Format, Screen, ScreenOpening, Venue, Way
 
 from .filters import EditionFilter, ScreenVenueFilter, VenueFilter
@@ -48,7 +49,7 @@ class WayRows(Rows):
     verbose_name_plural = "ways to other venues"
 
 
-class WayHereRows(ReadOnly, Rows):
+class WayHereRows(ReadOnlyMixin, Rows):
     """A way is entered at one of its ends and shown at both."""
 
     model = Way

@@ -4,14 +4,15 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.html import format_html_join
 
-from films.admin.desk import BehindTheScenes, PlainDesk, ReadOnly, Rows
+from films.admin.desk import PlainDesk, Rows
+from films.permissions import HiddenFromIndexMixin, ReadOnlyMixin
 from screenings.models import Change, Publication
 
 from .filters import EditionFilter
 from .moments import in_zone
 
 
-class ChangeRows(ReadOnly, Rows):
+class ChangeRows(ReadOnlyMixin, Rows):
     model = Change
     fields = ["listing", "kind", "what"]
     readonly_fields = ["what"]
@@ -26,7 +27,7 @@ class ChangeRows(ReadOnly, Rows):
 
 
 @admin.register(Publication)
-class PublicationDesk(ReadOnly, PlainDesk):
+class PublicationDesk(ReadOnlyMixin, PlainDesk):
     list_display = ["edition", "number", "published", "published_by", "note", "change_count"]
     list_display_links = ["edition", "number"]
     list_filter = [EditionFilter]
@@ -50,7 +51,7 @@ class PublicationDesk(ReadOnly, PlainDesk):
 
 
 @admin.register(Change)
-class ChangeDesk(BehindTheScenes, ReadOnly, PlainDesk):
+class ChangeDesk(HiddenFromIndexMixin, ReadOnlyMixin, PlainDesk):
     list_display = ["publication", "kind", "listing", "what"]
     list_filter = ["kind"]
     search_fields = ["listing__item__search_text", "listing__films__search_text", "listing__code"]

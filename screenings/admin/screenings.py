@@ -8,6 +8,7 @@ from films.admin.confirmation import confirmed
 from films.admin.desk import Desk, Rows
 from films.admin.film_rows import SOURCE
 from films.admin.searching import is_key
+from films.permissions import PUBLISHING
 from screenings.checks.findings import Severity
 from screenings.models import ACCESS_MARKS, RUNNING_ORDER, Appearance, Edition, Screening
 from screenings.publication import PublicationRefused, publish
@@ -17,7 +18,6 @@ from .action_effects import holding, publishing, releasing
 from .filters import ItemEditionFilter, KnownToPublicFilter, ScreeningFilmFilter, VenueFilter, WhenKnownFilter
 from .moments import OnItsClocks
 from .plan_words import known_to_public, plays_from_to, plays_when, plays_where
-from .publish_desk import PUBLISHING
 from .screening_form import ScreeningForm
 from .states import public_state, with_curtains
 

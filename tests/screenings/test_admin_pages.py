@@ -1,59 +1,19 @@
 """Every page of the admin, walked: it answers, every input has a name, nothing in it breaks the policy."""
 
-from datetime import UTC, datetime
-
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from screenings.models import Appearance, Edition, Listing, Screening
 from tests.factories import (
-    make_appearance,
-    make_award,
-    make_copy,
     make_edition,
-    make_guest,
-    make_item,
-    make_jury,
-    make_listing,
-    make_opening,
-    make_person,
-    make_screen,
-    make_section,
     make_user,
-    make_venue,
 )
-from tests.pages.world import make_full_film
 from tests.staff import Staff, address_of, errors
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 WRITTEN_BY_THE_PROGRAM = {"Listing", "Publication", "Change", "FormerAddress"}
-
-
-def make_a_row_of_each() -> None:
-    film = make_full_film()
-    venue = make_venue(name="Kino", aliases="Cinema")
-    screen = make_screen(venue=venue, formats=["dcp-2k", "35mm"])
-    edition = make_edition(venues=[venue], accent="#1b6f5a")
-    make_opening(
-        screen=screen,
-        edition=edition,
-        opens_at=datetime(2027, 10, 1, 8, tzinfo=UTC),
-        closes_at=datetime(2027, 10, 1, 22, tzinfo=UTC),
-    )
-    guest = make_guest(edition=edition, arrives_at=datetime(2027, 10, 1, 8, tzinfo=UTC))
-    item = make_item(film=film, section=make_section(edition=edition, colour="#aa3300"))
-    listing = make_listing(item=item, screen=screen, copy=make_copy(film=film))
-    make_appearance(screening=listing.screening, guest=guest)
-    make_award(edition=edition, film=film, people=[make_person()], jury=make_jury(edition=edition))
-    Group.objects.create(name="Editors")
-    Staff().save(Staff().change(film))
-
-
-@pytest.fixture(scope="module")
-def a_row_of_each(rows_for_all) -> None:
-    make_a_row_of_each()
 
 
 @pytest.fixture
