@@ -1,12 +1,13 @@
 """What all desks of the admin have in common: inputs, labels, search, history."""
 
+import re
 from datetime import date, datetime
 from functools import cached_property, partial
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import Script
@@ -104,6 +105,15 @@ class PlainDesk(Inputs, FoldedSearch, SubmitOnceMixin, Meanwhile, UnsavedFormMix
         title = self.list_title or capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django saves a form as a new row whenever it asks for that; here only where the page offers it."""
+        if "_saveasnew" in request.POST and not (self.save_as and object_id):
+            raise BadRequest("This form offers no saving as new.")
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_changelist_formset(self, request, **kwargs):
+        return super().get_changelist_formset(request, **{"formset": ListFormSet, **kwargs})
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """A page of a form that was sent but not saved names the pictures that came with it."""
         form = context["adminform"].form
@@ -183,7 +193,29 @@ class RowForm(forms.ModelForm):
         self.data[bound.html_initial_name] = "" if stored is None else str(stored)
 
 
-class RelatedFormSet(forms.BaseInlineFormSet):
+class OnlySentRows:
+    """For a formset: builds the rows that were sent or are stored, however many the form claims to have."""
+
+    def total_form_count(self):
+        claimed = super().total_form_count()
+        return min(claimed, max(self._rows_sent(), len(self.get_queryset()))) if self.is_bound else claimed
+
+    def initial_form_count(self):
+        claimed = super().initial_form_count()
+        return min(claimed, self.total_form_count()) if self.is_bound else claimed
+
+    def _rows_sent(self) -> int:
+        """By the highest number of any; a browser leaves out none between."""
+        row = re.compile(rf"{re.escape(self.prefix)}-(\d{{1,9}})-", re.ASCII)
+        found = (row.match(name) for name in (*self.data, *self.files))
+        return max((int(name[1]) + 1 for name in found if name), default=0)
+
+
+class ListFormSet(OnlySentRows, forms.BaseModelFormSet):
+    pass
+
+
+class RelatedFormSet(OnlySentRows, forms.BaseInlineFormSet):
     """Checks of each row what Django leaves out because the row's parent is part of it."""
 
     def _construct_form(self, i, **kwargs):

@@ -1,0 +1,64 @@
+"""Forms that no page of the admin would send."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from films.models import Film
+from tests.factories import make_credit, make_edition, make_film, make_film_title, make_screening, make_tag
+from tests.staff import Staff, address_of
+
+
+@pytest.fixture
+def staff(db) -> Staff:
+    return Staff()
+
+
+@pytest.mark.parametrize("rows", ["99999", "999", "-1", "x", ""])
+@pytest.mark.parametrize("table", ["credits", "titles", "reviews"])
+def test_rows_that_are_claimed_and_not_sent_are_not_built(staff, rows, table):
+    film = make_credit(film=make_film(title="Before")).film
+    page = staff.change(film)
+
+    answer = staff.save(page, title="After", **{f"{table}-TOTAL_FORMS": rows})
+
+    if answer.status_code == 200:
+        assert len(answer.content) < 2 * len(page.text)
+    film.refresh_from_db()
+    assert film.title == ("After" if answer.status_code == 302 else "Before")
+    assert film.credits.count() == 1
+
+
+def test_stored_rows_that_a_form_claims_and_does_not_send_are_left_alone(staff):
+    film = make_film()
+    first, second = make_film_title(film=film, title="One"), make_film_title(film=film, title="Two")
+    values = staff.change(film).values()
+    sent = {name: value for name, value in values.items() if not name.startswith("titles-1-")}
+
+    staff.send(address_of(film, "change"), {**sent, "title": "After"})
+
+    assert list(film.titles.order_by("pk")) == [first, second]
+
+
+def test_a_list_that_claims_rows_it_does_not_send_builds_none(staff):
+    make_screening()
+    page = staff.list(Film)
+    values = {"form-TOTAL_FORMS": "99999", "form-INITIAL_FORMS": "99999", "_save": "1"}
+    with CaptureQueriesContext(connection) as queries:
+        answer = staff.send(page.address, values)
+    assert answer.status_code in {200, 302}
+    assert len(queries) < 60
+
+
+@pytest.mark.parametrize("page", ["add", "change"])
+@pytest.mark.parametrize("make", [make_edition, make_film, make_tag, make_screening])
+def test_what_cannot_be_saved_as_new_is_not_by_a_forged_form_either(staff, page, make):
+    row = make()
+    form = staff.change(row) if page == "change" else staff.add(type(row))
+    can_save_as_new = make is make_screening and page == "change"
+
+    for year in ("", "2026"):
+        sent = {**form.values(), "slug": "", "year": year, "_saveasnew": "1"}
+        answer = staff.send(form.address, sent)
+        assert answer.status_code == (302 if can_save_as_new else 400)
+    assert type(row).objects.count() == (3 if can_save_as_new else 1)
