@@ -52,13 +52,13 @@ def test_a_list_that_claims_rows_it_does_not_send_builds_none(staff):
 
 @pytest.mark.parametrize("page", ["add", "change"])
 @pytest.mark.parametrize("make", [make_edition, make_film, make_tag, make_screening])
-def test_what_cannot_be_saved_as_new_is_not_by_a_forged_form_either(staff, page, make):
+@pytest.mark.parametrize("year", ["", "2026"])
+def test_what_cannot_be_saved_as_new_is_not_by_a_forged_form_either(staff, page, make, year):
     row = make()
     form = staff.change(row) if page == "change" else staff.add(type(row))
-    can_save_as_new = make is make_screening and page == "change"
 
-    for year in ("", "2026"):
-        sent = {**form.values(), "slug": "", "year": year, "_saveasnew": "1"}
-        answer = staff.send(form.address, sent)
-        assert answer.status_code == (302 if can_save_as_new else 400)
-    assert type(row).objects.count() == (3 if can_save_as_new else 1)
+    answer = staff.send(form.address, {**form.values(), "slug": "", "year": year, "_saveasnew": "1"})
+
+    can_save_as_new = make is make_screening and page == "change"
+    assert answer.status_code == (302 if can_save_as_new else 400)
+    assert type(row).objects.count() == (2 if can_save_as_new else 1)
