@@ -3,7 +3,8 @@
 The form is described at https://c3voc.de/wiki/schedule; Giggity and EventFahrplan load it. Its days are
 festival days: a film at 00:30 stands on the day before, with the date it really has. It knows neither times
 to be announced nor cancellation, so only what takes place at a known time is in it (the apps themselves
-notice what disappears). A film whose end is not known is shown as one slot.
+notice what disappears). A film whose end is not known is shown as one slot. There is at least one event:
+EventFahrplan fails on a day without any.
 """
 
 import json
@@ -171,22 +172,14 @@ def _person(person: Person, numbers: Numbers) -> dict[str, object]:
 
 
 def _days(schedule: Schedule, rows: Iterable[Told]):
-    """(number, day, its rooms with their events); rows come by day, room and start.
-
-    The form wants at least one day, which then is without a room.
-    """
+    """(number, day, its rooms with their events); rows come by day, room and start."""
     rooms = {room.key: room for room in schedule.rooms}
-    index = 0
     for index, (day, of_day) in enumerate(groupby(rows, key=lambda told: told.listing.day), start=1):
         by_room = groupby(of_day, key=lambda told: (told.listing.venue_id, told.listing.screen_id))
         yield index, day, ((rooms[key], events) for key, events in by_room)
-    if not index:
-        yield 1, schedule.first, iter(())
 
 
-def _bounds(edition: Edition, day: date | None, start: str, end: str) -> dict[str, str]:
-    if day is None:
-        return {}
+def _bounds(edition: Edition, day: date, start: str, end: str) -> dict[str, str]:
     zone: ZoneInfo = edition.time_zone
     opens, closes = days.day_bounds(day, zone, edition.day_starts_at)
     return {
@@ -199,7 +192,7 @@ def _bounds(edition: Edition, day: date | None, start: str, end: str) -> dict[st
 def _xml_head(schedule: Schedule) -> str:
     conference = {
         **schedule.conference(),
-        "days": max(len(schedule.days), 1),
+        "days": len(schedule.days),
         "base_url": absolute(schedule.edition.get_absolute_url()),
     }
     known = "".join(element(name, value) for name, value in conference.items() if value is not None)
@@ -224,7 +217,7 @@ def _json_head(schedule: Schedule) -> str:
     address = absolute(schedule.edition.get_absolute_url())
     conference = {
         **{name: value or "" for name, value in schedule.conference().items()},
-        "daysCount": max(len(schedule.days), 1),
+        "daysCount": len(schedule.days),
         "url": address,
         "rooms": [{"name": room.name, "guid": room.guid} for room in schedule.rooms],
     }

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from screenings.models import ACCESS_MARKS
+from screenings import days
+from screenings.models import ACCESS_MARKS, Edition, Screen, Section
 
 from .addresses import absolute
 from .told import Told
@@ -41,12 +42,22 @@ def _of_venue(*names: str) -> list[Column]:
 
 
 def _was_at(told: Told) -> datetime | None:
-    return told.listing.previous_local_start if told.listing.previous_starts_at else None
+    """On the clocks of the place it is at now, as all times of a row are."""
+    before = told.listing.previous_starts_at
+    return before and days.local(before, told.listing.zone)
 
 
 def _was_in(told: Told) -> str:
     old = told.listing.previous_house
     return old.name if old else ""
+
+
+def _edition_id(edition: Edition) -> str:
+    return f"{edition.festival.slug}/{edition.slug}"
+
+
+def _code(row: Section | Screen | None) -> str:
+    return row.code if row else ""
 
 
 COLUMNS = [
@@ -78,7 +89,15 @@ COLUMNS = [
     *_of_listing("previous_day"),
     Column("previous_starts_at", _was_at),
     Column("previous_venue", _was_in),
-    *_of_listing("sequence", "changed_at"),
+    *_of_listing("sequence"),
+    Column("changed_at", lambda told: days.local(told.listing.changed_at, told.listing.zone)),
+    # By which rows are joined with the API and with one another: its ids, and the values of the filters.
+    Column("edition_id", lambda told: _edition_id(told.listing.item.edition)),
+    Column("section_id", lambda told: _code(told.listing.item.section)),
+    Column("item_id", lambda told: told.listing.item.code),
+    Column("venue_id", lambda told: told.listing.venue.slug),
+    Column("screen_id", lambda told: _code(told.listing.screen)),
+    Column("film_ids", lambda told: [film.slug for film in told.films]),
 ]
 NAMES = [column.name for column in COLUMNS]
 

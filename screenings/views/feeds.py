@@ -106,8 +106,11 @@ def _delivered(request, form, listings, name, page, edition: Edition | None = No
 
 def _conference(request: HttpRequest, edition: Edition, listings: QuerySet, form: str):
     listings = chosen(request, listings, timezone.now())[0]
+    schedule, shown = rows.schedule(edition, listings)
+    if not schedule.days:
+        raise Http404(_("There is no screening at a known time here."))
     write = frab.xml if form == "xml" else frab.as_json
-    return delivered(request, write(*rows.schedule(edition, listings)), form, _file_name(edition))
+    return delivered(request, write(schedule, shown), form, _file_name(edition))
 
 
 def _cells(request: HttpRequest) -> str:

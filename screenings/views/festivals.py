@@ -60,8 +60,9 @@ def edition_detail(request, festival, edition):
         return redirect(found, permanent=True)
     now = timezone.now()
     listings = Listing.objects.public(now).in_edition(found)
-    days = listings.order_by("day").values_list("day").annotate(count=Count("pk"))
-    days = sorted(days, key=lambda one: (one[0] is None, one[0]))
+    timed = Count("starts_at", filter=~Q(status__in=Listing.OFF))
+    counts = listings.order_by("day").values_list("day").annotate(count=Count("pk"), timed=timed)
+    days = sorted(((day, count) for day, count, _ in counts), key=lambda one: (one[0] is None, one[0]))
     is_long = sum(count for _, count in days) > MOST_ON_ONE_PAGE
     sections = _line_up(found, now)
     context = {
@@ -69,6 +70,7 @@ def edition_detail(request, festival, edition):
         "day_bar": _day_bar(found, days),
         **({} if is_long else shown(listings.for_schedule(now).in_running_order())),
         "showing_count": sum(count for _, count in days),
+        "has_times": any(timed for *_, timed in counts),
         "film_count": _film_count(sections),
         "sections": sections,
         "juries": found.juries.public(now).with_members(),

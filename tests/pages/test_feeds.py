@@ -169,6 +169,27 @@ def test_the_schedule_over_http_is_what_apps_load(client):
     )
 
 
+@pytest.mark.parametrize("status", ["scheduled", "cancelled", "postponed"])
+def test_conference_apps_are_offered_a_schedule_only_when_it_has_an_event(client, status):
+    """Of one without a day or an event EventFahrplan dies."""
+    edition, soon = make_edition(starts_on=None, ends_on=None), timezone.now() + timedelta(hours=3)
+    at = edition.get_absolute_url()
+    make_listing(edition=edition, day=soon.date())
+    if status != "scheduled":
+        make_listing(edition=edition, starts_at=soon, status=status)
+    for form, media_type in (("xml", "application/problem+xml"), ("json", "application/problem+json")):
+        answer = client.get(f"{at}schedule.{form}")
+        assert (answer.status_code, answer["Content-Type"]) == (404, media_type)
+        assert "There is no screening at a known time here." in answer.text
+    assert "schedule.xml" not in (page := client.get(at).text)
+    assert "schedule.json" not in page
+    assert client.get(f"{at}schedule.ics").status_code == 200
+    make_listing(edition=edition, starts_at=soon)
+    assert f'href="{at}schedule.xml"' in client.get(at).text
+    assert client.get(f"{at}schedule.json").status_code == 200
+    assert client.get(f"{at}schedule.xml?q=nowhere-in-it").status_code == 404
+
+
 def test_changes_over_http_can_be_cut_like_the_schedule(client):
     world = make_world()
     at = f"{world.edition.get_absolute_url()}changes.atom"

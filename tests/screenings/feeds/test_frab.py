@@ -143,14 +143,6 @@ def test_only_what_takes_place_at_a_known_time_is_in_it(edition, listing):
     assert [event["url"][-9:-1] for event in events_of(conference(edition))] == [listing.code]
 
 
-def test_an_edition_without_any_time_is_still_a_schedule(edition):
-    assert events_of(conference(edition)) == []
-    assert conference(edition)["days"][0]["date"] == "2027-10-01"
-    nothing = make_edition(starts_on=None, ends_on=None)
-    [day] = read_xml(b"".join(frab.xml(*schedule(nothing)))).findall("day")
-    assert dict(day.attrib) == {"index": "1"}
-
-
 def test_two_houses_of_one_name_are_two_rooms(edition):
     for city in ("Lübeck", "Kiel", "Kiel"):
         make_listing(edition=edition, venue=make_venue(name="Capitol", city=city), local="2027-10-02 20:00")

@@ -1,7 +1,7 @@
 import csv
 import io
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zipfile import ZipFile
 
 import openpyxl
@@ -9,7 +9,15 @@ import pytest
 
 from screenings.feeds import rows, spreadsheet, tables
 from screenings.models import ACCESS_MARKS, Listing
-from tests.factories import make_edition, make_film, make_item, make_listing, make_section, make_venue
+from tests.factories import (
+    make_edition,
+    make_film,
+    make_item,
+    make_listing,
+    make_screen,
+    make_section,
+    make_venue,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +108,31 @@ def test_each_form_says_what_the_listing_does(listing):
     assert plain["note"] == text["note"] == cells["note"].value == 'Bring a coat,\n"warm".'
     assert plain["availability"] == "few-left"
     assert set(ACCESS_MARKS) <= plain.keys()
+
+
+def test_every_time_of_a_row_is_in_the_zone_the_row_names(listing):
+    """Also of before it moved there from a house in another zone."""
+    before = make_venue(time_zone="Australia/Perth")
+    at = datetime(2027, 10, 2, 12, tzinfo=UTC)
+    Listing.objects.update(previous_starts_at=at, previous_venue=before, changed_at=at)
+    [text], [plain], [cells] = as_csv(told()), as_json(told()), as_xlsx(told())
+    for name in ("previous_starts_at", "changed_at"):
+        assert cells[name].value == datetime(2027, 10, 2, 14)
+        assert text[name] == "2027-10-02T14:00+02:00"
+        assert plain[name] == "2027-10-02T14:00:00+02:00"
+    assert cells["time_zone"].value == "Europe/Berlin"
+
+
+def test_a_row_is_joined_by_the_ids_of_the_api(listing, client):
+    Listing.objects.update(screen=make_screen(venue=listing.venue))
+    [text], [plain], [cells] = as_csv(told()), as_json(told()), as_xlsx(told())
+    [row] = client.get("/api/v1/listings/").json()["results"]
+    for name in ("edition", "section", "item", "venue", "screen"):
+        value = row[name]
+        assert value
+        assert text[f"{name}_id"] == plain[f"{name}_id"] == cells[f"{name}_id"].value == value
+    assert plain["film_ids"] == row["films"]
+    assert text["film_ids"] == cells["film_ids"].value == "; ".join(row["films"])
 
 
 def test_what_is_not_known_is_empty(listing):
