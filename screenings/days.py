@@ -18,6 +18,8 @@ MAX_DAY = date(2200, 12, 31)
 
 Which = Literal["first", "second"]
 
+HALF_A_DAY = timedelta(hours=12)
+
 _ONE_DAY = timedelta(days=1)
 _ONE_SECOND = timedelta(seconds=1)
 _MOMENT = timedelta.resolution
@@ -178,6 +180,11 @@ def ends(starts_at: datetime | None, minutes: int | None) -> datetime | None:
     if starts_at is None or minutes is None:
         return None
     return _utc(starts_at) + timedelta(minutes=minutes)
+
+
+def is_long_after(start: datetime, at: datetime) -> bool:
+    """Whether a clock time alone leaves the day open: on another one, and half a day later at least."""
+    return _utc(at) - _utc(start) >= HALF_A_DAY and at.date() != start.date()
 
 
 def overlap(

@@ -1,5 +1,5 @@
 from .addresses import Addressed, FormerAddress, find_former
-from .films import Film, FilmText, FilmTitle, RelatedFilm, Tag
+from .films import Film, FilmText, FilmTitle, RelatedFilm, Tag, running_together
 from .findable import Findable, FindableQuerySet, LendsName
 from .form_tokens import FormToken
 from .freshness import Freshness
@@ -30,4 +30,5 @@ __all__ = [
     "Sourced",
     "Tag",
     "find_former",
+    "running_together",
 ]

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from zlib import crc32
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -20,6 +21,14 @@ from .sources import Sourced
 FIRST_FILM_YEAR = 1888
 LAST_FILM_YEAR = 2200
 POSTER_LAYOUTS = 6
+LONGEST_FILM = 100_000
+"""Minutes. The longest there is (Logistics, 2012) runs for 51,420."""
+
+
+def running_together(minutes: Iterable[int | None]) -> int | None:
+    """Minutes of films one after the other; one under a minute counts as one, and None if any is unknown."""
+    parts = list(minutes)
+    return None if not parts or None in parts else sum(max(part, 1) for part in parts)
 
 
 class Tag(Addressed):
@@ -85,12 +94,12 @@ class Film(Addressed, Findable, Sourced):
         blank=True,
         validators=[MinValueValidator(FIRST_FILM_YEAR), MaxValueValidator(LAST_FILM_YEAR)],
     )
-    runtime_minutes = models.PositiveSmallIntegerField(
+    runtime_minutes = models.PositiveIntegerField(
         "running time in minutes",
         null=True,
         blank=True,
-        validators=[MinValueValidator(1), MaxValueValidator(6000)],
-        help_text="The film alone, without introduction and Q&A. Leave empty when unknown.",
+        validators=[MaxValueValidator(LONGEST_FILM)],
+        help_text="The film alone, without introduction and Q&A. 0: under a minute. Empty: unknown.",
     )
     countries = CountryField(multiple=True, multiple_sort=False, blank=True, max_length=200)
     languages = LanguagesField("spoken languages", blank=True)
@@ -159,9 +168,9 @@ class Film(Addressed, Findable, Sourced):
         ordering = ["title", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(runtime_minutes__isnull=True) | models.Q(runtime_minutes__gt=0),
+                condition=models.Q(runtime_minutes__isnull=True) | models.Q(runtime_minutes__gte=0),
                 name="film_runtime_positive",
-                violation_error_message="A running time is at least one minute.",
+                violation_error_message="A running time is not negative.",
             ),
             models.CheckConstraint(
                 condition=models.Q(year__isnull=True)

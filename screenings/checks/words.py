@@ -60,6 +60,8 @@ def span(start: datetime, end: datetime | None, zone: ZoneInfo) -> str:
     begins = f"{days.local(start, zone):%H:%M}"
     if start_label != end_label:
         begins = f"{begins} {start_label}"
-    return (
-        f"{day_in_words(days.local(start, zone).date())}, {begins}–{days.local(end, zone):%H:%M} {end_label}"
-    )
+    first, last = days.local(start, zone), days.local(end, zone)
+    ends = f"{last:%H:%M}"
+    if days.is_long_after(first, last):
+        ends = f"{day_in_words(last.date())}, {ends}"
+    return f"{day_in_words(first.date())}, {begins}–{ends} {end_label}"

@@ -12,7 +12,7 @@ from screenings import days
 from screenings.models import Listing
 from screenings.schedule.marks import in_languages
 from screenings.schedule.rows import listing_address
-from screenings.templatetags.when import words
+from screenings.templatetags.when import clock_after, words
 
 from .addresses import absolute
 
@@ -144,7 +144,9 @@ class Told:
             self.guests and gettext("Guests: %(names)s") % {"names": _list(self.guests)},
             self.talk,
             self.access and gettext("Access: %(marks)s") % {"marks": ", ".join(self.access)},
-            takes_place and self.end and gettext("Ends about %(time)s") % {"time": f"{self.end:%H:%M}"},
+            takes_place
+            and self.end
+            and gettext("Ends about %(time)s") % {"time": clock_after(self.end, self.start)},
             takes_place and listing.has_moved and self.moved_from and self._moved,
             is_sold and listing.price_note,
             listing.note,

@@ -7,7 +7,7 @@ from threading import Lock
 
 from django.utils.translation import get_language
 
-from films.models import Freshness
+from films.models import Freshness, running_together
 from screenings.embargoes import Interval, embargoes
 from screenings.models import ACCESS_MARKS, Edition
 
@@ -48,8 +48,7 @@ class Programme:
 def _running(facts: list[Fact]) -> int | None:
     if facts[0].length is not None:
         return facts[0].length
-    parts = [fact.film_length for fact in facts]
-    return None if None in parts else sum(parts)
+    return running_together(fact.film_length for fact in facts)
 
 
 class Programmes:

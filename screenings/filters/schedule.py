@@ -89,7 +89,7 @@ class ScheduleFilter(ListingFilter):
     def _of_length(self) -> dict[str, set[int]]:
         running = self.programme.running
         return {
-            name: {listing for listing, minutes in running.items() if minutes and fits(minutes)}
+            name: {listing for listing, minutes in running.items() if minutes is not None and fits(minutes)}
             for name, (_, _, fits) in LENGTHS.items()
         }
 

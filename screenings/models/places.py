@@ -38,6 +38,9 @@ class VenueQuerySet(FindableQuerySet):
     def public(self, at=None):
         return self.filter(is_public=True)
 
+    def with_several_screens(self):
+        return self.annotate(screen_count=models.Count("screens")).filter(screen_count__gt=1)
+
 
 class Venue(Addressed, Findable, Sourced):
     """A building. It owns the time zone: one edition may play in Perth and in Melbourne."""

@@ -33,12 +33,16 @@ class ScreeningQuerySet(models.QuerySet):
         )
 
     def around(self, screening):
-        """The rows of its edition that it can clash with: of its day, the one before and the one after."""
+        """The rows of its edition that it can clash with: while it runs, and a night before and after."""
         rows = self.filter(item__edition=screening.item.edition_id)
         if screening.day is None:
             return rows.filter(pk=screening.pk)
         night = timedelta(days=1)
-        return rows.filter(day__range=(screening.day - night, screening.day + night))
+        last_day = max(screening.day, screening.local_end.date()) if screening.ends_at else screening.day
+        reaching = models.Q(day__gte=screening.day - night)
+        if screening.starts_at:
+            reaching |= models.Q(ends_at__gte=screening.starts_at - night)
+        return rows.filter(reaching, day__lte=last_day + night)
 
     def beside_listing(self):
         """Also all that a comparison with the public copy reads, so that ``difference`` asks nothing more."""

@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from films.cleaning import Prose, TextLine
 from films.languages import LanguagesField
-from films.models import Film, Findable, FindableQuerySet, Person, Sourced
+from films.models import Film, Findable, FindableQuerySet, Person, Sourced, running_together
 
 from .codes import LENGTH, new_code
 from .festivals import Edition, Section
@@ -65,7 +65,7 @@ class ProgrammeItem(Findable, Sourced):
     qa_minutes = models.PositiveSmallIntegerField(
         "Q&A minutes", default=0, validators=[MaxValueValidator(HALF_A_DAY)], help_text="Talk after the film."
     )
-    length_minutes = models.PositiveSmallIntegerField(
+    length_minutes = models.PositiveIntegerField(
         "length in minutes",
         null=True,
         blank=True,
@@ -115,8 +115,7 @@ class ProgrammeItem(Findable, Sourced):
         """Film length without talks, or an event's own; None while any part is unknown."""
         if self.length_minutes is not None or self.kind == self.Kind.EVENT:
             return self.length_minutes
-        parts = [film.runtime_minutes for film in self.films_in_order]
-        return sum(parts) if parts and None not in parts else None
+        return running_together(film.runtime_minutes for film in self.films_in_order)
 
     def clean(self):
         super().clean()

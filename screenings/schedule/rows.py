@@ -100,10 +100,13 @@ class Row:
             there = self.starts_at.astimezone(self.zone)
             self.start, self.iso = f"{there.hour:02}:{there.minute:02}", there.isoformat(timespec="minutes")
             self.date = when.words(there, when.SHORT_DAY) if there.date() != self.day else ""
-        if self.ends_at:
-            there = self.ends_at.astimezone(self.zone)
-            self.end = f"{there.hour:02}:{there.minute:02}"
-            self.minutes = int((self.ends_at - self.starts_at) / timedelta(minutes=1))
+            if self.ends_at:
+                self.end = when.clock_after(self.ends_at.astimezone(self.zone), there)
+                self.minutes = int((self.ends_at - self.starts_at) / timedelta(minutes=1))
+
+    @property
+    def day_in_short(self) -> str:
+        return when.words(self.day, when.SHORT_DAY)
 
     @property
     def zone_name(self) -> str:

@@ -1,13 +1,16 @@
 """Where each showing of one day stands on the wall: time down the side, screens across, one wall a zone.
 
-Rows of the wall are steps of five minutes, columns are screens; both are named by the classes of
+What began on a day before and is still running stands at the top, what goes on beyond the wall is cut at its
+foot. Rows of the wall are steps of five minutes, columns are screens; both are named by the classes of
 static/css/grid.css, since a page may not carry styles of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
+from textwrap import wrap
+from unicodedata import east_asian_width
 
 from screenings import days
 
@@ -16,32 +19,40 @@ from .rows import Row
 STEP = 5
 STEPS_AN_HOUR = 60 // STEP
 LONGEST_HOURS = 30
+LONGEST_STEPS = LONGEST_HOURS * STEPS_AN_HOUR
 UNKNOWN_LENGTH = 60
 SHORTEST = 25
+MOST_LINES = 4
+HOUSE_LETTERS, SCREEN_LETTERS = 13, 17
+"""About as many stand on one line of a column at the head of the wall."""
 
 
 @dataclass
 class Block:
-    """A showing with its first step from the wall's top, its length and its talks in steps."""
+    """A showing from its first step below the wall's top to its last, and its talks in steps."""
 
     row: Row
     top: int
-    steps: int
+    bottom: int
     introduction: int
     qa: int
+    has_begun: bool = False
+    goes_on: bool = False
     column: int = 0
     lane: int = 0
 
     @property
-    def bottom(self) -> int:
-        return self.top + self.steps
+    def steps(self) -> int:
+        return self.bottom - self.top
 
 
 @dataclass
 class Column:
-    """A screen, as wide as the most it holds at once."""
+    """A screen, as wide as the most it holds at once; ``is_open`` while it is not known which of several."""
 
     name: str
+    is_open: bool = False
+    is_over: bool = False
     lanes: int = 1
     first: int = 0
     blocks: list[Block] = field(default_factory=list)
@@ -70,6 +81,8 @@ class Wall:
     houses: list[House]
     first_hour: int
     hours: int
+    house_lines: int
+    screen_lines: int
     untimed: list[Row]
     now: int | None
     now_from: str
@@ -92,49 +105,74 @@ class Wall:
         return f"{(self.first_hour + hour) % 24:02}:00", first, begins
 
 
-def walls(rows: Iterable[Row], at: datetime, home: str = "") -> list[Wall]:
-    """One for each time zone, that of home first, in the order of its houses."""
+def walls(
+    rows: Iterable[Row],
+    at: datetime,
+    home: str = "",
+    day: date | None = None,
+    with_several_screens: Container[int] = (),
+) -> list[Wall]:
+    """One for each time zone, that of home first, in the order of its houses.
+
+    Of what is shown ``with_several_screens`` the screen is still to be named where it is not known.
+    """
     zones: dict[str, list[Row]] = {}
     for row in sorted(rows, key=_in_house_order):
         zones.setdefault(row.zone.key, []).append(row)
-    return [_wall(zones[key], at) for key in sorted(zones, key=lambda key: key != home)]
+    return [
+        _wall(zones[key], at, day or zones[key][0].day, with_several_screens)
+        for key in sorted(zones, key=lambda key: key != home)
+    ]
 
 
 def _in_house_order(row: Row) -> tuple:
     return row.country, row.city, row.venue, row.venue_key, not row.screen, row.screen_position, row.screen
 
 
-def _wall(rows: list[Row], at: datetime) -> Wall:
+def _wall(rows: list[Row], at: datetime, day: date | None, with_several_screens: Container[int]) -> Wall:
     timed = [row for row in rows if row.minute is not None]
-    first_hour = min((row.minute for row in timed), default=0) // 60
-    houses = _houses(timed, first_hour)
-    bottom = max(
-        (block.bottom for house in houses for one in house.screens for block in one.blocks), default=0
-    )
-    hours = min(-(-bottom // STEPS_AN_HOUR), LONGEST_HOURS)
-    zone, day = rows[0].zone, rows[0].day
-    minute = days.minute_of_day(at, zone, day) if day else -1
-    now = (minute - first_hour * 60) // STEP
+    first_hour = min((row.minute for row in timed if row.day == day), default=0) // 60
+    blocks = {row.key: _block(row, first_hour, day) for row in timed}
+    hours = _hours(blocks.values())
+    for block in blocks.values():
+        _fit(block, hours * STEPS_AN_HOUR)
+    houses = _houses(timed, blocks, with_several_screens)
+    now = (days.minute_of_day(at, rows[0].zone, day) - first_hour * 60) // STEP if day else -1
     return Wall(
         zone_name=timed[0].zone_name if timed else "",
         cities=list(dict.fromkeys(row.city for row in rows)),
         houses=houses,
         first_hour=first_hour,
         hours=hours,
+        house_lines=_lines((house.name, HOUSE_LETTERS * house.lanes) for house in houses),
+        screen_lines=_lines((one.name, SCREEN_LETTERS * one.lanes) for h in houses for one in h.screens),
         untimed=[row for row in rows if row.minute is None],
         now=now if 0 <= now < hours * STEPS_AN_HOUR else None,
         now_from=at.isoformat(timespec="seconds"),
     )
 
 
-def _houses(rows: list[Row], first_hour: int) -> list[House]:
+def _lines(names: Iterable[tuple[str, int]]) -> int:
+    """How many the longest of these names takes, each with the letters there are on a line of it."""
+    return min(max((len(wrap(_as_wide(name), width)) for name, width in names), default=1), MOST_LINES) or 1
+
+
+def _as_wide(name: str) -> str:
+    """A Chinese or Korean letter is as wide as two."""
+    return "".join(letter * 2 if east_asian_width(letter) in "WF" else letter for letter in name)
+
+
+def _houses(rows: list[Row], blocks: dict[int, Block], with_several_screens: Container[int]) -> list[House]:
     houses, after = [], 1
-    for _, shown in groupby(rows, key=lambda row: row.venue_key):
+    for key, shown in groupby(rows, key=lambda row: row.venue_key):
         here = list(shown)
-        screens = [
-            _column(name, [_block(row, first_hour) for row in on_screen])
-            for (_, name), on_screen in groupby(here, key=lambda row: (row.screen_key, row.screen))
-        ]
+        screens = []
+        for _, on_screen in groupby(here, key=lambda row: (row.screen_key, row.screen)):
+            of_screen = list(on_screen)
+            column = _column(of_screen[0].screen, [blocks[row.key] for row in of_screen])
+            column.is_open = not column.name and key in with_several_screens
+            column.is_over = all(row.is_over for row in of_screen)
+            screens.append(column)
         for screen in screens:
             screen.first, after = after, after + screen.lanes
             for block in screen.blocks:
@@ -153,10 +191,32 @@ def _column(name: str, blocks: list[Block]) -> Column:
     return Column(name, lanes=len(ends), blocks=blocks)
 
 
-def _block(row: Row, first_hour: int) -> Block:
-    minutes = max(row.minutes or UNKNOWN_LENGTH, SHORTEST)
-    top = round((row.minute - first_hour * 60) / STEP)
-    bottom = min(round((row.minute - first_hour * 60 + minutes) / STEP), LONGEST_HOURS * STEPS_AN_HOUR)
-    steps = max(bottom - top, 1)
+def _block(row: Row, first_hour: int, day: date | None) -> Block:
+    """As long as it is, however far it reaches beyond the wall."""
+    days_before = (day - row.day).days if day and row.day else 0
+    start = row.minute - days_before * 1440 - first_hour * 60
+    top, bottom = (
+        round(minute / STEP) for minute in (start, start + max(row.minutes or UNKNOWN_LENGTH, SHORTEST))
+    )
     talks = [round(talk / STEP) if row.minutes else 0 for talk in (row.introduction, row.qa)]
-    return Block(row, top, steps, min(talks[0], steps), min(talks[1], steps))
+    return Block(row, top, max(bottom, top + 1), *talks)
+
+
+def _hours(blocks: Collection[Block]) -> int:
+    """As many as there are until all is over that ends on the wall at all."""
+    bottoms = [block.bottom for block in blocks]
+    ending = [bottom for bottom in bottoms if bottom <= LONGEST_STEPS]
+    begun = [min(block.top + STEPS_AN_HOUR, LONGEST_STEPS) for block in blocks]
+    longest = max([*ending, *begun] if ending else [LONGEST_STEPS] * len(bottoms), default=0)
+    return -(-longest // STEPS_AN_HOUR)
+
+
+def _fit(block: Block, foot: int) -> None:
+    """Cuts what lies above or below the wall; a talk that lies there is cut with it."""
+    block.has_begun, block.goes_on = block.top < 0, block.bottom > foot
+    if block.has_begun:
+        block.introduction = max(block.introduction + block.top, 0)
+    if block.goes_on:
+        block.qa = max(block.qa - (block.bottom - foot), 0)
+    block.top, block.bottom = max(block.top, 0), min(block.bottom, foot)
+    block.introduction, block.qa = min(block.introduction, block.steps), min(block.qa, block.steps)

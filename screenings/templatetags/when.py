@@ -8,6 +8,7 @@ from babel.dates import format_date
 from django import template
 from django.utils.translation import get_language, gettext
 
+from films.numbers import number
 from screenings import days
 
 register = template.Library()
@@ -38,6 +39,14 @@ def clock(at: datetime | None) -> str:
     return f"{at:%H:%M}" if at else ""
 
 
+@register.filter
+def clock_after(at: datetime | None, start: datetime) -> str:
+    """13:05, with its day where the clock of ``start`` may have gone round meanwhile: Sun 3 Oct 13:05."""
+    if not at or not days.is_long_after(start, at):
+        return clock(at)
+    return f"{day_short(at)} {clock(at)}"
+
+
 @lru_cache(maxsize=4096)
 def _ends(time: str, language: str) -> str:
     return gettext("ends %(time)s") % {"time": time}
@@ -51,13 +60,14 @@ def ends(time: datetime | str) -> str:
 
 @lru_cache(maxsize=1024)
 def _minutes(count: int, language: str) -> str:
-    return (gettext("%(minutes)s min") % {"minutes": count}).replace(" ", "\N{NO-BREAK SPACE}")
+    said = gettext("%(minutes)s min") % {"minutes": number(count)} if count else gettext("under 1 min")
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @register.filter
 def minutes(count: int | None) -> str:
-    """95 min, not broken over two lines; nothing where the length is not known."""
-    return _minutes(count, get_language()) if count else ""
+    """95 min, not broken over two lines; 0 is under a minute, and an unknown length is nothing."""
+    return "" if count is None or count == "" else _minutes(count, get_language())
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from films.models import Film
+from films.models import Film, running_together
 from films.paging import page_of
 from films.querystrings import accepts_query
 from films.telling import told_films
@@ -105,8 +105,7 @@ def listing_detail(request, code):
 
 def _total(films: list[Film]) -> int | None:
     """Of films shown one after the other; unknown while that of any of them is."""
-    parts = [film.runtime_minutes for film in films]
-    return sum(parts) if len(parts) > 1 and None not in parts else None
+    return running_together(film.runtime_minutes for film in films) if len(films) > 1 else None
 
 
 def course(listing: Listing) -> list[tuple[str, datetime, int | None]]:

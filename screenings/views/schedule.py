@@ -2,6 +2,7 @@ from datetime import date
 from itertools import groupby
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 from screenings import days
 from screenings.filters import ScheduleFilter
 from screenings.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
-from screenings.models import Edition, Listing
+from screenings.models import Edition, Listing, Venue
 from screenings.schedule.rows import Row, rows
 from screenings.schedule.wall import walls
 
@@ -52,8 +53,9 @@ def schedule(request, festival, edition):
     listings = Listing.objects.public(now).in_edition(found)
     programme = ScheduleFilter(request.GET, listings, at=now, edition=found)
     day = chosen_day(programme, found, now)
-    shown = [] if programme.day_error else _on(day, programme, listings, now)
     is_grid = request.GET.get("view") == "grid" and day != WHOLE_EDITION
+    on_day = [] if programme.day_error else _on(day, programme, listings, now, with_running=is_grid)
+    shown = [row for row in on_day if row.day in {day, None} or day == WHOLE_EDITION]
     context = {
         "is_grid": is_grid,
         "edition": found,
@@ -78,7 +80,7 @@ def schedule(request, festival, edition):
         "is_unfolded": any(one.is_set for one in also),
         "feeds": _feeds(found, programme),
         **(_loosened(request, programme) if not shown else {}),
-        **(_walls(request, shown, now, found.time_zone.key) if is_grid else _by_day(shown)),
+        **(_walls(request, on_day, now, found, day) if is_grid else _by_day(shown)),
     }
     return render(request, "screenings/schedule.html", context)
 
@@ -97,24 +99,36 @@ def chosen_day(programme: ScheduleFilter, edition: Edition, now):
     return (found or known or [DAY_UNKNOWN])[0]
 
 
-def _on(day, programme: ScheduleFilter, listings, now) -> list[Row]:
+def _on(day, programme: ScheduleFilter, listings, now, with_running: bool) -> list[Row]:
+    """With what began on a day before and is still running, where that is wanted."""
     if day != WHOLE_EDITION:
-        listings = listings.on_day(None if day == DAY_UNKNOWN else day)
+        on_day = listings.on_day(None if day == DAY_UNKNOWN else day)
+        if with_running and isinstance(day, date):
+            on_day |= listings.filter(_running_on(day, programme.edition))
+        listings = on_day
     return rows(listings.in_running_order(), now, among=programme.found)
+
+
+def _running_on(day: date, edition: Edition) -> Q:
+    opens, _ = days.day_bounds(day, edition.time_zone, edition.day_starts_at)
+    return Q(day__lt=day, ends_at__gt=opens) & ~Q(status__in=Listing.OFF)
 
 
 def _by_day(shown: list[Row]) -> dict:
     return {"days": [(day, list(group)) for day, group in groupby(shown, key=lambda row: row.day)]}
 
 
-def _walls(request, shown: list[Row], now, home: str) -> dict:
+def _walls(request, shown: list[Row], now, edition: Edition, day) -> dict:
     zoom = request.GET.get("zoom", "")
     zoom = zoom if zoom in {name for name, _ in ZOOMS} else ""
     zooms = [
         {"label": label, "url": changed(request, zoom=name or None), "is_chosen": name == zoom}
         for name, label in ZOOMS
     ]
-    return {"zoom": zoom, "zooms": zooms, "walls": walls(shown, now, home)}
+    several = Venue.objects.public().filter(pk__in={row.venue_key for row in shown}).with_several_screens()
+    known_day = day if isinstance(day, date) else None
+    built = walls(shown, now, edition.time_zone.key, known_day, set(several.values_list("pk", flat=True)))
+    return {"zoom": zoom, "zooms": zooms, "walls": built}
 
 
 def _day_bar(request, programme: ScheduleFilter, chosen) -> list[OneDay]:

@@ -219,7 +219,7 @@ def test_another_fault_of_the_row_is_told_and_not_tried_again(monkeypatch):
     tries = []
     monkeypatch.setattr(rules, "unique_slug", lambda *args, **kwargs: tries.append(1) or "home")
     with pytest.raises(IntegrityError):
-        make_film(title="Home", runtime_minutes=0)
+        make_film(title="Home", year=1)
     assert len(tries) == 1
 
 

@@ -150,7 +150,7 @@ def test_an_impossible_film_is_refused_field_by_field(staff):
         staff.add(Film),
         title="Film",
         year="1700",
-        runtime_minutes="0",
+        runtime_minutes="-1",
         website="javascript:alert(1)",
         imdb_id="nm1",
         countries=["XX"],
@@ -242,3 +242,12 @@ def test_who_renamed_a_tag_is_remembered(staff):
         ("thriller", staff.user),
         ("thriler", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "is_taken"),
+    [("0", True), ("14400", True), ("51420", True), ("100000", True), ("100001", False), ("-1", False)],
+)
+def test_a_running_time_may_be_under_a_minute_and_weeks_long(staff, minutes, is_taken):
+    staff.save(staff.add(Film), title="Film", runtime_minutes=minutes)
+    assert list(Film.objects.values_list("runtime_minutes", flat=True)) == [int(minutes)] * is_taken

@@ -138,7 +138,7 @@ BUDGETS: dict[str, tuple[int, Callable[[Stage], str]]] = {
     "edition": (12, lambda stage: stage.edition.get_absolute_url()),
     "schedule of a day": (6, lambda stage: f"{schedule(stage)}?date={stage.listing.day}"),
     "schedule of a day on the wall": (
-        6,
+        7,  # also which houses have several screens, so that one is still to be named
         lambda stage: f"{schedule(stage)}?date={stage.listing.day}&view=grid",
     ),
     "schedule of the whole edition": (6, lambda stage: f"{schedule(stage)}?date=all"),

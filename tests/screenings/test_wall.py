@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from screenings.models import Listing
+from screenings.models import Listing, Venue
 from screenings.schedule import grid_css
 from screenings.schedule.rows import rows
 from screenings.schedule.wall import STEPS_AN_HOUR, Wall, walls
@@ -25,8 +25,8 @@ def screen():
     return make_screen(venue=make_venue(name="Astor"), name="Saal 1")
 
 
-def built(at: datetime = EVENING - timedelta(days=1), home: str = "") -> list[Wall]:
-    return walls(rows(Listing.objects.public().in_running_order(), at), at, home)
+def built(at: datetime = EVENING - timedelta(days=1), home: str = "", **more) -> list[Wall]:
+    return walls(rows(Listing.objects.public().in_running_order(), at), at, home, **more)
 
 
 def show(edition, screen, minutes_later: int = 0, length: int = 90, **changes):
@@ -118,6 +118,110 @@ def test_every_place_a_wall_can_name_has_its_class(edition, screen):
             assert name in rules
     assert f".h-{wall.hours}{{" in rules
     assert wall.hours * STEPS_AN_HOUR >= wall.screens[0].blocks[-1].bottom
+
+
+@pytest.mark.parametrize(
+    ("minutes", "steps", "hours", "goes_on"),
+    [
+        (1, 5, 1, False),
+        (719, 144, 12, False),
+        (721, 144, 12, False),
+        (750, 150, 13, False),
+        (1440, 288, 24, False),
+        (1800, 360, 30, False),
+        (1810, 360, 30, True),
+        (14400, 360, 30, True),
+        (51420, 360, 30, True),
+    ],
+)
+def test_a_block_is_as_long_as_it_runs_up_to_the_foot_of_the_wall(
+    edition, screen, minutes, steps, hours, goes_on
+):
+    show(edition, screen, length=minutes)
+    [wall] = built()
+    [block] = wall.screens[0].blocks
+    assert (block.steps, wall.hours, block.goes_on) == (steps, hours, goes_on)
+    assert f".d-{block.steps}{{" in grid_css.rules()
+    assert f".h-{wall.hours}{{" in grid_css.rules()
+
+
+def test_what_goes_on_for_days_is_cut_where_all_else_is_over(edition, screen):
+    show(edition, screen, length=14400)
+    show(edition, make_screen(), 120, length=60)
+    [wall] = built()
+    assert wall.hours == 3
+    assert [one.blocks[0].bottom for one in wall.screens] == [36, 36]
+
+
+@pytest.mark.parametrize(
+    ("length", "days_later", "top", "bottom", "goes_on"),
+    [
+        (14400, 0, 0, 36, True),
+        (14400, 3, 0, 36, True),
+        (2 * 1440 + 120, 2, 0, 24, False),
+        (1440 + 5, 1, 0, 1, False),
+    ],
+)
+def test_what_began_days_before_stands_at_the_top_until_it_ends(
+    edition, screen, length, days_later, top, bottom, goes_on
+):
+    show(edition, screen, length=length)
+    show(edition, make_screen(), 1440 * days_later, length=180)
+    [wall] = built(day=(EVENING + timedelta(days=days_later)).date())
+    [block] = next(one.blocks for one in wall.screens if one.name == "Saal 1")
+    assert (block.has_begun, block.top, block.bottom, block.goes_on) == (days_later > 0, top, bottom, goes_on)
+
+
+def test_a_talk_of_hours_has_its_class_and_one_beyond_the_foot_is_cut(edition, screen):
+    film = make_film(runtime_minutes=60)
+    show(
+        edition, screen, item=make_item(edition=edition, film=film, introduction_minutes=720, qa_minutes=300)
+    )
+    [block] = built()[0].screens[0].blocks
+    assert (block.introduction, block.qa) == (144, 60)
+    assert ".i-144{" in grid_css.rules()
+    assert ".q-144{" in grid_css.rules()
+
+
+def test_a_talk_beyond_the_foot_of_the_wall_is_cut_with_it(edition, screen):
+    film = make_film(runtime_minutes=1770)
+    show(edition, screen, item=make_item(edition=edition, film=film, introduction_minutes=5, qa_minutes=60))
+    [block] = built()[0].screens[0].blocks
+    assert (block.introduction, block.qa, block.goes_on) == (1, 5, True)
+
+
+def test_only_in_a_house_of_several_screens_one_is_still_to_be_named(edition):
+    one_hall, several = make_venue(name="Apollo"), make_venue(name="Babylon")
+    make_screen(venue=one_hall)
+    for _ in range(2):
+        make_screen(venue=several)
+    for venue in (one_hall, several, make_venue(name="Colosseum")):
+        make_listing(item=make_item(edition=edition), venue=venue, starts_at=EVENING)
+    with_several = Venue.objects.with_several_screens().in_bulk()
+    [wall] = built(with_several_screens=with_several)
+    assert {house.name: house.screens[0].is_open for house in wall.houses} == {
+        "Apollo": False,
+        "Babylon": True,
+        "Colosseum": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Astor", 1),
+        ("Babylon Kino am Platz", 2),
+        ("Emperor Cinemas Times Square", 3),
+        ("香港文化中心大劇院", 2),
+        ("Donaudampfschifffahrtsgesellschaftskapitän", 4),
+        ("x" * 200, 4),
+    ],
+)
+def test_the_head_has_as_many_lines_as_the_longest_name_needs(edition, name, lines):
+    show(edition, make_screen(venue=make_venue(name=name), name="A"))
+    show(edition, make_screen(venue=make_venue(name="Ufa"), name="B"))
+    [wall] = built()
+    assert (wall.house_lines, wall.screen_lines) == (lines, 1)
 
 
 def test_the_style_sheet_is_what_its_generator_writes():

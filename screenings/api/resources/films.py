@@ -68,7 +68,7 @@ FILMS = Resource(
         Member("year", kinds.or_unknown(kinds.number("When it was completed.")), ("year",)),
         Member(
             "runtime_minutes",
-            kinds.or_unknown(kinds.number("The film alone, without talks.")),
+            kinds.or_unknown(kinds.number("The film alone, without talks; 0 is under a minute.")),
             ("runtime_minutes",),
         ),
         Member("countries", kinds.countries("Where it was made."), ("countries",), writing.codes),
