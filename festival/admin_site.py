@@ -55,6 +55,7 @@ WORK = (
         (
             ("auth.User", "Users"),
             ("auth.Group", "Groups"),
+            ("accounts.SignIn", "Sign-ins"),
             ("films.FormerAddress", "Former addresses"),
         ),
     ),
@@ -99,6 +100,18 @@ class FestivalAdminSite(AdminSite):
         if url := row and model_admin.get_view_on_site_url(row):
             return redirect(url)
         raise Http404
+
+    def login(self, request, extra_context=None):
+        """429 while there were too many failures, so that who guesses by program hears it too."""
+        from festival.accounts.forms import SignInForm  # needs the models, which are loaded after this
+
+        self.login_form = SignInForm
+        response = super().login(request, extra_context)
+        wait = response.context_data["form"].wait if response.status_code == 200 else 0
+        if wait:
+            response.status_code = 429
+            response.headers["Retry-After"] = str(wait)
+        return response
 
     def autocomplete_view(self, request):
         return TellingAutocomplete.as_view(admin_site=self)(request)

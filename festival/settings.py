@@ -80,6 +80,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "festival",
+    "festival.accounts",
     "screenings",
     "films",
     "festival.apps.FestivalAdminConfig",

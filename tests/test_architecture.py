@@ -18,7 +18,7 @@ ROOMS = ("festival", "screenings", "films")  # from the top of the house down
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "services", "misc"}
 PUBLIC = re.compile(
     r"(films|screenings)/(views(/.*)?|feeds/.*|api/.*|filters(/.*)?|schedule/.*|formatting/.*|sitemaps|planner|templatetags/.*)\.py"
-    r"|festival/(?!settings|management/|admin).*\.py"
+    r"|festival/(?!settings|management/|admin|accounts/).*\.py"
 )
 PUBLIC_TEMPLATE = re.compile(r"(?!.*\badmin/).*\.html")
 PLAN = re.compile(r"(^|__)screenings?__|__screenings?(__|$)")

@@ -5,21 +5,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('films', '0004_rating_without_scale'),
+        ("films", "0004_rating_without_scale"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FormToken',
+            name="FormToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('content', models.CharField(max_length=64)),
-                ('row', models.CharField(blank=True, max_length=40)),
-                ('location', models.TextField(blank=True)),
-                ('saved_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("content", models.CharField(max_length=64)),
+                ("row", models.CharField(blank=True, max_length=40)),
+                ("location", models.TextField(blank=True)),
+                ("saved_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
             ],
         ),
     ]

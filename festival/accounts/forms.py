@@ -1,0 +1,48 @@
+import logging
+from math import ceil
+
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.core.exceptions import ValidationError
+from django.views.decorators.debug import sensitive_variables
+
+from screenings.api.throttles import address_of
+
+from .throttle import TooManyFailures, begin_sign_in
+
+logger = logging.getLogger(__name__)
+
+
+class SignInForm(AdminAuthenticationForm):
+    """Lets nobody guess a password for long, and leaves a trace of every failure.
+
+    ``wait`` is the number of seconds until the next attempt, when this one was refused unread.
+    """
+
+    wait = 0
+
+    @sensitive_variables()
+    def clean(self):
+        username, address = self.cleaned_data.get("username"), address_of(self.request)
+        if not username or not self.cleaned_data.get("password"):
+            return super().clean()
+        try:
+            attempt = begin_sign_in(username, address)
+        except TooManyFailures as refused:
+            raise self._refusal(refused, address) from None
+        try:
+            cleaned = super().clean()
+        except ValidationError:
+            logger.warning("Failed sign-in: %s", attempt)
+            raise
+        attempt.succeed()
+        return cleaned
+
+    def _refusal(self, refused: TooManyFailures, address: str) -> ValidationError:
+        self.wait = ceil(refused.wait.total_seconds())
+        logger.info("Refused sign-in from %s for %d seconds", address, self.wait)
+        minutes = ceil(self.wait / 60)
+        return ValidationError(
+            f"Too many failed attempts to sign in. Wait {minutes} minute{'s' if minutes > 1 else ''}, "
+            "then try again. If you have forgotten your password, ask whoever looks after the accounts for a new one.",
+            code="too_many_failures",
+        )
