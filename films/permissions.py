@@ -94,3 +94,13 @@ class SuperuserWritesMixin:
 
     def has_delete_permission(self, request, obj=None):
         return request.user.is_superuser and super().has_delete_permission(request, obj)
+
+
+class SuperuserReadsMixin:
+    """For what says who was where and when."""
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_superuser and super().has_view_permission(request, obj)
+
+    def has_module_permission(self, request):
+        return request.user.is_superuser and super().has_module_permission(request)
