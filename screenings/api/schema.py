@@ -41,6 +41,7 @@ REFUSALS = {
     "400": "A parameter does not exist, or its value means nothing.",
     "404": "There is nothing at this address, or no such page.",
     "405": "Only GET, HEAD and OPTIONS.",
+    "410": "What was here is withdrawn: a screening that is no longer for the public.",
     "429": "Too many requests from one address. Retry-After says how many seconds to wait.",
 }
 

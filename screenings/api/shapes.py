@@ -78,6 +78,8 @@ class Resource:
     filtered: Filtered
     at_former: Callable[..., Model] | None = field(default=None, compare=False)
     """The row that answers at these parts of an address today; Http404 where there is none."""
+    was_withdrawn: Callable[..., bool] | None = field(default=None, compare=False)
+    """Whether the public was told that what had this address is withdrawn."""
 
     @cached_property
     def by_name(self) -> dict[str, Member]:

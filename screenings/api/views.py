@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from rest_framework.exceptions import APIException
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
@@ -87,6 +88,11 @@ class ListView(OpenView):
         return absolute(f"{self.request.path}?{urlencode([*kept, ('cursor', cursor)])}")
 
 
+class Gone(APIException):
+    status_code = 410
+    default_detail = "This was withdrawn."
+
+
 class OneView(OpenView):
     resource: Resource | None = None
     schema = Description()
@@ -98,12 +104,14 @@ class OneView(OpenView):
         )
         table = Table(rows, self.resource.columns(asked.names, asked.expand))
         if not table.rows:
-            return self._moved(request, at, address)
+            return self._gone_or_moved(request, at, address)
         [found] = self.resource.as_json(table, at, asked.names, asked.expand).values()
         return Response(found)
 
-    def _moved(self, request, at, address):
+    def _gone_or_moved(self, request, at, address):
         """To where it is now, if it was once here."""
+        if self.resource.was_withdrawn and self.resource.was_withdrawn(at, *address.values()):
+            raise Gone()
         if self.resource.at_former is None:
             raise Http404("There is nothing at this address.")
         row = self.resource.at_former(at, *address.values())

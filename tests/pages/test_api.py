@@ -147,20 +147,22 @@ def test_the_same_words_are_read_once_the_curtain_is_up(visitor, seen):
 
 
 def test_what_is_hidden_has_no_address(visitor, hidden):
-    """Asked for by the names that its page would have, it answers as what never was."""
+    """Asked for by the names that its page would have, it answers as what never was; what was withdrawn, as
+    ``changes`` tells everybody."""
     names = {address.strip("/").rpartition("/")[2] for address in hidden.addresses}
     assert len(names) > 15
+    told = visitor.get(f"{ROOT}changes/", {"limit": 250}).json()["results"]
+    withdrawn = {row["listing"] for row in told if row["kind"] == "withdrawn"} & names
+    assert len(withdrawn) == 1
     for name in names:
         for resource in ("festivals", "films", "people", "venues", "listings", "items", "sections"):
             there, nothing = (visitor.get(f"{ROOT}{resource}/{one}/") for one in (name, NOBODY))
-            assert (
-                (there.status_code, there.content)
-                == (nothing.status_code, nothing.content)
-                == (
-                    404,
-                    nothing.content,
-                )
-            )
+            if resource == "listings" and name in withdrawn:
+                assert there.status_code == 410
+                assert there.json()["detail"] == "This was withdrawn."
+            else:
+                assert (there.status_code, there.content) == (nothing.status_code, nothing.content)
+                assert nothing.status_code == 404
 
 
 def test_asked_for_by_any_filter_it_is_as_if_it_were_not(visitor, hidden, subtests):

@@ -2,7 +2,7 @@ from films.models import Credit
 from screenings.api import kinds, writing
 from screenings.api.filters import ListingApiFilter
 from screenings.api.shapes import Member, Resource
-from screenings.models import ACCESS_MARKS, Format, Listing, ListingFilm, ProgrammeItem
+from screenings.models import ACCESS_MARKS, Change, Format, Listing, ListingFilm, ProgrammeItem
 
 from .awards import RECIPIENT
 from .items import titled
@@ -67,6 +67,11 @@ def _previous(day, starts_at, venue, is_public, old_zone, screen, zone):
         "venue": named,
         "screen": room,
     }
+
+
+def _was_withdrawn(at, code) -> bool:
+    withdrawals = Change.objects.public(at).filter(kind=Change.Kind.WITHDRAWN)
+    return withdrawals.filter(listing__code=code).exists()
 
 
 def _either(own: int | None, of_item: int) -> int:
@@ -221,4 +226,5 @@ LISTINGS = Resource(
     },
     filters=ListingApiFilter,
     filtered=lambda query, rows, at: ListingApiFilter(query, rows, at=at),
+    was_withdrawn=_was_withdrawn,
 )

@@ -70,6 +70,7 @@ def test_a_change_says_what_it_was_and_what_it_is(told):
         "label": "Moved",
         "told_at": "2027-05-02T00:00:00Z",
         "listing": screening.code,
+        "title": screening.item.films.get().title,
         "lines": [
             {
                 "label": "Starts at",
