@@ -35,6 +35,7 @@ def environment(scratch: str) -> dict[str, str]:
         "MEDIA_ROOT": f"{scratch}/media",
         "DJANGO_SETTINGS_MODULE": "festival.settings",
         "REDIS_URL": "",
+        "BUILD_SECONDS_A_MINUTE": "0",
         "LOG_LEVEL": "ERROR",
         "PYTHONPATH": str(ROOT),
         "PORT": str(free_port()),

@@ -53,10 +53,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponseServerError(page_alone("500.html"))
 
 
-def page_alone(template: str) -> str:
+def refuse_for_now(request: HttpRequest, status: int, said: str) -> HttpResponse:
+    """For whoever may come again in a moment: 429 or 503, where no view refuses in a form of its own."""
+    if is_for_a_program(request):
+        return problem(status, said)
+    return HttpResponse(page_alone("wait.html", status=status, said=said), status=status)
+
+
+def page_alone(template: str, **context: object) -> str:
     """A page that leans on nothing: no request, no database, and if need be no template."""
     try:
-        return render_to_string(template, {"site_name": settings.SITE_NAME})
+        return render_to_string(template, {"site_name": settings.SITE_NAME, **context})
     except Exception:
         logger.exception("The page %s could not be made", template)
         return LAST_RESORT

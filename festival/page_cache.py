@@ -29,6 +29,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, parse_http_date_safe
 
+from festival.admission import NOT_BUILT, wait_for
 from festival.shelf import Shelf
 from films.models import Freshness
 from screenings.embargoes import embargoes
@@ -143,7 +144,7 @@ def _kept_or_built(request: HttpRequest, get_response) -> HttpResponseBase:
     number = _number_now()
     if page := _kept(key, number):
         return page.answer(request)
-    with _builders.first_alone(key):
+    with _builders.first_alone(key, request):
         if page := _kept(key, number):
             return page.answer(request)
         return _build(request, get_response, key, number)
@@ -157,7 +158,7 @@ def _address(request: HttpRequest) -> str:
 
 def _may_be_public(path: str) -> bool:
     """Spares what never is a look at the database; the answer itself is judged by ``_is_for_everyone``."""
-    return not path.startswith(("/admin/", "/static/", "/media/", "/healthz", "/readyz", "/favicon.ico"))
+    return not path.startswith(NOT_BUILT)
 
 
 def _host_is_ours(request: HttpRequest) -> bool:
@@ -260,13 +261,12 @@ class _Builders:
         self.guard, self.locks = Lock(), {}
 
     @contextmanager
-    def first_alone(self, key: str):
+    def first_alone(self, key: str, request: HttpRequest):
         """Whoever comes meanwhile waits for the first, but not for one another: it may not be kept at all."""
         lock = self._lock(key)
         is_first = lock.acquire(blocking=False)
         if not is_first:
-            with lock:
-                pass
+            wait_for(lock, request)
         try:
             yield
         finally:

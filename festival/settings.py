@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "festival.middleware.refuse_malformed",
     "festival.middleware.refuse_writing",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "festival.admission.limit_work",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -177,6 +178,10 @@ CSRF_FAILURE_VIEW = "festival.errors.form_out_of_date"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a film with two hundred credits, all on one page
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# Load
+
+BUILD_SECONDS_A_MINUTE = env.int("BUILD_SECONDS_A_MINUTE", default=20)
 
 # API
 

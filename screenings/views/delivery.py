@@ -46,10 +46,13 @@ def feed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
     That form is the ``form`` in the address, else the ending of the address.
     """
 
+    def form_of(request: HttpRequest) -> str:
+        return request.path_info.rpartition(".")[2]
+
     @require_safe
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
-        form = kwargs.get("form") or request.path_info.rpartition(".")[2]
+        form = kwargs.get("form") or form_of(request)
         try:
             response = view(request, *args, **kwargs)
         except Http404 as missing:
@@ -58,6 +61,8 @@ def feed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
             response = refusal(form, 400, _("This cannot be asked for."), refused.reasons)
         return lent(response)
 
+    answer.is_feed = True
+    answer.refuse = lambda request, status, said: lent(refusal(form_of(request), status, said))
     return answer
 
 

@@ -54,7 +54,14 @@ def framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
             response = _page(request, _("This cannot be shown"), "/", problems=problems, status=400)
         return lent(response)
 
+    answer.refuse = refuse_for_now
     return answer
+
+
+@csp_replace({"frame-ancestors": ["*"]})
+@xframe_options_exempt
+def refuse_for_now(request: HttpRequest, status: int, said: str) -> HttpResponseBase:
+    return lent(_page(request, _("This cannot be shown"), "/", problems=[said], status=status))
 
 
 @accepts_query("date", *THEME)
