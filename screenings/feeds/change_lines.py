@@ -8,10 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from screenings.differences import in_words_again
+from screenings.formatting.places import venue_and_city
 from screenings.models import ACCESS_WORDS, Change, Listing
 from screenings.snapshots import Names, Reference
-
-from .told import house_name
 
 Detail = dict[str, Any]
 
@@ -70,7 +69,7 @@ def label_of(change: Change) -> str:
     return change.get_kind_display()
 
 
-def lines_of(details: list[Detail], names: Names) -> Iterable[Line]:
+def lines_of(details: list[Detail], names: Names, is_over: bool | None) -> Iterable[Line]:
     fields = {detail["field"] for detail in details}
     passed_over = FOR_STAFF | (FOLLOWS_FROM_THE_START if "starts_at" in fields else set())
     for detail in details:
@@ -79,29 +78,27 @@ def lines_of(details: list[Detail], names: Names) -> Iterable[Line]:
         if name == "films":
             yield _films(label, detail, names)
         elif name in NAMED:
-            yield Line(label, *(_named(one, names) for one in detail.get("references", ())))
+            yield Line(label, *(_named(one, names, is_over) for one in detail.get("references", ())))
         elif name not in passed_over:
             yield Line(label, *_before_and_after(detail))
 
 
-def place_in_words(venue: Reference, screen: Reference | None, names: Names) -> str:
+def place_in_words(venue: Reference, screen: Reference | None, names: Names, is_over: bool | None) -> str:
     """Screen, cinema and city; empty where the cinema may not be named."""
     if not names.may_be_read(venue):
         return ""
-    return ", ".join(part for part in (names.of(screen), _venue(venue, names)) if part)
+    return ", ".join(part for part in (names.of(screen), _venue(venue, names, is_over)) if part)
 
 
-def _named(references: list[Reference], names: Names) -> str:
+def _named(references: list[Reference], names: Names, is_over: bool | None) -> str:
     for one in references:
         if names.may_be_read(one):
-            return _venue(one, names) if one["kind"] == "venue" else names.of(one)
+            return _venue(one, names, is_over) if one["kind"] == "venue" else names.of(one)
     return ""
 
 
-def _venue(one: Reference, names: Names) -> str:
-    if one["is_stand_in"]:
-        return house_name(one["name"], one["city"], True)
-    return f"{names.of(one)}, {one['city']}"
+def _venue(one: Reference, names: Names, is_over: bool | None) -> str:
+    return venue_and_city(names.of(one), one["operator"], one["is_stand_in"], one["city"], is_over)
 
 
 def _films(label: str, detail: Detail, names: Names) -> Line:

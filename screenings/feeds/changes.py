@@ -133,7 +133,7 @@ def entries(marks: Iterable[Mark], at: datetime) -> list[Entry]:
     changes = {change.pk: change for change in told_changes(at).filter(pk__in=_pks(marks, is_change=True))}
     wanted = {change.listing_id for change in changes.values()} | _pks(marks, is_change=False)
     shown = Listing.objects.public(at, also_withdrawn=True).filter(pk__in=wanted)
-    listings = {told.listing.pk: told for told in rows.told(shown)}
+    listings = {told.listing.pk: told for told in rows.told(shown, at=at)}
     names = Names(_references(changes.values()), (told.listing for told in listings.values()), at)
     return [
         _of_change(changes[mark.pk], listings.get(changes[mark.pk].listing_id), names, at)
@@ -169,7 +169,9 @@ def _of_change(change: Change, told: Told | None, names: Names, at: datetime) ->
     }
     if change.kind == Change.Kind.WITHDRAWN:
         return Entry(**known)
-    return Entry(**known, **_place_and_time(announced, names), lines=tuple(lines_of(change.details, names)))
+    is_over = told and told.listing.is_over
+    lines = tuple(lines_of(change.details, names, is_over))
+    return Entry(**known, **_place_and_time(announced, names, is_over), lines=lines)
 
 
 def _of_tickets(told: Told, since: datetime, names: Names) -> Entry:
@@ -182,16 +184,18 @@ def _of_tickets(told: Told, since: datetime, names: Names) -> Entry:
         name=told.title,
         edition=listing.item.edition,
         told=told,
-        **_place_and_time(snapshot(listing, told.films, since), names),
+        **_place_and_time(snapshot(listing, told.films, since), names, listing.is_over),
     )
 
 
-def _place_and_time(announced: Snapshot, names: Names) -> dict[str, datetime | date | str | None]:
+def _place_and_time(
+    announced: Snapshot, names: Names, is_over: bool | None
+) -> dict[str, datetime | date | str | None]:
     start, day = announced["starts_at"], announced["day"]
     return {
         "start": start and days.local(datetime.fromisoformat(start), ZoneInfo(announced["zone"])),
         "day": day and date.fromisoformat(day),
-        "place": place_in_words(announced["venue"], announced["screen"], names),
+        "place": place_in_words(announced["venue"], announced["screen"], names, is_over),
     }
 
 

@@ -15,10 +15,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Company, CompanyCredit, Credit, Film, Person, Tag
+from screenings.formatting.places import venue_and_city
 from screenings.models import AwardRecord, Edition, Festival, Listing, ProgrammeItem, Screen, Venue
 
 from .addresses import absolute
-from .told import FORMATS, house_name
+from .told import FORMATS
 
 Node = dict[str, object]
 
@@ -99,8 +100,7 @@ def of_edition_page(
         organizer=_organiser(thing.festival),
         sameAs=thing.website,
         subEvent=[
-            _known(**_when(one), **_name(one, one.public_films), location=place(one.venue, one.screen))
-            for one in shown
+            _known(**_when(one), **_name(one, one.public_films), location=place_of(one)) for one in shown
         ],
     )
     return [edition(thing) | more]
@@ -189,7 +189,7 @@ def showing(listing: Listing, films: Iterable[Film]) -> Node:
         **_name(listing, films),
         **_when(listing),
         eventAttendanceMode=f"{SCHEMA}OfflineEventAttendanceMode",
-        location=place(listing.venue, listing.screen),
+        location=place_of(listing),
         superEvent=edition(listing.item.edition),
         organizer=_organiser(listing.item.edition.festival),
         workPresented=works[0] if len(works) == 1 else works,
@@ -213,8 +213,12 @@ def edition(one: Edition) -> Node:
     )
 
 
-def place(venue: Venue, screen: Screen | None = None) -> Node:
-    """A cinema, or a room in it; while the house is not known, only its town."""
+def place_of(listing: Listing) -> Node:
+    return place(listing.venue, listing.screen, is_over=getattr(listing, "is_over", False))
+
+
+def place(venue: Venue, screen: Screen | None = None, is_over: bool | None = None) -> Node:
+    """A cinema, or a screen in it; of one that is not known, whose it is and its town."""
     address = _known(
         **{"@type": "PostalAddress"},
         streetAddress="" if venue.is_stand_in else venue.address,
@@ -222,7 +226,8 @@ def place(venue: Venue, screen: Screen | None = None) -> Node:
         addressCountry=venue.country.code,
     )
     if venue.is_stand_in:
-        return {"@type": "Place", "name": house_name(venue.name, venue.city, True), "address": address}
+        name = venue_and_city(venue.name, venue.operator, True, venue.city, is_over)
+        return {"@type": "Place", "name": name, "address": address}
     position = venue.latitude is not None and {
         "@type": "GeoCoordinates",
         "latitude": float(venue.latitude),

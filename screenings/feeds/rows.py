@@ -1,20 +1,22 @@
 """What a feed is made from: listings with all that any format prints."""
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import chain, count
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import override
 
 from films.models import Credit
+from screenings.formatting.places import venue_name
 from screenings.models import Edition, Listing, ListingFilm
 
 from .frab import Room, Schedule
-from .told import Told, house_name
+from .told import Told
 
 BATCH = 1200
 LANGUAGE_OF_GUIDS = "en"
+VENUE = ("venue__name", "venue__operator", "venue__is_stand_in", "venue__city")
 BY_DAY_AND_ROOM = (
     "day",
     "venue__name",
@@ -27,7 +29,7 @@ BY_DAY_AND_ROOM = (
 )
 
 
-def for_feeds(listings: QuerySet) -> QuerySet:
+def for_feeds(listings: QuerySet, at: datetime | None = None) -> QuerySet:
     """In running order, in four queries up to ``BATCH`` rows and three more for each further batch.
 
     A film is fetched once for all its showings, and the edition, which ``told`` adds, once for all: making a
@@ -35,7 +37,8 @@ def for_feeds(listings: QuerySet) -> QuerySet:
     """
     films = ListingFilm.objects.public().prefetch_related("film").order_by("position", "pk")
     return (
-        listings.in_running_order()
+        listings.with_over(at)
+        .in_running_order()
         .select_related("item__section", "venue", "screen", "previous_venue", "previous_screen")
         .prefetch_related(
             Prefetch("listing_films", films, to_attr="films_told"),
@@ -44,9 +47,9 @@ def for_feeds(listings: QuerySet) -> QuerySet:
     )
 
 
-def told(listings: QuerySet, edition: Edition | None = None) -> Iterator[Told]:
+def told(listings: QuerySet, edition: Edition | None = None, at: datetime | None = None) -> Iterator[Told]:
     """Row by row, never more than a batch in memory; in an edition, if one is given, all of them."""
-    rows = for_feeds(listings)
+    rows = for_feeds(listings, at)
     if edition is None:
         rows = rows.prefetch_related(
             Prefetch("item__edition", Edition.objects.public().select_related("festival"))
@@ -65,7 +68,7 @@ def schedule(edition: Edition, listings: QuerySet) -> tuple[Schedule, Iterator[T
             Prefetch("films_told__film__credits", directors.in_billing_order(), to_attr="director_credits")
         )
     )
-    return Schedule(edition, *_days_and_rooms(takes_place)), _told(rows, edition)
+    return Schedule(edition, *_days_and_rooms(takes_place, edition.is_over)), _told(rows, edition)
 
 
 def _told(rows: QuerySet, edition: Edition | None) -> Iterator[Told]:
@@ -75,27 +78,26 @@ def _told(rows: QuerySet, edition: Edition | None) -> Iterator[Told]:
         yield Told(listing)
 
 
-def _days_and_rooms(listings: QuerySet) -> tuple[list[date], list[Room]]:
+def _days_and_rooms(listings: QuerySet, is_over: bool) -> tuple[list[date], list[Room]]:
     found = (
         listings.order_by(*BY_DAY_AND_ROOM[:6])
-        .values_list(
-            "day", "venue", "screen", "venue__name", "venue__city", "venue__is_stand_in", "screen__name"
-        )
+        .values_list("day", "venue", "screen", "screen__name", *VENUE)
         .distinct()
     )
     found = list(found)
-    names = _room_names(found)
+    names = _room_names(found, is_over)
     with override(LANGUAGE_OF_GUIDS):
-        known_as = _room_names(found)
+        known_as = _room_names(found, is_over=False)
     programme_days = list(dict.fromkeys(day for day, *_ in found))
     return programme_days, [Room(key, name, known_as[key]) for key, name in names.items()]
 
 
-def _room_names(found: Iterable[tuple]) -> dict[tuple[int, int | None], str]:
+def _room_names(found: Iterable[tuple], is_over: bool) -> dict[tuple[int, int | None], str]:
     names: dict[tuple[int, int | None], str] = {}
-    for _, venue, screen, name, city, is_stand_in, room in found:
+    for _, venue, screen, room, name, operator, is_stand_in, city in found:
         if (venue, screen) not in names:
-            label = ", ".join(part for part in (house_name(name, city, is_stand_in), room) if part)
+            parts = venue_name(name, operator, is_stand_in, is_over), city if is_stand_in else "", room
+            label = ", ".join(part for part in parts if part)
             names[venue, screen] = _unlike(label, city, names.values())
     return names
 

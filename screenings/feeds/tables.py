@@ -74,7 +74,7 @@ COLUMNS = [
     Column("time_zone", lambda told: told.listing.venue.time_zone.key),
     Column("not_before", lambda told: (told.listing.window or (None, None))[0]),
     Column("not_after", lambda told: (told.listing.window or (None, None))[1]),
-    Column("venue", lambda told: told.house),
+    Column("venue", lambda told: told.venue),
     Column("screen", lambda told: told.room),
     *_of_venue("address", "city"),
     Column("country", lambda told: told.listing.venue.country.code),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from films.models import Film, Person
 from screenings import days
+from screenings.formatting.places import venue_and_city_of, venue_of
 from screenings.models import Listing
 from screenings.schedule.marks import in_languages
 from screenings.schedule.rows import listing_address
@@ -83,16 +84,16 @@ class Told:
         return self.listing.screen.name if self.listing.screen else ""
 
     @property
-    def house(self) -> str:
-        venue = self.listing.venue
-        return house_name(venue.name, venue.city, venue.is_stand_in)
+    def venue(self) -> str:
+        """Its name, or whose it is while it is not known which."""
+        return venue_of(self.listing)
 
     @property
     def place(self) -> str:
-        """Screen, house, street and city, as far as they are known."""
+        """Screen, venue, street and city, as far as they are known."""
         venue = self.listing.venue
         if venue.is_stand_in:
-            return self.house
+            return venue_and_city_of(self.listing)
         city = "" if venue.city in venue.address else venue.city
         return ", ".join(part for part in (self.room, venue.name, venue.address, city) if part)
 
@@ -156,11 +157,6 @@ class Told:
     @property
     def _moved(self) -> str:
         return gettext("Moved. Was %(before)s") % {"before": self.moved_from}
-
-
-def house_name(name: str, city: str, is_stand_in: bool) -> str:
-    """The venue's name, or that it is not known yet."""
-    return gettext("Cinema to be announced, %(city)s") % {"city": city} if is_stand_in else name
 
 
 def moment(at: datetime) -> str:

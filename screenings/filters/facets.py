@@ -16,8 +16,8 @@ from django_countries import countries
 from films.folding import fold
 from films.languages import covering_tags, language_name, split_tags
 from films.models import Film
+from screenings.formatting.places import venue_and_city
 from screenings.models import ACCESS_MARKS, Edition, Festival, Listing, ProgrammeItem, Section, Venue
-from screenings.schedule.wording import house_unknown
 
 from .fields import edition_named
 
@@ -36,6 +36,7 @@ class Fact(NamedTuple):
     section_name: str | None
     venue: str
     venue_name: str
+    operator: str
     is_stand_in: bool
     city: str
     country: str
@@ -86,6 +87,7 @@ COLUMNS = (
     "item__section__name",
     "venue__slug",
     "venue__name",
+    "venue__operator",
     "venue__is_stand_in",
     "venue__city",
     "venue__country",
@@ -116,7 +118,7 @@ OFFERS: dict[str, tuple[Callable[[Fact], str | None], Label]] = {
     "section": (attrgetter("section"), lambda value, fact: fact.section_name),
     "venue": (
         attrgetter("venue"),
-        lambda value, fact: _place(fact.venue_name, fact.is_stand_in, fact.city),
+        lambda value, fact: _venue(fact.venue_name, fact.operator, fact.is_stand_in, fact.city),
     ),
     "city": (attrgetter("city"), lambda value, fact: value),
     "country": (attrgetter("country"), lambda value, fact: countries.name(value)),
@@ -145,7 +147,7 @@ WITH_ADDRESSES: dict[str, tuple[type[Model], Callable[[Any], str], Callable[[str
     "festival": (Festival, attrgetter("name"), _by_slug),
     "edition": (Edition, attrgetter("slug"), edition_named),
     "section": (Section, attrgetter("name"), lambda code: Q(code=code)),
-    "venue": (Venue, lambda venue: _place(venue.name, venue.is_stand_in, venue.city), _by_slug),
+    "venue": (Venue, lambda one: _venue(one.name, one.operator, one.is_stand_in, one.city), _by_slug),
     "film": (Film, attrgetter("title"), _by_slug),
 }
 
@@ -158,8 +160,9 @@ def known_by_address(name: str, value: str, at: datetime | None) -> list[Choice]
     return [(value, label(row)) for row in model.objects.public(at).filter(named(value))[:1]]
 
 
-def _place(name: str, is_stand_in: bool, city: str) -> str:
-    return f"{house_unknown('', is_over=True) if is_stand_in else name}, {city}"
+def _venue(name: str, operator: str, is_stand_in: bool, city: str) -> str:
+    """Past and coming listings stand behind one choice."""
+    return venue_and_city(name, operator, is_stand_in, city, is_over=None)
 
 
 def _language(tag: str) -> str:

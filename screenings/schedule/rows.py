@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from screenings import days
+from screenings.formatting.places import venue_name
 from screenings.models import ACCESS_MARKS, Format, Listing, ListingFilm
 from screenings.templatetags import when
 
@@ -130,8 +131,7 @@ class Row:
         self.city, self.country = told["venue__city"], told["venue__country"]
         self.screen, self.screen_position = told["screen__name"] or "", told["screen__position"] or 0
         self.is_stand_in = told["venue__is_stand_in"]
-        if self.is_stand_in:
-            self.venue = wording.house_unknown(told["venue__operator"], self.is_over)
+        self.venue = venue_name(self.venue, told["venue__operator"], self.is_stand_in, self.is_over)
 
     def _sign(self, told: dict, locale: str) -> None:
         self.moved = "" if self.is_off else _moved(told)

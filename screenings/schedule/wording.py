@@ -18,24 +18,6 @@ def moved(was: str) -> SafeString:
     return mark_safe(said % {"before": format_html('<span class="was">{}</span>', was)})
 
 
-def house_unknown(operator: str, is_over: bool) -> str:
-    """In place of a cinema's name, while it is not known which of an operator's it is."""
-    if operator:
-        said = (
-            gettext("%(operator)s, cinema not known")
-            if is_over
-            else gettext("%(operator)s, cinema to be announced")
-        )
-        return said % {"operator": operator}
-    return gettext("Cinema not known") if is_over else gettext("Cinema to be announced")
-
-
-def moment_unknown(has_day: bool, is_over: bool) -> str:
-    if has_day:
-        return gettext("time not known") if is_over else gettext("time to be announced")
-    return gettext("date not known") if is_over else gettext("date to be announced")
-
-
 def films_together(count: int) -> str:
     said = ngettext("%(count)s film under one ticket", "%(count)s films under one ticket", count)
     return said % {"count": count}

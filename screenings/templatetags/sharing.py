@@ -4,8 +4,9 @@ from django import template
 from django.urls import reverse
 from django.utils.text import capfirst
 
+from screenings.formatting.dates import moment_unknown
+from screenings.formatting.places import venue_and_city_of
 from screenings.models import Listing
-from screenings.schedule import wording
 
 from .when import clock, day, window, zone
 
@@ -16,7 +17,7 @@ register = template.Library()
 def date_in_words(listing: Listing) -> str:
     """On the calendar, not of the festival day: who has only this goes by it."""
     known = day(listing.local_start or listing.day) or window(listing.window)
-    return known or capfirst(wording.moment_unknown(False, listing.is_over))
+    return known or capfirst(moment_unknown(False, listing.is_over))
 
 
 @register.filter
@@ -24,8 +25,7 @@ def in_one_line(listing: Listing) -> str:
     """Cancelled. Fri 25 July 2025, 20:30 CEST, CineStar Stadthalle, Lübeck. Nordic Film Days 2025"""
     start = listing.local_start
     time = f"{clock(start)} {zone(start)}".strip()
-    place = f"{listing.venue.name}, {listing.venue.city}"
-    told = ", ".join(filter(None, [date_in_words(listing), time, place]))
+    told = ", ".join(filter(None, [date_in_words(listing), time, venue_and_city_of(listing)]))
     return ". ".join(filter(None, [state(listing), told, listing.item.edition.full_name]))
 
 

@@ -4,12 +4,14 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from screenings.formatting import dates, places
 from screenings.models import Listing
 from screenings.schedule import marks, wording
 
 from .when import clock, day_short
 
 register = template.Library()
+register.filter(places.venue_of)
 
 
 @register.simple_tag
@@ -32,14 +34,9 @@ def moved(listing: Listing) -> SafeString:
 
 
 @register.filter
-def house_unknown(listing: Listing) -> str:
-    return wording.house_unknown(listing.venue.operator, listing.is_over)
-
-
-@register.filter
 def moment_unknown(showing) -> str:
     """For a listing or a row without a time: which part of the moment is missing."""
-    return wording.moment_unknown(bool(showing.day), showing.is_over)
+    return dates.moment_unknown(bool(showing.day), showing.is_over)
 
 
 @register.filter

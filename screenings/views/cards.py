@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from films.cards import Card, Palette, card_answer, tone_of
 from films.querystrings import accepts_query
 from screenings.colours import BLACK, WHITE, mixed, on
+from screenings.formatting.places import venue_and_city_of
 from screenings.models import Edition, Listing
 from screenings.templatetags.sharing import date_in_words, state
 from screenings.templatetags.when import clock, edition_dates, zone
@@ -49,7 +50,7 @@ def _of_listing(listing: Listing) -> Card:
         state=state(listing),
         time=clock(start),
         zone=zone(start),
-        lines=(date_in_words(listing), f"{listing.venue.name}, {listing.venue.city}"),
+        lines=(date_in_words(listing), venue_and_city_of(listing)),
     )
 
 

@@ -64,7 +64,7 @@ def venue_calendar(request, slug):
 @feed
 def listing_calendar(request, code):
     """For whoever has put this one showing into their own calendar: they are going."""
-    found = list(rows.told(_public("ics").filter(code=code)))
+    found = list(rows.told(_public("ics").filter(code=code), at=timezone.now()))
     if not found:
         raise Http404(_("There is no showing of that name."))
     page = absolute(reverse("screenings:listing-detail", args=[code]))
@@ -85,10 +85,11 @@ def _public(form: str) -> QuerySet:
 
 def _delivered(request, form, listings, name, page, edition: Edition | None = None):
     besides = ("cells",) if form == "csv" else ()
-    listings, words = chosen(request, listings, timezone.now(), besides)
+    now = timezone.now()
+    listings, words = chosen(request, listings, now, besides)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     title = f"{name}: {', '.join(words)}" if words else name
-    shown = rows.told(listings, edition)
+    shown = rows.told(listings, edition, now)
     page, source = absolute(page + query), absolute(request.path + query)
     match form:
         case "ics":

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from films.addresses import at_address
 from films.querystrings import accepts_query
 from screenings import days
+from screenings.formatting.places import venue_name
 from screenings.locator import Locator, Place, locator
 from screenings.models import Listing, Screen, Venue
 
@@ -52,6 +53,7 @@ def venue_detail(request, slug):
     screens = list(venue.screens.all())
     context = {
         "venue": venue,
+        "name": venue_name(venue.name, venue.operator, venue.is_stand_in, is_over=None),
         "screens": screens,
         "day": day,
         "problem": problem,

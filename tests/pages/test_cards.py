@@ -132,7 +132,7 @@ def test_of_a_day_nobody_knows_it_says_so_in_the_language_of_the_page(visitor, s
     long_ago = make_shown(starts_at=None, item=make_item(edition=past))
     visitor.get(card_of(long_ago))
     visitor.get("/da" + card_of(long_ago))
-    assert [card.lines[0] for card in said] == ["Date not known", "Dato ukendt"]
+    assert [card.lines[0] for card in said] == ["Date not recorded", "Dato ikke oplyst"]
 
 
 def test_the_card_of_an_edition_says_its_name_dates_and_city(visitor, said):

@@ -2,6 +2,7 @@ from films.models import Credit
 from screenings.api import kinds, writing
 from screenings.api.filters import ListingApiFilter
 from screenings.api.shapes import Member, Resource
+from screenings.formatting.places import venue_and_city
 from screenings.models import ACCESS_MARKS, Change, Format, Listing, ListingFilm, ProgrammeItem
 
 from .awards import RECIPIENT
@@ -118,6 +119,12 @@ WHAT = (
 
 WHERE_AND_WHEN = (
     Member("venue", kinds.text("The house."), ("venue__slug",), to="venues", pk="venue"),
+    Member(
+        "place",
+        kinds.text("Venue and city in words; of a venue that is not known, whose it is and that it is not."),
+        ("venue__name", "venue__operator", "venue__is_stand_in", "venue__city", "is_over"),
+        venue_and_city,
+    ),
     Member("screen", kinds.or_unknown(kinds.text("The room.")), ("screen__code",), to="screens", pk="screen"),
     Member(
         "day",
@@ -213,7 +220,7 @@ LISTINGS = Resource(
     name="listings",
     one="listing",
     says="Screenings as the public is told them: what plays where and when.",
-    public=lambda at: Listing.objects.public(at),
+    public=lambda at: Listing.objects.public(at).with_over(at),
     key={"listing": "code"},
     members=(*WHAT, *WHERE_AND_WHEN, *HOW, *HISTORY),
     orderings={

@@ -80,6 +80,7 @@ def test_every_member_equals_the_row(told, listing):
         "edition": "nordic/67",
         "section": listing.item.section.code,
         "venue": "luna",
+        "place": "Luna, Perth",
         "screen": listing.screen.code,
         "day": "2027-10-02",
         "starts_at": "2027-10-03T00:30:00+08:00",

@@ -1,0 +1,46 @@
+"""How a venue is named. A stand-in is some venue of its operator, or of its city, nobody knows which."""
+
+from django.utils.translation import gettext
+
+from screenings.models import Listing
+
+
+def venue_name(name: str, operator: str, is_stand_in: bool, is_over: bool | None) -> str:
+    """The name or, of a stand-in, whose venue it is and that it is not known which.
+
+    "Luna Palace Cinemas, cinema not recorded" of a past screening; to be announced while it is to come. None
+    where past and coming ones stand under one name.
+    """
+    if not is_stand_in:
+        return name
+    said = _of_operator(is_over) % {"operator": operator} if operator else _of_nobody(is_over)
+    return str(said)
+
+
+def venue_and_city(name: str, operator: str, is_stand_in: bool, city: str, is_over: bool | None) -> str:
+    """Such as "Luna Palace Cinemas, cinema not recorded, Perth"."""
+    return f"{venue_name(name, operator, is_stand_in, is_over)}, {city}"
+
+
+def venue_of(listing: Listing) -> str:
+    """Of a listing ``with_over``."""
+    venue = listing.venue
+    return venue_name(venue.name, venue.operator, venue.is_stand_in, listing.is_over)
+
+
+def venue_and_city_of(listing: Listing) -> str:
+    return f"{venue_of(listing)}, {listing.venue.city}"
+
+
+def _of_operator(is_over: bool | None) -> str:
+    if is_over is None:
+        return gettext("%(operator)s, cinema not specified")
+    if is_over:
+        return gettext("%(operator)s, cinema not recorded")
+    return gettext("%(operator)s, cinema to be announced")
+
+
+def _of_nobody(is_over: bool | None) -> str:
+    if is_over is None:
+        return gettext("Cinema not specified")
+    return gettext("Cinema not recorded") if is_over else gettext("Cinema to be announced")
