@@ -14,9 +14,13 @@ from functools import lru_cache
 from tempfile import SpooledTemporaryFile
 from zoneinfo import ZoneInfo
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from icalendar import Timezone
 
+from screenings import days
 from screenings.formatting.counts import dates_known
+from screenings.formatting.dates import moment_unknown
 from screenings.models import Listing
 
 from .addresses import uid
@@ -30,6 +34,8 @@ REFRESH = "PT1H"
 LONGEST_LINE = 75
 IN_MEMORY = 4 * 1024 * 1024
 A_DAY = timedelta(days=1)
+ASSUMED_MINUTES = 120
+"""Of a showing whose end is not known, unless what is known of its parts takes longer."""
 
 STATUS = {Listing.Status.SCHEDULED: "CONFIRMED", Listing.Status.TENTATIVE: "TENTATIVE"}
 
@@ -70,7 +76,7 @@ class _Used:
         changed, zone = told.listing.changed_at, told.listing.venue.time_zone
         self.newest = max(self.newest or changed, changed)
         if told.start:
-            first, last = told.start.date(), (told.end or told.start).date()
+            first, last = told.start.date(), _end(told).date()
             known = self.days.get(zone, (first, last))
             self.days[zone] = (min(first, known[0]), max(last, known[1]))
 
@@ -182,13 +188,32 @@ def _event(told: Told, is_busy: bool) -> Iterator[str]:
 
 
 def _when(told: Told) -> Iterator[str]:
-    """A time that is not known is a whole day, an end that is not known is none."""
+    """A time that is not known is a whole day, an end that is not known is assumed: its absence would be
+    shown as no minutes by some programs and as a whole day by others."""
     if told.start is None:
         yield f"DTSTART;VALUE=DATE:{told.listing.day:%Y%m%d}"
         return
     yield f"DTSTART{_local(told.start)}"
+    yield f"DTEND{_local(_end(told))}"
+
+
+def _end(told: Told) -> datetime:
+    """On the venue's clocks: known, or assumed of what has a start."""
     if told.end:
-        yield f"DTEND{_local(told.end)}"
+        return told.end
+    listing = told.listing
+    parts = [listing.introduction, listing.qa, *(film.runtime_minutes or 0 for film in told.films)]
+    minutes = max(ASSUMED_MINUTES, sum(parts))
+    return days.local(days.ends(listing.starts_at, minutes), listing.zone)
+
+
+def _not_known(told: Told) -> str:
+    """What an entry cannot leave open, though it is."""
+    if told.start is None:
+        return capfirst(moment_unknown(has_day=True, is_over=told.listing.is_over)) + "."
+    if told.end is None:
+        return gettext("The end is not known; the end of this entry is assumed.")
+    return ""
 
 
 def _local(moment: datetime) -> str:
@@ -204,7 +229,8 @@ def _utc(moment: datetime) -> str:
 
 def _particulars(told: Told) -> Iterator[str]:
     section, edition, url = told.listing.item.section, told.listing.item.edition.full_name, told.url
-    yield "DESCRIPTION:" + text("\n".join([edition, *told.particulars, url]))
+    lines = [edition, _not_known(told), *told.particulars, url]
+    yield "DESCRIPTION:" + text("\n".join(line for line in lines if line))
     yield f"URL:{url}"
     kinds = [edition, section and section.name, str(CLOSED.get(told.listing.audience, ""))]
     yield f"CATEGORIES:{','.join(text(kind) for kind in kinds if kind)}"

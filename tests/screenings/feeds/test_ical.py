@@ -158,13 +158,32 @@ def test_an_unknown_time_is_a_whole_day():
     assert moment(event.one("DTSTART"), data) == date(2027, 10, 3) == other.start
     assert not event.has("DTEND")
     assert not read(data).of("VTIMEZONE")[1:]
+    assert "\nTime to be announced.\n" in event.text("DESCRIPTION")
 
 
-def test_an_unknown_end_is_none():
-    make_listing(film=make_film(runtime_minutes=None))
-    event, _, data = only_event()
+def test_a_time_that_was_not_recorded_is_not_announced_any_more():
+    make_listing(day=date(2024, 10, 3))
+    event, _, _ = only_event()
+    assert "\nTime not recorded.\n" in event.text("DESCRIPTION")
+
+
+@pytest.mark.parametrize(
+    ("runtimes", "qa", "minutes"), [([None], 0, 120), ([None], 30, 120), ([170, None], 20, 190)]
+)
+def test_an_unknown_end_is_assumed_and_the_entry_says_so(runtimes, qa, minutes):
+    films = [make_film(runtime_minutes=runtime) for runtime in runtimes]
+    kind = "package" if len(films) > 1 else "film"
+    make_listing(item=make_item(kind=kind, films=films, qa_minutes=qa))
+    event, other, data = only_event()
     assert moment(event.one("DTSTART"), data) == EVENING
-    assert not event.has("DTEND")
+    assert moment(event.one("DTEND"), data) == EVENING + timedelta(minutes=minutes) == other.end
+    assert "the end of this entry is assumed" in event.text("DESCRIPTION")
+
+
+def test_a_known_end_is_not_said_to_be_assumed():
+    make_listing()
+    event, _, _ = only_event()
+    assert "assumed" not in event.text("DESCRIPTION")
 
 
 def test_an_unknown_day_has_no_entry_and_leaves_a_valid_calendar():
