@@ -156,10 +156,10 @@ def test_each_filter_that_is_set_has_a_chip_that_takes_it_away(client):
     festival = make_listing().item.edition.festival
     query = f"festival={festival.slug}&date=2027-10-02&access=relaxed&access=step-free&page=1"
     assert chips(client, query) == {
-        f"Festival: {festival.name}": "/screenings/?date=2027-10-02&access=relaxed&access=step-free",
-        "Day: Sat 2 October 2027": f"/screenings/?festival={festival.slug}&access=relaxed&access=step-free",
-        "Access: Relaxed": f"/screenings/?festival={festival.slug}&date=2027-10-02&access=step-free",
-        "Access: Step-free": f"/screenings/?festival={festival.slug}&date=2027-10-02&access=relaxed",
+        f"Festival: {festival.name}": "/screenings/?access=relaxed&access=step-free&date=2027-10-02",
+        "Day: Sat 2 October 2027": f"/screenings/?access=relaxed&access=step-free&festival={festival.slug}",
+        "Access: Relaxed": f"/screenings/?access=step-free&date=2027-10-02&festival={festival.slug}",
+        "Access: Step-free": f"/screenings/?access=relaxed&date=2027-10-02&festival={festival.slug}",
     }
 
 
