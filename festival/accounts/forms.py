@@ -43,6 +43,6 @@ class SignInForm(AdminAuthenticationForm):
         minutes = ceil(self.wait / 60)
         return ValidationError(
             f"Too many failed attempts to sign in. Wait {minutes} minute{'s' if minutes > 1 else ''}, "
-            "then try again. If you have forgotten your password, ask whoever looks after the accounts for a new one.",
+            "then try again. If you have forgotten your password, ask a superuser for a new one.",
             code="too_many_failures",
         )

@@ -26,8 +26,8 @@ from films.pictures import PictureField
 
 from .bulk_updates import BulkUpdateMixin
 from .double_submit import SubmitOnceMixin
+from .edit_conflicts import EditConflictMixin
 from .history_words import Wording
-from .meanwhile import Meanwhile
 from .searching import FoldedSearch, is_key
 from .unsaved_forms import UnsavedFormMixin
 from .widgets import (
@@ -84,7 +84,7 @@ class Inputs:
         return field
 
 
-class PlainDesk(Inputs, FoldedSearch, SubmitOnceMixin, Meanwhile, UnsavedFormMixin, admin.ModelAdmin):
+class PlainDesk(Inputs, FoldedSearch, UnsavedFormMixin, SubmitOnceMixin, EditConflictMixin, admin.ModelAdmin):
     list_per_page = 50
     list_title = ""
     show_full_result_count = False

@@ -127,6 +127,10 @@ class MomentsForm(forms.ModelForm):
             if zone and isinstance(self.initial.get(name), datetime):
                 self._show_on_clocks_of(zone, name)
 
+    @property
+    def entered_together(self) -> set[str]:
+        return {*self.zone_path[:1], *self.moments()}
+
     def moments(self) -> list[str]:
         return [name for name, field in self.fields.items() if isinstance(field, MomentField)]
 

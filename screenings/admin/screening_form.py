@@ -15,6 +15,8 @@ from .moments import ZonedClockInput, chosen_here, readings, which_choices
 
 
 class ScreeningForm(forms.ModelForm):
+    entered_elsewhere = {"day": "date", "starts_at": "time"}
+    entered_together = {"venue", "screen", "day", "starts_at"}
     date = forms.DateField(
         required=False,
         widget=DayInput,

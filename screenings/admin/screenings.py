@@ -35,7 +35,6 @@ class AppearanceRows(Rows):
 class ScreeningDesk(OnItsClocks, Desk):
     form = ScreeningForm
     zone_path = ("venue", "time_zone")
-    entered_elsewhere = ("day", "starts_at")
     list_display = ["shown_when", "title", "edition", "place", "audience", "status", "known"]
     list_display_links = ["shown_when", "title"]
     list_filter = [
