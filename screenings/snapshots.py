@@ -29,6 +29,7 @@ def snapshot(showing: Listing | Screening, films: Iterable[Film], at: datetime) 
         "day": showing.day and showing.day.isoformat(),
         "starts_at": showing.starts_at and showing.starts_at.isoformat(),
         "zone": showing.zone.key,
+        "status": showing.status,
     }
 
 

@@ -60,10 +60,12 @@ def references_of(details: Iterable[Detail]) -> list[Reference]:
 
 
 def label_of(change: Change) -> str:
-    """Such as Moved; a change of state is named by the state it led to."""
+    """Such as Moved; a change of state is named by the state it led to, and what is off by that alone."""
     for detail in change.details:
         if detail["field"] == "status":
             return _state(detail)
+    if change.announced.get("status") in Listing.OFF:
+        return str(Listing.Status(change.announced["status"]).label)
     if change.kind == Change.Kind.DETAILS and any(all(_swapped(detail)) for detail in change.details):
         return gettext("Film replaced")
     return change.get_kind_display()

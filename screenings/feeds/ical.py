@@ -73,10 +73,10 @@ class _Used:
             self.undated += told.listing.day is None
 
     def note(self, told: Told) -> None:
-        changed, zone = told.listing.changed_at, told.listing.venue.time_zone
+        changed, start = told.listing.changed_at, _start(told)
         self.newest = max(self.newest or changed, changed)
-        if told.start:
-            first, last = told.start.date(), _end(told).date()
+        if isinstance(start, datetime):
+            zone, first, last = start.tzinfo, start.date(), _end(told, start).date()
             known = self.days.get(zone, (first, last))
             self.days[zone] = (min(first, known[0]), max(last, known[1]))
 
@@ -158,7 +158,7 @@ def _zone(zone: ZoneInfo, first: date, last: date) -> bytes:
 def _event_or_nothing(told: Told, about: Calendar, used: _Used) -> bytes:
     """One bad row is left out and noted; the others still reach their readers."""
     try:
-        event = _joined(_event(told, about.is_busy)) if told.listing.day else b""
+        event = _joined(_event(told, about.is_busy)) if _start(told) else b""
         if event:
             used.note(told)
         return event
@@ -190,30 +190,39 @@ def _event(told: Told, is_busy: bool) -> Iterator[str]:
 def _when(told: Told) -> Iterator[str]:
     """A time that is not known is a whole day, an end that is not known is assumed: its absence would be
     shown as no minutes by some programs and as a whole day by others."""
-    if told.start is None:
-        yield f"DTSTART;VALUE=DATE:{told.listing.day:%Y%m%d}"
+    start = _start(told)
+    if not isinstance(start, datetime):
+        yield f"DTSTART;VALUE=DATE:{start:%Y%m%d}"
         return
-    yield f"DTSTART{_local(told.start)}"
-    yield f"DTEND{_local(_end(told))}"
+    yield f"DTSTART{_local(start)}"
+    yield f"DTEND{_local(_end(told, start))}"
 
 
-def _end(told: Told) -> datetime:
+def _end(told: Told, start: datetime) -> datetime:
     """On the venue's clocks: known, or assumed of what has a start."""
     if told.end:
         return told.end
     listing = told.listing
     parts = [listing.introduction, listing.qa, *(film.runtime_minutes or 0 for film in told.films)]
     minutes = max(ASSUMED_MINUTES, sum(parts))
-    return days.local(days.ends(listing.starts_at, minutes), listing.zone)
+    return days.local(days.ends(start, minutes), start.tzinfo)
 
 
 def _not_known(told: Told) -> str:
     """What an entry cannot leave open, though it is."""
     if told.start is None:
-        return capfirst(moment_unknown(has_day=True, is_over=told.listing.is_over)) + "."
+        return capfirst(moment_unknown(bool(told.listing.day), is_over=told.listing.is_over)) + "."
     if told.end is None:
         return gettext("The end is not known; the end of this entry is assumed.")
     return ""
+
+
+def _start(told: Told) -> datetime | date | None:
+    """What is put off to a day not known yet stands where it was: calendars that have it take it out."""
+    listing = told.listing
+    if listing.day is None and told.is_off:
+        return listing.previous_local_start or listing.previous_day
+    return told.start or listing.day
 
 
 def _local(moment: datetime) -> str:

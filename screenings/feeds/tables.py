@@ -52,6 +52,12 @@ def _was_in(told: Told) -> str:
     return old.name if old else ""
 
 
+def _was_on(told: Told) -> str:
+    old = told.listing.previous_screen
+    is_named = told.listing.previous_house or not told.listing.previous_venue_id
+    return old.name if old and is_named else ""
+
+
 def _edition_id(edition: Edition) -> str:
     return f"{edition.festival.slug}/{edition.slug}"
 
@@ -89,6 +95,7 @@ COLUMNS = [
     *_of_listing("previous_day"),
     Column("previous_starts_at", _was_at),
     Column("previous_venue", _was_in),
+    Column("previous_screen", _was_on),
     *_of_listing("sequence"),
     Column("changed_at", lambda told: days.local(told.listing.changed_at, told.listing.zone)),
     # By which rows are joined with the API and with one another: its ids, and the values of the filters.

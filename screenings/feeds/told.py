@@ -138,6 +138,7 @@ class Told:
         listing, takes_place = self.listing, not self.is_off
         is_sold = takes_place and listing.is_open_to_public
         lines = [
+            listing.status == Listing.Status.TENTATIVE and listing.get_status_display(),
             CLOSED.get(listing.audience),
             listing.item.title and " / ".join(film.title for film in self.films),
             self.language,
