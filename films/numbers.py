@@ -10,12 +10,16 @@ from babel.numbers import format_decimal
 from django.utils.translation import get_language
 
 _CODES = frozenset(get_global("all_currencies"))
-_AMOUNT = re.compile(r"\b([A-Z]{3})[ \u00a0]?([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]{2})?(?![.,]?[0-9])")
+_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{2})?"
+_SUM = re.compile(
+    rf"(?<![\w.,])(?:(?P<before>[A-Z]{{3}})(?:[ \u00a0]?)(?P<second>{_NUMBER})(?![.,]?\w)"
+    rf"|(?P<first>{_NUMBER})(?:[ \u00a0]?)(?P<behind>[A-Z]{{3}})(?!\w))"
+)
 
 
 def number(value: int | float | Decimal) -> str:
     """1,000 or 7.6 in English, 1.000 or 7,6 in Danish; as many decimals as it has, at most three."""
-    return _number(Decimal(str(value)).normalize(), get_language())
+    return _number(value, get_language())
 
 
 def money(text: str) -> str:
@@ -23,21 +27,23 @@ def money(text: str) -> str:
 
     The code of the currency stays, for a sign such as $ means many; what is no sum is left alone.
     """
-    return _AMOUNT.sub(lambda found: _sum(found, _locale(get_language())), text)
+    return _SUM.sub(lambda found: _sum(found, _locale(get_language())), text)
 
 
 @lru_cache(maxsize=4096)
-def _number(value: Decimal, language: str) -> str:
+def _number(value: int | float | Decimal, language: str | None) -> str:
     return format_decimal(value, locale=_locale(language))
 
 
 def _sum(found: re.Match, locale: Locale) -> str:
-    code, whole, cents = found.groups(default="")
+    code, written = found["before"] or found["behind"], found["second"] or found["first"]
     if code not in _CODES:
         return found[0]
-    amount = format_decimal(Decimal(whole.replace(",", "") + cents), "#,##0.00" if cents else "#,##0", locale)
+    amount = format_decimal(
+        Decimal(written.replace(",", "")), "#,##0.00" if "." in written else "#,##0", locale
+    )
     is_code_first = locale.currency_formats["standard"].pattern.startswith("¤")
-    return "\N{NO-BREAK SPACE}".join([code, amount] if is_code_first else [amount, code])
+    return f"{code} {amount}" if is_code_first else f"{amount} {code}"
 
 
 @lru_cache(maxsize=16)

@@ -4,7 +4,7 @@ Nothing on a film says which language its own texts are in: they are taken to be
 (``settings.LANGUAGE_CODE``, English unless set otherwise). Texts in other languages are ``FilmText`` rows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db.models import Case, F, FilteredRelation, Q, QuerySet, Value, When
@@ -25,6 +25,9 @@ class Text:
     language: str
     is_foreign: bool = False
     """It is not in the visitor's language."""
+
+    is_marked: bool = False
+    """It says so itself: another text is in that language, or none is said before it."""
 
     def __bool__(self) -> bool:
         return bool(self.body)
@@ -56,8 +59,11 @@ def told_films(films: QuerySet, language: str) -> list[Film]:
 def texts_of(film: Film, language: str) -> dict[str, Text | str]:
     """The texts of a film from ``with_texts``, by name; ``only_in`` where any of them had to fall back."""
     texts = {name: _text(film, name, language) for name in TOLD}
-    foreign = next((text for text in texts.values() if text and text.is_foreign), None)
-    return {**texts, "only_in": language_name(foreign.language, language) if foreign else ""}
+    known = [text for text in texts.values() if text]
+    foreign = [text for text in known if text.is_foreign]
+    marked = foreign if len(foreign) < len(known) else foreign[:1]
+    texts |= {name: replace(text, is_marked=True) for name, text in texts.items() if text in marked}
+    return {**texts, "only_in": language_name(foreign[0].language, language) if foreign else ""}
 
 
 def _text(film: Film, name: str, language: str) -> Text:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from films.numbers import money
 from screenings.differences import in_words_again
 from screenings.formatting.places import venue_and_city
 from screenings.models import ACCESS_WORDS, Change, Listing
@@ -130,6 +131,8 @@ def _state(detail: Detail) -> str:
 
 def _before_and_after(detail: Detail) -> tuple[str, str]:
     """In the reader's language, where the change was recorded with more than its words."""
+    if detail["field"] == "price_note":
+        return money(detail["before"]), money(detail["after"])
     if "codes" not in detail:
         return detail["before"], detail["after"]
     before, after = (in_words_again(detail["field"], code) for code in detail["codes"])

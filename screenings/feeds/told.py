@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Film, Person
+from films.numbers import money
 from screenings import days
 from screenings.formatting.places import venue_and_city_of, venue_of
 from screenings.models import Listing
@@ -150,7 +151,7 @@ class Told:
             and self.end
             and gettext("Ends about %(time)s") % {"time": clock_after(self.end, self.start)},
             takes_place and listing.has_moved and self.moved_from and self._moved,
-            is_sold and listing.price_note,
+            is_sold and money(listing.price_note),
             listing.note,
         ]
         return [str(line) for line in lines if line]

@@ -1,12 +1,13 @@
 """How many, in the language of the page."""
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext
 
+from films.numbers import number
 
-def grouped(number: int) -> str:
+
+def grouped(count: int) -> str:
     """1,000 in English, 1.000 in Danish"""
-    return str(number) if number < 1000 else number_format(number, force_grouping=True)
+    return number(count)
 
 
 def dates_known(undated: int, count: int) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from films.languages import language_names
+from films.numbers import money
 from films.templatetags.marks import icon
 from screenings.models import ACCESS_MARKS, ACCESS_WORDS, Format, Listing
 
@@ -76,7 +77,7 @@ def marks(
         if holds
     ]
     if price and status not in Listing.OFF and audience == Listing.Audience.PUBLIC:
-        told.append(("", price, "quiet"))
+        told.append(("", money(price), "quiet"))
     return mark_safe("".join(mark(*one) for one in told))
 
 

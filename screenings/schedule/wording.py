@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 from django_countries import countries
 
+from films.numbers import number
 from screenings.templatetags import when
 
 
@@ -20,7 +21,7 @@ def moved(was: str) -> SafeString:
 
 def films_together(count: int) -> str:
     said = ngettext("%(count)s film under one ticket", "%(count)s films under one ticket", count)
-    return said % {"count": count}
+    return said % {"count": number(count)}
 
 
 @lru_cache(maxsize=4096)

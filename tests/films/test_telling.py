@@ -50,6 +50,34 @@ def test_what_nobody_translated_stays_as_it_was_written_and_says_so_once(client,
     assert "Englisch" in re.search(r'class="only-in[^>]*>([^<]*)', german)[1]
 
 
+@pytest.mark.parametrize(
+    ("translated", "marked"),
+    [
+        ({}, ["premise"]),
+        ({"premise"}, ["synopsis", "production_notes", "spoiler"]),
+        ({"premise", "synopsis"}, ["production_notes", "spoiler"]),
+        ({"synopsis"}, ["premise", "production_notes", "spoiler"]),
+        ({"premise", "synopsis", "production_notes"}, ["spoiler"]),
+        ({"premise", "synopsis", "production_notes", "spoiler"}, []),
+    ],
+)
+def test_only_what_is_not_translated_says_so_and_one_word_does_for_all(client, translated, marked):
+    names = ("premise", "synopsis", "production_notes", "spoiler")
+    film = make_film(**{name: f"English {name}." for name in names})
+    if translated:
+        make_film_text(
+            film=film, language=["de"], **{n: f"Deutsch {n}." if n in translated else "" for n in names}
+        )
+    assert {name for name in names if told(film, "de")[name].is_marked} == set(marked)
+    german = page(client, film, "de")
+    assert german.count('class="only-in') == len(marked)
+    said = [
+        re.search(r"(?:English|Deutsch) (\w+)\.", german[at.start() - 400 * (name == "premise") :])[1]
+        for at, name in zip(re.finditer('class="only-in', german), marked, strict=True)
+    ]
+    assert said == marked
+
+
 def test_a_film_in_the_visitors_own_language_says_nothing_of_languages(client, film):
     make_film_text(film=film, language=["de"], premise="Eine Neurologin.")
     english = page(client, film)

@@ -84,7 +84,7 @@ def test_a_screen_that_shows_two_things_at_once_has_its_head_over_both(client):
         item = make_item(edition=edition, film=make_film(runtime_minutes=90))
         make_listing(item=item, screen=screen, starts_at=FRIDAY + timedelta(minutes=minutes))
     page = client.get(f"{edition.get_absolute_url()}schedule/?view=grid").content.decode()
-    assert 'scope="col" colspan="2">Foyer' in page
+    assert 'scope="col" colspan="2"><span title="Foyer">Foyer' in page
     assert page.count('<td role="cell" colspan="2">') == page.count('role="rowheader"')
 
 
