@@ -4,13 +4,13 @@ pixel is decoded, turned upright, in sRGB, bounded in size, without a trace of t
 Smaller widths are renditions of the kept picture: open it, ``bounded`` to the width, ``encoded``.
 """
 
-import hashlib
 import io
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, UnidentifiedImageError
 
@@ -54,8 +54,9 @@ class Picture:
 
     @property
     def name(self) -> str:
-        """Made from the content alone: another picture is another address, the same picture is kept once."""
-        digest = hashlib.sha256(self.content).hexdigest()
+        """Another picture is another address, and the same picture is kept once. Who has it cannot tell
+        whether it is kept here: the name is made with the secret of the site."""
+        digest = salted_hmac("films.pictures", self.content, algorithm="sha256").hexdigest()
         return f"pictures/{digest[:2]}/{digest[:32]}.{self.extension}"
 
 

@@ -1,9 +1,9 @@
 """A picture of a film, a person, a venue: what may be uploaded, and where it is kept.
 
 The file an editor uploads is never kept. What is kept is re-encoded (``films.imaging``) and named by its
-content, so its address changes when the picture does, and two films may share one file. Nothing is deleted
-when a picture is replaced, for a page somebody is reading may still show it: ``manage.py sweep_pictures``
-deletes later what nothing shows any more.
+content and a secret, so its address changes when the picture does, and two films may share one file. Nothing
+is deleted when a picture is replaced, for history may bring it back: ``manage.py sweep_pictures`` deletes
+later what nothing shows any more.
 """
 
 from typing import Any

@@ -24,7 +24,9 @@ from PIL import Image
 
 WIDTHS = (160, 320, 640, 1280)
 QUALITY = 80
-_RENDITION = re.compile(r"(pictures/[0-9a-f]{2}/[0-9a-f]{32})-(160|320|640|1280)\.webp", re.ASCII)
+_STEM = r"(?P<stem>pictures/[0-9a-f]{2}/[0-9a-f]{32})"
+_RENDITION = re.compile(rf"{_STEM}-(?P<width>160|320|640|1280)\.webp", re.ASCII)
+_PICTURE = re.compile(rf"{_STEM}\.(jpg|webp)", re.ASCII)
 
 log = logging.getLogger(__name__)
 
@@ -72,10 +74,16 @@ def make_missing(storage: Storage, name: str) -> None:
     match = _RENDITION.fullmatch(name)
     if not match or storage.exists(name):
         return
-    stem, width = match.groups()
-    for picture in (f"{stem}.jpg", f"{stem}.webp"):
+    for picture in originals(name):
         if storage.exists(picture):
-            try_to_make(storage, picture, [int(width)])
+            try_to_make(storage, picture, [int(match["width"])])
+
+
+def originals(name: str) -> list[str]:
+    """The pictures that a file may be, or be a rendition of; none for a name that no file of ours has."""
+    if match := _RENDITION.fullmatch(name):
+        return [f"{match['stem']}.jpg", f"{match['stem']}.webp"]
+    return [name] if _PICTURE.fullmatch(name) else []
 
 
 def try_to_make(storage: Storage, name: str, widths: Iterable[int] = WIDTHS) -> None:
