@@ -1,5 +1,6 @@
 """The admin as staff meet it: ordered by the work, and selects that say more than a name."""
 
+import json
 from datetime import timedelta
 from functools import wraps
 
@@ -10,11 +11,12 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import DataError
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 
+from films.labels import distinct_labels
 from films.permissions import require_permission
 from screenings.models import Edition, ProgrammeItem, Screening
 
@@ -63,12 +65,21 @@ WORK = (
 
 
 class TellingAutocomplete(AutocompleteJsonView):
-    """Lets a desk tell namesakes apart: ``autocomplete_result`` says what a select shows of a row."""
+    """Tells namesakes apart: a desk's ``autocomplete_result`` says what a select shows of a row, and its
+    ``autocomplete_details`` what else to show of those that look alike; the last resort is the key."""
+
+    def get(self, request, *args, **kwargs):
+        found = json.loads(super().get(request, *args, **kwargs).content)
+        labels = distinct_labels({one["id"]: one.pop("words") for one in found["results"]})
+        found["results"] = [{**one, "text": labels[one["id"]]} for one in found["results"]]
+        return JsonResponse(found)
 
     def serialize_result(self, obj, to_field_name):
         result = super().serialize_result(obj, to_field_name)
-        describe = getattr(self.model_admin, "autocomplete_result", None)
-        return {**result, **describe(obj)} if describe else result
+        if describe := getattr(self.model_admin, "autocomplete_result", None):
+            result |= describe(obj)
+        details = getattr(self.model_admin, "autocomplete_details", lambda _obj: [])(obj)
+        return {**result, "words": [result["text"], *details, f"no. {obj.pk}"]}
 
 
 class FestivalAdminSite(AdminSite):

@@ -142,6 +142,10 @@ class PlainDesk(Inputs, FoldedSearch, UnsavedFormMixin, SubmitOnceMixin, EditCon
         """What a select learns of a row that it found, beside its key."""
         return {"text": str(obj)}
 
+    def autocomplete_details(self, obj) -> list[str]:
+        """What is shown besides of rows that look alike, the most telling first."""
+        return [obj.slug] if isinstance(obj, Addressed) else []
+
 
 class Desk(BulkUpdateMixin, SimpleHistoryAdmin, PlainDesk):
     """For what keeps its history: who changed what, and the way back."""

@@ -89,6 +89,9 @@ class VenueDesk(Desk):
     def autocomplete_result(self, venue):
         return {"text": str(venue), "zone": f"{venue.time_zone}, as the venue"}
 
+    def autocomplete_details(self, venue):
+        return [venue.country.name, venue.address]
+
     @admin.display(description="time zone", ordering="time_zone")
     def zone(self, venue):
         return str(venue.time_zone)
@@ -129,6 +132,9 @@ class ScreenDesk(Desk):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("venue")
+
+    def autocomplete_details(self, screen):
+        return [screen.venue.city, screen.venue.country.name, screen.venue.address]
 
     @admin.display(description="formats")
     def plays(self, screen):

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django_countries import countries
 
 from films.folding import fold
+from films.labels import distinct_labels
 from films.languages import covering_tags, language_name, split_tags
 from films.models import Film
 from screenings.formatting.places import venue_and_city
@@ -31,6 +32,7 @@ class Fact(NamedTuple):
     day: date | None
     festival: str
     festival_name: str
+    festival_city: str
     edition: str
     section: str | None
     section_name: str | None
@@ -38,6 +40,7 @@ class Fact(NamedTuple):
     venue_name: str
     operator: str
     is_stand_in: bool
+    address: str
     city: str
     country: str
     audience: str
@@ -82,6 +85,7 @@ def _as_stored(column: str) -> Cast:
 COLUMNS = (
     "item__edition__festival__slug",
     "item__edition__festival__name",
+    "item__edition__festival__city",
     "item__edition__slug",
     "item__section__slug",
     "item__section__name",
@@ -89,6 +93,7 @@ COLUMNS = (
     "venue__name",
     "venue__operator",
     "venue__is_stand_in",
+    "venue__address",
     "venue__city",
     "venue__country",
     "audience",
@@ -105,33 +110,49 @@ COLUMNS = (
 FILM_AND_GENRE = (
     "public_film__slug",
     "public_film__title",
+    "public_film__year",
     "public_film__tags__slug",
     "public_film__tags__name",
 )
 OF_ONE = ("item__length_minutes", "public_film__runtime_minutes", "minute", *ACCESS_MARKS)
 
-# What a showing has to offer to each filter, and what that is called.
-Label = Callable[[str, Fact], str]
+# What a showing has to offer to each filter, and what that is called, with what tells it from its namesakes.
+Label = Callable[[str, Fact], list[str]]
 OFFERS: dict[str, tuple[Callable[[Fact], str | None], Label]] = {
-    "festival": (attrgetter("festival"), lambda value, fact: fact.festival_name),
-    "edition": (attrgetter("edition"), lambda value, fact: value),
-    "section": (attrgetter("section"), lambda value, fact: fact.section_name),
+    "festival": (attrgetter("festival"), lambda value, fact: [fact.festival_name, fact.festival_city]),
+    "section": (attrgetter("section"), lambda value, fact: [fact.section_name, fact.festival_name]),
     "venue": (
         attrgetter("venue"),
-        lambda value, fact: _venue(fact.venue_name, fact.operator, fact.is_stand_in, fact.city),
+        lambda value, fact: [
+            _venue(fact.venue_name, fact.operator, fact.is_stand_in, fact.city),
+            countries.name(fact.country),
+            fact.address,
+        ],
     ),
-    "city": (attrgetter("city"), lambda value, fact: value),
-    "country": (attrgetter("country"), lambda value, fact: countries.name(value)),
-    "audience": (attrgetter("audience"), lambda value, fact: Listing.Audience(value).label),
-    "premiere": (attrgetter("premiere"), lambda value, fact: ProgrammeItem.Premiere(value).label),
+    "country": (attrgetter("country"), lambda value, fact: [countries.name(value)]),
+    "audience": (attrgetter("audience"), lambda value, fact: [str(Listing.Audience(value).label)]),
+    "premiere": (attrgetter("premiere"), lambda value, fact: [str(ProgrammeItem.Premiere(value).label)]),
 }
+OFFERS_IN_SHORT: dict[str, tuple[Callable[[Fact], str], Callable[[Fact], str], Label]] = {
+    "edition": (
+        attrgetter("edition"),
+        lambda fact: f"{fact.festival}/{fact.edition}",
+        lambda value, fact: [fact.edition_name or f"{fact.festival_name} {fact.edition_year}"],
+    ),
+    "city": (
+        attrgetter("city"),
+        lambda fact: f"{fact.city}, {fact.country}",
+        lambda value, fact: [fact.city, countries.name(fact.country)],
+    ),
+}
+"""By a short value where that means one thing only, else by a whole one."""
 OFFERS_OF_SEVERAL: dict[str, tuple[Callable[[Fact], Iterable[str]], Label]] = {
-    "origin": (lambda fact: fact.origins, lambda value, fact: countries.name(value)),
-    "language": (lambda fact: fact.heard, lambda value, fact: _language(value)),
-    "subtitles": (lambda fact: fact.subtitles, lambda value, fact: _language(value)),
+    "origin": (lambda fact: fact.origins, lambda value, fact: [countries.name(value)]),
+    "language": (lambda fact: fact.heard, lambda value, fact: [_language(value)]),
+    "subtitles": (lambda fact: fact.subtitles, lambda value, fact: [_language(value)]),
     "understandable": (
         lambda fact: {*fact.heard, *fact.subtitles},
-        lambda value, fact: _language(value),
+        lambda value, fact: [_language(value)],
     ),
 }
 
@@ -145,7 +166,7 @@ LANGUAGES = {"understandable", "language", "subtitles"}
 # What has an address or an id of its own, and can be asked for by it before anything of it is shown.
 WITH_ADDRESSES: dict[str, tuple[type[Model], Callable[[Any], str], Callable[[str], Q]]] = {
     "festival": (Festival, attrgetter("name"), _by_slug),
-    "edition": (Edition, attrgetter("slug"), edition_named),
+    "edition": (Edition, attrgetter("full_name"), edition_named),
     "section": (Section, attrgetter("name"), lambda code: Q(code=code)),
     "venue": (Venue, lambda one: _venue(one.name, one.operator, one.is_stand_in, one.city), _by_slug),
     "film": (Film, attrgetter("title"), _by_slug),
@@ -157,7 +178,8 @@ def known_by_address(name: str, value: str, at: datetime | None) -> list[Choice]
     if name not in WITH_ADDRESSES:
         return []
     model, label, named = WITH_ADDRESSES[name]
-    return [(value, label(row)) for row in model.objects.public(at).filter(named(value))[:1]]
+    found = list(model.objects.public(at).filter(named(value))[:2])
+    return [(value, label(found[0]) if len(found) == 1 else value)] if found else []
 
 
 def _venue(name: str, operator: str, is_stand_in: bool, city: str) -> str:
@@ -217,11 +239,15 @@ class Facets:
     @classmethod
     def read_off(cls, facts: list[Fact], films_and_genres: list[tuple]) -> "Facets":
         read = {name: _offered(facts, *offer) for name, offer in OFFERS.items()}
+        read |= {
+            name: _offered(facts, _shortest(facts, short, whole), label)
+            for name, (short, whole, label) in OFFERS_IN_SHORT.items()
+        }
         read |= {name: _offered_several(facts, *offer) for name, offer in OFFERS_OF_SEVERAL.items()}
         for name in LANGUAGES:
             _add_covered(read[name][1])
-        read["film"] = _named((row[0], *row[1:3]) for row in films_and_genres)
-        read["genre"] = _named((row[0], *row[3:]) for row in films_and_genres)
+        read["film"] = _named((row[0], row[1], [row[2], str(row[3] or "")]) for row in films_and_genres)
+        read["genre"] = _named((row[0], row[4], [row[5]]) for row in films_and_genres)
         sections = {fact.section_key: fact.section_name for fact in facts}
         editions = {fact.edition_key: (fact.edition_name, fact.edition_year) for fact in facts}
         return cls(
@@ -232,12 +258,20 @@ class Facets:
         )
 
 
+def _shortest(facts: list[Fact], short: Callable, whole: Callable) -> Callable[[Fact], str]:
+    """What names one thing only among these."""
+    meant = defaultdict(set)
+    for fact in facts:
+        meant[short(fact)].add(whole(fact))
+    return lambda fact: short(fact) if len(meant[short(fact)]) == 1 else whole(fact)
+
+
 def _offered(facts: list[Fact], value_of: Callable, label: Label) -> tuple[list[Choice], dict[str, set]]:
     holders = defaultdict(set)
     for fact in facts:
         holders[value_of(fact)].add(fact.listing)
     named = {value: fact for value, fact in zip(map(value_of, facts), facts, strict=True) if value}
-    return _by_name({value: str(label(value, fact)) for value, fact in named.items()}), holders
+    return _by_name({value: label(value, fact) for value, fact in named.items()}), holders
 
 
 def _offered_several(
@@ -248,7 +282,7 @@ def _offered_several(
         for value in values_of(fact):
             holders[value].add(fact.listing)
             named[value] = fact
-    return _by_name({value: str(label(value, fact)) for value, fact in named.items()}), holders
+    return _by_name({value: label(value, fact) for value, fact in named.items()}), holders
 
 
 def _add_covered(holders: dict[str, set]) -> None:
@@ -262,17 +296,19 @@ def festivals_with(listings) -> list[Choice]:
     """Asked for one festival after another, so that no list of all showings is made for it."""
     shown = listings.order_by().filter(item__edition__festival=OuterRef("pk")).values("pk")[:1]
     found = Festival.objects.public().alias(shown=Subquery(shown)).filter(shown__isnull=False)
-    return _by_name(dict(found.values_list("slug", "name")))
+    return _by_name({slug: words for slug, *words in found.values_list("slug", "name", "city")})
 
 
-def _named(rows: Iterable[tuple]) -> tuple[list[Choice], dict[str, set]]:
+def _named(rows: Iterable[tuple[int | None, str | None, list]]) -> tuple[list[Choice], dict[str, set]]:
     holders, named = defaultdict(set), {}
-    for listing, value, name in rows:
+    for listing, value, words in rows:
         if value:
             holders[value].add(listing)
-            named[value] = name
+            named[value] = words
     return _by_name(named), holders
 
 
-def _by_name(named: dict[str, str]) -> list[Choice]:
-    return sorted(named.items(), key=lambda choice: fold(choice[1]))
+def _by_name(named: dict[str, list[str]]) -> list[Choice]:
+    """No two look alike: where nothing else tells them apart, the value does."""
+    labels = distinct_labels({value: [*words, value] for value, words in named.items()})
+    return sorted(labels.items(), key=lambda choice: fold(choice[1]))

@@ -120,12 +120,25 @@ class EditionFilter(KnownChoiceFilter):
         return qs.filter(edition_named(value, "item__edition__")) if value else qs
 
 
+class CityFilter(KnownChoiceFilter):
+    """By a name, which may be of cities in several countries, or by name and country: Perth, AU."""
+
+    def filter(self, qs, value: str):
+        return qs.filter(city_named(value)) if value else qs
+
+
 class SectionsFilter(KnownChoicesFilter):
     """By slugs, or by codes, which name sections of one edition."""
 
     def filter(self, qs, value: list[str]):
         by_code = Q(item__section__code__in=value)
         return qs.filter(Q(item__section__slug__in=value) | by_code) if value else qs
+
+
+def city_named(value: str) -> Q:
+    city, _, country = value.rpartition(", ")
+    named = Q(venue__city=value)
+    return named | Q(venue__city=city, venue__country=country) if city else named
 
 
 def edition_named(value: str, path: str = "") -> Q:

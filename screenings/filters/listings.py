@@ -16,7 +16,15 @@ from screenings.models import ACCESS_WORDS, Listing, ListingFilm
 
 from .asking import Questions
 from .facets import LANGUAGES, Choice, Facets, festivals_with, known_by_address
-from .fields import ClockFilter, DayFilter, EditionFilter, KnownChoiceFilter, OfWhatIsThere, SectionsFilter
+from .fields import (
+    CityFilter,
+    ClockFilter,
+    DayFilter,
+    EditionFilter,
+    KnownChoiceFilter,
+    OfWhatIsThere,
+    SectionsFilter,
+)
 
 LONGEST_SEARCH = 200
 LENGTHS: dict[str, tuple[str, Q, Callable[[int], bool]]] = {
@@ -43,7 +51,7 @@ class ListingFilter(Questions, django_filters.FilterSet):
     venue = KnownChoiceFilter(
         field_name="venue__slug", label=_("Venue"), unknown=_("“%(value)s” is not one of the venues here.")
     )
-    city = KnownChoiceFilter(
+    city = CityFilter(
         field_name="venue__city", label=_("City"), unknown=_("“%(value)s” is not one of the cities here.")
     )
     country = KnownChoiceFilter(
@@ -168,10 +176,12 @@ class ListingFilter(Questions, django_filters.FilterSet):
             self._besides[name] = known_by_address(name, asked, self.at) or self._covering(name, asked)
         return [*values, *self._besides[name]]
 
-    def _covering(self, name: str, tag: str) -> list[Choice]:
-        """A language that none of the showings names, and some name a kind of: Norwegian of one in Bokmål."""
-        is_there = name in LANGUAGES and is_language(tag) and self._finds(name, tag)
-        return [(tag, language_name(tag, get_language()))] if is_there else []
+    def _covering(self, name: str, value: str) -> list[Choice]:
+        """What no choice names and yet finds some: Norwegian one in Bokmål, Perth those of two countries."""
+        can_be = name == "city" or (name in LANGUAGES and is_language(value))
+        if not can_be or not self._finds(name, value):
+            return []
+        return [(value, value if name == "city" else language_name(value, get_language()))]
 
     @cached_property
     def _besides(self) -> dict[str, list[Choice]]:

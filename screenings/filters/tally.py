@@ -6,6 +6,9 @@ from django.db.models import Count, Q
 
 from screenings.models import ACCESS_MARKS
 
+WHOLE = {"city": "{city}, {country}", "edition": "{festival}/{edition}"}
+"""How a value is written that means one thing only, where the column alone may mean several."""
+
 COUNTED = ("festival", "edition", "venue", "city", "country", "section", "audience", "premiere")
 
 
@@ -23,8 +26,11 @@ class Tally:
             values, (count, undated, *with_mark) = row[: len(columns)], row[len(columns) :]
             self.count += count
             self.undated += undated
-            for name, value in zip(columns, values, strict=True):
+            named = dict(zip(columns, values, strict=True))
+            for name, value in named.items():
                 self._held[name][value] += count
+            for name, whole in WHOLE.items():
+                self._held[name][whole.format(**named)] += count
             for name, held in zip(ACCESS_MARKS, with_mark, strict=True):
                 self._held["access"][name.replace("_", "-")] += held
 

@@ -135,7 +135,12 @@ def _around(listing: Listing, public, now: datetime) -> dict:
         return {}
     end = listing.ends_at or listing.starts_at + timedelta(hours=1)
     here = public.in_edition(listing.item.edition_id).exclude(pk=listing.pk)
-    in_town = Q(venue__city=listing.venue.city, starts_at__lt=end, ends_at__gt=listing.starts_at)
+    in_town = Q(
+        venue__city=listing.venue.city,
+        venue__country=listing.venue.country,
+        starts_at__lt=end,
+        ends_at__gt=listing.starts_at,
+    )
     on_screen = Q(day=listing.day, screen=listing.screen_id, screen__isnull=False, starts_at__isnull=False)
     found = rows(here.filter(in_town | on_screen).in_running_order(), now)
     same_screen = [row for row in found if row.screen_key == listing.screen_id and row.screen_key]

@@ -121,7 +121,7 @@ def test_only_what_is_public_can_be_chosen():
     facets = filtered().facets
     edition = listing.item.edition
     assert facets.choices["festival"] == [(edition.festival.slug, edition.festival.name)]
-    assert facets.choices["edition"] == [("2027", "2027")]
+    assert facets.choices["edition"] == [("2027", edition.full_name)]
     assert facets.choices["section"] == [("kaleidoscope", "Kaleidoscope")]
     assert facets.choices["venue"] == [(listing.venue.slug, f"{listing.venue.name}, Hamburg")]
     assert facets.choices["city"] == [("Hamburg", "Hamburg")]
