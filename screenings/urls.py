@@ -8,6 +8,7 @@ app_name = "screenings"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("card.png", views.home_card, name="home-card"),
     # Screenings, as the public is told them
     path("screenings/", views.listing_list, name="listing-list"),
     path("screenings/<str:code>/", views.listing_detail, name="listing-detail"),
@@ -21,6 +22,7 @@ urlpatterns = [
     # Festivals and their editions
     path("festivals/", views.festival_list, name="festival-list"),
     path("festivals/<str:slug>/", views.festival_detail, name="festival-detail"),
+    path("festivals/<str:slug>/card.png", views.festival_card, name="festival-card"),
     path("festivals/<str:festival>/<str:edition>/", views.edition_detail, name="edition-detail"),
     path("festivals/<str:festival>/<str:edition>/card.png", views.edition_card, name="edition-card"),
     path("festivals/<str:festival>/<str:edition>/schedule/", views.schedule, name="schedule"),
@@ -34,6 +36,7 @@ urlpatterns = [
     # Places
     path("venues/", views.venue_list, name="venue-list"),
     path("venues/<str:slug>/", views.venue_detail, name="venue-detail"),
+    path("venues/<str:slug>/card.png", views.venue_card, name="venue-card"),
     path("venues/<str:slug>/screenings.ics", views.venue_calendar, name="venue-calendar"),
     # Across all of them
     path("awards/", views.award_list, name="award-list"),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
@@ -14,6 +15,15 @@ def absolute(path: str) -> str:
 def webcal(path: str) -> str:
     """The address at which a calendar program subscribes instead of downloading once."""
     return "webcal:" + absolute(path).partition(":")[2]
+
+
+def google_calendar(path: str) -> str:
+    """Where Google offers to subscribe."""
+    return f"https://calendar.google.com/calendar/render?{urlencode({'cid': webcal(path)})}"
+
+
+def outlook_calendar(path: str) -> str:
+    return f"https://outlook.live.com/calendar/0/addfromweb?{urlencode({'url': absolute(path)})}"
 
 
 def uid(code: str) -> str:

@@ -13,6 +13,8 @@ from screenings.views.narrowing import in_another_form
 
 register = template.Library()
 register.filter("webcal", addresses.webcal)
+register.filter("google_calendar", addresses.google_calendar)
+register.filter("outlook_calendar", addresses.outlook_calendar)
 
 
 @register.simple_tag

@@ -1,5 +1,5 @@
 from .awards import award_list
-from .cards import edition_card, listing_card
+from .cards import edition_card, festival_card, home_card, listing_card, venue_card
 from .changes import change_feed, change_list, film_change_feed, film_change_list, film_feed
 from .colours import colours
 from .embed import embed_colours, embedded_edition, embedded_film, embedded_listing, embedded_next
@@ -26,6 +26,7 @@ __all__ = [
     "embedded_listing",
     "embedded_next",
     "embedding",
+    "festival_card",
     "festival_detail",
     "festival_list",
     "film_calendar",
@@ -33,6 +34,7 @@ __all__ = [
     "film_change_list",
     "film_feed",
     "home",
+    "home_card",
     "listing_calendar",
     "listing_card",
     "listing_detail",
@@ -45,6 +47,7 @@ __all__ = [
     "sitemap_file",
     "sitemap_index",
     "venue_calendar",
+    "venue_card",
     "venue_detail",
     "venue_list",
 ]

@@ -1,18 +1,20 @@
-"""The pictures that stand for a showing and for an edition where their addresses are shared."""
+"""The pictures that stand for a page where its address is shared."""
 
 from zlib import crc32
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from films.addresses import at_address
 from films.cards import Card, Palette, card_answer, tone_of
 from films.querystrings import accepts_query
 from screenings.colours import BLACK, WHITE, mixed, on
-from screenings.formatting.places import venue_and_city_of
-from screenings.models import Edition, Listing
+from screenings.formatting.places import venue_and_city_of, venue_name
+from screenings.models import Edition, Festival, Listing, Venue
 from screenings.templatetags.sharing import date_in_words, state
 from screenings.templatetags.when import clock, edition_dates, zone
 
@@ -40,11 +42,42 @@ def edition_card(request, festival, edition):
     return card_answer(_of_edition(found))
 
 
+@accepts_query()
+@require_safe
+def home_card(request):
+    name = settings.SITE_NAME
+    return card_answer(Card(name, tone_of(name), crc32(name.encode()), lines=(_("What’s on"),)))
+
+
+@accepts_query()
+@require_safe
+def festival_card(request, slug):
+    """In the colour of its latest edition that has one."""
+    festival = at_address(Festival.objects.public(), slug)
+    if festival.slug != slug:
+        return redirect("screenings:festival-card", festival.slug, permanent=True)
+    accents = festival.editions.public().exclude(accent="").latest_first().values_list("accent", flat=True)
+    palette = _palette(accents.first() or "", festival.slug)
+    lines = (", ".join(filter(None, [festival.city, festival.country.name])),)
+    return card_answer(Card(festival.name, palette, crc32(festival.slug.encode()), lines=lines))
+
+
+@accepts_query()
+@require_safe
+def venue_card(request, slug):
+    venue = at_address(Venue.objects.public(), slug)
+    if venue.slug != slug:
+        return redirect("screenings:venue-card", venue.slug, permanent=True)
+    lines = (venue.address, f"{venue.city}, {venue.country.name}")
+    name = venue_name(venue.name, venue.operator, venue.is_stand_in, is_over=None)
+    return card_answer(Card(name, tone_of(venue.slug), crc32(venue.slug.encode()), lines=lines))
+
+
 def _of_listing(listing: Listing) -> Card:
     edition, start = listing.item.edition, listing.local_start
     return Card(
         listing.display_title,
-        _palette(edition),
+        _palette(edition.accent, edition.festival.slug),
         crc32(listing.code.encode()),
         above=edition.full_name if listing.is_open_to_public else _for_some(listing),
         state=state(listing),
@@ -61,12 +94,12 @@ def _for_some(listing: Listing) -> str:
 def _of_edition(edition: Edition) -> Card:
     layout = crc32(f"{edition.festival.slug}/{edition.slug}".encode())
     lines = (edition_dates(edition), edition.festival.city)
-    return Card(edition.full_name, _palette(edition), layout, lines=lines)
+    return Card(edition.full_name, _palette(edition.accent, edition.festival.slug), layout, lines=lines)
 
 
-def _palette(edition: Edition) -> Palette:
+def _palette(accent: str, slug: str) -> Palette:
     """The accent, legible type on it, and the accent moved away from the type."""
-    if not edition.accent:
-        return tone_of(edition.festival.slug)
-    ink = on(edition.accent)
-    return Palette(edition.accent, ink, mixed(edition.accent, WHITE if ink == BLACK else BLACK, LIGHTER))
+    if not accent:
+        return tone_of(slug)
+    ink = on(accent)
+    return Palette(accent, ink, mixed(accent, WHITE if ink == BLACK else BLACK, LIGHTER))

@@ -66,13 +66,18 @@ EMBEDS: dict[str, Sample] = {
         ],
     ),
 }
+SHEETS: dict[str, Sample] = {
+    "colours.css": (CSS, lambda world: ["/colours.css"]),
+    "embed/accent-<str:accent>.css": (CSS, lambda world: ["/embed/accent-1b6f5a.css"]),
+}
+"""Drawn with by what is embedded, which has no origin in a sandbox."""
+
 UNLENT: dict[str, Sample] = {
     "festivals/<str:festival>/<str:edition>/changes/": (
         HTML,
         lambda world: [f"{page(world.edition)}changes/"],
     ),
     "films/<str:slug>/changes/": (HTML, lambda world: [f"{page(world.film)}changes/"]),
-    "embed/accent-<str:accent>.css": (CSS, lambda world: ["/embed/accent-1b6f5a.css"]),
     "robots.txt": (TEXT, lambda world: ["/robots.txt"]),
 }
 """Answers for this site's own pages and for crawlers: not for the scripts of others."""

@@ -42,6 +42,11 @@ def card_of(row) -> str:
     return f"{row.get_absolute_url()}card.png"
 
 
+class Home:
+    def get_absolute_url(self) -> str:
+        return "/"
+
+
 def make_shown(**given):
     festival = make_festival(name="Nordic Days", city="Lübeck")
     edition = make_edition(
@@ -141,11 +146,37 @@ def test_the_card_of_an_edition_says_its_name_dates_and_city(visitor, said):
     assert said[0].palette.field == "#1b6f5a"
 
 
+def test_the_cards_of_a_festival_a_house_and_the_site_say_their_names_and_places(visitor, said):
+    """The festival in the colour of its latest edition that has one and may be known of."""
+    listing = make_shown()
+    festival = listing.item.edition.festival
+    make_edition(festival=festival, year=2026, accent="")
+    make_edition(festival=festival, year=2027, accent="#ff0000", is_public=False)
+    for row in (festival, listing.venue, Home()):
+        visitor.get(card_of(row))
+    of_festival, of_venue, of_site = said
+    assert (of_festival.title, of_festival.lines) == ("Nordic Days", ("Lübeck",))
+    assert of_festival.palette.field == "#1b6f5a"
+    assert of_venue.title == "CineStar"
+    assert of_venue.lines[1] == "Lübeck, Germany"
+    assert of_site.title == settings.SITE_NAME
+
+
+@pytest.mark.parametrize(("kind", "name"), [("festivals", "festival"), ("venues", "venue")])
+def test_a_former_address_of_a_festival_or_house_leads_to_its_card(visitor, kind, name):
+    row = {"festival": make_festival, "venue": make_venue}[name](slug="before")
+    make_edition(festival=row) if name == "festival" else make_listing(venue=row)
+    row.slug = "now"
+    row.save()
+    response = visitor.get(f"/{kind}/before/card.png")
+    assert (response.status_code, response["Location"]) == (301, f"/{kind}/now/card.png")
+
+
 @pytest.mark.parametrize("accent", ["#000000", "#ffffff", "#777777", "#1b6f5a", "#ffff00", "#ff5a2b"])
 def test_whatever_the_accent_the_type_is_legible_on_both_colours_of_the_card(accent):
     from screenings.colours import contrast
 
-    palette = cards._palette(make_edition(accent=accent))
+    palette = cards._palette(accent, "nordic")
     assert contrast(palette.type, palette.field) >= 4.5
     assert contrast(palette.type, palette.third) >= 4.5
 
@@ -209,7 +240,7 @@ def hide_film(listing):
 def hide_edition(listing):
     edition = listing.item.edition
     type(edition).objects.update(is_public=False)
-    return [edition, listing]
+    return [edition, edition.festival, listing]
 
 
 def hide_item(listing):
@@ -219,7 +250,7 @@ def hide_item(listing):
 
 def hide_venue(listing):
     type(listing.venue).objects.update(is_public=False)
-    return [listing]
+    return [listing.venue, listing]
 
 
 def withdraw(listing):
@@ -335,7 +366,8 @@ def test_it_is_the_same_whatever_host_and_query_it_was_asked_at(visitor):
 
 def test_pages_with_a_card_name_it_and_the_card_is_there(visitor):
     listing = make_shown()
-    for row in (listing, listing.public_films[0], listing.item.edition):
+    edition = listing.item.edition
+    for row in (listing, listing.public_films[0], edition, edition.festival, listing.venue, Home()):
         told = head(visitor, row)
         path = told["og:image"].removeprefix(settings.SITE_URL)
         assert visitor.get(path)["Content-Type"] == told["og:image:type"] == "image/png"
@@ -345,7 +377,7 @@ def test_pages_with_a_card_name_it_and_the_card_is_there(visitor):
 
 
 def test_pages_without_a_card_name_none(visitor):
-    told = head(visitor, make_shown().venue)
+    told = head(visitor, make_credit(film=make_film(), role="director").person)
     assert told["twitter:card"] == "summary"
     assert "og:image" not in told
 

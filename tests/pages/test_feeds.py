@@ -342,6 +342,7 @@ def test_pages_name_their_other_forms(client):
     world = make_world()
     assert EMBEDS
     assert UNLENT
+    host = "127.0.0.1%3A8000"
     pages = {
         world.film.get_absolute_url(): ["screenings.ics", "changes/", "changes.atom", "/oembed?url="],
         world.venue.get_absolute_url(): ["screenings.ics"],
@@ -355,6 +356,8 @@ def test_pages_name_their_other_forms(client):
         f"/screenings/?festival={world.festival.slug}&utm_source=x&page=1": [
             f'/screenings.ics?festival={world.festival.slug}"',
             f'webcal://127.0.0.1:8000/screenings.ics?festival={world.festival.slug}"',
+            f"https://calendar.google.com/calendar/render?cid=webcal%3A%2F%2F{host}%2Fscreenings.ics%3Ffestival%3D",
+            f"https://outlook.live.com/calendar/0/addfromweb?url=http%3A%2F%2F{host}%2Fscreenings.ics%3Ffestival%3D",
             f'/screenings.csv?festival={world.festival.slug}"',
         ],
     }
