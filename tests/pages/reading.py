@@ -173,3 +173,11 @@ def faults_of_element(element: Element) -> Iterator[str]:
         )
     if tag == "a" and urlsplit(names.get("href", "")).scheme not in LINKED:
         yield f"a link to {names['href']}"
+
+
+def head(visitor, row) -> dict[str, str]:
+    """What the page of a row says of itself in its head, by name."""
+    page = Page(visitor.get(row.get_absolute_url()).content)
+    named = {meta.get("property") or meta.get("name"): meta.get("content") for meta in page.all("meta")}
+    [canonical] = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
+    return {**named, "canonical": canonical}

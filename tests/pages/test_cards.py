@@ -21,7 +21,7 @@ from tests.factories import (
     make_section,
     make_venue,
 )
-from tests.pages.reading import Page
+from tests.pages.reading import Page, head
 
 pytestmark = pytest.mark.django_db
 
@@ -66,13 +66,6 @@ def make_shown(**given):
             **given,
         }
     )
-
-
-def head(visitor, row) -> dict[str, str]:
-    page = Page(visitor.get(row.get_absolute_url()).content)
-    named = {meta.get("property") or meta.get("name"): meta.get("content") for meta in page.all("meta")}
-    [canonical] = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
-    return {**named, "canonical": canonical}
 
 
 # What is said
@@ -338,64 +331,3 @@ def test_any_title_makes_a_card_and_a_head(visitor, title):
     page = Page(visitor.get(film.get_absolute_url()).content)
     assert list(page.faults()) == []
     assert len([meta for meta in page.all("meta") if meta.get("property") == "og:title"]) == 1
-
-
-# Heads
-
-
-def test_each_page_says_by_which_address_others_should_know_it(visitor):
-    listing = make_shown()
-    film = listing.public_films[0]
-    person = make_credit(film=film, role="director").person
-    rows = [listing, film, person, listing.item.edition, listing.item.edition.festival, listing.venue]
-    for row in rows:
-        told = head(visitor, row)
-        assert told["canonical"] == told["og:url"] == f"{settings.SITE_URL}{row.get_absolute_url()}"
-        assert told["description"] == told["og:description"] != ""
-        assert told["og:site_name"] == settings.SITE_NAME
-        assert told["og:title"]
-        assert told["theme-color"]
-
-
-def test_it_is_the_same_whatever_host_and_query_it_was_asked_at(visitor):
-    film = make_film()
-    page = visitor.get(f"{film.get_absolute_url()}?utm_source=x", headers={"Host": "localhost"})
-    assert f'rel="canonical" href="{settings.SITE_URL}{film.get_absolute_url()}"' in page.text
-    assert "utm_source" not in page.text.partition("</head>")[0]
-
-
-def test_pages_with_a_card_name_it_and_the_card_is_there(visitor):
-    listing = make_shown()
-    edition = listing.item.edition
-    for row in (listing, listing.public_films[0], edition, edition.festival, listing.venue, Home()):
-        told = head(visitor, row)
-        path = told["og:image"].removeprefix(settings.SITE_URL)
-        assert visitor.get(path)["Content-Type"] == told["og:image:type"] == "image/png"
-        assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
-        assert told["twitter:card"] == "summary_large_image"
-        assert told["og:image:alt"]
-
-
-def test_pages_without_a_card_name_none(visitor):
-    told = head(visitor, make_credit(film=make_film(), role="director").person)
-    assert told["twitter:card"] == "summary"
-    assert "og:image" not in told
-
-
-def test_a_showing_is_summed_up_with_its_time_zone_and_place(visitor):
-    told = head(visitor, make_shown())
-    assert told["og:title"] == "Second Victims"
-    assert told["description"] == "Fri 25 July 2025, 20:30 CEST, CineStar, Lübeck. 67th Nordic Days"
-
-
-def test_a_change_of_a_showing_is_another_card_for_those_who_keep_pictures(visitor):
-    listing = make_shown()
-    before = head(visitor, listing)["og:image"]
-    type(listing).objects.update(sequence=listing.sequence + 1)
-    assert head(visitor, listing)["og:image"] != before
-
-
-def test_a_refusal_names_no_address(visitor):
-    text = visitor.get("/films/never-was/").text
-    assert "canonical" not in text
-    assert "og:" not in text
