@@ -57,6 +57,10 @@ class Staff:
         values = {"action": action, "_selected_action": [row.pk for row in rows], "index": 0}
         return self.send(address_of(type(rows[0]), "changelist"), values)
 
+    def restore(self, address: str) -> HttpResponse:
+        """Restores the version at the address, as it is shown now."""
+        return self.save(self.get(address))
+
     def confirm(self, answer: HttpResponse) -> HttpResponse:
         page = AdminPage(answer, answer.request["PATH_INFO"])
         return self.send(page.address, page.values())
@@ -66,6 +70,13 @@ def address_of(model_or_row, page: str) -> str:
     meta = model_or_row._meta
     args = [model_or_row.pk] if page in {"change", "delete", "history"} else []
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)
+
+
+def version_address(row, record=None) -> str:
+    """Of that version of the row, or of the latest that is recorded."""
+    meta = row._meta
+    record = record or row.history.first()
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_simple_history", args=[record.id, record.pk])
 
 
 def errors(response: HttpResponse) -> dict[str, list[str]]:

@@ -11,11 +11,9 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import Script
-from django.http import Http404
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django_countries.fields import CountryField
-from simple_history.admin import SimpleHistoryAdmin
 from timezone_field import TimeZoneField
 
 from films.cleaning import Prose
@@ -27,7 +25,7 @@ from films.pictures import PictureField
 from .bulk_updates import BulkUpdateMixin
 from .double_submit import SubmitOnceMixin
 from .edit_conflicts import EditConflictMixin
-from .history_words import Wording
+from .history import HistoryMixin
 from .searching import FoldedSearch, is_key
 from .unsaved_forms import UnsavedFormMixin
 from .widgets import (
@@ -147,21 +145,8 @@ class PlainDesk(Inputs, FoldedSearch, UnsavedFormMixin, SubmitOnceMixin, EditCon
         return [obj.slug] if isinstance(obj, Addressed) else []
 
 
-class Desk(BulkUpdateMixin, SimpleHistoryAdmin, PlainDesk):
+class Desk(BulkUpdateMixin, HistoryMixin, PlainDesk):
     """For what keeps its history: who changed what, and the way back."""
-
-    history_list_per_page = 50
-
-    def history_view(self, request, object_id, extra_context=None):
-        return super().history_view(request, key_or_404(object_id), extra_context)
-
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        return super().history_form_view(
-            request, key_or_404(object_id), key_or_404(version_id), extra_context
-        )
-
-    def get_historical_record_context_helper(self, request, historical_record):
-        return Wording(self, self.model, historical_record)
 
 
 class RowForm(forms.ModelForm):
@@ -286,12 +271,6 @@ class Rows(Inputs, admin.TabularInline):
 class Cards(Inputs, admin.StackedInline):
     formset = RelatedFormSet
     extra = 0
-
-
-def key_or_404(text: str) -> str:
-    if not is_key(text):
-        raise Http404
-    return text
 
 
 def possible_days(first_year: int, last_year: int) -> list[BaseValidator]:

@@ -1,13 +1,20 @@
 """What was changed, in the words of the form and not of the table."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+from django.utils.text import capfirst
+from simple_history.models import ModelChange
 from simple_history.template_utils import HistoricalRecordContextHelper
 
+from .versions import Version, name_of, name_of_row
+
 NOTHING = "nothing"
+
+MOST_LINES = 20
+"""Of what was done to the rows beneath one version."""
 
 
 class Wording(HistoricalRecordContextHelper):
@@ -31,14 +38,6 @@ class Wording(HistoricalRecordContextHelper):
         return dict(field.flatchoices).get(value, value) if isinstance(value, str) else value
 
 
-def name_of(record) -> str:
-    """What the row was called then; it may have been named after something that is gone."""
-    try:
-        return str(record.instance)
-    except ObjectDoesNotExist:
-        return f"a {record.instance_type._meta.verbose_name}"
-
-
 class HistoryWords:
     """Reads the history of rows for one desk."""
 
@@ -56,9 +55,62 @@ class HistoryWords:
     def changes(self, records: list):
         """(name, before, after) of each field, from before the first of the records to the last."""
         before = records[0].prev_record if records else None
-        if before is None:
-            return
-        delta = records[-1].diff_against(before, foreign_keys_are_objs=True)
-        wording = Wording(self.desk, self.desk.model, records[-1])
-        for change in wording.context_for_delta_changes(delta):
-            yield change["field"], change["old"], change["new"]
+        if before is not None:
+            for change in self.differences(records[-1], before):
+                yield change["field"], change["old"], change["new"]
+
+    def differences(self, record, before) -> list[dict]:
+        """As dicts of ``field``, ``old`` and ``new``."""
+        delta = record.diff_against(before, foreign_keys_are_objs=True)
+        return self._wording(record).context_for_delta_changes(delta)
+
+    def said(self, record, changes: Iterable[ModelChange]) -> list[ModelChange]:
+        """The changes in words, for a row that ``record`` is about."""
+        return [self._wording(record).format_delta_change(change) for change in changes]
+
+    def step(self, step) -> dict:
+        """A step of a restoration."""
+        return {
+            "action": step.action,
+            "name": name_of_row(step.row),
+            "changes": self.said(step.record, step.changes),
+        }
+
+    def add_beneath(self, versions: list, inlines) -> None:
+        """Gives each record, newest first, ``beneath``: what was done to the rows beneath until the next."""
+        done = {version: [] for version in versions}
+        for inline, foreign_key in inlines if versions else ():
+            for record, before in self._records_beneath(versions, inline.model, foreign_key):
+                since = (one for one in versions if one.history_date <= record.history_date)
+                if version := next(since, None):
+                    done[version].append((inline, record, before))
+        for version, members in done.items():
+            version.beneath = [self._line(version, *member) for member in members[:MOST_LINES]]
+            version.beneath_left_out = len(members) - len(version.beneath)
+
+    def _records_beneath(self, versions, model, foreign_key):
+        """Each record and the one before it of the same row, oldest first."""
+        newest, pk_name = Version(versions[0]), model._meta.pk.attname
+        records = model.history.filter(**{foreign_key.attname: newest.key}).select_related("history_user")
+        if newest.next_record:
+            records = records.filter(history_date__lt=newest.next_record.history_date)
+        last = {}
+        for record in records.order_by("history_date", "history_id"):
+            key = getattr(record, pk_name)
+            yield record, last.get(key)
+            last[key] = record
+
+    def _line(self, version, inline, record, before) -> dict:
+        is_change = before is not None and record.history_type == "~"
+        return {
+            "table": capfirst(inline.verbose_name_plural),
+            "name": name_of(record),
+            "what": record.get_history_type_display().lower(),
+            "changes": self.differences(record, before) if is_change else [],
+            "who": record.history_user if record.history_user != version.history_user else None,
+        }
+
+    def _wording(self, record) -> Wording:
+        """On the clocks of the row's own desk, if it has one."""
+        model = record.instance_type
+        return Wording(self.desk.admin_site._registry.get(model, self.desk), model, record)

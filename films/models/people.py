@@ -182,9 +182,11 @@ class Credit(Sourced):
     def __str__(self):
         return f"{self.shown_name}, {self.get_role_display()}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
         self.character_search = fold(f"{self.character} {self.character_aliases}")
-        super().save(*args, **kwargs)
+        if update_fields is not None:
+            update_fields = {*update_fields, "character_search"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     @property
     def shown_name(self) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.utils.html import format_html
 
@@ -197,7 +197,11 @@ class OnItsClocks:
     zone_path = ()
 
     def moment_in_words(self, at, row):
-        zone = reduce(lambda owner, name: getattr(owner, name, None), self.zone_path, row)
+        """Where the row of an earlier time stood in a house that is gone, nobody knows its clocks."""
+        try:
+            zone = reduce(lambda owner, name: getattr(owner, name, None), self.zone_path, row)
+        except ObjectDoesNotExist:
+            zone = None
         return in_zone(at, zone if self.zone_path and zone else ZoneInfo("UTC"))
 
 

@@ -1,0 +1,138 @@
+"""The pages of a row's history: who changed what, and the way back to an earlier version."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.forms.models import _get_foreign_key
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.text import capfirst
+from simple_history.admin import SimpleHistoryAdmin
+
+from films.permissions import ReadOnlyMixin
+
+from .history_words import HistoryWords, Wording
+from .restore import Restoration
+from .searching import is_key
+from .versions import Version, name_of, name_of_row
+
+TOKEN = "token"
+
+
+class HistoryMixin(SimpleHistoryAdmin):
+    """For a ModelAdmin that keeps the history of its rows and of the rows beneath them."""
+
+    history_list_per_page = 50
+
+    def editable_inlines(self, request, row):
+        """The rows beneath that are entered on this page, each with its foreign key to the page's row."""
+        for inline in self.get_inline_instances(request, row):
+            if not isinstance(inline, ReadOnlyMixin):
+                yield inline, _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name)
+
+    # All versions
+
+    def history_view(self, request, object_id, extra_context=None):
+        return super().history_view(request, key_or_404(object_id), extra_context)
+
+    def history_view_title(self, request, obj):
+        return f"History: {name_of_row(obj)}"
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return Wording(self, self.model, historical_record)
+
+    def render_history_view(self, request, template, context, **kwargs):
+        """Called for the list of all versions; that of rows beneath is put beside each."""
+        row, page = context["object"], context["page_obj"]
+        HistoryWords(self).add_beneath(page.object_list, self.editable_inlines(request, row))
+        context["name"] = name_of_row(row)
+        return TemplateResponse(request, template, context, **kwargs)
+
+    # One version
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        """One version beside what is stored now. Sent back, it restores that version."""
+        keys = {self.opts.pk.attname: key_or_404(object_id), "history_id": key_or_404(version_id)}
+        record = get_object_or_404(self.model.history.model, **keys)
+        if request.method == "POST":
+            return self._restore(request, record)
+        return self._version_page(request, record, Restoration(self, request, record))
+
+    def _restore(self, request, record) -> HttpResponse:
+        with transaction.atomic():
+            self._lock(record)
+            restoration = Restoration(self, request, record)
+            if request.POST.get(TOKEN) != restoration.token:
+                messages.warning(request, self._overtaken(record))
+            elif restoration.is_needed and self._apply(request, restoration):
+                return self._restored(request, restoration)
+        return self._version_page(request, record, Restoration(self, request, record))
+
+    def _lock(self, record) -> None:
+        """So that of two saves at the same moment one is second, and sees what the first did."""
+        rows = self.model._base_manager.select_for_update(no_key=True)
+        list(rows.filter(pk=Version(record).key).order_by().values_list("pk"))
+
+    def _overtaken(self, record) -> str:
+        latest = self.model.history.filter(**{self.opts.pk.attname: Version(record).key}).first()
+        who = latest.history_user or "Somebody"
+        return (
+            f"Not restored: {who} changed this {self.opts.verbose_name} while the page was open. "
+            "It now compares with what is stored since; restore again if that may be replaced."
+        )
+
+    def _apply(self, request, restoration) -> bool:
+        reason = f"restored the version of {self._when(restoration.record)}"[:100]
+        try:
+            with transaction.atomic():
+                restoration.apply(reason)
+                self.log_change(request, restoration.main.row, capfirst(reason) + ".")
+        except (ValidationError, IntegrityError) as error:
+            for words in getattr(error, "messages", ["another row is in its place."]):
+                messages.error(request, f"Not restored: {words}")
+            return False
+        return True
+
+    def _restored(self, request, restoration) -> HttpResponse:
+        for note in restoration.notes:
+            messages.warning(request, note)
+        when = self._when(restoration.record)
+        messages.success(request, f"{restoration.main.row} is as it was in the version of {when}.")
+        return redirect(self._url("change", restoration.main.row.pk))
+
+    def _version_page(self, request, record, restoration) -> HttpResponse:
+        words, row = HistoryWords(self), restoration.row
+        may_restore = restoration.is_needed and self.has_change_permission(request)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Version of {self._when(record)}",
+            "opts": self.opts,
+            "name": name_of(record),
+            "who": record.history_user or "the command line",
+            "row": row,
+            "row_url": self._url("change", record.instance.pk) if row else "",
+            "history_url": self._url("history", record.instance.pk),
+            "changes": words.said(record, restoration.changes) if row else [],
+            "tables": [
+                (capfirst(inline.verbose_name_plural), [words.step(step) for step in steps])
+                for inline, steps in restoration.tables
+            ],
+            "notes": restoration.notes,
+            "is_needed": restoration.is_needed,
+            "token": restoration.token if may_restore else "",
+        }
+        return TemplateResponse(request, "admin/version.html", context)
+
+    def _when(self, record) -> str:
+        return f"{record.history_date:%a} {record.history_date.day} {record.history_date:%b %Y, %H:%M %Z}"
+
+    def _url(self, page: str, *args) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
+
+
+def key_or_404(text: str) -> str:
+    if not is_key(text):
+        raise Http404
+    return text

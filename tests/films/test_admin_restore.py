@@ -1,0 +1,262 @@
+"""The way back: an earlier version of a row and of the rows beneath it, and what is said of what is gone."""
+
+import pytest
+from django.contrib.auth.models import Permission
+
+from films.models import Credit, Film
+from screenings.models import Listing, Screening
+from tests.factories import (
+    make_credit,
+    make_film,
+    make_film_title,
+    make_listing,
+    make_person,
+    make_review,
+    make_screening,
+    make_staff,
+    make_tag,
+    make_user,
+)
+from tests.snapshot import entered_rows
+from tests.staff import AdminPage, Staff, address_of, version_address
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff() -> Staff:
+    return Staff()
+
+
+def test_what_will_happen_is_shown_before_it_is_done(staff):
+    film = make_film(title="Before", tags=[make_tag(name="drama")])
+    credit = make_credit(film=film, person=make_person(name="Trine Dyrholm"), role="cast")
+    address = version_address(film)
+    staff.save(staff.change(film), title="After", tags=[], **{"credits-0-DELETE": "on"})
+    make_review(film=film, outlet="Politiken")
+    before = entered_rows()
+
+    words = staff.get(address).words
+
+    assert "Title After Before" in words
+    assert "Tags nothing drama" in words
+    assert f"{credit} comes back" in words
+    assert "Politiken is removed" in words
+    assert entered_rows() == before
+
+
+def test_the_row_its_tags_and_who_did_it_are_in_the_next_version(staff):
+    tag = make_tag()
+    film = make_film(title="Before", tags=[tag])
+    address = version_address(film)
+    staff.save(staff.change(film), title="After", tags=[])
+
+    answer = staff.restore(address)
+
+    film.refresh_from_db()
+    assert (film.title, [*film.tags.all()]) == ("Before", [tag])
+    record = film.history.filter(history_change_reason__startswith="restored the version of").first()
+    assert (record.title, record.history_user) == ("Before", staff.user)
+    assert answer.headers["Location"] == address_of(film, "change")
+    assert "Restored the version of" in film_log(film)
+
+
+def film_log(film) -> str:
+    from django.contrib.admin.models import LogEntry
+
+    return LogEntry.objects.filter(object_id=film.pk).first().change_message
+
+
+def test_a_restoring_can_itself_be_undone(staff):
+    film = make_film(title="First")
+    make_credit(film=film)
+    first = version_address(film)
+    staff.save(staff.change(film), title="Second", **{"credits-0-DELETE": "on"})
+    second = version_address(film)
+    staff.restore(first)
+
+    staff.restore(second)
+
+    film.refresh_from_db()
+    assert (film.title, film.credits.count()) == ("Second", 0)
+
+
+def test_a_newer_save_is_not_overwritten_unseen(staff):
+    anna = Staff(make_staff(username="anna"))
+    film = make_film(title="First")
+    address = version_address(film)
+    staff.save(staff.change(film), title="Second")
+    open_at_staff = staff.get(address)
+    for change in ({"year": "2025"}, {"titles-0-title": "Alias", "titles-0-kind": "alias"}):
+        anna.save(anna.change(film), **change)
+
+        answer = staff.save(open_at_staff)
+
+        assert "anna changed this film while the page was open" in AdminPage(answer, address).words
+        film.refresh_from_db()
+        assert film.title == "Second"
+        open_at_staff = AdminPage(answer, address)
+
+    assert staff.save(open_at_staff).status_code == 302
+    film.refresh_from_db()
+    assert (film.title, film.year, film.titles.count()) == ("First", 2027, 0)
+
+
+@pytest.mark.parametrize("token", ["", "x", None])
+def test_a_forged_form_restores_nothing(staff, token):
+    film = make_film(title="First")
+    address = version_address(film)
+    staff.save(staff.change(film), title="Second")
+
+    answer = staff.send(address, {} if token is None else {"token": token, "title": "Forged"})
+
+    assert answer.status_code == 200
+    film.refresh_from_db()
+    assert film.title == "Second"
+
+
+def test_it_is_done_as_a_whole_or_not_at_all(staff, monkeypatch):
+    film = make_film(title="First")
+    make_credit(film=film)
+    address = version_address(film)
+    staff.save(staff.change(film), title="Second", **{"credits-0-DELETE": "on"})
+    page = staff.get(address)
+    before = entered_rows()
+
+    def die(*_args, **_kwargs):
+        raise RuntimeError("power cut")
+
+    monkeypatch.setattr(Credit, "save", die)
+    with pytest.raises(RuntimeError):
+        staff.save(page)
+
+    assert entered_rows() == before
+
+
+# What was deleted
+
+
+def test_a_deleted_film_comes_back_with_the_rows_beneath_it(staff):
+    film = make_film(title="Second Victims", tags=[make_tag()])
+    credit = make_credit(film=film)
+    make_film_title(film=film, title="Det andet offer")
+    address = version_address(film, film.history.first())
+    key = film.pk
+    staff.send(address_of(film, "delete"), {"post": "yes"})
+    assert not Credit.objects.exists()
+
+    page = staff.get(address)
+    assert "It was deleted since." in page.words
+    assert staff.save(page).status_code == 302
+
+    back = Film.objects.matching("andet").get()
+    assert (back.pk, back.slug, back.tags.count()) == (key, "second-victims", 1)
+    assert [*back.credits.values_list("person_id", "role")] == [(credit.person_id, credit.role)]
+
+
+def test_the_record_of_the_deletion_itself_leads_back_too(staff):
+    credit = make_credit()
+    film = credit.film
+    history = address_of(film, "history")
+    key = film.pk
+    staff.send(address_of(film, "delete"), {"post": "yes"})
+
+    [deletion] = Film.history.filter(history_type="-")
+    assert "Deleted" in staff.get(history).words
+    staff.restore(f"/admin/films/film/{key}/history/{deletion.pk}/")
+
+    assert Film.objects.get().credits.count() == 1
+
+
+def test_what_was_deleted_comes_back_by_who_may_add(staff):
+    film = make_film()
+    address = version_address(film)
+    film.delete()
+    editor = colleague("view_film", "change_film")
+
+    page = editor.get(address)
+    assert "you may not add any" in page.words
+    assert editor.send(address, {"token": page.response.context["token"]}).status_code == 200
+
+    assert not Film.objects.exists()
+
+
+def colleague(*codenames) -> Staff:
+    user = make_user(is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return Staff(user)
+
+
+def test_rows_beneath_are_restored_by_who_may_change_them(staff):
+    film = make_film(title="First")
+    make_credit(film=film)
+    address = version_address(film)
+    staff.save(staff.change(film), title="Second", **{"credits-0-DELETE": "on"})
+    editor = colleague("view_film", "change_film", "view_credit", "change_credit")
+
+    page = editor.get(address)
+    editor.save(page)
+
+    film.refresh_from_db()
+    assert (film.title, film.credits.count()) == ("First", 0)
+    assert "Credits: 1 stay as they are, for you may not change them." in page.words
+
+
+def test_the_box_office_gets_back_its_tickets_and_nothing_else(staff):
+    listing = make_listing(availability="on-sale", note="As published")
+    address = version_address(listing)
+    staff.save(staff.change(listing), availability="sold-out")
+    Listing.objects.update(note="Published since")
+
+    staff.restore(address)
+
+    listing.refresh_from_db()
+    assert (listing.availability, listing.note) == ("on-sale", "Published since")
+
+
+def test_a_screening_back_at_its_earlier_time_has_its_day_and_end_worked_out_anew(staff):
+    screening = make_screening(local="2027-10-02 20:00")
+    before = Screening.objects.values("starts_at", "ends_at", "day", "minute").get()
+    address = version_address(screening)
+    staff.save(staff.change(screening), date="2027-10-04", time="00:30")
+
+    staff.restore(address)
+
+    assert Screening.objects.values("starts_at", "ends_at", "day", "minute").get() == before
+
+
+# The list of versions
+
+
+def test_the_list_says_what_was_done_to_the_rows_beneath_and_by_whom(staff):
+    film = make_film()
+    credit = make_credit(film=film, role="cast", person=make_person(name="Trine Dyrholm"))
+    staff.save(staff.change(film), year="2025", **{"credits-0-character": "Alexandra"})
+    anna = Staff(make_staff(username="anna"))
+    anna.save(anna.change(credit), credited_as="T. Dyrholm")
+
+    words = staff.get(address_of(film, "history")).words
+
+    assert "Credits Trine Dyrholm, Cast (created" in words
+    assert "Credits Trine Dyrholm, Cast (changed) Character nothing → Alexandra" in words
+    assert "Credits T. Dyrholm, Cast (changed by anna) Credited as nothing → T. Dyrholm" in words
+
+
+def test_many_rows_beneath_one_version_are_counted(staff):
+    film = make_film()
+    for _ in range(25):
+        make_credit(film=film)
+    assert "and 5 more of the rows beneath" in staff.get(address_of(film, "history")).words
+
+
+@pytest.mark.parametrize("version", ["0", "999999", "x", "9" * 30])
+def test_a_version_that_never_was_is_not_found(staff, version):
+    film = make_film()
+    address = f"/admin/films/film/{film.pk}/history/{version}/"
+    assert staff.client.get(address).status_code == staff.send(address, {}).status_code == 404
+
+
+def test_a_version_of_another_row_is_not_found(staff):
+    film, other = make_film(), make_film()
+    address = f"/admin/films/film/{film.pk}/history/{other.history.get().pk}/"
+    assert staff.client.get(address).status_code == 404
