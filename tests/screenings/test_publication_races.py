@@ -16,8 +16,9 @@ from django.conf import settings
 
 PROCESS = "import django; django.setup(); from tests.screenings.publishing_process import main; main()"
 SCREENINGS = 4
-WRITES = 8
-"""The statements of one publication: itself, its listings, their films and guests, the changes, freshness."""
+WRITES = 9
+"""The statements of one publication: itself, its listings, their films and guests, the changes and their
+films, freshness."""
 WRITES_OF_A_SAVE, WRITES_AFTER_IT = 5, 2
 """Of one form: token, tag, history, log and the answer; then the old tokens and freshness."""
 NOTHING, ALL = "0 0 0 0", f"1 {SCREENINGS} {SCREENINGS} {SCREENINGS}"
