@@ -53,6 +53,11 @@ class Stop:
         return bool(self.release or self.listings) and not self.is_off
 
     @property
+    def is_public(self) -> bool:
+        """Shown to everybody: not only announced, nor for delegates only."""
+        return self.is_shown and self.kind != "closed"
+
+    @property
     def is_off(self) -> bool:
         return bool(self.listings) and all(listing.is_off for listing in self.listings)
 

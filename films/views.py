@@ -153,11 +153,14 @@ def _journey(shown: dict, releases: list, language: str) -> dict:
     stops = stops_of(shown["groups"], shown["line_up"], releases, today)
     if len(stops) < 2:
         return {}
+    reached = countries_of(stops)
+    shown_in = countries_of([stop for stop in stops if stop.is_public])
     return {
         "stops": stops,
         "journey": by_year(stops),
-        "countries": countries_of(stops),
-        "shown_in": countries_of([stop for stop in stops if stop.is_shown]),
+        "countries": shown_in or reached,
+        "shown_in": shown_in,
+        "not_shown_in": [country for country in reached if country not in shown_in] if shown_in else [],
         "route": route_of(stops, today, language),
     }
 

@@ -240,3 +240,22 @@ def test_a_film_that_also_plays_alone_keeps_those_showings_apart(client, film):
     within = html.index('class="stop-within"')
     assert html.index(">18:00<") < within < html.index(">20:00<")
     assert html.count('class="stop-within"') == 1
+
+
+def test_only_countries_with_a_public_screening_are_counted_and_the_others_named_apart(client, film):
+    shown(film, "Gent", date(2020, 10, 8), "Gent", "BE")
+    make_release(film=film, date=date(2020, 4, 10), territory="DK")
+    shown(film, "Göteborg", date(2020, 1, 29), "Göteborg", "SE", audience="market")
+    make_item(film=film, edition=edition("Affair", year=2019, brand={"country": "FI", "kind": "market"}))
+    page = client.get(film.get_absolute_url()).text
+    assert "4 stops / 2 countries / without a public screening: Finland and Sweden" in words(page)
+    assert re.search(r"Shown in</dt><dd><a href=\"#journey\">Denmark and Belgium</a>", page)
+
+
+def test_before_a_film_is_shown_anywhere_the_countries_it_is_announced_in_are_counted(client, film):
+    for name, country in (("Affair", "FI"), ("Lübeck", "DE")):
+        of = edition(name, date(2090, 11, 5), date(2090, 11, 9), brand={"country": country})
+        make_item(film=film, edition=of)
+    page = words(client.get(film.get_absolute_url()).text)
+    assert "2 stops / 2 countries" in page
+    assert "without a public screening" not in page
