@@ -1,5 +1,7 @@
 """The lists of the site for other programs: the same rows as the pages, by the same filters."""
 
+from datetime import timedelta
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -19,13 +21,18 @@ from .finding import accepts_filters, chosen, edition_at
 TABLES = ("ics", "csv", "xlsx", "json")
 SCHEDULES = ("ics", "csv", "xlsx", "json", "xml")
 CELLS = ("spreadsheet", "exact")
+KEPT_IN_CALENDAR = timedelta(days=30)
+"""How long what is over stays in the calendar of everything: years of it are more than calendars take."""
 
 
 @accepts_filters("cells", refuses_others=True)
 @feed
 def listing_feed(request, form):
     known(form, TABLES)
-    return _delivered(request, form, _public(form), _("Screenings"), reverse("screenings:listing-list"))
+    listings = _public(form)
+    if form == "ics" and not any(request.GET.values()):
+        listings = listings.within(timezone.now().date() - KEPT_IN_CALENDAR)
+    return _delivered(request, form, listings, _("Screenings"), reverse("screenings:listing-list"))
 
 
 @accepts_filters("cells", refuses_others=True)

@@ -176,3 +176,14 @@ def test_a_calendar_does_not_count_what_was_withdrawn(client):
     make_listing(edition=listing.item.edition)
     calendar = client.get(f"/screenings.ics?edition={listing.item.edition.slug}").content.decode()
     assert "Date known" not in calendar
+
+
+def test_the_calendar_of_everything_begins_thirty_days_ago_unless_something_is_asked_for(client):
+    today = datetime.now(UTC).date()
+    kept, gone = (make_listing(day=today - A_DAY * ago, starts_at=None) for ago in (30, 31))
+    assert kept.code in in_calendar(client, "/screenings.ics")
+    assert gone.code not in in_calendar(client, "/screenings.ics")
+    assert gone.code not in in_calendar(client, "/screenings.ics?festival=&from=")
+    for query in ("from=1900-01-01", f"venue={gone.venue.slug}", f"date={gone.day}"):
+        assert gone.code in in_calendar(client, f"/screenings.ics?{query}")
+    assert gone.code in in_csv(client, "/screenings.csv?cells=exact")
