@@ -4,7 +4,7 @@ Django's own field reads every moment in one zone and refuses the autumn hour th
 that the clocks jump over is refused with the two nearest, and one that comes twice is asked about.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import reduce
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from films.admin.desk import RowsFormSet
 from films.admin.widgets import ClockInput, DayInput
 from screenings import days
+from screenings.clocks import ClockField
 from screenings.templatetags import when
 
 DAY = "EEE d MMM y"
@@ -52,7 +53,17 @@ def with_zone(inputs: str, zone: str) -> str:
     return format_html('<span class="moment">{} <span class="zone">{}</span></span>', inputs, zone)
 
 
-class ZonedClockInput(ClockInput):
+class PrintedClockInput(ClockInput):
+    """A box to type in: the time input of a browser knows neither 24:30 nor 20h00."""
+
+    input_type = "text"
+
+    def __init__(self, attrs=None):
+        ways = "20:00, 20.00 or 20h00; 24:30 is the night after"
+        super().__init__({"autocomplete": "off", "title": ways, **(attrs or {})})
+
+
+class ZonedClockInput(PrintedClockInput):
     zone_name = ""
 
     def render(self, name, value, attrs=None, renderer=None):
@@ -63,7 +74,8 @@ class MomentWidget(forms.MultiWidget):
     """Day, time, and which of the two when the time comes twice; then the zone."""
 
     def __init__(self, attrs=None):
-        super().__init__({"day": DayInput(), "time": ClockInput(), "which": forms.HiddenInput()}, attrs)
+        parts = {"day": DayInput(), "time": PrintedClockInput(), "which": forms.HiddenInput()}
+        super().__init__(parts, attrs)
         self.zone_name = ""
 
     def name_inputs(self, label: str) -> None:
@@ -96,7 +108,7 @@ class MomentField(forms.MultiValueField):
         kwargs.pop("input_formats", None)
         parts = (
             forms.DateField(required=False),
-            forms.TimeField(required=False),
+            ClockField(required=False),
             forms.ChoiceField(choices=WHICH, required=False),
         )
         super().__init__(parts, require_all_fields=False, **kwargs)
@@ -109,7 +121,7 @@ class MomentField(forms.MultiValueField):
         if day is None or clock is None:
             missing = "day" if day is None else "time"
             raise ValidationError(f"The {missing} is missing: a moment needs both.", code="incomplete")
-        return Wall(day, clock, which)
+        return Wall(day + timedelta(days=clock.days_later), clock.time, which)
 
 
 class MomentsForm(forms.ModelForm):

@@ -1,6 +1,6 @@
 """Entering when a screening plays: a date and a time on the venue's clocks, each of them perhaps unknown."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from films.admin.desk import possible_days
 from films.admin.widgets import DayInput
 from screenings import days
+from screenings.clocks import ClockField
 from screenings.models import Screening
 
 from .moments import ZonedClockInput, chosen_here, readings, which_choices
@@ -23,8 +24,10 @@ class ScreeningForm(forms.ModelForm):
         validators=possible_days(days.MIN_DAY.year, days.MAX_DAY.year),
         help_text="The date of the calendar. Leave empty while the day is unknown.",
     )
-    time = forms.TimeField(
-        required=False, widget=ZonedClockInput, help_text="Leave empty while only the day is known."
+    time = ClockField(
+        required=False,
+        widget=ZonedClockInput,
+        help_text="Leave empty while only the day is known. 24:30 is half past midnight of the night after.",
     )
     clock_change = forms.ChoiceField(
         label="Which of the two",
@@ -87,7 +90,7 @@ class ScreeningForm(forms.ModelForm):
 
     def _start(self, day, clock, zone: ZoneInfo, which: str) -> datetime | None:
         try:
-            return days.instant(day, clock, zone, which or None)
+            return days.instant(day + timedelta(days=clock.days_later), clock.time, zone, which or None)
         except days.NonexistentTime as refused:
             self.add_error("time", ValidationError(str(refused), code="nonexistent"))
         except days.AmbiguousTime as ambiguous:

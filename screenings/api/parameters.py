@@ -18,7 +18,7 @@ LONGEST_CURSOR = 4000
 
 CLOCK = {
     "type": "string",
-    "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+    "pattern": "^[0-2]?[0-9][:.hH][0-5][0-9]$",
     "examples": ["18:00"],
 }
 DAY = {

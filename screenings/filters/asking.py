@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from films.cleaning import clean_text
+from screenings.days import Clock
 from screenings.templatetags import when
 
 from .facets import Choice
@@ -64,9 +65,10 @@ class Questions:
         """For a time of day full hours, and the time that is given."""
         if name not in CLOCKS:
             return self.form.fields[name].choices
-        given = self.form.cleaned_data.get(name) if self.is_bound and self.form.is_valid() else None
-        times = sorted({*(time(hour) for hour in HOURS), *([given] if given else [])})
-        return [(f"{at:%H:%M}", CLOCKS[name] % {"time": f"{at:%H:%M}"}) for at in times]
+        times = {Clock(0, time(hour)): f"{hour}:00" for hour in HOURS}
+        if self.is_bound and self.form.is_valid() and (given := self.form.cleaned_data.get(name)):
+            times[given] = self.data[name]
+        return [(times[clock], CLOCKS[name] % {"time": clock}) for clock in sorted(times)]
 
     @property
     def active(self) -> Iterator[tuple[str, str, str, str]]:

@@ -1,7 +1,7 @@
 """Fields that say what is wrong in words a visitor understands."""
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 
 import django_filters
 from django import forms
@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from screenings import days
+from screenings.clocks import ClockField
+from screenings.days import Clock
 
 A_DAY = 24 * 60
 
@@ -44,12 +46,6 @@ class DayFilter(django_filters.Filter):
         return qs.within(first, last)
 
 
-class ClockField(forms.TimeField):
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    input_formats = ["%H:%M"]
-    default_error_messages = {"invalid": _("There is no such time. Write it as 18:00.")}
-
-
 class ClockFilter(django_filters.Filter):
     """Compares with the minute of the festival day, so that 00:30 comes after 22:00.
 
@@ -58,12 +54,15 @@ class ClockFilter(django_filters.Filter):
 
     field_class = ClockField
 
-    def filter(self, qs, value: time | None):
+    def filter(self, qs, value: Clock | None):
         if value is None:
             return qs
-        lookup, minute = f"minute__{self.lookup_expr}", value.hour * 60 + value.minute
-        by_day = Q(**{lookup: minute}, item__edition__day_starts_at__lte=value)
-        by_night = Q(**{lookup: minute + A_DAY}, item__edition__day_starts_at__gt=value)
+        at, lookup = value.time, f"minute__{self.lookup_expr}"
+        minute = at.hour * 60 + at.minute
+        if value.days_later:
+            return self.get_method(qs)(**{lookup: minute + A_DAY})
+        by_day = Q(**{lookup: minute}, item__edition__day_starts_at__lte=at)
+        by_night = Q(**{lookup: minute + A_DAY}, item__edition__day_starts_at__gt=at)
         return self.get_method(qs)(by_day | by_night)
 
 

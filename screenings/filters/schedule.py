@@ -7,6 +7,7 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.core.validators import EMPTY_VALUES
 
+from screenings import days
 from screenings.models import Edition
 
 from .facets import Facets
@@ -126,6 +127,6 @@ ScheduleFilter.base_filters = {
 }
 
 
-def _minute(clock: str) -> int:
-    hour, minute = clock.split(":")
-    return int(hour) * 60 + int(minute)
+def _minute(text: str) -> int:
+    clock = days.parse_clock(text)
+    return (clock.days_later * 24 + clock.time.hour) * 60 + clock.time.minute

@@ -1,5 +1,6 @@
 """Whatever filters are combined: what is found is what plain Python finds looking at row after row."""
 
+import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from random import Random
@@ -105,7 +106,7 @@ def _when(chance: Random) -> dict:
 
 def minutes(clock: str, row: Listing) -> int:
     """From midnight of the festival day, past which the night before the cut-off lies."""
-    hour, minute = map(int, clock.split(":"))
+    hour, minute = map(int, re.split("[:.h]", clock))
     cut_off = row.item.edition.day_starts_at
     return hour * 60 + minute + (1440 if (hour, minute) < (cut_off.hour, cut_off.minute) else 0)
 
@@ -174,7 +175,7 @@ VALUES = {
     "date": [str(day) for day in DAYS],
     "from": [str(day) for day in DAYS],
     "to": [str(day) for day in DAYS],
-    "after": [*HOURS, "04:00", "05:00", "22:01"],
+    "after": [*HOURS, "04:00", "05:00", "22:01", "18.00", "22h00"],
     "before": [*HOURS, "04:00", "05:00", "22:01"],
     "venue": ["luna-perth", "astor-hamburg", "studio-hamburg"],
     "city": ["Perth", "Hamburg"],
@@ -201,7 +202,7 @@ VALUES = {
 INVALID = {
     "festival": "nowhere",
     "date": "2026-02-30",
-    "after": "24:00",
+    "after": "30:00",
     "film": "nothing",
     "access": "wings",
     "language": "tlh",
