@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 
+from films import unsaved_forms
 from films.labels import distinct_labels
 from films.permissions import require_permission
 from screenings.models import Edition, ProgrammeItem, Screening
@@ -97,7 +98,25 @@ class FestivalAdminSite(AdminSite):
         return [shortcut, *(url for url in super().get_urls() if getattr(url, "name", "") != shortcut.name)]
 
     def admin_view(self, view, cacheable=False):
-        return super().admin_view(asking_for_permission(self, view), cacheable)
+        checked = super().admin_view(asking_for_permission(self, view), cacheable)
+
+        @wraps(checked)
+        def keeping_what_was_sent(request, *args, **kwargs):
+            if not self.has_permission(request) and unsaved_forms.can_be_kept(request):
+                return self.show_again_later(request)
+            return checked(request, *args, **kwargs)
+
+        return keeping_what_was_sent
+
+    def show_again_later(self, request):
+        """Leads somebody whose form is not taken back to it, by way of signing in if need be."""
+        unsaved = unsaved_forms.pack(request)
+        if self.has_permission(request):
+            unsaved_forms.offer(request, unsaved)
+            return redirect(request.get_full_path())
+        request.method = "GET"
+        context = {"unsaved": unsaved, "next": request.get_full_path(), "app_path": reverse("admin:login")}
+        return self.login(request, context)
 
     def view_on_site(self, request, content_type_id, object_id):
         """Django's own leads everyone to any row's page; this one whom its desk would lead there."""
@@ -113,11 +132,14 @@ class FestivalAdminSite(AdminSite):
         raise Http404
 
     def login(self, request, extra_context=None):
-        """429 while there were too many failures, so that who guesses by program hears it too."""
+        """Carries along what was sent after the session had ended. 429 while there were too many failures."""
         from festival.accounts.forms import SignInForm  # needs the models, which are loaded after this
 
         self.login_form = SignInForm
-        response = super().login(request, extra_context)
+        unsaved = request.POST.get("unsaved", "")
+        response = super().login(request, {"unsaved": unsaved, **(extra_context or {})})
+        if response.status_code == 302:
+            unsaved_forms.offer(request, unsaved)
         wait = response.context_data["form"].wait if response.status_code == 200 else 0
         if wait:
             response.status_code = 429

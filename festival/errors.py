@@ -3,12 +3,14 @@
 import logging
 
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseServerError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found, permission_denied
 
+from films import unsaved_forms
 from screenings.api.problems import is_for_a_program, problem
 
 logger = logging.getLogger(__name__)
@@ -70,6 +72,12 @@ def page_alone(template: str, **context: object) -> str:
 
 
 def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Refuse a form whose CSRF token is missing, wrong or older than the last sign-in."""
+    """Refuse a form whose CSRF token is missing, wrong or older than the last sign-in.
+
+    A form of our own is shown again, filled in: somebody has signed in anew since it was opened.
+    """
+    is_ours = request.META.get("HTTP_ORIGIN") == f"{request.scheme}://{request.get_host()}"
+    if is_ours and unsaved_forms.can_be_kept(request):
+        return admin.site.show_again_later(request)
     explanation = _("This form is out of date. Go back, load the page again and send it once more.")
     return permission_denied(request, PermissionDenied(explanation))

@@ -1,5 +1,14 @@
 """Forms that come back as they were sent, filled in and not saved, with the reason."""
 
+from django.core.exceptions import ValidationError
+
+from films import unsaved_forms
+
+NOT_SAVED_YET = (
+    "Not saved yet: your session had ended. This is what you had entered: look it through and save."
+)
+WITHOUT_FILES = f"{NOT_SAVED_YET} Files are not kept: choose them again."
+
 
 def refuse(request, words: str) -> None:
     """Whatever is sent with this request is shown again instead of saved."""
@@ -7,19 +16,45 @@ def refuse(request, words: str) -> None:
 
 
 class UnsavedFormMixin:
-    """For a ModelAdmin: brings a form that was refused back with all that was typed."""
+    """For a ModelAdmin: brings a form or list that was refused back with all that was typed."""
+
+    keeps_unsaved_forms = True
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        take_up(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def changelist_view(self, request, extra_context=None):
+        take_up(request)
+        return super().changelist_view(request, extra_context)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        form_class = super().get_form(request, obj, change, **kwargs)
-        words = getattr(request, "refusal", "")
-        return refused_form(form_class, words) if words else form_class
+        return refused(super().get_form(request, obj, change, **kwargs), request)
+
+    def get_changelist_formset(self, request, **kwargs):
+        return refused(super().get_changelist_formset(request, **kwargs), request)
 
 
-def refused_form(form_class, words: str):
-    class RefusedForm(form_class):
+def take_up(request) -> None:
+    """Makes of a request for a form the one that was sent to it when the session had ended, to be refused."""
+    form = unsaved_forms.offered(request)
+    if form is None:
+        return
+    if request.method == "POST":
+        unsaved_forms.forget(request)
+    elif request.method == "GET":
+        _ = request.FILES  # read before, for Django would read it together with the fields and replace these
+        request.method, request.POST = "POST", form.as_data()
+        refuse(request, WITHOUT_FILES if form.had_files else NOT_SAVED_YET)
+
+
+def refused(form_class, request):
+    """The form or formset, which is not valid if the request is refused."""
+    words = getattr(request, "refusal", "")
+
+    class Refused(form_class):
         def clean(self):
-            cleaned = super().clean()
-            self.add_error(None, words)
-            return cleaned
+            super().clean()
+            raise ValidationError(words, code="refused")
 
-    return RefusedForm
+    return Refused if words else form_class

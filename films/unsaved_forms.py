@@ -1,0 +1,69 @@
+"""What somebody sent after their session had ended, kept until its form can be shown again.
+
+It travels, signed, through the page on which they sign in again, then waits in the new session. Files are not
+kept: no form can be given one.
+"""
+
+from time import time
+from typing import NamedTuple
+
+from django.core import signing
+from django.http import HttpRequest, QueryDict
+
+SALT = "films.unsaved_forms"
+SESSION_KEY = "unsaved_form"
+LARGEST = 1_500_000
+SIGNED_FOR = 12 * 3600
+OFFERED_FOR = 30 * 60
+FORM_VIEWS, LIST_VIEW = {"add_view", "change_view"}, "changelist_view"
+
+
+class UnsavedForm(NamedTuple):
+    path: str
+    fields: list[tuple[str, list[str]]]
+    had_files: bool
+
+    def as_data(self) -> QueryDict:
+        data = QueryDict(mutable=True)
+        for name, values in self.fields:
+            data.setlist(name, values)
+        return data
+
+
+def can_be_kept(request: HttpRequest) -> bool:
+    """Whether this was sent to a form that can come back filled in. None that takes a password can."""
+    view = request.resolver_match.func if request.resolver_match else None
+    model_admin = getattr(view, "model_admin", None)
+    if request.method != "POST" or not getattr(model_admin, "keeps_unsaved_forms", False):
+        return False
+    return view.__name__ in FORM_VIEWS or (view.__name__ == LIST_VIEW and "_save" in request.POST)
+
+
+def pack(request: HttpRequest) -> str:
+    """What was sent, as signed text; empty when it is too much to be sent once more."""
+    fields = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
+    form = UnsavedForm(request.path, fields, bool(request.FILES))
+    packed = signing.dumps(form, salt=SALT, compress=True)
+    return packed if len(packed) <= LARGEST else ""
+
+
+def offer(request: HttpRequest, packed: str) -> None:
+    """To the person who is signed in now, until the form is sent or half an hour has passed."""
+    if packed:
+        request.session[SESSION_KEY] = {"form": packed, "until": time() + OFFERED_FOR}
+
+
+def offered(request: HttpRequest) -> UnsavedForm | None:
+    """What was kept for the form at this address."""
+    kept = request.session.get(SESSION_KEY)
+    if not kept or kept["until"] < time():
+        return None
+    try:
+        form = UnsavedForm(*signing.loads(kept["form"], salt=SALT, max_age=SIGNED_FOR))
+    except signing.BadSignature:
+        return None
+    return form if form.path == request.path else None
+
+
+def forget(request: HttpRequest) -> None:
+    request.session.pop(SESSION_KEY, None)
