@@ -20,7 +20,8 @@ LONGEST = 32
 class SubmitOnceMixin:
     """For a ModelAdmin: each form carries a token, under which it is saved once.
 
-    Sent again as it was, the form is answered as it was the first time. Sent again with something else in
+    Sent again as it was, the form is answered as it was the first time; ``request.repeated_row`` is what it
+    saved then, for what is done after a save and perhaps was not. Sent again with something else in
     it, it comes back filled in, for what was typed since is not saved.
     """
 
@@ -60,8 +61,8 @@ class SubmitOnceMixin:
             token.delete()
 
     def _answer_again(self, request, token: FormToken, object_id):
-        row = self.get_object(request, token.row) if IS_POPUP_VAR in request.POST else None
-        if row:
+        request.repeated_row = row = self.get_object(request, token.row)
+        if row and IS_POPUP_VAR in request.POST:
             return self.response_change(request, row) if object_id else self.response_add(request, row)
         words = f"This {self.opts.verbose_name} was sent twice and saved once."
         messages.warning(request, words if object_id else f"{words} To add another, open an empty form.")

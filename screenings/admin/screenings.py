@@ -153,6 +153,8 @@ class ScreeningDesk(OnItsClocks, Desk):
         if saved := getattr(request, "saved_screening", None):
             say = self.publish_rows if publishes else self._say_what_they_meet
             say(request, [saved])
+        elif publishes and (repeated := getattr(request, "repeated_row", None)):
+            self.publish_rows(request, [repeated])  # perhaps it was saved, and the process then killed
         return response
 
     def response_add(self, request, obj, post_url_continue=None):

@@ -62,6 +62,19 @@ def test_save_and_publish_sent_twice_publishes_once(anna):
     assert Publication.objects.count() == 1
 
 
+def test_publication_that_a_killed_process_left_out_is_made_up_for_when_sent_again(anna, monkeypatch):
+    page = anna.change(make_screening())
+    with monkeypatch.context() as killed:
+        killed.setattr("screenings.admin.screenings.ScreeningDesk.publish_rows", lambda *_: None)
+        anna.save(page, "_publish")
+    assert Publication.objects.count() == 0
+
+    answer = anna.save(page, "_publish")
+
+    assert Publication.objects.count() == 1
+    assert messages(answer)[-1].startswith("Published as number 1")
+
+
 def test_popup_sent_twice_adds_one_row_and_gives_it_to_the_form_behind_both_times(anna):
     page = anna.add(Person, _popup="1")
 
