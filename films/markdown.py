@@ -1,8 +1,10 @@
 """Staff write Markdown; pages show the few elements that prose needs, and no link but to the web."""
 
 import re
+from html import unescape
 
 import nh3
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
@@ -43,3 +45,8 @@ def render_markdown(text: str | None) -> SafeString:
     for token in tokens:
         token.tag = HEADINGS.get(token.tag, token.tag)
     return mark_safe(sanitise(_WRITER.renderer.render(tokens, _WRITER.options, {})))
+
+
+def plain_text(text: str | None) -> str:
+    """The words alone, on one line, for what shows no markup."""
+    return " ".join(unescape(strip_tags(render_markdown(text))).split())

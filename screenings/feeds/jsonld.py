@@ -5,6 +5,7 @@ database. What is not known is left out.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import singledispatch
@@ -14,7 +15,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from films.models import Company, CompanyCredit, Credit, Film, Person, Tag
+from films.markdown import plain_text
+from films.models import Company, CompanyCredit, Credit, Film, Person, Review, Tag
 from screenings.formatting.places import venue_and_city
 from screenings.models import AwardRecord, Edition, Festival, Listing, ProgrammeItem, Screen, Venue
 
@@ -35,6 +37,8 @@ AVAILABILITY = {
     Listing.Availability.SOLD_OUT: "SoldOut",
     Listing.Availability.FREE: "InStock",
 }
+CURRENCIES = {"€": "EUR", "£": "GBP"}
+PRICE = re.compile(r"(?P<before>[A-Z]{3}\s|[€£]\s?)?(?P<sum>\d+([.,]\d\d)?)(?P<after>\s[A-Z]{3}|\s?[€£])?")
 GIVEN = {
     AwardRecord.Result.WON: "%s",
     AwardRecord.Result.SHARED: _("%s (shared)"),
@@ -64,6 +68,7 @@ def of_film_page(
     cast: Iterable[Credit] = (),
     companies: Iterable[tuple[str, list[CompanyCredit]]] = (),
     tags: Iterable[Tag] = (),
+    reviews: Iterable[Review] = (),
 ) -> list[Node]:
     """``groups`` are the showings by edition, ``companies`` the credits by their role."""
     makers = [credit for _, of_role in companies for credit in of_role]
@@ -75,6 +80,8 @@ def of_film_page(
         genre=[tag.name for tag in tags if tag.kind == Tag.Kind.GENRE],
         keywords=[tag.name for tag in tags if tag.kind == Tag.Kind.THEME],
         award=[_award(record) for record in awards if record.result in GIVEN],
+        description=plain_text(thing.synopsis),
+        review=[_review(one) for one in reviews],
     )
     return [node, *(showing(listing, [thing]) for group in groups for listing in group["listings"])]
 
@@ -83,6 +90,9 @@ def of_film_page(
 def of_listing_page(thing: Listing, films: Iterable[Film] = (), guests: Iterable[Person] = ()) -> list[Node]:
     works = [movie(film) for film in films]
     told = _known(
+        image=[picture for work in works for picture in work.get("image", ())]
+        or [_card("listing", thing.code)],
+        description=_description(thing, films),
         workPresented=works[0] if len(works) == 1 else works,
         performer=[person(one) if one.has_page else _named("Person", one.name) for one in guests],
     )
@@ -99,6 +109,8 @@ def of_edition_page(
         superEvent=_series(thing.festival),
         organizer=_organiser(thing.festival),
         sameAs=thing.website,
+        image=_card("edition", thing.festival.slug, thing.slug),
+        description=plain_text(thing.description),
         subEvent=[
             _known(**_when(one), **_name(one, one.public_films), location=place_of(one)) for one in shown
         ],
@@ -112,7 +124,10 @@ def of_festival_page(thing: Festival, editions: Iterable[Edition] = ()) -> list[
         _known(
             **_series(thing),
             location=_home(thing),
+            organizer=_organiser(thing),
             sameAs=thing.website,
+            image=_card("festival", thing.slug),
+            description=plain_text(thing.description),
             subEvent=[edition(one) for one in editions],
         )
     ]
@@ -121,7 +136,14 @@ def of_festival_page(thing: Festival, editions: Iterable[Edition] = ()) -> list[
 @of_page.register
 def of_venue_page(thing: Venue, screens: Iterable[Screen] = ()) -> list[Node]:
     return [
-        _known(**place(thing), telephone=thing.phone, sameAs=thing.website, screenCount=len(list(screens)))
+        _known(
+            **place(thing),
+            telephone=thing.phone,
+            sameAs=thing.website,
+            screenCount=len(list(screens)),
+            image=_card("venue", thing.slug),
+            description=plain_text(thing.description),
+        )
     ]
 
 
@@ -131,6 +153,7 @@ def of_person_page(thing: Person, awards: Iterable[AwardRecord] = ()) -> list[No
     return [
         _known(
             **person(thing),
+            description=plain_text(thing.biography),
             sameAs=[one for one in (thing.website, imdb, _wikidata(thing.wikidata_id)) if one],
             award=[_award(record) for record in awards if record.result in GIVEN],
         )
@@ -278,10 +301,49 @@ def _entry(listing: Listing) -> Node:
     if listing.is_off or getattr(listing, "is_over", False):
         return {}
     availability = AVAILABILITY.get(listing.availability)
-    offer = _known(url=listing.ticket_url, availability=availability and SCHEMA + availability)
+    offer = _known(
+        url=listing.ticket_url,
+        availability=availability and SCHEMA + availability,
+        **_price(listing.price_note),
+    )
     return _known(
         offers={"@type": "Offer", **offer} if offer else None,
         isAccessibleForFree=listing.availability == Listing.Availability.FREE,
+    )
+
+
+def _price(note: str) -> Node:
+    """As a sum of money where that is all the note says; else in its own words."""
+    found = PRICE.fullmatch(note.strip())
+    currency = ((found["before"] or found["after"] or "") if found else "").strip()
+    if not currency:
+        return {"description": note}
+    return {"price": found["sum"].replace(",", "."), "priceCurrency": CURRENCIES.get(currency, currency)}
+
+
+def _description(listing: Listing, films: Iterable[Film]) -> str:
+    """What the page says of it: what is shown, and what else to know."""
+    premises = [film.premise for film in films] or [plain_text(listing.item.description)]
+    return " ".join(part for part in (*premises, listing.note) if part)
+
+
+def _card(name: str, *parts: str) -> str:
+    return absolute(reverse(f"screenings:{name}-card", args=parts))
+
+
+def _review(review: Review) -> Node:
+    rating = _known(
+        ratingValue=review.rating_value and float(review.rating_value),
+        bestRating=review.rating_scale and float(review.rating_scale),
+    )
+    outlet = _named("Organization", review.outlet)
+    return _known(
+        **{"@type": "Review"},
+        author=_named("Person", review.critic) if review.critic else outlet,
+        publisher=outlet,
+        url=review.url,
+        abstract=plain_text(review.summary),
+        reviewRating={"@type": "Rating", **rating} if "bestRating" in rating else None,
     )
 
 
@@ -297,7 +359,8 @@ def _home(festival: Festival) -> Node | None:
 
 
 def _organiser(festival: Festival) -> Node:
-    return _known(**_named("Organization", festival.name), url=festival.website)
+    url = festival.website or absolute(festival.get_absolute_url())
+    return {**_named("Organization", festival.name), "url": url}
 
 
 def _company(company: Company) -> Node:

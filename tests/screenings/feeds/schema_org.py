@@ -23,6 +23,8 @@ TYPES = {
     "PostalAddress": "Thing",
     "GeoCoordinates": "Thing",
     "Offer": "Thing",
+    "Review": "CreativeWork",
+    "Rating": "Thing",
     "Audience": "Thing",
 }
 PROPERTIES = {
@@ -30,6 +32,7 @@ PROPERTIES = {
     "CreativeWork": {
         *("abstract", "dateCreated", "countryOfOrigin", "genre", "inLanguage", "keywords", "award"),
         *("isAccessibleForFree", "audience", "isPartOf"),
+        *("author", "publisher", "review"),
     },
     "SearchAction": {"target", "query-input"},
     "Movie": {"titleEIDR", "productionCompany", "duration", "actor", "director", "subtitleLanguage"},
@@ -45,7 +48,9 @@ PROPERTIES = {
     "Organization": {"award", "keywords"},
     "PostalAddress": {"streetAddress", "addressLocality", "addressCountry"},
     "GeoCoordinates": {"latitude", "longitude"},
-    "Offer": {"availability"},
+    "Offer": {"availability", "price", "priceCurrency"},
+    "Review": {"reviewRating"},
+    "Rating": {"ratingValue", "bestRating"},
     "Audience": {"audienceType"},
 }
 VALUES = {

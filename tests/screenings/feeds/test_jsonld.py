@@ -110,6 +110,7 @@ def listing(film):
         step_free=True,
         ticket_url="https://example.org/tickets",
         availability="few-left",
+        price_note="AUD 28",
         note="Bring a coat.",
     )
 
@@ -203,11 +204,14 @@ def test_a_showing_says_all_that_the_listing_does(client, film, listing):
         "subtitleLanguage": ["en", "pt-BR"],
         "videoFormat": "35mm",
         "keywords": ["Step-free"],
-        "description": "Bring a coat.",
+        "description": "Two doctors, one night. Bring a coat.",
+        "image": [f"{BASE}/screenings/{listing.code}/card.png"],
         "offers": {
             "@type": "Offer",
             "url": "https://example.org/tickets",
             "availability": "https://schema.org/LimitedAvailability",
+            "price": "28",
+            "priceCurrency": "AUD",
         },
     }
 

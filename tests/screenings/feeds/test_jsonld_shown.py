@@ -1,0 +1,86 @@
+"""Structured data holds what the page shows beside times and places."""
+
+import pytest
+
+from films.markdown import plain_text
+from tests.factories import (
+    make_credit,
+    make_edition,
+    make_festival,
+    make_film,
+    make_item,
+    make_listing,
+    make_person,
+    make_review,
+    make_venue,
+)
+from tests.pages.world import picture
+from tests.screenings.feeds.test_jsonld import BASE, about
+
+pytestmark = pytest.mark.django_db
+
+TEXT, SAID = "A *short*\n\n- [text](https://x.example) & more", "A short text & more"
+
+
+@pytest.mark.parametrize(
+    ("note", "offer"),
+    [
+        ("AUD 28", {"price": "28", "priceCurrency": "AUD"}),
+        ("12,50 EUR", {"price": "12.50", "priceCurrency": "EUR"}),
+        ("€9", {"price": "9", "priceCurrency": "EUR"}),
+        ("28", {"description": "28"}),
+        ("AUD 28, concessions 22", {"description": "AUD 28, concessions 22"}),
+        ("from EUR 8", {"description": "from EUR 8"}),
+    ],
+)
+def test_a_price_is_a_sum_only_where_the_note_is_nothing_else(client, note, offer):
+    [node] = about(client, make_listing(price_note=note))
+    assert node["offers"] == {"@type": "Offer", **offer}
+
+
+def test_a_listing_has_the_pictures_of_its_films_and_the_words_of_an_event(client):
+    film = make_film(poster=picture(), premise="Two doctors.")
+    [node] = about(client, make_listing(film=film))
+    assert node["image"] == [BASE + film.poster.url]
+    assert node["description"] == "Two doctors."
+    event = make_listing(item=make_item(kind="event", title="Talk", description=TEXT))
+    [node] = about(client, event)
+    assert (node["image"], node["description"]) == ([f"{BASE}/screenings/{event.code}/card.png"], SAID)
+
+
+def test_a_festival_without_a_site_is_known_by_its_page_here(client):
+    edition = make_edition(festival=make_festival(website=""), description=TEXT)
+    [node] = about(client, make_listing(edition=edition))
+    assert node["organizer"]["url"] == BASE + edition.festival.get_absolute_url()
+    [node] = about(client, edition)
+    assert (node["image"], node["description"]) == (f"{BASE}{edition.get_absolute_url()}card.png", SAID)
+
+
+@pytest.mark.parametrize("make", [make_festival, make_venue])
+def test_a_festival_and_a_venue_are_described_and_pictured(client, make):
+    row = make(description=TEXT)
+    make_edition(festival=row) if make is make_festival else make_listing(venue=row)
+    [node] = about(client, row)
+    assert (node["image"], node["description"]) == (f"{BASE}{row.get_absolute_url()}card.png", SAID)
+
+
+def test_a_film_has_its_synopsis_and_reviews_and_a_person_their_life(client):
+    film = make_film(synopsis=TEXT)
+    person = make_credit(film=film, person=make_person(biography=TEXT)).person
+    make_review(film=film, outlet="Ekko", critic="A. Critic", rating_value=4, rating_scale=6, summary="Good.")
+    make_review(film=film, outlet="Letterboxd", critic="", rating_value=3, rating_scale=None, summary="")
+    movie, *_ = about(client, film)
+    assert movie["description"] == SAID
+    rated, plain = movie["review"]
+    assert rated["author"] == {"@type": "Person", "name": "A. Critic"}
+    assert rated["publisher"]["name"] == "Ekko"
+    assert rated["reviewRating"] == {"@type": "Rating", "ratingValue": 4.0, "bestRating": 6.0}
+    assert plain["author"] == {"@type": "Organization", "name": "Letterboxd"}
+    assert "reviewRating" not in plain, "of how many nobody said"
+    [node] = about(client, person)
+    assert node["description"] == SAID
+
+
+def test_text_without_markup_is_words_alone():
+    assert plain_text("# A\n\n<b>b</b> *c* &amp; d") == "A <b>b</b> c & d"
+    assert plain_text(None) == ""
