@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from math import ceil
 from threading import Lock
 
 import brotli
@@ -27,12 +28,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.http import http_date
 
 from festival.admission import NOT_BUILT, wait_for
 from festival.shelf import Shelf
 from films.models import Freshness
-from screenings.embargoes import embargoes
+from screenings.embargoes import Interval, embargoes
 
 PUBLIC_ROOMS = {"films", "screenings", "site", "api"}
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
@@ -44,7 +45,7 @@ LARGEST_KEPT = 2 * 2**20
 BYTES_BESIDE = 4096
 """What a page takes beside its body, at most: its headers and its place."""
 SMALLEST_COMPRESSED = 500
-SHAPE = 3
+SHAPE = 4
 """Of what is kept: raise it when KeptPage changes, so that a new version reads no pages of the old one."""
 VARIES_FOR_NOBODY = {"", "accept-encoding"}
 FOR_ONE_ONLY = {"private", "no-store", "no-cache"}
@@ -63,7 +64,8 @@ class KeptPage:
     number: int
     headers: dict[str, str]
     bodies: dict[str, bytes]
-    changed: int
+    changed: int | None
+    """In Unix seconds; None where it is not known."""
     lifted: datetime | None
     """When the next embargo ends, and with it what this page says."""
     since: datetime
@@ -126,10 +128,9 @@ def _after_a_write(request: HttpRequest, response: HttpResponseBase) -> HttpResp
 
 
 def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    if response.status_code != 200 or "ETag" not in response or "Last-Modified" not in response:
+    if response.status_code != 200 or "ETag" not in response:
         return response
-    changed = parse_http_date_safe(response["Last-Modified"])
-    answer = get_conditional_response(request, response["ETag"], changed, response)
+    answer = get_conditional_response(request, response["ETag"], None, response)
     if isinstance(answer, HttpResponseNotModified):
         for name in response.headers.keys() - ABOUT_THE_BODY:
             answer[name] = response[name]
@@ -229,14 +230,29 @@ def _page(response: HttpResponse, number: int, at: datetime) -> KeptPage:
     body = response.content
     headers = {name: value for name, value in response.items() if name != "Content-Length"}
     headers.setdefault("ETag", f'W/"{hashlib.sha256(body).hexdigest()[:32]}"')
-    headers.setdefault("Last-Modified", http_date(at.timestamp()))
     headers["Vary"] = "Accept-Encoding"
     compresses = len(body) >= SMALLEST_COMPRESSED and headers["Content-Type"].startswith(COMPRESSED_TYPES)
     bodies = {name: pack(body) for name, pack in ENCODERS.items()} if compresses else {"": body}
-    lifted = embargoes.around(number, at).ends
-    until = at + timedelta(seconds=SECONDS_KEPT)
-    changed = parse_http_date_safe(headers["Last-Modified"])
+    interval = embargoes.around(number, at)
+    lifted, until = interval.ends, at + timedelta(seconds=SECONDS_KEPT)
+    changed = _changed(response, number, interval, at)
+    if changed is not None:
+        headers["Last-Modified"] = http_date(changed)
     return KeptPage(number, headers, bodies, changed, lifted, at, min(until, lifted) if lifted else until)
+
+
+def _changed(response: HttpResponse, number: int, interval: Interval, at: datetime) -> int | None:
+    """When anything public changed last, by hand or by the end of an embargo: the same in all processes.
+
+    None while that second is not over, and for what says more than the rows do, such as what is on next: of
+    when that changed last nothing is known, and a browser that was told a false time would show old pages.
+    """
+    changed = Freshness.changed_at(number)
+    if changed is None or not getattr(response, "is_of_rows_alone", False):
+        return None
+    if interval.begins:
+        changed = max(changed, ceil(interval.begins.timestamp()))
+    return changed if changed < int(at.timestamp()) else None
 
 
 def _cache_control(lifted: datetime | None) -> str:

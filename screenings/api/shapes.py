@@ -80,6 +80,8 @@ class Resource:
     """The row that answers at these parts of an address today; Http404 where there is none."""
     was_withdrawn: Callable[..., bool] | None = field(default=None, compare=False)
     """Whether the public was told that what had this address is withdrawn."""
+    follows_the_clock: bool = field(default=False, compare=False)
+    """Whether it says something else, such as what is not recorded of the past, though no row has changed."""
 
     @cached_property
     def by_name(self) -> dict[str, Member]:

@@ -17,7 +17,7 @@ from rest_framework.views import APIView
 
 from films.querystrings import accepts_query
 from screenings.feeds.addresses import absolute
-from screenings.views.delivery import lent
+from screenings.views.delivery import lent, of_rows_alone
 
 from . import parameters, problems
 from .asking import AskedList, asked_of_list, asked_of_nothing, asked_of_one
@@ -78,7 +78,7 @@ class ListView(OpenView):
         response = Response({"results": list(objects.values()), "next": addresses["next"]})
         if links := [f'<{address}>; rel="{name}"' for name, address in addresses.items() if address]:
             response["Link"] = ", ".join(links)
-        return response
+        return response if self.resource.follows_the_clock else of_rows_alone(response)
 
     def _address(self, asked: AskedList, cursor: str | None) -> str | None:
         """The same list from another cursor."""
@@ -106,7 +106,8 @@ class OneView(OpenView):
         if not table.rows:
             return self._gone_or_moved(request, at, address)
         [found] = self.resource.as_json(table, at, asked.names, asked.expand).values()
-        return Response(found)
+        response = Response(found)
+        return response if self.resource.follows_the_clock else of_rows_alone(response)
 
     def _gone_or_moved(self, request, at, address):
         """To where it is now, if it was once here."""

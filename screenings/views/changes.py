@@ -19,7 +19,7 @@ from screenings.feeds.addresses import absolute
 from screenings.filters import BareListingFilter, ListingFilter
 from screenings.models import Edition
 
-from .delivery import Refused, delivered, elsewhere, feed
+from .delivery import Refused, delivered, elsewhere, feed, of_rows_alone
 from .feeds import known
 from .finding import accepts_filters, chosen, edition_at
 from .narrowing import chips, controls, in_another_form
@@ -81,8 +81,9 @@ def film_feed(request, form):
     about = atom.About(_("%(name)s: new films") % {"name": settings.SITE_NAME}, page, absolute(request.path))
     films = catalogue.new_films(NEWEST)
     if form == "atom":
-        return delivered(request, [atom.films(films, about)], form, "films")
-    return delivered(request, [atom.films_as_json(films, about)], form, "films", "application/feed+json")
+        return of_rows_alone(delivered(request, [atom.films(films, about)], form, "films"))
+    found = [atom.films_as_json(films, about)]
+    return of_rows_alone(delivered(request, found, form, "films", "application/feed+json"))
 
 
 def _page(request, scope: changes.Scope, asked, about: Edition | Film, name: str, **context):

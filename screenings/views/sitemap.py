@@ -8,7 +8,7 @@ from films.querystrings import accepts_query
 from screenings.feeds import sitemap
 from screenings.feeds.addresses import absolute
 
-from .delivery import delivered, feed
+from .delivery import delivered, feed, of_rows_alone
 
 NOT_TO_BE_CRAWLED = ("/admin/", "/oembed")
 NOR_IN_ANY_LANGUAGE = ("/embed/", "/search/")
@@ -17,7 +17,7 @@ NOR_IN_ANY_LANGUAGE = ("/embed/", "/search/")
 @accepts_query()
 @feed
 def sitemap_index(request):
-    return delivered(request, sitemap.index(timezone.now()), "xml", "sitemap")
+    return of_rows_alone(delivered(request, sitemap.index(timezone.now()), "xml", "sitemap"))
 
 
 @accepts_query()
@@ -26,7 +26,8 @@ def sitemap_file(request, kind, number):
     now = timezone.now()
     if kind not in sitemap.KINDS or not 1 <= number <= sitemap.files_of(kind, now):
         raise Http404("There is no such sitemap.")
-    return delivered(request, sitemap.sitemap(kind, number, now), "xml", f"sitemap-{kind}-{number}")
+    found = sitemap.sitemap(kind, number, now)
+    return of_rows_alone(delivered(request, found, "xml", f"sitemap-{kind}-{number}"))
 
 
 @accepts_query()

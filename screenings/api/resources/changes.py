@@ -75,6 +75,7 @@ def _lines(entries) -> list[dict]:
 CHANGES = Resource(
     name="changes",
     one="change",
+    follows_the_clock=True,
     says="What became new, moved, was cancelled, corrected or withdrawn, by publication, as it was announced "
     "then. Tickets are told of in the listing itself.",
     public=changes.told_changes,

@@ -219,6 +219,7 @@ HISTORY = (
 LISTINGS = Resource(
     name="listings",
     one="listing",
+    follows_the_clock=True,
     says="Screenings as the public is told them: what plays where and when.",
     public=lambda at: Listing.objects.public(at).with_over(at),
     key={"listing": "code"},

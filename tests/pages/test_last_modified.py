@@ -1,0 +1,131 @@
+"""When an answer says that it was changed, it was; and where that is not known, nothing is said."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from django.utils.http import http_date, parse_http_date
+
+from festival import page_cache
+from festival.shelf import Shelf
+from films.models import Film, Freshness
+from screenings.api.resources import RESOURCES
+from screenings.publication import publish
+from tests.factories import make_film, make_item, make_screening
+from tests.pages.feed_samples import EMBEDS, FEEDS, OTHER_FORMS
+from tests.pages.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_are_kept")]
+
+OF_ROWS = ["/films.atom", "/films.json", "/sitemap.xml", "/sitemap-films-1.xml", "/api/v1/films/"]
+PAGES = ["/", "/films/", "/screenings/", "/venues/", "/awards/", "/search/?q=x", "/embed/next/"]
+
+
+def at(monkeypatch, moment: datetime) -> None:
+    """In a process that has kept nothing yet."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+    monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
+    page_cache.embargoes.__init__()
+
+
+@pytest.fixture
+def now() -> datetime:
+    return timezone.now().replace(microsecond=0)
+
+
+@pytest.mark.parametrize("address", OF_ROWS)
+def test_it_is_when_the_rows_changed_last_whenever_and_wherever_it_is_built(
+    client, monkeypatch, now, address
+):
+    make_film()
+    Freshness.step()
+    changed = None
+    for later in (timedelta(seconds=5), timedelta(hours=1), timedelta(days=3)):
+        at(monkeypatch, now + later)
+        page = client.get(address)
+        changed = changed or page["Last-Modified"]
+        assert page["Last-Modified"] == changed
+        again = client.get(address, headers={"If-Modified-Since": changed})
+        assert (again.status_code, again.content, again["Last-Modified"]) == (304, b"", changed)
+    assert abs(parse_http_date(changed) - now.timestamp()) < 5
+
+
+def test_a_change_is_seen_by_who_asks_by_time_also_within_a_second(client, monkeypatch, now):
+    film = make_film(title="Before")
+    Freshness.step()
+    at(monkeypatch, now + timedelta(seconds=10))
+    known = client.get("/films.atom")["Last-Modified"]
+    for title in ("After", "Later", "Last"):
+        Film.objects.filter(pk=film.pk).update(title=title)
+        Freshness.step()
+        at(monkeypatch, timezone.now() + timedelta(seconds=1))
+        answer = client.get("/films.atom", headers={"If-Modified-Since": known})
+        assert answer.status_code == 200
+        assert title in answer.text
+        known = answer["Last-Modified"]
+
+
+def test_nothing_is_said_before_the_second_of_the_change_is_over_nor_when_the_clock_is_behind(
+    client, monkeypatch, now
+):
+    make_film()
+    at(monkeypatch, now)
+    Freshness.step()
+    for moment in (now, now + timedelta(milliseconds=400), now - timedelta(days=1)):
+        at(monkeypatch, moment)
+        assert "Last-Modified" not in client.get("/films.atom")
+    at(monkeypatch, now + timedelta(seconds=1))
+    assert client.get("/films.atom")["Last-Modified"] == http_date(now.timestamp())
+
+
+def test_the_end_of_an_embargo_is_a_change(client, monkeypatch, now):
+    lifted = now + timedelta(minutes=5, milliseconds=500)
+    item = make_item(announced_at=lifted)
+    make_screening(item=item)
+    publish(item.edition)
+    Freshness.step()
+    at(monkeypatch, now + timedelta(minutes=4))
+    before = client.get("/api/v1/items/")
+    at(monkeypatch, now + timedelta(minutes=6))
+    after = client.get("/api/v1/items/", headers={"If-Modified-Since": before["Last-Modified"]})
+    assert (after.status_code, after.content != before.content) == (200, True)
+    assert after["Last-Modified"] == http_date(lifted.timestamp() + 0.5)
+
+
+def test_where_nobody_knows_nothing_is_said(client):
+    make_film()
+    assert "Last-Modified" not in client.get("/films.atom")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_say_nothing_for_the_clock_changes_them_and_are_known_by_their_etag(
+    client, monkeypatch, now, address
+):
+    Freshness.step()
+    at(monkeypatch, now + timedelta(hours=1))
+    page = client.get(address)
+    assert "Last-Modified" not in page
+    future = {"If-Modified-Since": http_date(now.timestamp() + 10**6)}
+    assert client.get(address, headers=future).status_code == 200
+    assert client.get(address, headers={"If-None-Match": page["ETag"]}).status_code == 304
+
+
+def test_what_says_the_same_time_says_the_same(world: World, monkeypatch, now, subtests):
+    """Whatever the clock changes: days pass, screenings end, editions are over."""
+    samples = [address for _, found in (FEEDS | OTHER_FORMS | EMBEDS).values() for address in found(world)]
+    for name, resource in RESOURCES.items():
+        expand = f"?expand={','.join(resource.links)}" if resource.links else ""
+        samples.append(f"/api/v1/{name}/{expand}")
+    Freshness.step()
+    said: dict[str, set] = {address: set() for address in samples}
+    for later in (timedelta(seconds=5), timedelta(days=40), timedelta(days=2000)):
+        at(monkeypatch, now + later)
+        for address in samples:
+            answer = Client().get(address)
+            if "Last-Modified" in answer:
+                said[address].add((answer["Last-Modified"], answer.content))
+    assert sum(bool(found) for found in said.values()) > 10
+    for address, found in said.items():
+        with subtests.test(address):
+            assert len(found) <= 1
