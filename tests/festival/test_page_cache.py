@@ -210,6 +210,14 @@ def visits(view, number: int) -> None:
         visitor.join()
 
 
+@pytest.fixture
+def patient(monkeypatch):
+    """However slow the machine: who waits, waits until the other is done."""
+    monkeypatch.setattr("festival.admission.PATIENCE", 60)
+    monkeypatch.setattr("festival.admission.WITHOUT_A_PLACE", 60)
+
+
+@pytest.mark.usefixtures("patient")
 @pytest.mark.django_db(transaction=True)
 def test_of_many_who_want_a_page_that_is_not_there_one_builds_it():
     built = []
@@ -224,6 +232,7 @@ def test_of_many_who_want_a_page_that_is_not_there_one_builds_it():
     assert built == [1]
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.django_db(transaction=True)
 def test_who_waited_for_what_is_not_kept_does_not_wait_for_the_others_too(monkeypatch):
     """After the first, the other three meet in the view: one after another they never would."""
