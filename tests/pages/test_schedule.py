@@ -112,7 +112,7 @@ def test_nothing_on_this_day_names_the_days_with_something(client, edition):
     "query",
     [
         "date=2026-02-30",
-        "section=x&length=y&after=25:00",
+        "section=x&length=y&after=30:00",
         "date=%00",
         "q=" + "x" * 300,
         "view=&zoom=9&date=all&view=grid",

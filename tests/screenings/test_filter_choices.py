@@ -46,7 +46,7 @@ pytestmark = pytest.mark.django_db
         ("date", "20270101", "There is no such day. Write it as year-month-day: 2025-11-06."),
         ("from", "２０２７-01-01", "There is no such day. Write it as year-month-day: 2025-11-06."),
         ("to", "tomorrow", "There is no such day. Write it as year-month-day: 2025-11-06."),
-        ("after", "25:00", "There is no such time. Write it as 18:00."),
+        ("after", "30:00", "There is no such time. Write it as 18:00."),
         ("before", "noon", "There is no such time. Write it as 18:00."),
         ("when", "never", "Select a valid choice. never is not one of the available choices."),
         ("access", "wings", "Select a valid choice. wings is not one of the available choices."),
