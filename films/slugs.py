@@ -8,7 +8,7 @@ from itertools import count
 
 from django.db.models import QuerySet
 
-from .folding import fold
+from .search import to_ascii
 
 LONGEST_SLUG = 80
 
@@ -49,8 +49,8 @@ def is_stand_in(slug: str, fallback: str) -> bool:
 
 def slug_from(text: str, fallback: str) -> str:
     """ASCII words joined by hyphens: "Привет" is "privet". Where nothing is left, the fallback and a code."""
-    slug = cut_at_word("-".join(fold(text).split()))
-    return slug or f"{cut_at_word(fold(fallback).replace(' ', '-'), 60)}-{random_code()}".strip("-")
+    slug = cut_at_word("-".join(to_ascii(text).split()))
+    return slug or f"{cut_at_word(to_ascii(fallback).replace(' ', '-'), 60)}-{random_code()}".strip("-")
 
 
 def unique_slug(queryset: QuerySet, text: str, fallback: str, also_taken: QuerySet | None = None) -> str:

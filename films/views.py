@@ -11,10 +11,11 @@ from films.cards import Card, card_answer, is_settable, tone_of
 from films.cleaning import clean_text
 from films.journey import by_year, countries_of, stops_of
 from films.languages import joined
-from films.models import CompanyCredit, Credit, Film, Link, Person
+from films.models import CompanyCredit, Credit, Film, Link, Person, SearchWord
 from films.paging import page_of
 from films.querystrings import accepts_query
 from films.route import route_of
+from films.search import SearchQuery
 from films.telling import texts_of, with_texts
 
 FILMS_A_PAGE = 48
@@ -24,12 +25,22 @@ LONGEST_QUERY = 200
 @accepts_query("q", "page")
 @require_safe
 def film_list(request):
-    query = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY]
+    text = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY]
     films = Film.objects.public().for_catalogue()
-    if query:
-        films = films.matching(query)
-    page = page_of(request, films, FILMS_A_PAGE)
-    return render(request, "films/film_list.html", {"page_obj": page, "query": query})
+    query, found, count = SearchQuery.of(text), films.alphabetical(get_language()), None
+    if text:
+        query, found, count = _found(films, query)
+    page = page_of(request, found, FILMS_A_PAGE, count=count)
+    context = {"page_obj": page, "query": text, "is_close": query.is_corrected and bool(count)}
+    return render(request, "films/film_list.html", context)
+
+
+def _found(films, query: SearchQuery) -> tuple:
+    """The query, its typos mended where it finds nothing as it was typed; the films and their number."""
+    if not (count := films.matching(query).count()):
+        query = SearchWord.objects.correct(query)
+        count = films.matching(query).count() if query.is_corrected else 0
+    return query, films.ranked(query), count
 
 
 @accepts_query()

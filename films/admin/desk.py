@@ -6,6 +6,7 @@ from functools import cached_property, partial
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest, ValidationError
 from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
@@ -18,7 +19,7 @@ from timezone_field import TimeZoneField
 
 from films.cleaning import Prose
 from films.languages import LanguagesField
-from films.models import Addressed
+from films.models import Addressed, AlphabeticalModel
 from films.models.films import FIRST_FILM_YEAR, LAST_FILM_YEAR
 from films.pictures import PictureField
 
@@ -26,7 +27,7 @@ from .bulk_updates import BulkUpdateMixin
 from .double_submit import SubmitOnceMixin
 from .edit_conflicts import EditConflictMixin
 from .history import HistoryMixin
-from .searching import FoldedSearch, is_key
+from .searching import RankedSearch, is_key
 from .unsaved_forms import UnsavedFormMixin
 from .widgets import (
     ClockInput,
@@ -82,7 +83,16 @@ class Inputs:
         return field
 
 
-class PlainDesk(Inputs, FoldedSearch, UnsavedFormMixin, SubmitOnceMixin, EditConflictMixin, admin.ModelAdmin):
+class AlphabeticalChangeList(ChangeList):
+    """A column of names is sorted as every other list of them."""
+
+    def get_ordering_field(self, field_name):
+        column = super().get_ordering_field(field_name)
+        is_name = issubclass(self.model, AlphabeticalModel) and column == self.model.sorted_by
+        return "sort_key" if is_name else column
+
+
+class PlainDesk(Inputs, RankedSearch, UnsavedFormMixin, SubmitOnceMixin, EditConflictMixin, admin.ModelAdmin):
     list_per_page = 50
     list_title = ""
     show_full_result_count = False
@@ -93,6 +103,9 @@ class PlainDesk(Inputs, FoldedSearch, UnsavedFormMixin, SubmitOnceMixin, EditCon
     def get_ordering(self, request):
         """Said once more, because counting rows makes a database forget the model's own order."""
         return self.ordering or self.opts.ordering
+
+    def get_changelist(self, request, **kwargs):
+        return AlphabeticalChangeList
 
     def get_deleted_objects(self, objs, request):
         """What stands in the way comes before who may: some of it nobody may delete at all."""

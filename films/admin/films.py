@@ -33,7 +33,7 @@ class FilmDesk(Desk):
     list_display_links = ["title"]
     list_filter = ["is_public", ("tags", admin.RelatedOnlyFieldListFilter), "year"]
     show_facets = admin.ShowFacets.ALLOW
-    search_fields = ["search_text", "credits__person__search_text", "credits__character_search", "imdb_id"]
+    search_fields = ["search_text"]
     search_help_text = "Any spelling of a title, a person or a character."
     autocomplete_fields = ["tags"]
     actions = ["make_public", "take_off_the_site"]
@@ -52,7 +52,7 @@ class FilmDesk(Desk):
             None,
             {
                 "fields": [
-                    "title",
+                    ("title", "sort_title"),
                     "is_public",
                     ("year", "runtime_minutes"),
                     ("countries", "languages"),
@@ -143,7 +143,7 @@ class FilmDesk(Desk):
 class TagDesk(Desk):
     list_display = ["name", "kind", "used_by"]
     list_filter = ["kind"]
-    search_fields = ["name"]
+    search_fields = ["search_text"]
     fields = ["name", "kind", "slug"]
 
     def get_queryset(self, request):

@@ -1,19 +1,17 @@
-"""Search boxes of the admin find a name in any spelling, as the public search does."""
+"""Search boxes of the admin find and rank as the public search does."""
 
+from django.contrib.admin.views.main import ORDER_VAR
 from django.db.models import Q
 
-from films.folding import fold
+from films.models import SearchableModel
+from films.search import SearchQuery, Term, query_words
 
 MOST_WORDS = 12
 """More words than that are no search, and would be a query no database takes."""
 
 LONGEST_KEY = 18
 
-FOLDED = ("search_text", "character_search")
-
-
-def is_folded(lookup: str) -> bool:
-    return lookup.endswith(FOLDED)
+NORMALIZED = ("search_text", "character_search")
 
 
 def is_key(text: str) -> bool:
@@ -21,10 +19,17 @@ def is_key(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY
 
 
-class FoldedSearch:
-    """For a ModelAdmin: each word must occur in one of ``search_fields``.
+def _occurs(term: Term, lookup: str) -> Q:
+    if lookup.endswith("search_text"):
+        return term.anywhere(lookup.removesuffix("search_text"))
+    return Q(**{f"{lookup}__contains": term.word})
 
-    Those that keep folded text are asked for the folded word, the others for the word as it was typed.
+
+class RankedSearch:
+    """For a ModelAdmin: each word must occur in one of ``search_fields``, and the very name comes first.
+
+    ``search_text``, of the row itself or of one it leads to, stands for all that the public search looks
+    through; the other fields are asked for the word as it was typed.
     """
 
     within = ""
@@ -32,20 +37,33 @@ class FoldedSearch:
 
     def get_search_results(self, request, queryset, search_term):
         wanted = Q(**self._narrowing(request))
+        words = Q()
         for word in search_term.split()[:MOST_WORDS]:
-            wanted &= self._anywhere(word)
-        if wanted:
+            words &= self._anywhere(word)
+        query = SearchQuery.of(search_term)
+        is_ranked = issubclass(self.model, SearchableModel) and bool(query)
+        if wanted or words:
+            wanted &= words | self.named(query) if is_ranked else words
             queryset = queryset.filter(pk__in=self.model._base_manager.filter(wanted).values("pk"))
+        if is_ranked and ORDER_VAR not in request.GET:
+            order = queryset.query.order_by or self.model._meta.ordering
+            queryset = queryset.order_by(self.rank(query), *order, "pk")
         return queryset, False
 
+    def named(self, query: SearchQuery) -> Q:
+        return query.named()
+
+    def rank(self, query: SearchQuery):
+        return query.rank(self.model.literal_name)
+
     def _anywhere(self, word: str) -> Q:
-        parts = fold(word).split()
+        terms = [Term(part) for part in query_words(word)]
         found = Q(pk__in=[])
         for lookup in self.search_fields:
-            if not is_folded(lookup):
+            if not lookup.endswith(NORMALIZED):
                 found |= Q(**{f"{lookup}__icontains": word})
-            elif parts:
-                found |= Q(*[(f"{lookup}__contains", part) for part in parts])
+            elif terms:
+                found |= Q(*[_occurs(term, lookup) for term in terms])
         return found
 
     def _narrowing(self, request) -> dict[str, str]:

@@ -1,34 +1,41 @@
 from .addresses import Addressed, FormerAddress, find_former
+from .alphabet import AlphabeticalModel, AlphabeticalQuerySet, SortKeyField, sort_column
 from .films import Film, FilmText, FilmTitle, RelatedFilm, Tag, running_together
-from .findable import Findable, FindableQuerySet, LendsName
 from .form_tokens import FormToken
 from .freshness import Freshness
 from .people import Company, CompanyCredit, Credit, Person, PersonAlias
 from .releases import Link, Release, Review
+from .search_words import SearchWord
+from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
 from .sources import Sourced
 
 __all__ = [
     "Addressed",
+    "AlphabeticalModel",
+    "AlphabeticalQuerySet",
     "Company",
     "CompanyCredit",
     "Credit",
     "Film",
     "FilmText",
     "FilmTitle",
-    "Findable",
-    "FindableQuerySet",
     "FormToken",
     "FormerAddress",
     "Freshness",
-    "LendsName",
     "Link",
     "Person",
     "PersonAlias",
     "RelatedFilm",
     "Release",
     "Review",
+    "SearchAliasMixin",
+    "SearchWord",
+    "SearchableModel",
+    "SearchableQuerySet",
+    "SortKeyField",
     "Sourced",
     "Tag",
     "find_former",
     "running_together",
+    "sort_column",
 ]

@@ -10,12 +10,14 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from films.cleaning import Prose, TextLine, WebAddress
+from films.collation import without_article
 from films.languages import LanguagesField
 from films.pictures import PictureField
+from films.search import country_names
 from films.slugs import is_in_other_script, is_readable, is_stand_in
 
 from .addresses import Addressed
-from .findable import Findable, FindableQuerySet, LendsName
+from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
 from .sources import Sourced
 
 FIRST_FILM_YEAR = 1888
@@ -31,7 +33,7 @@ def running_together(minutes: Iterable[int | None]) -> int | None:
     return None if not parts or None in parts else sum(max(part, 1) for part in parts)
 
 
-class Tag(Addressed):
+class Tag(Addressed, SearchableModel):
     class Kind(models.TextChoices):
         GENRE = "genre", pgettext_lazy("tag", "genre")
         THEME = "theme", pgettext_lazy("tag", "theme")
@@ -39,10 +41,11 @@ class Tag(Addressed):
     name = TextLine(max_length=80, unique=True)
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.GENRE)
 
-    history = HistoricalRecords()
+    objects = SearchableQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
 
     class Meta:
-        ordering = ["kind", "name"]
+        ordering = ["kind", "sort_key"]
 
     def __str__(self):
         return self.name
@@ -50,22 +53,19 @@ class Tag(Addressed):
     def slug_source(self):
         return self.name
 
+    def names(self):
+        return [self.name]
 
-class FilmQuerySet(FindableQuerySet):
+
+class FilmQuerySet(SearchableQuerySet):
     def public(self, at=None):
         """Films anyone may read about. ``at`` is accepted as by every ``public``; a film has no clock."""
         return self.filter(is_public=True)
 
-    def matching(self, text):
-        """By title in any spelling, or by the people and companies who made it and the characters in it."""
-        from .people import Company, CompanyCredit, Credit
-
-        by_title = super().matching(text).values("pk")
-        by_people = Credit.objects.matching(text).values("film")
-        by_companies = CompanyCredit.objects.filter(company__in=Company.objects.matching(text)).values("film")
-        return self.filter(
-            models.Q(pk__in=by_title) | models.Q(pk__in=by_people) | models.Q(pk__in=by_companies)
-        )
+    def holds(self, term):
+        """By title in any spelling, by who made it, plays in it and where, or by a genre or theme."""
+        tagged = Film.tags.through.objects.filter(tag__in=Tag.objects.filter(term.in_name()))
+        return super().holds(term) | models.Q(pk__in=tagged.values("film"))
 
     def with_original(self):
         """Fetches the original title in the same query."""
@@ -84,10 +84,15 @@ class FilmQuerySet(FindableQuerySet):
         )
 
 
-class Film(Addressed, Findable, Sourced):
+class Film(Addressed, SearchableModel, Sourced):
     """What a film is, wherever and whenever it plays."""
 
     title = TextLine(max_length=300, help_text="The title the public sees first.")
+    sort_title = TextLine(
+        max_length=300,
+        blank=True,
+        help_text="For lists from A to Z. Empty: the title without The, Die, L’ or another leading article.",
+    )
     year = models.PositiveSmallIntegerField(
         "year of completion",
         null=True,
@@ -162,10 +167,11 @@ class Film(Addressed, Findable, Sourced):
     )
 
     objects = FilmQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[tags], excluded_fields=["search_text"])
+    history = HistoricalRecords(m2m_fields=[tags], excluded_fields=SearchableModel.stored_for_lists)
 
     class Meta:
-        ordering = ["title", "pk"]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key"], name="film_by_title")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(runtime_minutes__isnull=True) | models.Q(runtime_minutes__gte=0),
@@ -208,8 +214,40 @@ class Film(Addressed, Findable, Sourced):
             self.slug = ""
             self.save(update_fields=["slug"])
 
-    def search_names(self):
-        return [self.title, *(self.titles.values_list("title", flat=True) if self.pk else [])]
+    literal_name = sorted_by = "title"
+
+    def names(self):
+        return [self.title, *(row.title for row in self._title_rows())]
+
+    def context(self):
+        yield from (str(self.year or ""), self.imdb_id, self.wikidata_id)
+        for country in self.countries:
+            yield from country_names(country.code)
+        if self.pk:
+            yield from self._makers()
+
+    def sort_text(self):
+        return self.sort_title or without_article(self.title, self._languages_of_title())
+
+    def _makers(self):
+        """Who made it and plays in it, by any name, and whom they play."""
+        people = self.credits.values_list(
+            "person__name", "credited_as", "character", "character_aliases", "person__aliases__name"
+        )
+        for names in people:
+            yield from filter(None, names)
+        yield from self.company_credits.values_list("company__name", flat=True)
+
+    def _title_rows(self) -> list["FilmTitle"]:
+        return list(self.titles.all()) if self.pk else []
+
+    def _languages_of_title(self) -> list[str]:
+        """As its own row says. Without one the film's, unless another title is the original."""
+        for row in self._title_rows():
+            if row.title == self.title and row.language:
+                return row.language
+        originals = {row.title for row in self._title_rows() if row.kind == FilmTitle.Kind.ORIGINAL}
+        return self.languages if originals <= {self.title} else []
 
     @property
     def original_title(self) -> str:
@@ -234,7 +272,7 @@ class Film(Addressed, Findable, Sourced):
         return crc32(self.slug.encode()) % POSTER_LAYOUTS
 
 
-class FilmTitle(LendsName):
+class FilmTitle(SearchAliasMixin):
     class Kind(models.TextChoices):
         ORIGINAL = "original", pgettext_lazy("title", "original")
         INTERNATIONAL = "international", pgettext_lazy("title", "international")

@@ -6,15 +6,15 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from films.cleaning import Prose, TextLine, WebAddress
-from films.folding import fold, query_words
+from films.search import normalize
 
 from .addresses import Addressed
 from .films import Film
-from .findable import Findable, FindableQuerySet, LendsName
+from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
 from .sources import Sourced
 
 
-class PersonQuerySet(FindableQuerySet):
+class PersonQuerySet(SearchableQuerySet):
     def public(self, at=None):
         """People credited on a public film."""
         return self.filter(self._credited_in_public())
@@ -28,7 +28,7 @@ class PersonQuerySet(FindableQuerySet):
         return models.Exists(Credit.objects.filter(person=models.OuterRef("pk"), film__is_public=True))
 
 
-class Person(Addressed, Findable):
+class Person(Addressed, SearchableModel):
     name = TextLine(max_length=200, help_text="As it is credited and shown.")
     sort_name = TextLine(
         max_length=200, blank=True, help_text="For lists: “Dyrholm, Trine”. Empty: as the name."
@@ -39,10 +39,11 @@ class Person(Addressed, Findable):
     website = WebAddress(blank=True)
 
     objects = PersonQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search_text"])
+    history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
 
     class Meta:
-        ordering = ["sort_name", "name", "pk"]
+        ordering = ["sort_key", "pk"]
+        indexes = [models.Index(fields=["sort_key"], name="person_by_name")]
         verbose_name_plural = "people"
 
     def __str__(self):
@@ -62,11 +63,22 @@ class Person(Addressed, Findable):
         films = Credit.history.filter(person_id=self.pk).values("film_id")
         return Film.history.filter(is_public=True, id__in=films).exists()
 
-    def search_names(self):
+    sorted_by = "sort_name"
+
+    def names(self):
         return [self.name, *(self.aliases.values_list("name", flat=True) if self.pk else [])]
 
+    def context(self):
+        return [self.imdb_id, self.wikidata_id]
 
-class PersonAlias(LendsName):
+    def sort_text(self):
+        return f"{self.sort_name}\t{self.name}"
+
+    def found_by_its_names(self):
+        return Film.objects.filter(pk__in=self.credits.values("film"))
+
+
+class PersonAlias(SearchAliasMixin):
     """Another spelling under which the person is looked for. Never shown as the credit."""
 
     lends_name_to = "person"
@@ -92,46 +104,39 @@ class PersonAlias(LendsName):
         return self.name
 
 
-class Company(Findable):
+class Company(SearchableModel):
     """Named on the pages of its films; it has none of its own."""
 
     name = TextLine(max_length=200)
     country = CountryField(blank=True)
     website = WebAddress(blank=True)
 
-    objects = FindableQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search_text"])
+    objects = SearchableQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["sort_key", "pk"]
         verbose_name_plural = "companies"
 
     def __str__(self):
         return self.name
 
-    def search_names(self):
+    def names(self):
         return [self.name]
+
+    def found_by_its_names(self):
+        return Film.objects.filter(pk__in=self.credits.values("film"))
 
 
 class CreditQuerySet(models.QuerySet):
     def public(self, at=None):
         return self.filter(film__in=Film.objects.public(at))
 
-    def matching(self, text):
-        """Credits whose person or character is meant by every word of ``text``."""
-        words = query_words(text)
-        rows = self if words else self.none()
-        for word in words:
-            rows = rows.filter(
-                models.Q(person__search_text__contains=word) | models.Q(character_search__contains=word)
-            )
-        return rows
-
     def in_billing_order(self):
         return self.order_by("position", "pk")
 
 
-class Credit(Sourced):
+class Credit(SearchAliasMixin, Sourced):
     class Role(models.TextChoices):
         DIRECTOR = "director", _("Director")
         WRITER = "writer", _("Writer")
@@ -149,6 +154,8 @@ class Credit(Sourced):
         ANIMATION = "animation", _("Animation")
         VISUAL_EFFECTS = "visual-effects", _("Visual effects")
         OTHER = "other", pgettext_lazy("credit", "Other")
+
+    lends_name_to = "film"
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="credits")
     person = models.ForeignKey(Person, models.PROTECT, related_name="credits")
@@ -183,7 +190,7 @@ class Credit(Sourced):
         return f"{self.shown_name}, {self.get_role_display()}"
 
     def save(self, *args, update_fields=None, **kwargs):
-        self.character_search = fold(f"{self.character} {self.character_aliases}")
+        self.character_search = normalize(f"{self.character} {self.character_aliases}")
         if update_fields is not None:
             update_fields = {*update_fields, "character_search"}
         super().save(*args, update_fields=update_fields, **kwargs)
@@ -193,13 +200,15 @@ class Credit(Sourced):
         return self.credited_as or self.person.name
 
 
-class CompanyCredit(Sourced):
+class CompanyCredit(SearchAliasMixin, Sourced):
     class Role(models.TextChoices):
         PRODUCTION = "production", pgettext_lazy("credit", "Production")
         CO_PRODUCTION = "co-production", _("Co-production")
         SUPPORT = "support", pgettext_lazy("credit", "Support")
         SALES = "sales", _("International sales")
         DISTRIBUTION = "distribution", pgettext_lazy("credit", "Distribution")
+
+    lends_name_to = "film"
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="company_credits")
     company = models.ForeignKey(Company, models.PROTECT, related_name="credits")

@@ -97,11 +97,11 @@ class ListingDesk(MomentInputs, Desk):
     def shown_when(self, listing):
         return plays_when(listing)
 
-    @admin.display(description="what", ordering="item__title")
+    @admin.display(description="what", ordering="item__sort_key")
     def title(self, listing):
         return listing.item.title or " + ".join(row.film.title for row in listing.listing_films.all())
 
-    @admin.display(ordering="venue__name")
+    @admin.display(ordering="venue__sort_key")
     def where(self, listing):
         return plays_where(listing)
 

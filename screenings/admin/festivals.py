@@ -86,7 +86,7 @@ class EditionDesk(Desk):
     list_display = ["name_in_full", "kind", "dates", "zone", "is_public", "lists", "publishing"]
     list_filter = ["is_public", "festival__kind", "year"]
     date_hierarchy = "starts_on"
-    search_fields = ["festival__search_text", "name", "year"]
+    search_fields = ["search_text"]
     search_help_text = "Festival, name or year, in any spelling."
     autocomplete_fields = ["festival", "venues"]
     inlines = [SectionRows]
@@ -138,7 +138,7 @@ class EditionDesk(Desk):
             away.add("lists")
         return [name for name in self.list_display if name not in away]
 
-    @admin.display(description="edition", ordering="festival__name")
+    @admin.display(description="edition", ordering="festival__sort_key")
     def name_in_full(self, edition):
         return edition.full_name
 

@@ -1,12 +1,14 @@
 from zoneinfo import ZoneInfo
 
 from django.contrib import admin, messages
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from films.admin.confirmation import Effect, confirmed
 from films.admin.desk import Desk, Rows
 from films.admin.film_rows import SOURCE
+from films.models import Film
 from screenings.models import Copy, Guest, ItemFilm, ProgrammeItem
 
 from .filters import EditionFilter, ItemFilmFilter
@@ -84,7 +86,16 @@ class ProgrammeItemDesk(MomentInputs, Desk):
             "item_films__film"
         )
 
-    @admin.display(description="title", ordering="title")
+    def named(self, query):
+        return query.named() | query.named("item_films__film__")
+
+    def rank(self, query):
+        """A single film has no title of its own here: by the nearest of its films."""
+        own = super().rank(query)
+        films = Film.objects.filter(items=OuterRef("pk")).annotate(near=query.rank("title")).order_by("near")
+        return Least(own, Coalesce(Subquery(films.values("near")[:1]), own))
+
+    @admin.display(description="title", ordering="sort_key")
     def name(self, item):
         return item.display_title
 

@@ -116,7 +116,7 @@ class ScreeningDesk(OnItsClocks, Desk):
     def shown_when(self, screening):
         return plays_when(screening)
 
-    @admin.display(description="what", ordering="item__title")
+    @admin.display(description="what", ordering="item__sort_key")
     def title(self, screening):
         return screening.item.display_title
 
@@ -124,7 +124,7 @@ class ScreeningDesk(OnItsClocks, Desk):
     def edition(self, screening):
         return screening.item.edition.full_name
 
-    @admin.display(description="where", ordering="venue__name")
+    @admin.display(description="where", ordering="venue__sort_key")
     def place(self, screening):
         return plays_where(screening)
 

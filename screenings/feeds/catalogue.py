@@ -20,4 +20,4 @@ def dated(films: QuerySet) -> QuerySet:
 
 def new_films(number: int) -> QuerySet:
     films = dated(Film.objects.public()).for_catalogue().prefetch_related("tags")
-    return films.order_by("-public_since", "title", "pk")[:number]
+    return films.order_by("-public_since", "sort_key", "pk")[:number]

@@ -19,10 +19,10 @@ LANGUAGE_OF_GUIDS = "en"
 VENUE = ("venue__name", "venue__operator", "venue__is_stand_in", "venue__city")
 BY_DAY_AND_ROOM = (
     "day",
-    "venue__name",
+    "venue__sort_key",
     "venue_id",
     "screen__position",
-    "screen__name",
+    "screen__sort_key",
     "screen_id",
     "starts_at",
     "pk",

@@ -144,7 +144,7 @@ def _editions_seen_to_change() -> dict[int, datetime]:
     shown = saves.filter(historicaledition_venues__venue__is_public=True).order_by()
     for save, venue in shown.values_list("history_id", "historicaledition_venues__venue"):
         houses[save].add(venue)
-    columns = [column.attname for column in Edition._meta.concrete_fields]
+    columns = [column.attname for column in Edition.history.model.tracked_fields]
     seen: dict[int, tuple] = {}
     last: dict[int, datetime] = {}
     for save, moment, *values in saves.values_list("history_id", "history_date", *columns):

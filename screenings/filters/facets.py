@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django_countries import countries
 
-from films.folding import fold
+from films.collation import sort_key
 from films.labels import distinct_labels
 from films.languages import covering_tags, language_name, split_tags
 from films.models import Film
@@ -49,8 +49,6 @@ class Fact(NamedTuple):
     subtitle_tags: str
     film_tags: str | None
     film_countries: str | None
-    section_key: int | None
-    edition_key: int
     edition_name: str
     edition_year: int
     marks: tuple[bool, ...] = ()
@@ -102,8 +100,6 @@ COLUMNS = (
     _as_stored("subtitle_languages"),
     _as_stored("public_film__languages"),
     "public_film__countries",
-    "item__section",
-    "item__edition",
     "item__edition__name",
     "item__edition__year",
 )
@@ -215,12 +211,9 @@ def films_and_genres_of(listings) -> list[tuple]:
 @dataclass(frozen=True)
 class Facets:
     choices: dict[str, list[Choice]]
-    """For each filter (value, label), in the order of the alphabet whatever the accents."""
+    """For each filter (value, label), in the order of the alphabet."""
     holders: dict[str, dict[str, set]]
     """For each filter and value the showings that have it."""
-    section_names: dict[int, str]
-    edition_names: dict[int, str]
-    """Folded, by key: for the words a visitor looks for."""
 
     @classmethod
     def of(cls, listings) -> "Facets":
@@ -248,13 +241,9 @@ class Facets:
             _add_covered(read[name][1])
         read["film"] = _named((row[0], row[1], [row[2], str(row[3] or "")]) for row in films_and_genres)
         read["genre"] = _named((row[0], row[4], [row[5]]) for row in films_and_genres)
-        sections = {fact.section_key: fact.section_name for fact in facts}
-        editions = {fact.edition_key: (fact.edition_name, fact.edition_year) for fact in facts}
         return cls(
             choices={name: choices for name, (choices, _) in read.items()},
             holders={name: holders for name, (_, holders) in read.items()},
-            section_names={key: fold(name) for key, name in sections.items() if key},
-            edition_names={key: fold(f"{name} {year}") for key, (name, year) in editions.items()},
         )
 
 
@@ -311,4 +300,5 @@ def _named(rows: Iterable[tuple[int | None, str | None, list]]) -> tuple[list[Ch
 def _by_name(named: dict[str, list[str]]) -> list[Choice]:
     """No two look alike: where nothing else tells them apart, the value does."""
     labels = distinct_labels({value: [*words, value] for value, words in named.items()})
-    return sorted(labels.items(), key=lambda choice: fold(choice[1]))
+    language = get_language() or ""
+    return sorted(labels.items(), key=lambda choice: sort_key(choice[1], language))

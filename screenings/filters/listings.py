@@ -9,10 +9,11 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from films.folding import fold, query_words
 from films.languages import UnknownTag, canonical_tag, language_name, split_tags
 from films.models import Film
+from films.search import SearchQuery
 from screenings.models import ACCESS_WORDS, Listing, ListingFilm
+from screenings.search import matching_listings, spelled
 
 from .asking import Questions
 from .facets import LANGUAGES, Choice, Facets, festivals_with, known_by_address
@@ -266,18 +267,26 @@ class ListingFilter(Questions, django_filters.FilterSet):
         return listings.upcoming(self.at) if value == "upcoming" else listings.past(self.at)
 
     def free_text(self, listings, name, text):
-        """Every word is in some name of the showing: film, person, genre, event, section, place, festival."""
-        words = query_words(text)
-        for word in words:
-            listings = listings.filter(_named(word) | self._in_part_named(word))
-        return listings if words else listings.none()
+        """The site's own search, in the order of the list."""
+        return matching_listings(listings, self._spelled(text))
 
-    def _in_part_named(self, word: str) -> Q:
-        sections = [key for key, name in self.facets.section_names.items() if word in name]
-        editions = [key for key, name in self.facets.edition_names.items() if word in name]
-        genres = [value for value, name in self.facets.choices["genre"] if word in fold(name)]
-        named = Q(item__section__in=sections) | Q(item__edition__in=editions)
-        return named | Q(_shows(Film.objects.public().filter(tags__slug__in=genres))) if genres else named
+    @property
+    def is_close(self) -> bool:
+        """Whether nothing is spelled like the words, and what comes close to them is shown."""
+        text = self.form.cleaned_data.get("q") if self.is_bound and self.form.is_valid() else ""
+        return bool(text) and self._spelled(text).is_corrected
+
+    def _spelled(self, text: str) -> SearchQuery:
+        if text not in self._queries:
+            self._queries[text] = spelled(SearchQuery.of(text), [self._find])
+        return self._queries[text]
+
+    def _find(self, query: SearchQuery):
+        return matching_listings(self.queryset, query)
+
+    @cached_property
+    def _queries(self) -> dict[str, SearchQuery]:
+        return {}
 
 
 ListingFilter.base_filters["from"] = DayFilter(field_name="day", lookup_expr="gte", label=_("From day"))
@@ -298,12 +307,3 @@ def _shows(films) -> Exists:
 
 def _later_that_day() -> Q:
     return Q(day=OuterRef("day")) & (Q(starts_at__isnull=True) | Q(starts_at__gt=OuterRef("starts_at")))
-
-
-def _named(word: str) -> Q:
-    return (
-        Q(item__search_text__contains=word)
-        | Q(venue__search_text__contains=word)
-        | Q(item__edition__festival__search_text__contains=word)
-        | Q(_shows(Film.objects.public().matching(word)))
-    )

@@ -74,7 +74,7 @@ class AwardRecordQuerySet(Embargoed):
             output_field=models.IntegerField(),
         )
         return self.order_by(
-            "edition__festival__name", "-edition__year", "edition_id", rank, "position", "pk"
+            "edition__festival__sort_key", "-edition__year", "edition_id", rank, "position", "pk"
         )
 
 
@@ -87,7 +87,7 @@ def _folded(rows: models.QuerySet, relation: str, shown_as: str) -> list:
         person_has_page=models.Exists(page),
     )
     found: dict[int, models.Model] = {}
-    for row in rows.order_by(*rows.query.order_by, f"{relation}__sort_name"):
+    for row in rows.order_by(*rows.query.order_by, f"{relation}__sort_key"):
         shown = getattr(found.setdefault(row.pk, row), shown_as)
         if row.person_name:
             shown.append(Recipient(row.person_name, row.person_slug, row.person_has_page))

@@ -12,19 +12,21 @@ from timezone_field import TimeZoneField
 
 from films.cleaning import Prose, TextLine, WebAddress
 from films.languages import LanguagesField
-from films.models import Addressed, Findable, FindableQuerySet, Sourced
+from films.models import Addressed, SearchableModel, SearchableQuerySet, Sourced
+from films.search import country_names
+from screenings.cities import city_names
 
 from .codes import LENGTH, new_code
 
 colour_validator = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "A colour like #1b6f5a.")
 
 
-class FestivalQuerySet(FindableQuerySet):
+class FestivalQuerySet(SearchableQuerySet):
     def public(self, at=None):
         return self.filter(models.Exists(Edition.objects.public(at).filter(festival=models.OuterRef("pk"))))
 
 
-class Festival(Addressed, Findable):
+class Festival(Addressed, SearchableModel):
     """The brand; what happens is in its editions. A cinema's own season counts as one too."""
 
     class Kind(models.TextChoices):
@@ -47,10 +49,10 @@ class Festival(Addressed, Findable):
     )
 
     objects = FestivalQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search_text"])
+    history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["sort_key", "pk"]
 
     def __str__(self):
         return self.name
@@ -64,11 +66,24 @@ class Festival(Addressed, Findable):
     def was_public_once(self):
         return Edition.history.filter(festival_id=self.pk, is_public=True).exists()
 
-    def search_names(self):
+    def names(self):
         return [self.name, *self.aliases.splitlines()]
 
+    def context(self):
+        return [*city_names(self.city), *(country_names(self.country.code) if self.country else ())]
 
-class EditionQuerySet(models.QuerySet):
+    def found_by_its_names(self):
+        return self.editions.all()
+
+
+def _ordinals(number: int) -> list[str]:
+    """ "43rd", and a bare 43 for "43." and "43e"."""
+    teen = number % 100 in {11, 12, 13}
+    ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return [f"{number}{ending}", f"{number}e", str(number)]
+
+
+class EditionQuerySet(SearchableQuerySet):
     def public(self, at=None):
         return self.filter(is_public=True)
 
@@ -83,14 +98,14 @@ class EditionQuerySet(models.QuerySet):
             coming.asc(nulls_last=True),
             models.F("starts_on").desc(nulls_last=True),
             "-year",
-            "festival__name",
+            "festival__sort_key",
         )
 
     def latest_first(self):
-        return self.order_by(models.F("starts_on").desc(nulls_last=True), "-year", "festival__name")
+        return self.order_by(models.F("starts_on").desc(nulls_last=True), "-year", "festival__sort_key")
 
 
-class Edition(Addressed, Sourced):
+class Edition(Addressed, SearchableModel, Sourced):
     """One running of a festival: its year, dates, place on the clock and programme."""
 
     festival = models.ForeignKey(Festival, models.PROTECT, related_name="editions")
@@ -137,12 +152,12 @@ class Edition(Addressed, Sourced):
     )
 
     objects = EditionQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[venues])
+    history = HistoricalRecords(m2m_fields=[venues], excluded_fields=SearchableModel.stored_for_lists)
 
     address_scope = "festival"
 
     class Meta:
-        ordering = ["-year", "festival__name"]
+        ordering = ["-year", "festival__sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["festival", "slug"],
@@ -186,6 +201,16 @@ class Edition(Addressed, Sourced):
     def slug_source(self):
         return str(self.year)
 
+    def names(self):
+        called = [self.festival.name, *self.festival.aliases.splitlines()]
+        return [self.full_name, *(f"{name} {self.year}" for name in called)]
+
+    def context(self):
+        return [*self.festival.context(), *(_ordinals(self.ordinal) if self.ordinal else ())]
+
+    def sort_text(self):
+        return self.full_name
+
     def clean(self):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
@@ -198,7 +223,7 @@ class Edition(Addressed, Sourced):
             )
 
 
-class SectionQuerySet(models.QuerySet):
+class SectionQuerySet(SearchableQuerySet):
     def public(self, at=None):
         """Those under which anything is announced."""
         from .programme import ProgrammeItem
@@ -207,7 +232,7 @@ class SectionQuerySet(models.QuerySet):
         return self.filter(models.Exists(announced))
 
 
-class Section(Addressed):
+class Section(Addressed, SearchableModel):
     """A named part of an edition's programme (strand, sidebar), perhaps in competition."""
 
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
@@ -221,12 +246,12 @@ class Section(Addressed):
     description = Prose(blank=True, help_text="Markdown.")
 
     objects = SectionQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
 
     address_scope = "edition"
 
     class Meta:
-        ordering = ["position", "name"]
+        ordering = ["position", "sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "slug"],
@@ -245,6 +270,9 @@ class Section(Addressed):
 
     def slug_source(self):
         return self.name
+
+    def names(self):
+        return [self.name]
 
     def was_public_once(self):
         from .programme import ProgrammeItem

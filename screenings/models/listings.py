@@ -123,7 +123,7 @@ class ListingQuerySet(models.QuerySet):
             coming_day.asc(nulls_last=True),
             models.F("day").desc(nulls_last=True),
             models.F("starts_at").asc(nulls_last=True),
-            "venue__name",
+            "venue__sort_key",
             "pk",
         )
 

@@ -8,8 +8,19 @@ from simple_history.models import HistoricalRecords
 from timezone_field import TimeZoneField
 
 from films.cleaning import Prose, TextLine, WebAddress
-from films.models import Addressed, Findable, FindableQuerySet, Sourced
+from films.collation import DANISH, sort_key
+from films.models import (
+    Addressed,
+    AlphabeticalModel,
+    AlphabeticalQuerySet,
+    SearchableModel,
+    SearchableQuerySet,
+    SortKeyField,
+    Sourced,
+)
+from films.search import country_names
 from screenings import days
+from screenings.cities import city_names
 
 from .codes import LENGTH, new_code
 from .festivals import Edition
@@ -34,7 +45,7 @@ def known_formats(values):
         )
 
 
-class VenueQuerySet(FindableQuerySet):
+class VenueQuerySet(SearchableQuerySet):
     def public(self, at=None):
         return self.filter(is_public=True)
 
@@ -42,7 +53,7 @@ class VenueQuerySet(FindableQuerySet):
         return self.annotate(screen_count=models.Count("screens")).filter(screen_count__gt=1)
 
 
-class Venue(Addressed, Findable, Sourced):
+class Venue(Addressed, SearchableModel, Sourced):
     """A building. It owns the time zone: one edition may play in Perth and in Melbourne."""
 
     name = TextLine(max_length=200)
@@ -81,11 +92,16 @@ class Venue(Addressed, Findable, Sourced):
         "public", default=True, help_text="Untick while nobody may know yet that you play there."
     )
 
+    city_sort_key = SortKeyField()
+    city_sort_key_da = SortKeyField()
+
+    stored_for_lists = (*SearchableModel.stored_for_lists, "city_sort_key", "city_sort_key_da")
+
     objects = VenueQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search_text"])
+    history = HistoricalRecords(excluded_fields=stored_for_lists)
 
     class Meta:
-        ordering = ["country", "city", "name"]
+        ordering = ["country", "city_sort_key", "sort_key"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
@@ -109,8 +125,15 @@ class Venue(Addressed, Findable, Sourced):
     def slug_source(self):
         return f"{self.name} {self.city}" if self.city not in self.name else self.name
 
-    def search_names(self):
-        return [self.name, self.city, self.operator, *self.aliases.splitlines()]
+    def names(self):
+        return [self.name, *city_names(self.city), self.operator, *self.aliases.splitlines()]
+
+    def context(self):
+        return [self.address, *country_names(self.country.code)]
+
+    def made_for_lists(self):
+        cities = {"city_sort_key": sort_key(self.city), "city_sort_key_da": sort_key(self.city, DANISH)}
+        return super().made_for_lists() | cities
 
     def clean(self):
         super().clean()
@@ -130,12 +153,12 @@ class Venue(Addressed, Findable, Sourced):
         return before != self.time_zone and self.screenings.filter(starts_at__isnull=False).exists()
 
 
-class ScreenQuerySet(models.QuerySet):
+class ScreenQuerySet(AlphabeticalQuerySet):
     def public(self, at=None):
         return self.filter(venue__in=Venue.objects.public(at))
 
 
-class Screen(models.Model):
+class Screen(AlphabeticalModel):
     """A room with a projector."""
 
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
@@ -159,10 +182,10 @@ class Screen(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     objects = ScreenQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=AlphabeticalModel.stored_for_lists)
 
     class Meta:
-        ordering = ["venue", "position", "name"]
+        ordering = ["venue", "position", "sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["venue", "name"],

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from films.cleaning import Prose, TextLine
+from films.collation import without_article
 from films.languages import LanguagesField
-from films.models import Film, Findable, FindableQuerySet, Person, Sourced, running_together
+from films.models import Film, Person, SearchableModel, SearchableQuerySet, Sourced, running_together
 
 from .codes import LENGTH, new_code
 from .festivals import Edition, Section
@@ -17,7 +18,7 @@ from .places import Format
 HALF_A_DAY = 720
 
 
-class ProgrammeItemQuerySet(FindableQuerySet):
+class ProgrammeItemQuerySet(SearchableQuerySet):
     def public(self, at=None):
         """Announced items of public editions; a single film counts only while the film is public."""
         public_film = ItemFilm.objects.filter(item=models.OuterRef("pk"), film__is_public=True)
@@ -35,7 +36,7 @@ class ProgrammeItemQuerySet(FindableQuerySet):
         )
 
 
-class ProgrammeItem(Findable, Sourced):
+class ProgrammeItem(SearchableModel, Sourced):
     """One thing of an edition's programme: a film, a package of films under one ticket, or an event."""
 
     class Kind(models.TextChoices):
@@ -78,10 +79,10 @@ class ProgrammeItem(Findable, Sourced):
     )
 
     objects = ProgrammeItemQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["search_text"])
+    history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
 
     class Meta:
-        ordering = ["edition", "section__position", "title", "pk"]
+        ordering = ["edition", "section__position", "sort_key", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind="film") | ~models.Q(title=""),
@@ -98,8 +99,13 @@ class ProgrammeItem(Findable, Sourced):
     def __str__(self):
         return f"{self.display_title} · {self.edition}"
 
-    def search_names(self):
+    literal_name = sorted_by = "title"
+
+    def names(self):
         return [self.title]
+
+    def sort_text(self):
+        return without_article(self.title, [])
 
     @property
     def display_title(self) -> str:
@@ -198,7 +204,7 @@ class Guest(models.Model):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["edition", "person__sort_name"]
+        ordering = ["edition", "person__sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "person"],

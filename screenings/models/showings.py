@@ -31,7 +31,7 @@ DERIVED = ("day", "ends_at", "minute")
 RUNNING_ORDER = (
     models.F("day").asc(nulls_last=True),
     models.F("starts_at").asc(nulls_last=True),
-    "venue__name",
+    "venue__sort_key",
     "screen__position",
     "pk",
 )

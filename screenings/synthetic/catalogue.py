@@ -2,7 +2,6 @@
 
 from random import Random
 
-from films.folding import fold_all
 from films.models import Credit, Film, FilmTitle, Person, Tag
 from screenings.models import Copy, Format
 
@@ -19,6 +18,7 @@ def save_catalogue(drafts: list[Draft], chance: Random) -> tuple[list[Film], dic
     films = _films(drafts, chance)
     people = _people(drafts)
     create(Credit, _credits(drafts, films, people))
+    Film.objects.filter(pk__in=[film.pk for film in films]).refresh_search()
     return films, people
 
 
@@ -62,7 +62,6 @@ def _film(draft: Draft, slugs: Slugs, chance: Random) -> Film:
     return Film(
         title=shown,
         slug=slugs.make(shown),
-        search_text=fold_all(shown, title.original, title.english),
         year=draft.year,
         runtime_minutes=draft.runtime,
         countries=draft.countries,
@@ -92,9 +91,7 @@ def _people(drafts: list[Draft]) -> dict[Name, Person]:
 
 def _person(given: str, family: str, slugs: Slugs) -> Person:
     name = f"{given} {family}"
-    return Person(
-        name=name, sort_name=f"{family}, {given}", slug=slugs.make(name), search_text=fold_all(name)
-    )
+    return Person(name=name, sort_name=f"{family}, {given}", slug=slugs.make(name))
 
 
 def _credits(drafts: list[Draft], films: list[Film], people: dict[Name, Person]):

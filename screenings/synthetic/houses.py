@@ -6,7 +6,6 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from films.folding import fold_all
 from screenings import days
 from screenings.models import Edition, Festival, Format, Screen, ScreenOpening, Section, Venue
 
@@ -79,7 +78,6 @@ def _venue(house: Facts, cities: dict[str, Facts], slugs: Slugs, chance: Random)
     return Venue(
         name=house["name"],
         slug=slugs.make(house["name"]),
-        search_text=fold_all(house["name"], house["city"]),
         address=house["address"],
         city=house["city"],
         country=city["country"],

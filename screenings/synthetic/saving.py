@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db import models
 from simple_history.utils import bulk_create_with_history
 
-from films.models import Addressed, FormerAddress
+from films.models import Addressed, AlphabeticalModel, FormerAddress, SearchWord
 from films.slugs import slug_from
 from screenings.models.codes import ALPHABET, LENGTH
 
@@ -18,7 +18,12 @@ R = TypeVar("R", bound=models.Model)
 
 
 def create(model: type[R], rows: Iterable[R]) -> list[R]:
-    return bulk_create_with_history(list(rows), model, default_change_reason=REASON)
+    rows = list(rows)
+    for row in rows:
+        if isinstance(row, AlphabeticalModel):
+            row.set_for_lists()
+    SearchWord.objects.add(" ".join(getattr(row, "search_text", "") for row in rows))
+    return bulk_create_with_history(rows, model, default_change_reason=REASON)
 
 
 class Slugs:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from films.folding import fold_all
 from films.models import Film, Person
 from screenings import days
 from screenings.models import (
@@ -89,7 +88,6 @@ class Programme:
             section=self.sections[item.section],
             kind=item.kind,
             title=item.title,
-            search_text=fold_all(item.title),
             premiere=item.premiere,
             premiere_territory=item.territory,
             length_minutes=item.length,

@@ -4,13 +4,15 @@ from django.db.models import Count, Max, OuterRef, Q, Subquery
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from films.addresses import at_address
+from films.models import sort_column
 from films.paging import page_of
 from films.querystrings import accepts_query
 from screenings.filters.schedule import DAY_UNKNOWN
-from screenings.models import Edition, Festival, Listing
+from screenings.models import Edition, Festival, Listing, ProgrammeItem
 
 from .day_groups import OneDay, shown
 from .finding import edition_at
@@ -28,7 +30,7 @@ def festival_list(request):
     festivals = (
         Festival.objects.public()
         .annotate(latest_year=latest, coloured_edition=Subquery(coloured.values("slug")[:1]))
-        .order_by("name")
+        .alphabetical(get_language())
     )
     return render(request, "screenings/festival_list.html", {"page_obj": page_of(request, festivals, 100)})
 
@@ -87,11 +89,10 @@ def _day_bar(edition: Edition, days: list[tuple[date | None, int]]) -> list[OneD
 
 def _line_up(edition: Edition, now) -> list[dict]:
     """The announced items under their sections, those without one last."""
-    items = (
-        edition.items.public(now).for_line_up().order_by("section__position", "section__name", "title", "pk")
-    )
+    column = sort_column(get_language())
+    items = edition.items.public(now).for_line_up().order_by("section__position", f"section__{column}", "pk")
     sections: dict = {}
-    for item in items:
+    for item in sorted(items, key=lambda item: _place_in_alphabet(item, column)):
         sections.setdefault(item.section, []).append(item)
     unsectioned = sections.pop(None, [])
     rows = [
@@ -100,6 +101,14 @@ def _line_up(edition: Edition, now) -> list[dict]:
     ]
     rest = {"section": None, "items": unsectioned, "anchor": "without-section"}
     return rows + ([rest] if unsectioned else [])
+
+
+def _place_in_alphabet(item: ProgrammeItem, column: str) -> tuple:
+    """Within its section; a single film by its own title."""
+    named = [item] if item.title else item.films_in_order[:1]
+    section = item.section
+    place = (section.position, getattr(section, column)) if section else (0, "")
+    return (section is None, place, [getattr(row, column) for row in named])
 
 
 def _film_count(sections: list[dict]) -> int:

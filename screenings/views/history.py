@@ -91,12 +91,12 @@ def _cities_played_in(editions: Iterable[int], now: datetime):
     """Where most was shown first."""
     shown = Listing.objects.public(now).filter(item__edition__in=editions)
     cities = shown.order_by().values_list("item__edition", "venue__city").annotate(count=Count("pk"))
-    return cities.order_by("-count", "venue__city")
+    return cities.order_by("-count", "venue__city_sort_key")
 
 
 def _cities_announced(editions: Iterable[int]):
     houses = Venue.objects.public().filter(editions__in=editions, is_stand_in=False)
-    return houses.order_by("city").values_list("editions", "city").distinct()
+    return houses.order_by("city_sort_key").values_list("editions", "city").distinct()
 
 
 def _awards(editions: Iterable[int], now: datetime) -> list[AwardRecord]:

@@ -1,9 +1,10 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from films.models import Film
+from films.models import Film, sort_column
 from films.querystrings import accepts_query
 from screenings.models import Edition, Listing
 
@@ -19,12 +20,13 @@ def home(request):
     now = timezone.now()
     listings = Listing.objects.public(now).open_to_public().for_schedule(now)
     coming = list(listings.upcoming(now).in_running_order()[:SHOWINGS])
+    newest = Film.objects.public(now).for_catalogue().order_by("-year", sort_column(get_language()))
     context = {
         "is_upcoming": bool(coming),
         **shown(coming or listings.nearest_first(now)[:SHOWINGS]),
         "day_bar": _next_days(listings.upcoming(now)),
         "editions": Edition.objects.public(now).select_related("festival").nearest_first(now)[:EDITIONS],
-        "films": Film.objects.public(now).for_catalogue().order_by("-year", "title")[:FILMS],
+        "films": newest[:FILMS],
     }
     return render(request, "screenings/home.html", context)
 

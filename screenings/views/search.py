@@ -1,53 +1,95 @@
-from django.db.models import Exists, OuterRef, Q
+from collections.abc import Callable
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from films.cleaning import clean_text
-from films.folding import fold_all, query_words
-from films.models import Film, Person
+from films.models import Film, Person, SearchWord
+from films.paging import page_of
 from films.querystrings import accepts_query
-from films.spelling import nearest
+from films.search import SearchQuery, normalize
+from screenings.cities import city_names
 from screenings.models import Edition, Festival, Listing, Venue
+from screenings.search import matching_listings, spelled
 
-MOST_OF_A_KIND = 24
+MOST_OF_A_KIND = 12
+A_PAGE = 48
 LONGEST_QUERY = 200
-CLOSE_NAMES = 8
+SCREENINGS = 6
 
 
-@accepts_query("q")
+@accepts_query("q", "kind", "page")
 @require_safe
 def search(request):
-    """By any spelling; when nothing is spelled so, by the nearest names there are."""
-    query = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY]
-    found = _found(query) if query else {}
-    is_close = bool(query) and not any(found.values())
-    if is_close:
-        found = _near(query)
-    return render(request, "screenings/search.html", {"query": query, "is_close": is_close, **found})
+    """By any spelling; when nothing is spelled so, by what is a typo or two away. ``kind`` is paged alone."""
+    text = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY]
+    query, kind = SearchQuery.of(text), request.GET.get("kind", "")
+    if query and kind in PAGED:
+        query = spelled(query, SEARCHES)
+        page = page_of(request, PAGED[kind](query), A_PAGE)
+        found = {"kind": kind, "page_obj": page, kind: page, "is_anything": bool(page.object_list)}
+    else:
+        query, found = _best(query)
+    context = {"query": text, "is_close": query.is_corrected and found["is_anything"], **found}
+    return render(request, "screenings/search.html", context)
 
 
-def _public() -> dict:
+def _best(query: SearchQuery) -> tuple[SearchQuery, dict]:
+    """What is found, by the query itself or else with its typos mended."""
+    if not query:
+        return query, {"is_anything": False}
+    found = _overview(query)
+    if found["is_anything"]:
+        return query, found
+    query = SearchWord.objects.correct(query)
+    return query, _overview(query) if query.is_corrected else found
+
+
+def _overview(query: SearchQuery) -> dict:
+    """The best of each kind, and of which kinds there are more."""
+    found = {kind: list(rows(query)[: MOST_OF_A_KIND + 1]) for kind, rows in PAGED.items()}
+    coming = list(_listings(query).for_schedule().nearest_first()[: SCREENINGS + 1])
     return {
-        "films": Film.objects.public().for_catalogue(),
-        "people": Person.objects.public(),
-        "festivals": Festival.objects.public(),
-        "venues": Venue.objects.public().filter(is_stand_in=False),
+        **{kind: rows[:MOST_OF_A_KIND] for kind, rows in found.items()},
+        "more": {kind for kind, rows in found.items() if len(rows) > MOST_OF_A_KIND},
+        "listings": coming[:SCREENINGS],
+        "has_more_listings": len(coming) > SCREENINGS,
+        "is_anything": any([coming, *found.values()]),
     }
 
 
-def _found(query: str) -> dict:
-    found = {kind: list(rows.matching(query)[:MOST_OF_A_KIND]) for kind, rows in _public().items()}
-    named = {festival.pk for festival in found["festivals"]}
-    others = [festival for festival in _festivals_in_cities(query) if festival.pk not in named]
-    found["festivals"] = (found["festivals"] + others)[:MOST_OF_A_KIND]
-    return found
+def _films(query: SearchQuery) -> QuerySet:
+    return Film.objects.public().for_catalogue().ranked(query)
 
 
-def _festivals_in_cities(query: str) -> list[Festival]:
-    """Those that were or are in a city of that name, wherever they are at home; with ``plays_in``."""
-    words = query_words(query)
-    cities = [city for city in _cities() if words and all(word in fold_all(city) for word in words)]
+def _people(query: SearchQuery) -> QuerySet:
+    return Person.objects.public().ranked(query)
+
+
+def _editions(query: SearchQuery) -> QuerySet:
+    return Edition.objects.public().select_related("festival").ranked(query)
+
+
+def _venues(query: SearchQuery) -> QuerySet:
+    return Venue.objects.public().filter(is_stand_in=False).ranked(query)
+
+
+def _listings(query: SearchQuery) -> QuerySet:
+    return matching_listings(Listing.objects.public(timezone.now()), query)
+
+
+def _festivals(query: SearchQuery) -> list[Festival]:
+    """Those of that name, then those that were or are in a city of that name."""
+    named = list(Festival.objects.public().ranked(query))
+    known = {festival.pk for festival in named}
+    return named + [festival for festival in _festivals_in_cities(query) if festival.pk not in known]
+
+
+def _festivals_in_cities(query: SearchQuery) -> list[Festival]:
+    """Wherever they are at home; with ``plays_in``."""
+    cities = [city for city in _cities() if _is_city(query, city)]
     if not cities:
         return []
     editions = Edition.objects.public().filter(festival=OuterRef("pk"))
@@ -56,10 +98,17 @@ def _festivals_in_cities(query: str) -> list[Festival]:
     )
     houses = editions.filter(venues__in=Venue.objects.public().filter(city__in=cities))
     there = Q(city__in=cities) | Exists(played) | Exists(houses)
-    found = list(Festival.objects.public().filter(there).order_by("name")[:MOST_OF_A_KIND])
+    found = list(Festival.objects.public().filter(there))
     for festival in found:
         festival.plays_in = cities[0] if len(cities) == 1 else festival.city
     return found
+
+
+def _is_city(query: SearchQuery, city: str) -> bool:
+    words = [word for name in city_names(city) for word in normalize(name).split()]
+    return bool(query.terms) and all(
+        any(word.startswith(term.word) for word in words) for term in query.terms
+    )
 
 
 def _cities() -> set[str]:
@@ -67,12 +116,12 @@ def _cities() -> set[str]:
     return set(Venue.objects.public().order_by().values_list("city", flat=True).union(homes))
 
 
-def _near(query: str) -> dict:
-    """Rows whose folded names come within a typo or two of the query."""
-    named = {kind: dict(rows.values_list("pk", "search_text")) for kind, rows in _public().items()}
-    close = set(nearest(query, {text for names in named.values() for text in names.values()}, CLOSE_NAMES))
-    return {
-        kind: list(rows.filter(pk__in=[pk for pk, text in named[kind].items() if text in close]))
-        for kind, rows in _public().items()
-        if close & set(named[kind].values())
-    }
+PAGED: dict[str, Callable[[SearchQuery], QuerySet | list]] = {
+    "films": _films,
+    "people": _people,
+    "festivals": _festivals,
+    "editions": _editions,
+    "venues": _venues,
+}
+SEARCHES: list[Callable[[SearchQuery], QuerySet]] = [_films, _people, _editions, _venues, _listings]
+"""By which anything is found: a festival is, if its editions are."""

@@ -4,10 +4,12 @@ from itertools import groupby
 from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from films.addresses import at_address
+from films.collation import sort_key
+from films.models import sort_column
 from films.querystrings import accepts_query
 from screenings import days
 from screenings.formatting.places import venue_name
@@ -26,12 +28,28 @@ DAY_STARTS_AT = time(6)
 @require_safe
 def venue_list(request):
     """Houses by city; a stand-in for an unknown house is no place to go to."""
-    venues = Venue.objects.public().filter(is_stand_in=False)
+    venues = _by_place(Venue.objects.public().filter(is_stand_in=False))
     cities = [
         (city, country.name, list(rows))
         for (country, city), rows in groupby(venues, key=lambda venue: (venue.country, venue.city))
     ]
     return render(request, "screenings/venue_list.html", {"cities": cities})
+
+
+def _by_place(venues) -> list[Venue]:
+    """By country, city and name as they are called in the reader's language."""
+    language = get_language()
+    column = sort_column(language)
+    return sorted(
+        venues,
+        key=lambda venue: (
+            sort_key(str(venue.country.name), language),
+            venue.country.code,
+            getattr(venue, f"city_{column}"),
+            venue.city,
+            getattr(venue, column),
+        ),
+    )
 
 
 @accepts_query("date")

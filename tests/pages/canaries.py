@@ -14,6 +14,7 @@ NOT_SHOWN = {
     Copy: {"name", "note"},
     Credit: {"character_aliases"},
     Festival: {"aliases"},
+    Film: {"sort_title"},
     FilmText: {"premise", "synopsis", "spoiler", "production_notes", "content_notes"},
     Person: {"sort_name"},
     PersonAlias: {"name", "note"},

@@ -116,15 +116,16 @@ BUDGETS: dict[str, tuple[int, Callable[[Stage], str]]] = {
         6,
         lambda stage: f"/screenings/?festival={stage.festival.slug}&date={stage.listing.day}",
     ),
+    # Of words it is asked first whether anything at all is spelled so, else what comes close to them.
     "screenings by every filter": (
-        6,
+        7,
         lambda stage: (
             f"/screenings/?festival={stage.festival.slug}&film={stage.film.slug}&language=da&access=relaxed"
             f"&from={stage.listing.day}&after=07:00&when=upcoming&q=second+victims+hamburg&venue={stage.venue.slug}"
         ),
     ),
     "screenings by three filters that find nothing": (
-        8,
+        10,
         lambda stage: "/screenings/?q=qqqqqq&access=relaxed&date=2027-01-01",
     ),
     "listing": (10, lambda stage: stage.listing.get_absolute_url()),
@@ -146,14 +147,15 @@ BUDGETS: dict[str, tuple[int, Callable[[Stage], str]]] = {
         9,
         lambda stage: f"{schedule(stage)}?date=all&section={stage.section.slug}&after=07:00&length=up-to-100",
     ),
-    "schedule that finds nothing": (7, lambda stage: f"{schedule(stage)}?q=qqqqqq"),
+    "schedule that finds nothing": (9, lambda stage: f"{schedule(stage)}?q=qqqqqq"),
     "venues": (2, lambda stage: "/venues/"),
     "venue": (7, lambda stage: stage.venue.get_absolute_url()),
     "awards": (7, lambda stage: "/awards/"),
     "awards of a festival": (8, lambda stage: f"/awards/?festival={stage.festival.slug}&result=unknown"),
-    "search": (7, lambda stage: "/search/?q=film"),
-    "search with a typo": (12, lambda stage: "/search/?q=secnod"),
-    "search that finds nothing": (10, lambda stage: "/search/?q=qqqqqq"),
+    # Films with their directors, screenings with their films, people, festivals, editions, venues, cities.
+    "search": (10, lambda stage: "/search/?q=film"),
+    "search with a typo": (18, lambda stage: "/search/?q=secnod"),
+    "search that finds nothing": (9, lambda stage: "/search/?q=qqqqqq"),
     "colours": (3, lambda stage: "/colours.css"),
     "not found": (3, lambda stage: "/films/nothing/"),
 }

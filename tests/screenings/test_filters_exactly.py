@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from films.folding import fold, fold_all
+from films.search import bag_of_words, name_words, query_words
 from screenings import days
+from screenings.cities import city_names
 from screenings.models import ACCESS_MARKS, Listing
 from tests.factories import (
     EVENING,
@@ -59,7 +60,7 @@ def rows() -> list[Listing]:
         )
     found_rows = list(Listing.objects.public(NOW).for_schedule())
     for row in found_rows:
-        row.names = names(row)
+        row.names, row.besides = names(row), besides(row)
     return found_rows
 
 
@@ -140,11 +141,31 @@ def is_over(row: Listing) -> bool:
 def names(row: Listing) -> str:
     edition = row.item.edition
     spoken_of = [row.item.title, row.item.section.name, edition.full_name, str(edition.year)]
-    spoken_of += [edition.festival.name, edition.festival.aliases, row.venue.name, row.venue.city]
+    spoken_of += [
+        edition.festival.name,
+        edition.festival.aliases,
+        row.venue.name,
+        *city_names(row.venue.city),
+    ]
     for film in row.public_films:
         spoken_of += [film.title, *film.titles.values_list("title", flat=True)]
-        spoken_of += [f"{credit.person.name} {credit.character}" for credit in film.credits.all()]
-    return fold_all(*spoken_of)
+    return name_words(spoken_of)
+
+
+def besides(row: Listing) -> str:
+    """What helps to find it by the beginning of a word."""
+    helps = [row.venue.country.name, row.item.edition.festival.country.name]
+    for film in row.public_films:
+        helps += [str(film.year), *(country.name for country in film.countries)]
+        helps += [f"{credit.person.name} {credit.character}" for credit in film.credits.all()]
+    return bag_of_words(helps)
+
+
+def is_meant(row: Listing, words: str) -> bool:
+    return bool(query_words(words)) and all(
+        f" {word}" in f"{row.names}{row.besides}" or (len(word) > 2 and word in row.names)
+        for word in query_words(words)
+    )
 
 
 MEANING: dict[str, Callable[[Listing, str], bool]] = {
@@ -165,7 +186,7 @@ MEANING: dict[str, Callable[[Listing, str], bool]] = {
     "access": lambda row, mark: getattr(row, mark.replace("-", "_")),
     "audience": lambda row, audience: row.audience == audience,
     "when": lambda row, when: is_over(row) == (when == "past"),
-    "q": lambda row, words: bool(fold(words)) and all(word in row.names for word in fold(words).split()),
+    "q": is_meant,
 }
 
 VALUES = {

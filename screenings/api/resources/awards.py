@@ -21,7 +21,7 @@ JURY = kinds.parts(
 
 def _people_of(awards, at):
     rows = AwardRecord.objects.public(at).filter(pk__in=awards, people__isnull=False)
-    rows = rows.order_by("people__sort_name", "people")
+    rows = rows.order_by("people__sort_key", "people")
     found = list(rows.values_list("pk", "people", "people__name", "people__slug"))
     shown = _with_page({row[1] for row in found}, at)
     return by_row((award, name, slug if person in shown else None) for award, person, name, slug in found)
@@ -29,7 +29,7 @@ def _people_of(awards, at):
 
 def _jury_of(awards, at):
     """By award, one entry for each member; for a jury without any, one entry that names nobody."""
-    rows = Jury.objects.public(at).filter(awards__in=awards).order_by("members__sort_name", "members")
+    rows = Jury.objects.public(at).filter(awards__in=awards).order_by("members__sort_key", "members")
     found = list(rows.values_list("awards", "name", "members", "members__name", "members__slug"))
     shown = _with_page({row[2] for row in found}, at)
     return by_row(

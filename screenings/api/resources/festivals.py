@@ -20,12 +20,12 @@ def _editions_of(festivals, at):
 
 
 def _sections_of(editions, at):
-    rows = Section.objects.public(at).filter(edition__in=editions).order_by("position", "name")
+    rows = Section.objects.public(at).filter(edition__in=editions).order_by("position", "sort_key")
     return by_row(rows.values_list("edition", "pk", "code"))
 
 
 def _venues_of(editions, at):
-    rows = Venue.objects.public(at).filter(editions__in=editions).order_by("name", "pk")
+    rows = Venue.objects.public(at).filter(editions__in=editions).order_by("sort_key", "pk")
     return by_row(rows.values_list("editions", "pk", "slug"))
 
 
@@ -55,7 +55,7 @@ FESTIVALS = Resource(
             "url", kinds.text("Its page for people."), ("slug",), writing.page("screenings:festival-detail")
         ),
     ),
-    orderings={"name": ("name",), "-name": ("-name",)},
+    orderings={"name": ("sort_key",), "-name": ("-sort_key",)},
     filters=FestivalFilter,
     filtered=lambda query, rows, at: FestivalFilter(query, rows),
     at_former=lambda at, slug: at_address(Festival.objects.public(at), slug),
@@ -156,7 +156,7 @@ SECTIONS = Resource(
         Member("competitive", kinds.flag("Whether its films compete."), ("competitive",)),
         Member("description", kinds.prose("About it."), ("description",), in_lists=False),
     ),
-    orderings={"edition": ("edition__festival__slug", "edition__slug", "position", "name")},
+    orderings={"edition": ("edition__festival__slug", "edition__slug", "position", "sort_key")},
     filters=SectionFilter,
     filtered=lambda query, rows, at: SectionFilter(query, rows),
 )

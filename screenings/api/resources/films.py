@@ -27,7 +27,9 @@ TAG = kinds.parts(
 
 
 def _tags_of(films, at):
-    rows = Tag.objects.filter(films__in=Film.objects.public(at).filter(pk__in=films)).order_by("kind", "name")
+    rows = Tag.objects.filter(films__in=Film.objects.public(at).filter(pk__in=films)).order_by(
+        "kind", "sort_key"
+    )
     return as_objects(rows, "films", slug="slug", name="name", kind="kind")
 
 
@@ -105,10 +107,10 @@ FILMS = Resource(
         *SOURCED,
     ),
     orderings={
-        "title": ("title",),
-        "-title": ("-title",),
-        "year": ("year", "title"),
-        "-year": ("-year", "title"),
+        "title": ("sort_key",),
+        "-title": ("-sort_key",),
+        "year": ("year", "sort_key"),
+        "-year": ("-year", "sort_key"),
     },
     filters=FilmFilter,
     filtered=lambda query, rows, at: FilmFilter(query, rows),

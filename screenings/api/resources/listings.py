@@ -37,7 +37,7 @@ def _films_of(listings, at):
 
 def _guests_of(listings, at):
     rows = Listing.objects.public(at).filter(pk__in=listings, guests__isnull=False)
-    rows = rows.order_by("guests__sort_name", "guests__name", "guests")
+    rows = rows.order_by("guests__sort_key", "guests")
     found = list(rows.values_list("pk", "guests", "guests__name", "guests__slug"))
     credited = Credit.objects.public(at).filter(person__in={row[1] for row in found})
     shown = set(credited.values_list("person", flat=True))

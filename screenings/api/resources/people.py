@@ -59,7 +59,7 @@ PEOPLE = Resource(
         ),
         Member("url", kinds.text("Their page for people."), ("slug",), writing.page("films:person-detail")),
     ),
-    orderings={"name": ("name",), "-name": ("-name",)},
+    orderings={"name": ("sort_key",), "-name": ("-sort_key",)},
     filters=PersonFilter,
     filtered=lambda query, rows, at: PersonFilter(query, rows),
     at_former=lambda at, slug: at_address(Person.objects.public(at), slug),

@@ -12,7 +12,7 @@ def _screens_of(venues, at):
     return by_row(
         Screen.objects.public(at)
         .filter(venue__in=venues)
-        .order_by("position", "name")
+        .order_by("position", "sort_key")
         .values_list("venue", "pk", "code")
     )
 
@@ -51,7 +51,7 @@ VENUES = Resource(
         Member("url", kinds.text("Its page for people."), ("slug",), writing.page("screenings:venue-detail")),
         *SOURCED,
     ),
-    orderings={"name": ("name",), "-name": ("-name",), "city": ("city", "name")},
+    orderings={"name": ("sort_key",), "-name": ("-sort_key",), "city": ("city_sort_key", "sort_key")},
     filters=NamedFilter,
     filtered=lambda query, rows, at: NamedFilter(query, rows),
     at_former=lambda at, slug: at_address(Venue.objects.public(at), slug),
@@ -72,7 +72,7 @@ SCREENS = Resource(
             "wheelchair_spaces", kinds.or_unknown(kinds.number("Wheelchair spaces.")), ("wheelchair_spaces",)
         ),
     ),
-    orderings={"venue": ("venue__slug", "position", "name")},
+    orderings={"venue": ("venue__slug", "position", "sort_key")},
     filters=ScreenFilter,
     filtered=lambda query, rows, at: ScreenFilter(query, rows),
 )

@@ -1,0 +1,124 @@
+from collections.abc import Iterable
+
+from django.db import models
+from django.utils.translation import get_language
+
+from films.search import SearchQuery, Term, bag_of_words, name_keys, name_words
+
+from .alphabet import AlphabeticalModel, AlphabeticalQuerySet, sort_column
+from .search_words import SearchWord
+
+
+class SearchableQuerySet(AlphabeticalQuerySet):
+    def matching(self, text: str | SearchQuery):
+        """Rows in which every word of ``text`` occurs, or whose name it spells; none where it has no word."""
+        query = SearchQuery.of(text)
+        if not query:
+            return self.none()
+        words = models.Q()
+        for term in query.terms:
+            words &= self.holds(term)
+        return self.filter(words | query.named() if query.terms else query.named())
+
+    def refresh_search(self) -> None:
+        """After names of these rows were changed elsewhere."""
+        rows = list(self)
+        before = " ".join(row.search_text for row in rows)
+        for row in rows:
+            row.set_for_lists()
+        SearchWord.objects.add(" ".join(row.search_text for row in rows), but=before)
+        self.model._base_manager.bulk_update(rows, self.model.stored_for_lists, batch_size=100)
+
+    def holds(self, term: Term) -> models.Q:
+        return term.anywhere()
+
+    def ranked(self, text: str | SearchQuery):
+        """Those matching, the very name first, then from A to Z."""
+        query = SearchQuery.of(text)
+        if not query:
+            return self.none()
+        rank = query.rank(self.model.literal_name)
+        return self.matching(query).order_by(rank, sort_column(get_language()), "pk")
+
+
+class SearchableModel(AlphabeticalModel):
+    """Keeps every name a visitor may type, normalized: accents, case, hyphens and gaps never hide a row.
+
+    Rows that lend a name (a title, an alias) inherit ``SearchAliasMixin`` and keep the columns fresh.
+    ``QuerySet.update`` and ``bulk_create`` pass by them: call ``QuerySet.refresh_search`` after them.
+    """
+
+    search_names = models.TextField(editable=False, default="")
+    search_text = models.TextField(editable=False, default="")
+    search_context = models.TextField(editable=False, default="")
+
+    stored_for_lists = (*AlphabeticalModel.stored_for_lists, "search_names", "search_text", "search_context")
+
+    literal_name = "name"
+    """The column with the name as it is shown."""
+
+    class Meta:
+        abstract = True
+
+    def names(self) -> Iterable[str]:
+        """What it is called, by anyone."""
+        raise NotImplementedError
+
+    def context(self) -> Iterable[str]:
+        """What else helps to find it, ranked last: its people, its place, its number elsewhere."""
+        return ()
+
+    def made_for_lists(self):
+        names, context = list(self.names()), list(self.context())
+        return {
+            **super().made_for_lists(),
+            "search_names": name_keys(names),
+            "search_text": name_words(names),
+            "search_context": bag_of_words([*(name for name in names if not name.isascii()), *context]),
+        }
+
+    def save(self, *args, **kwargs):
+        before, dependents = self.search_text, self._dependents()
+        super().save(*args, **kwargs)
+        SearchWord.objects.add(self.search_text, but=before)
+        if dependents:
+            dependents.refresh_search()
+
+    def _dependents(self):
+        """Those its new names have to reach; None where it has no others or they stay the same."""
+        others = None if self._state.adding else self.found_by_its_names()
+        if others is None or self._stored("search_text") == name_words(self.names()):
+            return None
+        return others
+
+    def _stored(self, column: str):
+        return type(self)._base_manager.filter(pk=self.pk).values_list(column, flat=True).first()
+
+    def found_by_its_names(self) -> "SearchableQuerySet | None":
+        """Other rows in whose search columns its names occur."""
+        return None
+
+
+class SearchAliasMixin(models.Model):
+    """A row whose words help to find another: ``lends_name_to`` names the foreign key."""
+
+    lends_name_to: str
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        self._refresh(getattr(self, self.lends_name_to))
+
+    def delete(self, *args, **kwargs):
+        found = getattr(self, self.lends_name_to)
+        outcome = super().delete(*args, **kwargs)
+        self._refresh(found)
+        return outcome
+
+    def _refresh(self, found: SearchableModel) -> None:
+        type(found).objects.filter(pk=found.pk).refresh_search()
+        others = found.found_by_its_names()
+        if others is not None:
+            others.refresh_search()

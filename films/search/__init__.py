@@ -1,0 +1,19 @@
+from .countries import country_names
+from .normalization import bag_of_words, name_key, name_keys, name_words, normalize, query_words, to_ascii
+from .query import SearchQuery, Term
+from .spelling import allowed_typos, misspelled
+
+__all__ = [
+    "SearchQuery",
+    "Term",
+    "allowed_typos",
+    "bag_of_words",
+    "country_names",
+    "misspelled",
+    "name_key",
+    "name_keys",
+    "name_words",
+    "normalize",
+    "query_words",
+    "to_ascii",
+]

@@ -1,0 +1,100 @@
+"""What a visitor looks for, and how near a row comes to it."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from .normalization import KEY_SEPARATOR, SHORT, is_latin, name_key, query_words
+
+LONG_KEY = 5
+"""So many letters in a row are no accident: found inside a name whose words are written apart."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word, and the correctly spelled words it may stand for: ``near`` by one typo, ``far`` by two."""
+
+    word: str
+    near: tuple[str, ...] = ()
+    far: tuple[str, ...] = ()
+
+    def anywhere(self, path: str = "") -> Q:
+        """In a name or in what else helps to find the row; of misspelled words only in a name."""
+        return self.in_name(path) | self.in_context(path) | self.corrected((*self.near, *self.far), path)
+
+    def in_name(self, path: str = "") -> Q:
+        """Also in the middle of a word, if it is long enough to mean something there."""
+        if is_latin(self.word) and len(self.word) <= SHORT:
+            return self.at_word_start(path)
+        return Q(**{f"{path}search_text__contains": self.word})
+
+    def at_word_start(self, path: str = "") -> Q:
+        return Q(**{f"{path}search_text__contains": f" {self.word}"})
+
+    def as_word(self, path: str = "") -> Q:
+        return Q(**{f"{path}search_text__contains": f" {self.word} "})
+
+    def in_context(self, path: str = "") -> Q:
+        start = " " if is_latin(self.word) else ""
+        return Q(**{f"{path}search_context__contains": f"{start}{self.word}"})
+
+    def corrected(self, words: tuple[str, ...], path: str = "") -> Q:
+        found = Q(pk__in=[])
+        for word in words:
+            found |= Q(**{f"{path}search_text__contains": f" {word} "})
+        return found
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """A query normalized. It means nothing where it has neither words nor signs."""
+
+    text: str
+    key: str
+    terms: tuple[Term, ...]
+
+    @classmethod
+    def of(cls, text: "str | SearchQuery") -> "SearchQuery":
+        if isinstance(text, cls):
+            return text
+        return cls(text.strip(), name_key(text), tuple(Term(word) for word in query_words(text)))
+
+    def __bool__(self) -> bool:
+        return bool(self.key)
+
+    @cached_property
+    def is_corrected(self) -> bool:
+        return any(term.near or term.far for term in self.terms)
+
+    def corrected_by(self, correct) -> "SearchQuery":
+        """With the words that ``correct`` gives for a word: those a typo away and those two away."""
+        return replace(self, terms=tuple(Term(term.word, *correct(term.word)) for term in self.terms))
+
+    def named(self, path: str = "") -> Q:
+        """Rows whose name begins with all that was typed, or holds it, whatever its gaps and hyphens."""
+        column = f"{path}search_names__contains"
+        if not self.terms:
+            return Q(**{column: f"{KEY_SEPARATOR}{self.key}{KEY_SEPARATOR}"})
+        return Q(**{column: self.key if len(self.key) >= LONG_KEY else f"{KEY_SEPARATOR}{self.key}"})
+
+    def rank(self, literal: str) -> Case:
+        """0 as typed, 1 the same name, 2 begins with it, 3 has its words, 4 their beginnings, 5 inside."""
+        exact, prefix = f"{KEY_SEPARATOR}{self.key}{KEY_SEPARATOR}", f"{KEY_SEPARATOR}{self.key}"
+        tiers = [
+            Q(**{literal: self.text}),
+            Q(search_names__contains=exact),
+            Q(search_names__contains=prefix),
+            self._all(Term.as_word),
+            self._all(Term.at_word_start),
+            self._all(Term.in_name),
+            self._all(lambda term: term.in_name() | term.corrected(term.near)),
+        ]
+        whens = [When(tier, then=Value(place)) for place, tier in enumerate(tiers) if tier]
+        return Case(*whens, default=Value(len(tiers)), output_field=IntegerField())
+
+    def _all(self, meaning) -> Q:
+        found = Q()
+        for term in self.terms:
+            found &= meaning(term)
+        return found

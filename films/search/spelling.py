@@ -1,0 +1,60 @@
+"""Typos: for a query that found nothing as it was typed.
+
+A word of 4 to 7 letters may hold one typo, a longer one two, a shorter one none; a typo is a letter too many,
+missing or wrong, or two neighbours swapped (optimal string alignment distance).
+"""
+
+from collections.abc import Iterable
+
+
+def allowed_typos(word: str) -> int:
+    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+
+def _without_shared_ends(a: str, b: str) -> tuple[str, str]:
+    start = 0
+    for left, right in zip(a, b, strict=False):
+        if left != right:
+            break
+        start += 1
+    a, b = a[start:], b[start:]
+    while a and b and a[-1] == b[-1]:
+        a, b = a[:-1], b[:-1]
+    return a, b
+
+
+def _next_row(before: list[int], row: list[int], previous: str, letter: str, other: str) -> list[int]:
+    """One row of the distance table: what ``letter`` costs against each letter of ``other``."""
+    made = [row[0] + 1]
+    for column, opposite in enumerate(other, 1):
+        cost = min(row[column] + 1, made[-1] + 1, row[column - 1] + (letter != opposite))
+        if before and column > 1 and letter == other[column - 2] and previous == opposite:
+            cost = min(cost, before[column - 2] + 1)
+        made.append(cost)
+    return made
+
+
+def typos_between(a: str, b: str, most: int) -> int:
+    """How many typos turn one word into the other; any number above ``most`` only says "more"."""
+    a, b = _without_shared_ends(a, b)
+    if not a or not b or abs(len(a) - len(b)) > most:
+        return max(len(a), len(b))
+    before: list[int] = []
+    row, previous = list(range(len(b) + 1)), ""
+    for letter in a:
+        before, row = row, _next_row(before, row, previous, letter, b)
+        previous = letter
+        if min(row) > most and min(before) > most:
+            return most + 1
+    return row[-1]
+
+
+def misspelled(word: str, vocabulary: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The words this one may be meant for: those one typo away, and those two away from a long one."""
+    most = allowed_typos(word)
+    found: dict[int, list[str]] = {1: [], 2: []}
+    for candidate in vocabulary:
+        typos = typos_between(word, candidate, most)
+        if 0 < typos <= most:
+            found[typos].append(candidate)
+    return found[1], found[2]

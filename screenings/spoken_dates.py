@@ -1,0 +1,79 @@
+"""Days as people write them, in any language of the site: "25 July 2025", "25. juli", "juli 2025"."""
+
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from babel.dates import get_month_names
+from django.conf import settings
+
+from films.search import normalize, to_ascii
+
+YEARS = range(1890, 2201)
+ENDINGS = ("st", "nd", "rd", "th")
+
+
+class SpokenDate(NamedTuple):
+    """A month, perhaps of one year, perhaps one day of it."""
+
+    year: int | None
+    month: int
+    day: int | None
+
+    @property
+    def whole(self) -> date | None:
+        return date(self.year, self.month, self.day) if self.year and self.day else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {
+        to_ascii(name): number
+        for language, _ in settings.LANGUAGES
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, language).items()
+    }
+
+
+def date_in(text: str) -> tuple[SpokenDate | None, str]:
+    """The first day or month that the text names, and the words around it."""
+    words = normalize(text).split()
+    for size in (3, 2):
+        for start in range(len(words) - size + 1):
+            if found := _read(words[start : start + size]):
+                return found, " ".join(words[:start] + words[start + size :])
+    return None, text
+
+
+def _read(words: list[str]) -> SpokenDate | None:
+    months = [_months().get(word) for word in words]
+    numbers = [_number(word) for word in words]
+    match (months, numbers):
+        case ([None, int(month), None], [int(day), _, int(year)]) if year in YEARS:
+            return _possible(year, month, day)
+        case ([int(month), None, None], [_, int(day), int(year)]) if year in YEARS:
+            return _possible(year, month, day)
+        case (_, [int(year), int(month), int(day)]) if year in YEARS:
+            return _possible(year, month, day)
+        case (_, [int(day), int(month), int(year)]) if year in YEARS:
+            return _possible(year, month, day)
+        case ([int(month), None], [_, int(year)]) if year in YEARS:
+            return SpokenDate(year, month, None)
+        case ([None, int(month)], [int(day), _]) | ([int(month), None], [_, int(day)]):
+            return _possible(None, month, day)
+    return None
+
+
+def _number(word: str) -> int | None:
+    bare = word[:-2] if word.endswith(ENDINGS) else word
+    return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) <= 4 else None
+
+
+def _possible(year: int | None, month: int, day: int) -> SpokenDate | None:
+    """None where there is no such day; of any year the 29 February may be."""
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return SpokenDate(year, month, day)
