@@ -15,6 +15,10 @@ class Migration(migrations.Migration):
             options={"ordering": ["-year", "festival__sort_key"]},
         ),
         migrations.AlterModelOptions(
+            name="guest",
+            options={"ordering": ["edition", "person__sort_key"]},
+        ),
+        migrations.AlterModelOptions(
             name="festival",
             options={"ordering": ["sort_key", "pk"]},
         ),
