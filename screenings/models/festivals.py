@@ -14,7 +14,7 @@ from films.cleaning import Prose, TextLine, WebAddress
 from films.languages import LanguagesField
 from films.models import Addressed, SearchableModel, SearchableQuerySet, Sourced
 from films.search import country_names
-from screenings.cities import city_names
+from films.search.cities import city_names
 
 from .codes import LENGTH, new_code
 

@@ -19,8 +19,8 @@ from films.models import (
     Sourced,
 )
 from films.search import country_names
+from films.search.cities import city_names
 from screenings import days
-from screenings.cities import city_names
 
 from .codes import LENGTH, new_code
 from .festivals import Edition

@@ -10,7 +10,7 @@ from films.models import Film, Person, SearchWord
 from films.paging import page_of
 from films.querystrings import accepts_query
 from films.search import SearchQuery, normalize
-from screenings.cities import city_names
+from films.search.cities import city_names
 from screenings.models import Edition, Festival, Listing, Venue
 from screenings.search import matching_listings, spelled
 

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from films.search import bag_of_words, name_words, query_words
+from films.search.cities import city_names
 from screenings import days
-from screenings.cities import city_names
 from screenings.models import ACCESS_MARKS, Listing
 from tests.factories import (
     EVENING,

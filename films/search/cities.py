@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from films.search import name_key
+from .normalization import name_key
 
 
 @cache
