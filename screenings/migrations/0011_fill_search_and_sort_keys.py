@@ -8,7 +8,7 @@ from films.collation import sort_key, without_article
 from films.search import country_names
 from films.search.cities import city_names
 
-filling = import_module("films.migrations.0008_fill_search_and_sort_keys")
+filling = import_module("films.migrations.0009_fill_search_and_sort_keys")
 PLACE = ["city_sort_key", "city_sort_key_da"]
 
 
@@ -70,7 +70,7 @@ def fill_all(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("films", "0008_fill_search_and_sort_keys"),
+        ("films", "0009_fill_search_and_sort_keys"),
         ("screenings", "0010_search_and_sort_keys"),
     ]
 

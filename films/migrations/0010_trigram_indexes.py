@@ -8,7 +8,7 @@ TABLES = ("films_film", "films_person")
 COLUMNS = ("search_names", "search_text", "search_context")
 REFUSED = """
 PostgreSQL refuses the extension pg_trgm, so searches read every name, which takes longer. Ask whoever
-administers the database for "CREATE EXTENSION pg_trgm", then run "manage.py migrate films 0008" and "migrate".
+administers the database for "CREATE EXTENSION pg_trgm", then run "manage.py migrate films 0009" and "migrate".
 """
 
 
@@ -32,6 +32,6 @@ def drop_indexes(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("films", "0008_fill_search_and_sort_keys")]
+    dependencies = [("films", "0009_fill_search_and_sort_keys")]
 
     operations = [migrations.RunPython(create_indexes, drop_indexes)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("films", "0006_running_times_of_any_length"),
+        ("films", "0007_time_of_the_last_change"),
     ]
 
     operations = [

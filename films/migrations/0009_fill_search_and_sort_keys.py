@@ -88,6 +88,6 @@ def _characters(credit):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("films", "0007_search_and_sort_keys")]
+    dependencies = [("films", "0008_search_and_sort_keys")]
 
     operations = [migrations.RunPython(fill_all, migrations.RunPython.noop)]
