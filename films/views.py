@@ -11,7 +11,7 @@ from films.cards import Card, card_answer, is_settable, tone_of
 from films.cleaning import clean_text
 from films.journey import by_year, countries_of, stops_of
 from films.languages import joined
-from films.models import CompanyCredit, Credit, Film, Link, Person, SearchWord
+from films.models import CompanyCredit, Credit, Film, Link, Person, correct_spelling
 from films.paging import page_of
 from films.querystrings import accepts_query
 from films.route import route_of
@@ -38,7 +38,7 @@ def film_list(request):
 def _found(films, query: SearchQuery) -> tuple:
     """The query, its typos mended where it finds nothing as it was typed; the films and their number."""
     if not (count := films.matching(query).count()):
-        query = SearchWord.objects.correct(query)
+        query = correct_spelling(query)
         count = films.matching(query).count() if query.is_corrected else 0
     return query, films.ranked(query), count
 

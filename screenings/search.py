@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q
 
-from films.models import Film, SearchWord
+from films.models import Film, correct_spelling
 from films.search import SearchQuery, Term
 from screenings.models import Edition, ListingFilm, ProgrammeItem, Section, Venue
 from screenings.spoken_dates import SpokenDate, date_in
@@ -30,7 +30,7 @@ def spelled(query: SearchQuery, searches: Iterable) -> SearchQuery:
     """
     if not query or _finds(query, searches):
         return query
-    corrected = SearchWord.objects.correct(query)
+    corrected = correct_spelling(query)
     return corrected if corrected.is_corrected and _finds(corrected, searches) else query
 
 

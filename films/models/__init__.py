@@ -5,7 +5,7 @@ from .form_tokens import FormToken
 from .freshness import Freshness
 from .people import Company, CompanyCredit, Credit, Person, PersonAlias
 from .releases import Link, Release, Review
-from .search_words import SearchWord
+from .search_words import SearchWord, correct_spelling
 from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
 from .sources import Sourced
 
@@ -35,6 +35,7 @@ __all__ = [
     "SortKeyField",
     "Sourced",
     "Tag",
+    "correct_spelling",
     "find_former",
     "running_together",
     "sort_column",

@@ -56,3 +56,8 @@ class SearchWord(models.Model):
 
 def _may_be_misspelled(word: str) -> bool:
     return word.isascii() and word.isalpha() and 3 <= len(word) <= LONGEST_WORD
+
+
+def correct_spelling(query: SearchQuery) -> SearchQuery:
+    """The query with the words each of its words may be meant for; perhaps nothing public has them."""
+    return SearchWord.objects.correct(query)

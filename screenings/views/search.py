@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from films.cleaning import clean_text
-from films.models import Film, Person, SearchWord
+from films.models import Film, Person, correct_spelling
 from films.paging import page_of
 from films.querystrings import accepts_query
 from films.search import SearchQuery, normalize
@@ -43,7 +43,7 @@ def _best(query: SearchQuery) -> tuple[SearchQuery, dict]:
     found = _overview(query)
     if found["is_anything"]:
         return query, found
-    query = SearchWord.objects.correct(query)
+    query = correct_spelling(query)
     return query, _overview(query) if query.is_corrected else found
 
 
