@@ -53,9 +53,8 @@ def _was_in(told: Told) -> str:
 
 
 def _was_on(told: Told) -> str:
-    old = told.listing.previous_screen
-    is_named = told.listing.previous_house or not told.listing.previous_venue_id
-    return old.name if old and is_named else ""
+    old = told.listing.shown_previous_screen
+    return old.name if old else ""
 
 
 def _edition_id(edition: Edition) -> str:

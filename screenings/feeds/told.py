@@ -123,14 +123,12 @@ class Told:
     @property
     def moved_from(self) -> str:
         """Where and when it was before, without a house that is not, or no longer, shown to anyone."""
-        house, screen = self.listing.previous_house, self.listing.previous_screen
+        place = self.listing.previous_house or self.listing.shown_previous_screen
         parts = [moment(self.listing.previous_local_start)] if self.listing.previous_starts_at else []
         if self.listing.previous_day and not parts:
             parts.append(short_day(self.listing.previous_day))
-        if house:
-            parts.append(house.name)
-        elif screen and not self.listing.previous_venue_id:
-            parts.append(screen.name)
+        if place:
+            parts.append(place.name)
         return ", ".join(parts)
 
     @property

@@ -251,6 +251,11 @@ class Listing(Showing):
         return old if old and old.is_public and not old.is_stand_in else None
 
     @property
+    def shown_previous_screen(self) -> Screen | None:
+        """From which screen it moved, unless its venue may not be named."""
+        return self.previous_screen if self.previous_house or not self.previous_venue_id else None
+
+    @property
     def previous_local_start(self) -> datetime | None:
         zone = (self.previous_venue or self.venue).time_zone
         return self.previous_starts_at and days.local(self.previous_starts_at, zone)

@@ -22,14 +22,12 @@ def signs(listing: Listing, with_tickets: bool = True) -> SafeString:
 @register.filter
 def moved(listing: Listing) -> SafeString:
     """Moved. Was Fri 25 Jul 18:00, Astor"""
-    start, house, screen = listing.previous_local_start, listing.previous_house, listing.previous_screen
+    start, place = listing.previous_local_start, listing.previous_house or listing.shown_previous_screen
     was = [f"{day_short(start)} {clock(start)}"] if start else []
     if listing.previous_day and not start:
         was.append(day_short(listing.previous_day))
-    if house:
-        was.append(house.name)
-    elif screen and not listing.previous_venue_id:
-        was.append(screen.name)
+    if place:
+        was.append(place.name)
     return wording.moved(", ".join(was))
 
 
