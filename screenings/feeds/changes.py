@@ -133,6 +133,7 @@ def entries(marks: Iterable[Mark], at: datetime) -> list[Entry]:
     changes = {change.pk: change for change in told_changes(at).filter(pk__in=_pks(marks, is_change=True))}
     wanted = {change.listing_id for change in changes.values()} | _pks(marks, is_change=False)
     shown = Listing.objects.public(at, also_withdrawn=True).filter(pk__in=wanted)
+    shown = shown.select_related("screen__venue")
     listings = {told.listing.pk: told for told in rows.told(shown, at=at)}
     names = Names(_references(changes.values()), (told.listing for told in listings.values()), at)
     return [

@@ -4,6 +4,8 @@ from importlib import import_module
 import feedparser
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from films.models import Film
@@ -96,6 +98,25 @@ def test_tickets_are_news_when_they_run_out_and_not_when_that_is_seen_again(scre
     assert log()[0].at == LATER + timedelta(hours=3)
     seen("few-left", 48)
     assert log()[0].at == LATER + timedelta(hours=48)
+
+
+def test_tickets_of_more_screens_take_no_more_queries():
+    edition, asked = make_edition(), []
+    for hours in range(3):
+        screen = make_screen()
+        make_listing(
+            item=make_item(edition=edition, film=make_film()),
+            venue=screen.venue,
+            screen=screen,
+            starts_at=EVENING + timedelta(hours=hours),
+            availability="sold-out",
+            availability_checked_at=LATER,
+        )
+        with CaptureQueriesContext(connection) as queries:
+            tickets = [entry for entry in log() if entry.kind == "tickets"]
+        assert len(tickets) == hours + 1
+        asked.append(len(queries))
+    assert asked[0] == asked[2]
 
 
 @pytest.mark.parametrize(
