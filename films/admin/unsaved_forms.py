@@ -12,7 +12,7 @@ WITHOUT_FILES = f"{NOT_SAVED_YET} Files are not kept: choose them again."
 
 def refuse(request, words: str) -> None:
     """Whatever is sent with this request is shown again instead of saved."""
-    request.refusal = words
+    request.form_refusal = words
 
 
 class UnsavedFormMixin:
@@ -50,7 +50,7 @@ def take_up(request) -> None:
 
 def refused(form_class, request):
     """The form or formset, which is not valid if the request is refused."""
-    words = getattr(request, "refusal", "")
+    words = getattr(request, "form_refusal", "")
 
     class Refused(form_class):
         def clean(self):
