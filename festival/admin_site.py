@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 
+from festival.accounts.forms import SignInForm
 from films import unsaved_forms
 from films.labels import distinct_labels
 from films.permissions import require_permission
@@ -88,6 +89,7 @@ class FestivalAdminSite(AdminSite):
     site_header = settings.SITE_NAME
     index_title = "The work"
     empty_value_display = "—"
+    login_form = SignInForm
 
     def get_urls(self):
         shortcut = path(
@@ -121,9 +123,10 @@ class FestivalAdminSite(AdminSite):
     def view_on_site(self, request, content_type_id, object_id):
         """Django's own leads everyone to any row's page; this one whom its desk would lead there."""
         content_type = get_object_or_404(ContentType, pk=content_type_id)
-        model_admin = self._registry.get(content_type.model_class())
-        if model_admin is None:
+        model = content_type.model_class()
+        if not self.is_registered(model):
             raise Http404
+        model_admin = self.get_model_admin(model)
         if not model_admin.has_view_or_change_permission(request):
             raise PermissionDenied
         row = model_admin.get_object(request, str(object_id))
@@ -133,9 +136,6 @@ class FestivalAdminSite(AdminSite):
 
     def login(self, request, extra_context=None):
         """Carries along what was sent after the session had ended. 429 while there were too many failures."""
-        from festival.accounts.forms import SignInForm  # needs the models, which are loaded after this
-
-        self.login_form = SignInForm
         unsaved = request.POST.get("unsaved", "")
         response = super().login(request, {"unsaved": unsaved, **(extra_context or {})})
         if response.status_code == 302:
