@@ -243,10 +243,11 @@ class Film(Addressed, SearchableModel, Sourced):
 
     def _languages_of_title(self) -> list[str]:
         """As its own row says. Without one the film's, unless another title is the original."""
-        for row in self._title_rows():
+        rows = self._title_rows()
+        for row in rows:
             if row.title == self.title and row.language:
                 return row.language
-        originals = {row.title for row in self._title_rows() if row.kind == FilmTitle.Kind.ORIGINAL}
+        originals = {row.title for row in rows if row.kind == FilmTitle.Kind.ORIGINAL}
         return self.languages if originals <= {self.title} else []
 
     @property
