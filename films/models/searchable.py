@@ -85,14 +85,13 @@ class SearchableModel(AlphabeticalModel):
             dependents.refresh_search()
 
     def _dependents(self):
-        """Those its new names have to reach; None where it has no others or they stay the same."""
+        """Those its new words have to reach; None where it has no others or they stay the same."""
         others = None if self._state.adding else self.found_by_its_names()
-        if others is None or self._stored("search_text") == name_words(self.names()):
+        if others is None:
             return None
-        return others
-
-    def _stored(self, column: str):
-        return type(self)._base_manager.filter(pk=self.pk).values_list(column, flat=True).first()
+        made = self.made_for_lists()
+        stored = type(self)._base_manager.filter(pk=self.pk).values(*made).first()
+        return None if stored == made else others
 
     def found_by_its_names(self) -> "SearchableQuerySet | None":
         """Other rows in whose search columns its names occur."""

@@ -80,6 +80,14 @@ def test_a_film_and_its_people_are_found_in_any_spelling(search, second_victims,
     assert search(query) == expected
 
 
+def test_editions_are_found_by_the_city_their_festival_has_moved_to(client):
+    edition = make_edition(festival=make_festival(name="Nordic Days", city="Lund"))
+    edition.festival.city = "Uppsala"
+    edition.festival.save()
+    found = [list(client.get("/search/", {"q": city}).context["editions"]) for city in ("Uppsala", "Lund")]
+    assert found == [[edition], []]
+
+
 def test_festivals_and_venues_are_found_by_every_name_they_go_by(search):
     festival = make_festival(name="Göteborg Film Festival", aliases="Gothenburg Film Festival\nGIFF")
     make_edition(festival=festival)
