@@ -68,8 +68,9 @@ def _remember_place(listing: Listing, screening: Screening, moved: bool) -> None
 
 
 def _is_over(showing: Listing | Screening, at: datetime) -> bool:
-    """As ``still_to_come`` asks the database: a day ends last in UTC-12."""
+    """As ``still_to_come`` asks the database: a day ends last in UTC-12, or only the year is known."""
     if moment := showing.ends_at or showing.starts_at:
         return moment <= at
-    day: date | None = showing.day or showing.window_ends_on or showing.item.edition.ends_on
-    return day is not None and day < (at - timedelta(hours=12)).date()
+    edition = showing.item.edition
+    day = showing.day or showing.window_ends_on or edition.ends_on or date(edition.year, 12, 31)
+    return day < (at - timedelta(hours=12)).date()
