@@ -222,6 +222,16 @@ def test_correction_of_what_is_over_is_no_move(places, steps, at, kind):
     assert Listing.objects.get().has_moved is (kind == "moved")
 
 
+@pytest.mark.parametrize(("year", "kind"), [(LONG_AGO.year - 1, "details"), (LONG_AGO.year, "moved")])
+def test_correction_of_a_past_year_is_no_move_where_no_day_is_known(places, year, kind):
+    edition = make_edition(year=year, starts_on=None, ends_on=None)
+    screening = make_screening(item=make_item(edition=edition), **planned(places, {}))
+    publish(edition, at=LONG_AGO)
+    screening.screen = places.B
+    screening.save()
+    assert publish(edition, at=LONG_AGO + timedelta(days=1)).changes.get().kind == kind
+
+
 def test_comeback_after_withdrawal_says_nothing_of_where_it_was(places):
     steps = [{"starts_at": EVENING}, {"starts_at": EARLIER, "at": "B"}]
     steps += [{**steps[1], "is_held": True}, {"starts_at": LATER, "at": "C", "is_held": False}]
