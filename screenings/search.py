@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from films.models import Film, correct_spelling
 from films.search import SearchQuery, Term
 from screenings.models import Edition, ListingFilm, ProgrammeItem, Section, Venue
+from screenings.models.listings import may_be_within
 from screenings.spoken_dates import SpokenDate, date_in
 
 
@@ -64,10 +65,11 @@ def _shows(meant: Q) -> Exists:
 
 def _on(day: SpokenDate) -> Q:
     """By the festival day; where that is not known, by the days it may be."""
+    if day.whole:
+        return may_be_within(day.whole, day.whole)
     known = {"day__month": day.month}
     if day.year:
         known["day__year"] = day.year
     if day.day:
         known["day__day"] = day.day
-    perhaps = Q(day=None, window_starts_on__lte=day.whole, window_ends_on__gte=day.whole)
-    return Q(**known) | perhaps if day.whole else Q(**known)
+    return Q(**known)

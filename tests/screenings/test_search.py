@@ -80,6 +80,14 @@ def test_a_film_and_its_people_are_found_in_any_spelling(search, second_victims,
     assert search(query) == expected
 
 
+def test_screening_without_a_day_is_found_by_any_day_of_its_edition(client):
+    listing = make_listing(starts_at=None, day=None)
+    first = listing.item.edition.starts_on
+    days = [first, first - timedelta(days=1)]
+    found = [client.get("/search/", {"q": f"{day:%-d %B %Y}"}).context.get("listings", []) for day in days]
+    assert found == [[listing], []]
+
+
 def test_editions_are_found_by_the_city_their_festival_has_moved_to(client):
     edition = make_edition(festival=make_festival(name="Nordic Days", city="Lund"))
     edition.festival.city = "Uppsala"
