@@ -347,7 +347,7 @@ class RelatedFilm(Sourced):
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="related")
     other = models.ForeignKey(
-        Film, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="film in this catalogue"
+        Film, models.RESTRICT, null=True, blank=True, related_name="+", verbose_name="film in this catalogue"
     )
     title = TextLine(max_length=300, blank=True, help_text="When it is not in this catalogue.")
     year = models.PositiveSmallIntegerField(null=True, blank=True)

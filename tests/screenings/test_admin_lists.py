@@ -35,6 +35,7 @@ from tests.factories import (
     make_listing,
     make_opening,
     make_person,
+    make_related_film,
     make_screen,
     make_screening,
     make_section,
@@ -287,6 +288,7 @@ def make_relied_on() -> dict:
         listing.screening: "Listing:",
         listing.item: "Screening:",
         listing.item.edition.festival: "Edition:",
+        make_related_film(other=make_film()).other: "Related film:",
     }
 
 
