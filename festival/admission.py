@@ -76,9 +76,11 @@ class Spending:
 class WorkLimits:
     def __init__(self, threads: int) -> None:
         self.builders, self.feed_builders = max(1, threads * 5 // 8), max(1, threads * 3 // 8)
-        self.places, self.places_of_one = max(1, threads - 1), max(1, threads // 2)
         self.builders_of_one = max(1, threads // 4)
+        self.places = max(1, threads - 1)
         self.feed_places = min(self.places, self.feed_builders + 1)
+        # As many pages as a browser opens at once, or a class behind one address; one is left for the others.
+        self.places_of_one, self.feed_places_of_one = max(1, self.places - 1), max(1, threads // 2)
         self.changed, self.spending = Condition(), Spending()
         self.held: Counter[str] = Counter()
         """Threads that build or wait, by address."""
@@ -122,7 +124,7 @@ class WorkLimits:
     def _refusal(self, address: str, is_feed: bool) -> Refusal | None:
         if seconds := self.spending.seconds_to_wait(address):
             return Refusal(429, seconds)
-        if self.held[address] >= self.places_of_one:
+        if self.held[address] >= (self.feed_places_of_one if is_feed else self.places_of_one):
             return TOO_MANY_AT_ONCE
         if is_feed and self.held_by_feeds >= self.feed_places:
             return BUSY

@@ -39,7 +39,7 @@ def addresses(number: int) -> list[str]:
 def test_one_thread_is_left_for_what_is_kept_whatever_their_number(threads):
     limits = WorkLimits(threads)
     assert 1 <= limits.feed_builders <= limits.builders <= limits.places < threads
-    assert 1 <= limits.builders_of_one <= limits.places_of_one <= limits.places
+    assert 1 <= limits.builders_of_one <= limits.feed_places_of_one <= limits.places_of_one <= limits.places
 
 
 def test_the_limits_follow_the_threads_of_the_server():
@@ -47,8 +47,11 @@ def test_the_limits_follow_the_threads_of_the_server():
     assert (admission.limits.builders, admission.limits.places) == (own.builders, own.places)
 
 
-def test_one_address_holds_up_its_share_of_threads_and_no_more(limits, held):
-    assert [held(limits.place("greedy", is_feed=False)) for _ in range(5)] == [None] * 4 + [TOO_MANY_AT_ONCE]
+@pytest.mark.parametrize(("is_feed", "share"), [(False, 6), (True, 4)])
+def test_one_address_holds_up_its_share_of_threads_and_no_more(limits, held, is_feed, share):
+    """Six pages open at once in a browser are all answered; feeds nobody opens so."""
+    answers = [held(limits.place("greedy", is_feed=is_feed)) for _ in range(share + 1)]
+    assert answers == [None] * share + [TOO_MANY_AT_ONCE]
     assert held(limits.place("another", is_feed=False)) is None
 
 
@@ -196,7 +199,7 @@ FORMS = {
 def test_a_refusal_says_when_to_come_again_in_the_form_that_was_asked_for(
     client, limits, held, address, media_type, number, status
 ):
-    for one in ["127.0.0.1"] * 4 if number == 1 else addresses(number):
+    for one in ["127.0.0.1"] * 6 if number == 1 else addresses(number):
         held(limits.place(one, is_feed=False))
     response = client.get(address)
     assert (response.status_code, response["Content-Type"]) == (status, media_type)
