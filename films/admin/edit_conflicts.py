@@ -16,7 +16,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.text import Truncator, capfirst, get_text_list
 
-from .history_words import HistoryWords
+from .history_words import HistoryWords, in_words
 from .unsaved_forms import refuse
 
 OPENED = "_opened"
@@ -157,17 +157,11 @@ class ConflictForm:
         return capfirst(str(self._opts.get_field(name).verbose_name))
 
     def _stored_words(self, name: str) -> str:
-        value = self._stored_value(name)
-        if isinstance(value, datetime):
-            return str(self.edit.in_words(value, self.instance))
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if value is None or value == "":
-            return "nothing"
-        choices = dict(getattr(self._opts.get_field(name), "flatchoices", None) or ())
-        is_one = isinstance(value, str | models.Model) or not hasattr(value, "__iter__")
-        words = ", ".join(str(choices.get(one, one)) for one in ([value] if is_one else value))
-        return Truncator(words).chars(100)
+        words = in_words(self._opts.get_field(name), self._stored_value(name), self._moment)
+        return Truncator(str(words)).chars(100)
+
+    def _moment(self, at: datetime) -> str:
+        return str(self.edit.in_words(at, self.instance))
 
 
 class ConflictFormSet:

@@ -1,15 +1,17 @@
 """What was changed, in the words of the form and not of the table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
+from django.core.files import File
 from django.db import models
 from django.utils.text import capfirst
-from simple_history.models import ModelChange
+from django_countries.fields import Country
+from simple_history.models import DeletedObject, ModelChange
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from .versions import Version, name_of, name_of_row
+from .versions import Version, name_of, name_of_lost, name_of_row
 
 NOTHING = "nothing"
 
@@ -26,16 +28,37 @@ class Wording(HistoricalRecordContextHelper):
 
     def prepare_delta_change_value(self, change, value) -> Any:
         value = super().prepare_delta_change_value(change, value)
-        field = self.model._meta.get_field(change.field)
-        if isinstance(value, list):
-            return ", ".join(map(str, value)) or NOTHING
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, datetime):
-            return self.desk.moment_in_words(value, self.record)
-        if value in {None, ""}:
-            return NOTHING
-        return dict(field.flatchoices).get(value, value) if isinstance(value, str) else value
+        value = [named(one) for one in value] if isinstance(value, list) else named(value)
+        return in_words(self.model._meta.get_field(change.field), value, self._moment)
+
+    def _moment(self, at: datetime) -> str:
+        return self.desk.moment_in_words(at, self.record)
+
+
+def named(value) -> Any:
+    """What is gone is called as it was called last."""
+    if isinstance(value, DeletedObject):
+        return f"{name_of_lost(value.model, value.pk)} (deleted since)"
+    return value
+
+
+def in_words(field: models.Field, value, moment: Callable[[datetime], str]) -> Any:
+    """A value as the form shows it; text, or what says itself as text."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return moment(value)
+    is_one = isinstance(value, str | models.Model | File) or not isinstance(value, Iterable)
+    if value is None or (not value and not is_one) or (is_one and str(value) == ""):
+        return NOTHING
+    choices = dict(getattr(field, "flatchoices", None) or ())
+    return _word(value, choices) if is_one else ", ".join(str(_word(one, choices)) for one in value)
+
+
+def _word(value, choices: dict) -> Any:
+    if isinstance(value, Country):
+        return value.name or value.code
+    return choices.get(value, value) if isinstance(value, str | int) else value
 
 
 class HistoryWords:
