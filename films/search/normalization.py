@@ -18,8 +18,8 @@ SHORT = 2
 
 # Apostrophes join: "Schindler's" is one word, as is the soft sign in the middle of "Mal'chik".
 _JOINING = re.compile("['`\"]")
-# "8½" is 8 and a half, not 81 halves.
-_MIXED_NUMBER = re.compile(r"(?<=\d)(?=[¼-¾⅐-⅞↉])")
+# "8½" is 8 and a half, not 81 halves; "Alien³" ends in a number and "37°2" holds two.
+_NUMBER_APART = re.compile(r"(?<=\d)(?=[¼-¾⅐-⅞↉])|(?<=\w)(?=[²³¹⁰⁴-⁹])|(?<=\d)°(?=\d)")
 # As German and Nordic names are written where the letter is missing.
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _OUTSIDE_WORDS = re.compile(r"[^a-z0-9]+")
@@ -31,11 +31,23 @@ _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = {str(n): "x" * (n // 10) + _ONES[n % 10] for n in range(1, 40)}
 _ARABIC = {roman: number for number, roman in _ROMAN.items()}
 _ONE_LETTER = {"i", "v", "x"}
+_BEFORE_NUMBERS = {
+    "part",
+    "episode",
+    "chapter",
+    "vol",
+    "volume",
+    "teil",
+    "kapitel",
+    "del",
+    "deel",
+    "episodio",
+}
 
 
 def to_ascii(text: str) -> str:
     """Lower-case ASCII words of any script, single spaces between: "Привет, Ağır!" is "privet agir"."""
-    spelled = anyascii(unicodedata.normalize("NFKC", _MIXED_NUMBER.sub(" ", text))).casefold()
+    spelled = anyascii(unicodedata.normalize("NFKC", _NUMBER_APART.sub(" ", text))).casefold()
     return _OUTSIDE_WORDS.sub(" ", _JOINING.sub("", spelled)).strip()
 
 
@@ -90,7 +102,7 @@ def has_other_script(text: str) -> bool:
 
 
 def _spelled(text: str) -> str:
-    composed = unicodedata.normalize("NFKC", _MIXED_NUMBER.sub(" ", text)).casefold()
+    composed = unicodedata.normalize("NFKC", _NUMBER_APART.sub(" ", text)).casefold()
     bare = "".join(
         sign
         for sign in unicodedata.normalize("NFD", composed)
@@ -137,18 +149,20 @@ def _ways(name: str) -> Iterable[str]:
 
 
 def _numeral_variants(words: list[str]) -> Iterable[list[str]]:
-    """ "rocky ii" also with a 2 and "rocky 2" also with ii. One letter is a number only at the end."""
+    """ "rocky ii" also with a 2 and "rocky 2" also with ii. One letter is a number only at the end, or after
+    "part" and its like."""
     for table in (_ARABIC, _ROMAN):
         other = [
-            table.get(word, word) if place and _may_be_number(word, place == len(words) - 1) else word
+            table.get(word, word) if place and _may_be_number(words, place) else word
             for place, word in enumerate(words)
         ]
         if other != words:
             yield other
 
 
-def _may_be_number(word: str, is_last: bool) -> bool:
-    return is_last or word not in _ONE_LETTER
+def _may_be_number(words: list[str], place: int) -> bool:
+    is_expected = place == len(words) - 1 or words[place - 1] in _BEFORE_NUMBERS
+    return is_expected or words[place] not in _ONE_LETTER
 
 
 def _without_umlauts(text: str) -> str:

@@ -79,10 +79,11 @@ class SearchQuery:
         return Q(**{column: self.key if len(self.key) >= LONG_KEY else f"{KEY_SEPARATOR}{self.key}"})
 
     def rank(self, literal: str) -> Case:
-        """0 as typed, 1 the same name, 2 begins with it, 3 has its words, 4 their beginnings, 5 inside."""
+        """0 as typed, 1 in other case, 2 the same name, 3 begins so, 4 its words, 5 beginnings, 6 inside."""
         exact, prefix = f"{KEY_SEPARATOR}{self.key}{KEY_SEPARATOR}", f"{KEY_SEPARATOR}{self.key}"
         tiers = [
             Q(**{literal: self.text}),
+            self._in_any_case(literal),
             Q(search_names__contains=exact),
             Q(search_names__contains=prefix),
             self._all(Term.as_word),
@@ -92,6 +93,11 @@ class SearchQuery:
         ]
         whens = [When(tier, then=Value(place)) for place, tier in enumerate(tiers) if tier]
         return Case(*whens, default=Value(len(tiers)), output_field=IntegerField())
+
+    def _in_any_case(self, literal: str) -> Q:
+        """Of other than ASCII letters SQLite knows no case."""
+        cases = {self.text.upper(), self.text.capitalize(), self.text.title(), self.text.lower()}
+        return Q(**{f"{literal}__iexact": self.text}) | Q(**{f"{literal}__in": sorted(cases)})
 
     def _all(self, meaning) -> Q:
         found = Q()

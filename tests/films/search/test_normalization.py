@@ -21,6 +21,8 @@ anything = st.text(st.characters(codec=None, exclude_categories=()))
         ("Schindler’s List", "schindlers list"),
         ("ﬁlm № 9½", "film no 9 1 2"),
         ("e\u0301tude ＦＵＬＬ", "etude full"),
+        ("Cube²: Hypercube", "cube 2 hypercube"),
+        ("37°2 le matin", "37 2 le matin"),
         ("Sag\u200blan\u00admak \u202egnp\u202c", "saglanmak gnp"),
         ("기생충", "기생충"),
         ("東京物語", "東京物語"),
@@ -109,6 +111,9 @@ def test_signs_that_are_written_in_two_ways_are_one_key():
         ("Rocky 2", "ii"),
         ("Malcolm X", "10"),
         ("Star Wars: Episode IV", "4"),
+        ("Star Wars: Episode V – The Empire", "5"),
+        ("Alien³", "3"),
+        ("Alien³", "iii"),
     ],
 )
 def test_a_name_has_the_words_of_every_way_to_write_it(name, typed):
