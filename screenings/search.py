@@ -65,11 +65,9 @@ def _shows(meant: Q) -> Exists:
 
 def _on(day: SpokenDate) -> Q:
     """By the festival day; where that is not known, by the days it may be."""
-    if day.whole:
-        return may_be_within(day.whole, day.whole)
+    if day.span:
+        return may_be_within(*day.span)
     known = {"day__month": day.month}
-    if day.year:
-        known["day__year"] = day.year
     if day.day:
         known["day__day"] = day.day
     return Q(**known)

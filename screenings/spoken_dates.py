@@ -1,5 +1,6 @@
 """Days as people write them, in any language of the site: "25 July 2025", "25. juli", "juli 2025"."""
 
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -21,8 +22,12 @@ class SpokenDate(NamedTuple):
     day: int | None
 
     @property
-    def whole(self) -> date | None:
-        return date(self.year, self.month, self.day) if self.year and self.day else None
+    def span(self) -> tuple[date, date] | None:
+        """Its first and last day; None where the year is open."""
+        if not self.year:
+            return None
+        last = self.day or monthrange(self.year, self.month)[1]
+        return date(self.year, self.month, self.day or 1), date(self.year, self.month, last)
 
 
 @cache

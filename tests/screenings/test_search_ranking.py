@@ -1,0 +1,101 @@
+"""The very name comes first, its beginning next; no page hides a result, and staff get the same order."""
+
+import pytest
+from django.urls import reverse
+
+from films.models import Credit, Film, Person
+from tests.factories import make_edition, make_festival, make_film, make_film_title, make_person, make_venue
+from tests.staff import Staff
+
+pytestmark = pytest.mark.django_db
+
+NAMES = ["Kalman Anna", "Joanna Berg", "Annabel Lee", "Berg Anna Maria", "Anna"]
+RANKED = ["Anna", "Annabel Lee", "Berg Anna Maria", "Kalman Anna", "Joanna Berg"]
+"""The name itself, a name that begins so, one that has the word from A to Z, the inside of a word."""
+
+
+def make_public_people(names) -> None:
+    film = make_film()
+    people = [Person(name=name, sort_name=name, slug=f"person-{place}") for place, name in enumerate(names)]
+    for person in people:
+        person.set_for_lists()
+    people = Person.objects.bulk_create(people)
+    Credit.objects.bulk_create(Credit(film=film, person=person, role="cast") for person in people)
+
+
+def make_festivals(names) -> None:
+    for name in names:
+        make_edition(festival=make_festival(name=name))
+
+
+def make_venues(names) -> None:
+    for name in names:
+        make_venue(name=name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"), [("people", make_public_people), ("festivals", make_festivals), ("venues", make_venues)]
+)
+def test_results_are_ranked_by_how_near_the_name_is(client, kind, make):
+    make(NAMES)
+
+    rows = client.get("/search/", {"q": "anna"}).context[kind]
+
+    assert [row.name for row in rows] == RANKED
+
+
+def test_every_result_is_on_some_page_and_on_one_only(client):
+    make_public_people([f"Anna {number:03}" for number in range(110)] + ["Anna"])
+
+    overview = client.get("/search/", {"q": "anna"})
+    pages = [client.get("/search/", {"q": "anna", "kind": "people", "page": page}) for page in (1, 2, 3)]
+    shown = [row.name for page in pages for row in page.context["people"]]
+
+    assert "kind=people" in overview.text
+    assert overview.context["people"][0].name == shown[0] == "Anna"
+    assert len(shown) == len(set(shown)) == 111
+
+
+def test_a_kind_that_does_not_exist_shows_all_of_them(client):
+    make_public_people(["Anna"])
+
+    assert client.get("/search/", {"q": "anna", "kind": "listings"}).context["people"]
+    assert client.get("/search/", {"q": "anna", "kind": "nonsense"}).context["people"]
+
+
+def test_a_person_outranks_nobody_by_a_name_that_is_only_in_an_alias(client):
+    make_public_people(["Berg"])
+    person = make_person(name="Ola Nordmann", aliases=["Bergen"])
+    Credit.objects.create(film=Film.objects.get(), person=person, role="cast")
+
+    assert [row.name for row in client.get("/search/", {"q": "berg"}).context["people"]] == [
+        "Berg",
+        "Ola Nordmann",
+    ]
+
+
+TITLES = ["Kite", "It Follows", "Do It", "It", "Italian for Beginners", "Legend"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("It", "It"), ("it", "It"), ("it f", "It Follows"), ("% ", "%"), ("italian", "Italian for Beginners")],
+)
+def test_staff_choose_the_exact_title_first(typed, first):
+    for title in [*TITLES, "%"]:
+        make_film(title=title)
+    query = {"term": typed, "app_label": "screenings", "model_name": "itemfilm", "field_name": "film"}
+
+    answer = Staff().client.get(reverse("admin:autocomplete"), query)
+
+    assert answer.json()["results"][0]["text"].startswith(first)
+
+
+def test_staff_find_a_film_by_another_title_in_the_list():
+    film = make_film(title="Second Victims")
+    make_film_title(film=film, title="Det andet offer")
+    make_film(title="Offerings")
+
+    page = Staff().client.get(reverse("admin:films_film_changelist"), {"q": "det andet offer"})
+
+    assert list(page.context["cl"].queryset) == [film]
