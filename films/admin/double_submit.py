@@ -56,7 +56,7 @@ class SubmitOnceMixin:
         if row := getattr(request, "saved_row", None):
             token.row, token.location = str(row.pk), response.headers.get("Location", "")
             token.save(update_fields=["row", "location"])
-            transaction.on_commit(FormToken.delete_old)
+            transaction.on_commit(FormToken.delete_old, robust=True)  # the form is saved by then
         elif not token.row:
             token.delete()
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from films.models import Credit, FormToken, Person, Tag
@@ -154,3 +155,16 @@ def test_tokens_are_deleted_when_no_open_page_can_still_hold_them(anna, django_c
         anna.save(anna.change(make_credit().film))
     assert fresh in FormToken.objects.all()
     assert old not in FormToken.objects.all()
+
+
+def test_form_is_saved_and_answered_where_old_tokens_cannot_be_deleted(
+    anna, monkeypatch, django_capture_on_commit_callbacks
+):
+    def fail():
+        raise OperationalError("the disk is full")
+
+    monkeypatch.setattr(FormToken, "delete_old", fail)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = anna.save(anna.add(Tag), name="drama")
+    assert answer.status_code == 302
+    assert Tag.objects.get().name == "drama"
