@@ -13,7 +13,7 @@ from screenings.models import Listing, Screening
 
 def has_moved(listing: Listing, screening: Screening, at: datetime) -> bool:
     """Whether publishing ``screening`` at this moment gives another place or time than was announced."""
-    if _is_over(listing, at) and _is_over(screening, at):
+    if is_over(listing, at) and is_over(screening, at):
         return False
     return _has_other_time(listing, screening) or _has_other_place(listing, screening)
 
@@ -67,7 +67,7 @@ def _remember_place(listing: Listing, screening: Screening, moved: bool) -> None
     listing.previous_screen_id = screen if screen != screening.screen_id else None
 
 
-def _is_over(showing: Listing | Screening, at: datetime) -> bool:
+def is_over(showing: Listing | Screening, at: datetime) -> bool:
     """As ``still_to_come`` asks the database: a day ends last in UTC-12, or only the year is known."""
     if moment := showing.ends_at or showing.starts_at:
         return moment <= at

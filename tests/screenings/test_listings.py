@@ -1,10 +1,11 @@
 """Which listings the public may know of, at what moment, and in which order they stand."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from screenings.models import Change, Listing, Screening
+from screenings.models import Change, Edition, Listing, Screening
+from screenings.moves import is_over
 from screenings.publication import publish
 from tests.factories import (
     EVENING,
@@ -181,6 +182,39 @@ def test_what_has_no_date_at_all_is_to_come_until_the_year_of_its_edition_is_ove
     assert codes(Listing.objects.upcoming(datetime(2028, 1, 1, 11, 59, tzinfo=UTC))) == [listing.code]
     assert codes(Listing.objects.upcoming(datetime(2028, 1, 1, 12, 0, tzinfo=UTC))) == []
     assert codes(Listing.objects.past(datetime(2028, 1, 1, 12, 0, tzinfo=UTC))) == [listing.code]
+
+
+UNTIMED = {"starts_at": None, "ends_at": None, "day": None}
+IN_A_DAY = EVENING.date() + timedelta(days=1)
+
+
+@pytest.mark.parametrize("edition_ends_on", [None, EVENING.date(), date(2028, 1, 2)])
+@pytest.mark.parametrize(
+    "when",
+    [
+        {},
+        {"ends_at": None},
+        {"day": IN_A_DAY},
+        {"starts_at": None, "ends_at": None},
+        {"window_ends_on": IN_A_DAY},
+        {**UNTIMED, "day": IN_A_DAY, "window_ends_on": EVENING.date()},
+        {**UNTIMED, "window_ends_on": IN_A_DAY},
+        {**UNTIMED, "window_starts_on": IN_A_DAY},
+        UNTIMED,
+    ],
+    ids=lambda when: ", ".join(when) or "timed",
+)
+def test_moves_and_lists_agree_on_what_is_over(when, edition_ends_on):
+    make_listing(film=make_film(runtime_minutes=100))
+    Listing.objects.update(**when)
+    Edition.objects.update(ends_on=edition_ends_on, starts_on=None)
+    listing = Listing.objects.get()
+    days = [EVENING.date(), IN_A_DAY, date(2027, 12, 31), date(2028, 1, 2)]
+    ends = [EVENING, END, *(datetime.combine(day, time(12), UTC) + timedelta(days=1) for day in days)]
+    moments = [moment for end in ends for moment in (end - A_MOMENT, end)]
+    in_sql = [Listing.objects.past(at).exists() for at in moments]
+    assert [is_over(listing, at) for at in moments] == in_sql
+    assert (in_sql[0], in_sql[-1]) == (False, True)
 
 
 def test_nothing_is_both_to_come_and_over_nor_neither():
