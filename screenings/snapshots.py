@@ -27,6 +27,7 @@ def snapshot(showing: Listing | Screening, films: Iterable[Film], at: datetime) 
         "venue": venue_reference(showing.venue),
         "screen": showing.screen and screen_reference(showing.screen),
         "day": showing.day and showing.day.isoformat(),
+        "window": showing.window and [day.isoformat() for day in showing.window],
         "starts_at": showing.starts_at and showing.starts_at.isoformat(),
         "zone": showing.zone.key,
         "status": showing.status,

@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext
 
 from films.models import Film
+from screenings.templatetags.when import within
 
 from .addresses import absolute, tag_uri
 from .changes import Entry, Line
@@ -95,7 +96,7 @@ def _empty(about: About) -> _Feed:
 
 def _changed(entry: Entry) -> str:
     """The entry as a short page of HTML."""
-    when = moment(entry.start) if entry.start else entry.day and short_day(entry.day)
+    when = moment(entry.start) if entry.start else short_day(entry.day) if entry.day else within(entry.window)
     edition = entry.told and entry.edition.full_name
     where = " · ".join(part for part in (when, entry.place, edition) if part)
     lines = format_html_join("", "<li>{}</li>", ((_in_words(line),) for line in entry.lines))

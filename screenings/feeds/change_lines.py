@@ -42,6 +42,8 @@ NAMED = {"films", "item", "venue", "screen"}
 """Told by their references alone: words of the record may name what is secret."""
 FOR_STAFF = {"source_url", "source_note"}
 FOLLOWS_FROM_THE_START = {"day", "ends_at"}
+UNKNOWN = {"day": _("date not known"), "starts_at": _("time not known"), "ends_at": _("end not known")}
+"""What is told in place of a moment that is no longer known."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ def lines_of(details: list[Detail], names: Names, is_over: bool | None) -> Itera
         elif name in NAMED:
             yield Line(label, *(_named(one, names, is_over) for one in detail.get("references", ())))
         elif name not in passed_over:
-            yield Line(label, *_before_and_after(detail))
+            before, after = _before_and_after(detail)
+            yield Line(label, before, after or str(UNKNOWN.get(name, "")))
 
 
 def place_in_words(venue: Reference, screen: Reference | None, names: Names, is_over: bool | None) -> str:

@@ -44,8 +44,9 @@ class Entry:
     told: Told | None
     """As it stands now; None where nobody may know of it any more."""
     start: datetime | None = None
-    """As announced then, on the clocks there, as ``day`` and ``place``."""
+    """As announced then, on the clocks there, as ``day``, ``window`` and ``place``."""
     day: date | None = None
+    window: tuple[date | None, date | None] | None = None
     place: str = ""
     lines: tuple[Line, ...] = ()
 
@@ -191,11 +192,13 @@ def _of_tickets(told: Told, since: datetime, names: Names) -> Entry:
 
 def _place_and_time(
     announced: Snapshot, names: Names, is_over: bool | None
-) -> dict[str, datetime | date | str | None]:
+) -> dict[str, datetime | date | tuple[date, ...] | str | None]:
     start, day = announced["starts_at"], announced["day"]
+    window = announced.get("window")  # Older changes were kept without it.
     return {
         "start": start and days.local(datetime.fromisoformat(start), ZoneInfo(announced["zone"])),
         "day": day and date.fromisoformat(day),
+        "window": window and tuple(map(date.fromisoformat, window)),
         "place": place_in_words(announced["venue"], announced["screen"], names, is_over),
     }
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from films.cleaning import TextLine
@@ -108,13 +108,13 @@ class AwardRecord(Sourced):
     """One award, nomination or mention. What is not known to be won is never counted as won or lost."""
 
     class Result(models.TextChoices):
-        WON = "won", _("Won")
-        SHARED = "shared", _("Won, shared")
-        DECLINED = "declined", _("Won, not accepted")
-        MENTION = "mention", _("Special mention")
-        NOMINATED = "nominated", _("Nominated")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
-        UNKNOWN = "unknown", _("Nominated, result unknown")
+        WON = "won", pgettext_lazy("award result", "Won")
+        SHARED = "shared", pgettext_lazy("award result", "Won, shared")
+        DECLINED = "declined", pgettext_lazy("award result", "Won, not accepted")
+        MENTION = "mention", pgettext_lazy("award result", "Special mention")
+        NOMINATED = "nominated", pgettext_lazy("award result", "Nominated")
+        WITHDRAWN = "withdrawn", pgettext_lazy("award result", "Withdrawn")
+        UNKNOWN = "unknown", pgettext_lazy("award result", "Nominated, result unknown")
 
     WINS = (Result.WON, Result.SHARED)
     """What counts as won: neither a prize that was not accepted nor one that was taken back."""

@@ -39,6 +39,8 @@ COLUMNS = (
     "note",
     "window_starts_on",
     "window_ends_on",
+    "item__edition__starts_on",
+    "item__edition__ends_on",
     "previous_day",
     "previous_starts_at",
     "previous_venue",
@@ -96,7 +98,7 @@ class Row:
         self.starts_at, self.ends_at = told["starts_at"], told["ends_at"]
         self.start = self.end = self.iso = self.date = ""
         self.minute, self.minutes = told["minute"], None
-        self.window = "" if self.day else when.window((told["window_starts_on"], told["window_ends_on"]))
+        self.window = "" if self.day else _window(told)
         if self.starts_at:
             there = self.starts_at.astimezone(self.zone)
             self.start, self.iso = f"{there.hour:02}:{there.minute:02}", there.isoformat(timespec="minutes")
@@ -198,3 +200,11 @@ def _moved(told: dict) -> SafeString:
         was += [name for name in (told["previous_venue__name"] or told["previous_screen__name"],) if name]
     has_moved = was or told["previous_venue"] or told["previous_screen"]
     return wording.moved(", ".join(was)) if has_moved else mark_safe("")
+
+
+def _window(told: dict) -> str:
+    """Where one side of it is open, the edition's day; nothing where both are, since the page says those."""
+    first, last = told["window_starts_on"], told["window_ends_on"]
+    if not (first or last):
+        return ""
+    return when.within((first or told["item__edition__starts_on"], last or told["item__edition__ends_on"]))

@@ -144,6 +144,13 @@ def window(value: tuple[date | None, date | None] | None) -> str:
 
 
 @register.filter
+def within(value: tuple[date | None, date | None] | None) -> str:
+    """Within 8 – 19 October 2025"""
+    dates = window(value)
+    return gettext("Within %(dates)s") % {"dates": dates} if dates else ""
+
+
+@register.filter
 def edition_dates(edition) -> str:
     """When an edition runs, as far as that is known."""
     return window((edition.starts_on, edition.ends_on)) or edition.dates_note or str(edition.year)

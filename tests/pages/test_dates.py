@@ -149,7 +149,36 @@ def test_lists_say_of_how_many_the_date_is_known(client, two_of_three):
         f"/embed/{where}/?date=2027-10-02",
         f"/venues/{venue.slug}/?date=2027-10-02",
     ):
-        assert "Date known for 2 of 3." in client.get(address).content.decode(), address
+        page = client.get(address).content.decode()
+        assert "Date known for 2 of 3." in page, address
+        assert re.search(r"</span> <span[^>]*>Date known|<p[^>]*>Date known", page), address
+
+
+@pytest.mark.parametrize(
+    ("window", "said"),
+    [
+        (
+            {"window_starts_on": date(2027, 10, 2), "window_ends_on": date(2027, 10, 5)},
+            "Within 2 – 5 October 2027",
+        ),
+        ({"window_ends_on": date(2027, 10, 5)}, "Within 1 – 5 October 2027"),
+        ({"window_starts_on": date(2027, 10, 8)}, "Within 8 – 10 October 2027"),
+    ],
+)
+def test_rows_say_a_window_once_and_no_unknown_date_beside_it(client, window, said):
+    listing = make_listing(day=None, starts_at=None, **window)
+    edition, film = listing.item.edition, listing.films.get()
+    festival = f"festivals/{edition.festival.slug}/{edition.slug}"
+    for address in (
+        f"/screenings/?festival={edition.festival.slug}",
+        f"/{festival}/schedule/?date=unknown",
+        f"/venues/{listing.venue.slug}/?date=unknown",
+        listing.get_absolute_url(),
+        film.get_absolute_url(),
+    ):
+        page = client.get(address).text
+        assert page[page.index("<main") :].count(said) == 1, address
+        assert '<span class="unknown">date to be announced' not in page, address
 
 
 def test_lists_whose_dates_are_all_known_do_not_mention_it(client):

@@ -55,6 +55,21 @@ def test_each_result_is_said_everywhere_and_counted_as_what_it_is(client, result
     assert entry["result"] == result
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("da", ("Trukket tilbage", "Vundet, men ikke taget imod")),
+        ("de", ("Zurückgezogen", "Gewonnen, nicht angenommen")),
+        ("nl", ("Ingetrokken", "Gewonnen, niet aanvaard")),
+    ],
+)
+def test_award_results_have_words_of_their_own_in_each_language(client, language, said):
+    for result in ("withdrawn", "declined"):
+        make_award(film=make_film(), result=result)
+    page = client.get(f"/{language}/awards/").text
+    assert all(f"</svg> {words}</p>" in page for words in said)
+
+
 def structured_data(page: str) -> dict:
     [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     return json.loads(script)

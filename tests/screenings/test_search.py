@@ -1,6 +1,6 @@
 """A visitor finds what they mean, however it is spelled, and never what nobody may know of."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -94,6 +94,21 @@ def test_editions_are_found_by_the_city_their_festival_has_moved_to(client):
     edition.festival.save()
     found = [list(client.get("/search/", {"q": city}).context["editions"]) for city in ("Uppsala", "Lund")]
     assert found == [[edition], []]
+
+
+def test_screenings_of_one_day_are_told_apart(client):
+    """By their time or window, and their edition."""
+    film, venue, edition = make_film(title="Second Victims"), make_venue(), make_edition(name="Harbour Days")
+    day, window = (
+        date(2027, 10, 2),
+        {"window_starts_on": date(2027, 10, 2), "window_ends_on": date(2027, 10, 5)},
+    )
+    for when in ({"local": "2027-10-02 18:30"}, {"local": "2027-10-02 21:00"}, {"day": day}, window):
+        make_listing(film=film, venue=venue, edition=edition, **when)
+    page = " ".join(client.get("/search/?q=secnd+victims").text.split())
+    for said in ("18:30 CEST<", "21:00 CEST<", "<span>time to be announced<", ">Within 2 – 5 October 2027<"):
+        assert page.count(said) == 1
+    assert page.count(f"<span>{edition.full_name}</span>") == 4
 
 
 def test_festivals_and_venues_are_found_by_every_name_they_go_by(search):
