@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 
 import feedparser
@@ -6,11 +6,10 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from films.models import Film
-from screenings.feeds import atom, changes
-from screenings.models import Change, Edition, Listing, Screening
+from screenings.feeds import atom
+from screenings.models import Change, Listing
 from screenings.publication import publish
 from tests.factories import (
     EVENING,
@@ -26,25 +25,11 @@ from tests.factories import (
     make_screening,
     make_venue,
 )
+from tests.screenings.feeds.change_log import LATER, changed, log
 
 pytestmark = pytest.mark.django_db
 
-LATER = LONG_AGO + timedelta(days=2)
 ABOUT = atom.About("Changes <of> it", "https://example.org/page/", "https://example.org/changes.atom")
-
-
-def log(film=None, edition=None, at=None):
-    """Of the film, of the edition, or of the only edition there is."""
-    at = at or timezone.now()
-    scope = changes.Scope(film=film, edition=edition or (None if film else Edition.objects.get()))
-    return changes.entries(scope.log(scope.listings(at), None, at), at)
-
-
-def changed(screening, at=LATER, **values):
-    for name, value in values.items():
-        setattr(screening, name, value)
-    screening.save()
-    publish(screening.item.edition, codes=[screening.code], at=at)
 
 
 @pytest.fixture
@@ -296,53 +281,6 @@ def test_what_changed_before_the_announcement_was_so_from_the_start():
     assert (entry.title, entry.place) == ("New: Second", "New House, Hamburg")
     assert not Listing.objects.get().has_moved
     assert log(film=Film.objects.get(title="First"), at=seen_from) == []
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "label"),
-    [
-        ("scheduled", "postponed", "Postponed"),
-        ("tentative", "scheduled", "Scheduled"),
-        ("scheduled", "cancelled", "Cancelled"),
-        ("cancelled", "scheduled", "Takes place after all"),
-        ("postponed", "scheduled", "Takes place after all"),
-        ("postponed", "cancelled", "Cancelled"),
-    ],
-)
-def test_change_of_status_is_called_by_what_it_led_to(before, after, label):
-    screening = make_screening(status=before)
-    publish(screening.item.edition, at=LONG_AGO)
-    changed(screening, status=after)
-    assert log()[0].label == label
-
-
-@pytest.mark.parametrize(
-    ("minutes", "values", "line"),
-    [
-        (None, {}, ("Ends at", "Sat 2 Oct 2027, 21:40 CEST", "end not known")),
-        (100, {"starts_at": None}, ("Starts at", "Sat 2 Oct 2027, 20:00 CEST", "time not known")),
-        (
-            100,
-            {"starts_at": None, "day": None},
-            ("Starts at", "Sat 2 Oct 2027, 20:00 CEST", "time not known"),
-        ),
-    ],
-)
-def test_moment_no_longer_known_is_said_to_be_so(screening, minutes, values, line):
-    Film.objects.update(runtime_minutes=minutes)
-    changed(Screening.objects.get(), **values)
-    assert [(line.label, line.before, line.after) for line in log()[0].lines] == [line]
-
-
-def test_window_is_told_of_what_has_no_day_yet(client):
-    window = {"window_starts_on": date(2027, 10, 2), "window_ends_on": date(2027, 10, 5)}
-    screening = make_screening(day=None, starts_at=None, **window)
-    publish(screening.item.edition, at=LONG_AGO)
-    changed(screening, window_ends_on=date(2027, 10, 4))
-    edition = screening.item.edition
-    page, feed = (client.get(f"{edition.get_absolute_url()}changes{end}").text for end in ("/", ".atom"))
-    for told in (page, feed):
-        assert told.index("Within 2 – 4 October 2027") < told.index("Within 2 – 5 October 2027")
 
 
 def as_before_announcements_were_kept():

@@ -1,0 +1,62 @@
+"""What a change did, in the words of the log."""
+
+from datetime import date
+
+import pytest
+
+from films.models import Film
+from screenings.publication import publish
+from tests.factories import LONG_AGO, make_screening
+from tests.screenings.feeds.change_log import changed, log
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label"),
+    [
+        ("scheduled", "postponed", "Postponed"),
+        ("tentative", "scheduled", "Scheduled"),
+        ("scheduled", "cancelled", "Cancelled"),
+        ("cancelled", "scheduled", "Takes place after all"),
+        ("postponed", "scheduled", "Takes place after all"),
+        ("postponed", "cancelled", "Cancelled"),
+    ],
+)
+def test_change_of_status_is_called_by_what_it_led_to(before, after, label):
+    screening = make_screening(status=before)
+    publish(screening.item.edition, at=LONG_AGO)
+    changed(screening, status=after)
+    assert log()[0].label == label
+
+
+@pytest.mark.parametrize(
+    ("minutes", "values", "line"),
+    [
+        (None, {}, ("Ends at", "Sat 2 Oct 2027, 21:40 CEST", "end not known")),
+        (100, {"starts_at": None}, ("Starts at", "Sat 2 Oct 2027, 20:00 CEST", "time not known")),
+        (
+            100,
+            {"starts_at": None, "day": None},
+            ("Starts at", "Sat 2 Oct 2027, 20:00 CEST", "time not known"),
+        ),
+    ],
+)
+def test_moment_no_longer_known_is_said_to_be_so(minutes, values, line):
+    screening = make_screening()
+    publish(screening.item.edition, at=LONG_AGO)
+    Film.objects.update(runtime_minutes=minutes)
+    screening.refresh_from_db()
+    changed(screening, **values)
+    assert [(line.label, line.before, line.after) for line in log()[0].lines] == [line]
+
+
+def test_window_is_told_of_what_has_no_day_yet(client):
+    window = {"window_starts_on": date(2027, 10, 2), "window_ends_on": date(2027, 10, 5)}
+    screening = make_screening(day=None, starts_at=None, **window)
+    publish(screening.item.edition, at=LONG_AGO)
+    changed(screening, window_ends_on=date(2027, 10, 4))
+    edition = screening.item.edition
+    page, feed = (client.get(f"{edition.get_absolute_url()}changes{end}").text for end in ("/", ".atom"))
+    for told in (page, feed):
+        assert told.index("Within 2 – 4 October 2027") < told.index("Within 2 – 5 October 2027")
