@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from films.models import Film, correct_spelling
 from films.search import SearchQuery, Term
@@ -58,9 +58,10 @@ def _holds(term: Term) -> Q:
     )
 
 
-def _shows(meant: Q) -> Exists:
+def _shows(meant: Q) -> Q:
+    """Those films are read once, not for every screening anew."""
     films = Film.objects.public().filter(meant)
-    return Exists(ListingFilm.objects.public().filter(listing=OuterRef("pk"), film__in=films))
+    return Q(pk__in=ListingFilm.objects.public().filter(film__in=films).values("listing"))
 
 
 def _on(day: SpokenDate) -> Q:
