@@ -134,6 +134,9 @@ class FestivalAdminSite(AdminSite):
             return redirect(url)
         raise Http404
 
+    def each_context(self, request):
+        return {**super().each_context(request), "typed_by": unsaved_forms.signature_of(request.user)}
+
     def login(self, request, extra_context=None):
         """Carries along what was sent after the session had ended. 429 while there were too many failures."""
         unsaved = request.POST.get("unsaved", "")

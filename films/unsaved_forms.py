@@ -1,7 +1,7 @@
 """What somebody sent after their session had ended, kept until its form can be shown again.
 
-It travels, signed, through the page on which they sign in again, then waits in the new session. Files are not
-kept: no form can be given one.
+It travels, signed, through the page on which they sign in again, then waits in the new session, if that is of
+the account that the form was opened by. Files are not kept: no form can be given one.
 """
 
 from time import time
@@ -11,6 +11,7 @@ from django.core import signing
 from django.http import HttpRequest, QueryDict
 
 SALT = "films.unsaved_forms"
+TYPED_BY = "_typed_by"
 SESSION_KEY = "unsaved_form"
 LARGEST = 1_500_000
 SIGNED_FOR = 12 * 3600
@@ -22,12 +23,22 @@ class UnsavedForm(NamedTuple):
     path: str
     fields: list[tuple[str, list[str]]]
     had_files: bool
+    typed_by: str = ""
+    """Signed; empty where the form did not say it."""
 
     def as_data(self) -> QueryDict:
         data = QueryDict(mutable=True)
         for name, values in self.fields:
             data.setlist(name, values)
         return data
+
+    def is_of(self, user) -> bool:
+        return not self.typed_by or self.typed_by == signature_of(user)
+
+
+def signature_of(user) -> str:
+    """What a form carries, so that what is typed into it comes back to nobody else."""
+    return signing.Signer(salt=SALT).sign(user.pk)
 
 
 def can_be_kept(request: HttpRequest) -> bool:
@@ -42,7 +53,7 @@ def can_be_kept(request: HttpRequest) -> bool:
 def pack(request: HttpRequest) -> str:
     """What was sent, as signed text; empty when it is too much to be sent once more."""
     fields = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
-    form = UnsavedForm(request.path, fields, bool(request.FILES))
+    form = UnsavedForm(request.path, fields, bool(request.FILES), request.POST.get(TYPED_BY, ""))
     packed = signing.dumps(form, salt=SALT, compress=True)
     return packed if len(packed) <= LARGEST else ""
 
@@ -62,7 +73,7 @@ def offered(request: HttpRequest) -> UnsavedForm | None:
         form = UnsavedForm(*signing.loads(kept["form"], salt=SALT, max_age=SIGNED_FOR))
     except signing.BadSignature:
         return None
-    return form if form.path == request.path else None
+    return form if form.path == request.path and form.is_of(request.user) else None
 
 
 def forget(request: HttpRequest) -> None:

@@ -1,12 +1,18 @@
 """Forms that come back as they were sent, filled in and not saved, with the reason."""
 
-from django.core.exceptions import ValidationError
+from collections.abc import Callable
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation, ValidationError
+from django.http import HttpResponse, QueryDict
 
 from films import unsaved_forms
 
 NOT_SAVED_YET = (
     "Not saved yet: your session had ended. This is what you had entered: look it through and save."
 )
+NOT_SHOWN = "What was typed here before your session ended cannot be shown: this account may not save it."
 WITHOUT_FILES = f"{NOT_SAVED_YET} Files are not kept: choose them again."
 
 
@@ -21,12 +27,11 @@ class UnsavedFormMixin:
     keeps_unsaved_forms = True
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        take_up(request)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        view = super().changeform_view
+        return show(request, partial(view, request, object_id, form_url, extra_context))
 
     def changelist_view(self, request, extra_context=None):
-        take_up(request)
-        return super().changelist_view(request, extra_context)
+        return show(request, partial(super().changelist_view, request, extra_context))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         return refused(super().get_form(request, obj, change, **kwargs), request)
@@ -35,17 +40,32 @@ class UnsavedFormMixin:
         return refused(super().get_changelist_formset(request, **kwargs), request)
 
 
-def take_up(request) -> None:
+def show(request, view: Callable[[], HttpResponse]) -> HttpResponse:
+    """With what was kept for this page, unless it is not for this person to send: then as usual."""
+    if not take_up(request):
+        return view()
+    try:
+        return view()
+    except (PermissionDenied, BadRequest, SuspiciousOperation):
+        unsaved_forms.forget(request)
+        request.method, request.POST, request.form_refusal = "GET", QueryDict(), ""
+        messages.warning(request, NOT_SHOWN)
+        return view()
+
+
+def take_up(request) -> bool:
     """Makes of a request for a form the one that was sent to it when the session had ended, to be refused."""
     form = unsaved_forms.offered(request)
     if form is None:
-        return
+        return False
     if request.method == "POST":
         unsaved_forms.forget(request)
     elif request.method == "GET":
         _ = request.FILES  # read before, for Django would read it together with the fields and replace these
         request.method, request.POST = "POST", form.as_data()
         refuse(request, WITHOUT_FILES if form.had_files else NOT_SAVED_YET)
+        return True
+    return False
 
 
 def refused(form_class, request):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -136,6 +136,38 @@ def test_somebody_without_the_right_does_not_get_the_form(anna):
     make_user(username="bo", is_staff=True)
     answer = sign_in_again(anna, refused_at(anna, anna.add(Tag), name="drama"), username="bo")
     assert anna.client.get(answer.headers["Location"]).status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["add", "change", "list"])
+def test_form_kept_for_another_account_leaves_the_page_as_it_is(anna, kind):
+    listing, tag = make_listing(availability="on-sale"), make_tag(name="drama")
+    page, changes = {
+        "add": (anna.add(Tag), {"name": "secret"}),
+        "change": (anna.change(tag), {"name": "secret"}),
+        "list": (anna.list(Listing), {"form-0-availability": "few-left", "_save": "1"}),
+    }[kind]
+    make_staff(username="bo")
+    answer = sign_in_again(anna, refused_at(anna, page, **changes), username="bo")
+
+    page = anna.get(answer.headers["Location"])
+
+    assert "Not saved yet" not in page.words
+    assert "secret" not in page.text
+    assert page.value("form-0-availability") in {None, listing.availability}
+
+
+@pytest.mark.parametrize("kind", ["change", "list"])
+def test_form_that_its_account_may_save_no_longer_is_dropped(anna, kind):
+    make_listing()
+    page = anna.change(make_tag(name="drama")) if kind == "change" else anna.list(Listing)
+    changes = {"name": "secret"} if kind == "change" else {"form-0-availability": "few-left", "_save": "1"}
+    User.objects.update(is_superuser=False)
+    anna.user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    answer = sign_in_again(anna, refused_at(anna, page, **changes))
+
+    said = [anna.get(answer.headers["Location"]).words for _ in range(2)]
+
+    assert ["this account may not save it" in words for words in said] == [True, False]
 
 
 def test_passwords_are_never_kept(anna):
