@@ -66,6 +66,10 @@ WORK = (
 )
 
 
+YEARS = {"year", "iso_year"}
+"""Of a moment, as an address asks for it: ``?starts_at__year=2027``."""
+
+
 class TellingAutocomplete(AutocompleteJsonView):
     """Tells namesakes apart: a desk's ``autocomplete_result`` says what a select shows of a row, and its
     ``autocomplete_details`` what else to show of those that look alike; the last resort is the key."""
@@ -137,6 +141,12 @@ class FestivalAdminSite(AdminSite):
     def each_context(self, request):
         return {**super().each_context(request), "typed_by": unsaved_forms.signature_of(request.user)}
 
+    def logout(self, request, extra_context=None):
+        """Django sends whom it must not send to ``next`` back to this address, which nobody can read."""
+        response = super().logout(request, extra_context)
+        is_back_here = response.headers.get("Location", "").partition("?")[0] == request.path
+        return redirect("admin:login") if is_back_here else response
+
     def login(self, request, extra_context=None):
         """Carries along what was sent after the session had ended. 429 while there were too many failures."""
         unsaved = request.POST.get("unsaved", "")
@@ -171,7 +181,7 @@ class FestivalAdminSite(AdminSite):
 
 
 def asking_for_permission(site, view):
-    """And calls a bad request what is no fault: an empty name of a field, a number too large to compare."""
+    """And calls a bad request what is no fault: an empty name of a field, a number or a year out of range."""
 
     @wraps(view)
     def asked(request, *args, **kwargs):
@@ -184,6 +194,10 @@ def asking_for_permission(site, view):
             if request.method == "POST":
                 raise
             raise BadRequest("The address holds a number that is too large.") from error
+        except ValueError as error:
+            if request.method == "POST" or not any(YEARS & {*name.split("__")[1:]} for name in request.GET):
+                raise
+            raise BadRequest("The address holds a year that is in no calendar.") from error
 
     return asked
 

@@ -1,13 +1,16 @@
 import logging
 
 MAX_LENGTH = 16_000
+NOT_IMPLEMENTED = 501
+"""What was asked for is nothing we have: a refusal, though its number is among those of faults."""
 
 
 class RefusalFilter(logging.Filter):
     """A request that was refused is no fault of ours: one warning, without the traceback Django adds."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if getattr(record, "status_code", 500) < 500:
+        status = getattr(record, "status_code", 500)
+        if status < 500 or status == NOT_IMPLEMENTED:
             record.exc_info = record.exc_text = None
             if record.levelno > logging.WARNING:
                 record.levelno, record.levelname = logging.WARNING, "WARNING"

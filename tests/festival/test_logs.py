@@ -56,6 +56,7 @@ def test_a_very_long_record_is_cut_in_its_middle():
         ("/api/v1/films/?q=%ED%A0%80", {}),
         ("/admin/", {"Cookie": "session=a%00\0"}),
         ("/no/such/page", {}),
+        ("/oembed?format=xml", {}),
     ],
 )
 def test_nonsense_is_one_warning_without_a_traceback(client, caplog, capfd, address, headers):

@@ -179,3 +179,12 @@ def test_attempts_are_forgotten_after_ninety_days():
     failed(1, minutes_ago=60 * 24 * 89)
     sign_in("right")
     assert SignIn.objects.count() == 2
+
+
+@pytest.mark.parametrize("onward", ["//evil.com", "https://evil.example/", "/admin/logout/", "javascript:x"])
+def test_signing_out_to_where_nobody_is_sent_leads_to_the_sign_in(onward):
+    client = Client(headers={"host": "localhost"})
+    client.force_login(make_staff())
+    answer = client.post(f"/admin/logout/?next={onward}")
+    assert answer.headers["Location"] == "/admin/login/"
+    assert client.get("/admin/").status_code == 302

@@ -3,8 +3,9 @@
 import json
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
-from django.db import connection
+from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -173,6 +174,17 @@ def test_a_number_too_large_for_a_database_is_no_fault(staff):
     """SQLite cannot compare it, PostgreSQL finds nothing."""
     answer = staff.client.get(address_of(User, "changelist"), {"groups": "9" * 30})
     assert answer.status_code == (200 if connection.vendor == "postgresql" else 400)
+
+
+@pytest.mark.parametrize("year", ["99999", "0", "9999"])
+def test_a_year_of_no_calendar_is_refused_in_the_list_of_anything(staff, year):
+    for model in admin.site._registry:
+        for field in model._meta.concrete_fields:
+            if isinstance(field, models.DateField):
+                for lookup in ("year", "iso_year__gte"):
+                    query = {f"{field.name}__{lookup}": year}
+                    answer = staff.client.get(address_of(model, "changelist"), query)
+                    assert answer.status_code in {200, 302, 400}, (model, query)
 
 
 def test_a_way_back_to_no_field_is_a_bad_request(staff):
