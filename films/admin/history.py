@@ -16,7 +16,7 @@ from films.permissions import ReadOnlyMixin
 from .history_words import HistoryWords, Wording
 from .restore import Restoration
 from .searching import is_key
-from .versions import Version, name_of, name_of_row
+from .versions import Version, begin_version, end_version, name_of, name_of_row
 
 TOKEN = "token"
 
@@ -31,6 +31,17 @@ class HistoryMixin(SimpleHistoryAdmin):
         for inline in self.get_inline_instances(request, row):
             if not isinstance(inline, ReadOnlyMixin):
                 yield inline, _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name)
+
+    # One save, one version
+
+    def save_form(self, request, form, change):
+        row = super().save_form(request, form, change)
+        begin_version(row)
+        return row
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        end_version(form.instance)
 
     # All versions
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.text import capfirst
 from simple_history.models import ModelChange
 
-from .versions import Version, change_of, differs, lost, name_of, name_of_lost
+from .versions import Version, begin_version, change_of, differs, end_version, lost, name_of, name_of_lost
 
 ADD, CHANGE, DELETE = "comes back", "changes", "is removed"
 
@@ -76,9 +76,11 @@ class Restoration:
 
     def apply(self, reason: str) -> None:
         """Raises ValidationError if the row itself cannot be as it was; ``notes`` say what beneath cannot."""
+        begin_version(self.main.row)
         self.main.take(reason)
         for name, (_now, then) in self.related.items():
             getattr(self.main.row, name).set(then)
+        end_version(self.main.row)
         steps = [step for _inline, members in self.tables for step in members]
         steps.sort(key=lambda step: step.action != DELETE)
         while steps:

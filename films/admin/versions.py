@@ -5,10 +5,34 @@ from functools import cached_property
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+from django.utils import timezone
 from simple_history.models import ModelChange
 
 AT_ONCE = timedelta(seconds=10)
 """How long before a row the rows beneath it may be recorded as deleted that are deleted with it."""
+
+
+def begin_version(row: models.Model) -> None:
+    """What is recorded of the row itself until ``end_version`` is of one moment."""
+    row._history_date = timezone.now()
+
+
+def end_version(row: models.Model) -> None:
+    """Makes one record of those since ``begin_version``: the last, which has all relations to many.
+
+    simple-history writes one as the row is saved and one more with each relation that is set thereafter.
+    """
+    moment = row.__dict__.pop("_history_date")
+    records = [*row.history.filter(history_date=moment).order_by("history_id")] if joins_many(row) else []
+    if len(records) > 1:
+        *earlier, last = records
+        last.history_type = earlier[0].history_type
+        last.save(update_fields=["history_type"])
+        row.history.filter(history_id__in=[record.history_id for record in earlier]).delete()
+
+
+def joins_many(row: models.Model) -> bool:
+    return bool(row.history.model._history_m2m_fields)
 
 
 class Version:

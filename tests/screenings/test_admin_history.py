@@ -14,7 +14,7 @@ from timezone_field import TimeZoneField
 from films.admin.history import HistoryMixin
 from films.languages import LanguagesField
 from films.models import Film
-from tests.factories import make_film, make_tag
+from tests.factories import make_edition, make_film, make_person, make_tag, make_venue
 from tests.staff import Staff, address_of, version_address
 
 from .admin_rows import make_a_row_of_each
@@ -107,3 +107,44 @@ def test_what_was_deleted_since_keeps_its_name_in_the_history():
 
     assert "“melodrama” (deleted since)" in words
     assert "pk=" not in words
+
+
+@pytest.fixture
+def added() -> Film:
+    """With tags and a credit, by one form."""
+    staff, tags = Staff(), [make_tag().pk, make_tag().pk]
+    credit = {"credits-0-person": make_person().pk, "credits-0-role": "director"}
+    assert staff.save(staff.add(Film), title="Second Victims", tags=tags, **credit).status_code == 302
+    return Film.objects.get()
+
+
+def test_what_was_added_by_one_form_is_one_version_that_brings_all_of_it_back(added):
+    staff, tags = Staff(), {*added.tags.all()}
+    [record] = added.history.all()
+    assert (record.history_type, record.tags.count()) == ("+", 2)
+    address = version_address(added)
+    gone = {"credits-0-DELETE": "on"}
+    assert staff.save(staff.change(added), title="Emptied", tags=[], **gone).status_code == 302
+
+    assert staff.restore(address).status_code == 302
+
+    added.refresh_from_db()
+    assert (added.title, {*added.tags.all()}, added.credits.count()) == ("Second Victims", tags, 1)
+
+
+def test_each_save_and_each_restoring_is_one_version(added):
+    staff, address = Staff(), version_address(added)
+    for saves, tags in enumerate(([make_tag().pk], [], [make_tag().pk, make_tag().pk]), start=2):
+        staff.save(staff.change(added), title=f"Title {saves}", tags=tags)
+        assert added.history.count() == saves
+        assert {*added.history.first().tags.values_list("tag", flat=True)} == {*tags}
+    staff.restore(address)
+    assert [record.history_type for record in added.history.all()] == ["~", "~", "~", "~", "+"]
+    assert added.history.first().tags.count() == 2
+
+
+def test_an_edition_saved_with_its_venues_is_one_version():
+    staff, edition = Staff(), make_edition()
+    staff.save(staff.change(edition), venues=[make_venue().pk])
+    assert [record.venues.count() for record in edition.history.all()[:1]] == [1]
+    assert edition.history.count() == 2
