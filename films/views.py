@@ -50,10 +50,11 @@ def film_detail(request, slug):
     film = at_address(with_texts(Film.objects.public().with_original(), language), slug)
     if film.slug != slug:
         return redirect(film, permanent=True)
+    film.told = texts_of(film, language)
     told, shown = _told_of(film), _shown(film)
     context = {
         "film": film,
-        "texts": texts_of(film, language),
+        "texts": film.told,
         **_made_by(film),
         **told,
         **shown,

@@ -80,7 +80,7 @@ def of_film_page(
         genre=[tag.name for tag in tags if tag.kind == Tag.Kind.GENRE],
         keywords=[tag.name for tag in tags if tag.kind == Tag.Kind.THEME],
         award=[_award(record) for record in awards if record.result in GIVEN],
-        description=plain_text(thing.synopsis),
+        description=plain_text(_text_of(thing, "synopsis")),
         review=[_review(one) for one in reviews],
     )
     return [node, *(showing(listing, [thing]) for group in groups for listing in group["listings"])]
@@ -191,7 +191,7 @@ def movie(film: Film) -> Node:
         alternateName=film.__dict__.get("original_name") and film.original_title,
         url=absolute(film.get_absolute_url()),
         image=[absolute(picture.url) for picture in (film.poster, film.still) if picture],
-        abstract=film.premise,
+        abstract=_text_of(film, "premise"),
         dateCreated=film.year and str(film.year),
         duration=film.runtime_minutes and f"PT{film.runtime_minutes}M",
         countryOfOrigin=[_named("Country", country.name) for country in film.countries],
@@ -323,8 +323,14 @@ def _price(note: str) -> Node:
 
 def _description(listing: Listing, films: Iterable[Film]) -> str:
     """What the page says of it: what is shown, and what else to know."""
-    premises = [film.premise for film in films] or [plain_text(listing.item.description)]
+    premises = [_text_of(film, "premise") for film in films] or [plain_text(listing.item.description)]
     return " ".join(part for part in (*premises, listing.note) if part)
+
+
+def _text_of(film: Film, name: str) -> str:
+    """In the language of the page, where the film was read with its texts in it (``films.telling``)."""
+    texts = getattr(film, "told", None)
+    return texts[name].body if texts else getattr(film, name)
 
 
 def _card(name: str, *parts: str) -> str:
