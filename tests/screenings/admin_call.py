@@ -19,6 +19,7 @@ from tests import factories
 
 PUBLISHING = "screenings.add_publication"
 WRITE = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+FOUND_BY = {"search_names", "search_text", "search_context", "sort_key", "sort_key_da"}
 ACTIONS = {"INSERT INTO": "add", "UPDATE": "change", "DELETE FROM": "delete"}
 WRITTEN_BY_PUBLISHING = {"listing", "listingfilm", "listing_guests", "change", "publication"}
 KEPT_BY_THE_PROGRAM = {"formeraddress", "formtoken"}
@@ -144,7 +145,8 @@ def about(action: str, table: str, sql: str, page: str) -> set[str]:
 
 def is_derived(action: str, sql: str) -> bool:
     """What a row is found by follows from its names, and those of the rows beneath it."""
-    return action == "change" and re.match(r'\s*UPDATE "\w+" SET "search_text" = \S+ WHERE', sql) is not None
+    columns = {*re.findall(r'(?<!\.)"(\w+)" = ', sql)}
+    return action == "change" and bool(columns) and columns <= FOUND_BY
 
 
 def permission(action: str, model) -> str:
