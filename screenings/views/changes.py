@@ -94,7 +94,6 @@ def _page(request, scope: changes.Scope, asked, about: Edition | Film, name: str
     if any(programme.active):
         withdrawn = BareListingFilter(request.GET, scope.listings(now, also_withdrawn=True), at=now).qs
     page = page_of(request, scope.log(programme.qs, withdrawn, now), CHANGES_A_PAGE)
-    by_day = groupby(changes.entries(page, now), key=_day)
     context |= {
         "about": about,
         "name": name,
@@ -104,13 +103,21 @@ def _page(request, scope: changes.Scope, asked, about: Edition | Film, name: str
         "clear_url": request.path,
         "feed": in_another_form(f"{request.path.rstrip('/')}.atom", programme),
         "page_obj": page,
-        "change_days": [(day, list(entries)) for day, entries in by_day],
+        "change_days": _by_day(changes.entries(page, now), scope.edition),
     }
     return render(request, "screenings/change_list.html", context)
 
 
-def _day(entry: changes.Entry) -> date:
-    return entry.at.astimezone(entry.edition.time_zone).date()
+def _by_day(entries: list[changes.Entry], edition: Edition | None) -> list[tuple[date, list[changes.Entry]]]:
+    """By the clocks of the edition; of a film's several, by those of the newest entry.
+
+    By the clocks of each the days would alternate where two editions lie in different zones.
+    """
+    if not entries:
+        return []
+    zone = (edition or entries[0].edition).time_zone
+    by_day = groupby(entries, key=lambda entry: entry.at.astimezone(zone).date())
+    return [(day, list(group)) for day, group in by_day]
 
 
 def _changes(request, scope: changes.Scope, title: str, page: str):

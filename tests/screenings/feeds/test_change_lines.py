@@ -1,12 +1,21 @@
 """What a change did, in the words of the log."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from itertools import product
 
 import pytest
 
 from films.models import Film
 from screenings.publication import publish
-from tests.factories import LONG_AGO, make_screening
+from tests.factories import (
+    BERLIN,
+    LONG_AGO,
+    make_edition,
+    make_festival,
+    make_film,
+    make_screening,
+    make_venue,
+)
 from tests.screenings.feeds.change_log import changed, log
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +58,20 @@ def test_moment_no_longer_known_is_said_to_be_so(minutes, values, line):
     screening.refresh_from_db()
     changed(screening, **values)
     assert [(line.label, line.before, line.after) for line in log()[0].lines] == [line]
+
+
+def test_page_of_a_film_has_each_day_once_the_newest_first(client):
+    """Though its editions lie in different zones, and what is newest may be of either."""
+    film = make_film()
+    for name, zone in (("Hamburg", BERLIN), ("Perth", "Australia/Perth")):
+        edition = make_edition(festival=make_festival(name=name), time_zone=zone)
+        screening = make_screening(film=film, edition=edition, venue=make_venue(city=name, time_zone=zone))
+        hours = (1, 9, 20) if name == "Perth" else (0, 8, 18)
+        for day, hour in product((1, 2, 3), hours):
+            changed(screening, at=datetime(2026, 5, day, hour, tzinfo=UTC), note=f"{name} {day} {hour}")
+    days = client.get(f"{film.get_absolute_url()}changes/").context["change_days"]
+    assert [day for day, _ in days] == [date(2026, 5, day) for day in (4, 3, 2, 1)]
+    assert sum(len(entries) for _, entries in days) == 18
 
 
 def test_window_is_told_of_what_has_no_day_yet(client):
