@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django import forms
 from django.db.models import Count
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from films.cleaning import clean_text
@@ -16,6 +17,8 @@ from .facets import Choice
 from .tally import COUNTED, Tally
 
 HOURS = (12, 14, 16, 18, 20, 22)
+FIRST_DAY = Coalesce("day", "window_starts_on", "item__edition__starts_on")
+LAST_DAY = Coalesce("day", "window_ends_on", "item__edition__ends_on")
 CLOCKS = {"after": _("From %(time)s"), "before": _("Before %(time)s")}
 
 
@@ -43,13 +46,23 @@ class Questions:
         """What would be found if this one filter were not set."""
         return self._without(name).count()
 
-    def next_days(self, most: int) -> list[tuple[date, int]]:
-        """The first days after the one asked for on which the other filters find something, and how much."""
+    def near_days(self, most: int) -> list[tuple[date, int]]:
+        """Days around the one asked for on which the other filters find something, and how much.
+
+        The last before it and the first after it, ``most`` of these. What may be on any day of a window
+        begins with its first and ends with its last.
+        """
         day = self.form.cleaned_data.get("date") if self.is_bound else None
         if day is None:
             return []
-        after = self._without("date").filter(day__gt=day).order_by("day").values_list("day")
-        return list(after.annotate(count=Count("pk"))[:most])
+        alike = self._without("date").order_by().values_list(FIRST_DAY, LAST_DAY).annotate(count=Count("pk"))
+        spans = [(first, last, count) for first, last, count in alike if first and last]
+        before = sorted({last for _, last, _ in spans if last < day})[-1:]
+        after = sorted({first for first, _, _ in spans if first > day})[:most]
+        return [
+            (near, sum(count for first, last, count in spans if first <= near <= last))
+            for near in before + after
+        ]
 
     def _without(self, name: str):
         listings = self.queryset

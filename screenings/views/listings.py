@@ -70,12 +70,12 @@ def listing_list(request):
 
 
 def _instead(request, listings: ListingFilter) -> dict:
-    """Where nothing is found: the next days with something, and what each filter keeps from being found."""
-    days_after = [
+    """Where nothing is found: the nearest days with something, and what each filter keeps away."""
+    near = [
         {"day": day, "count": count, "url": changed(request, date=day.isoformat())}
-        for day, count in listings.next_days(OTHER_DAYS)
+        for day, count in listings.near_days(OTHER_DAYS)
     ]
-    return {"other_days": days_after, "loosen": loosened(request, listings)}
+    return {"other_days": near, "loosen": loosened(request, listings)}
 
 
 @accepts_query()

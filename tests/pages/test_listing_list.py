@@ -1,6 +1,6 @@
 """All showings as a visitor cuts them: what is asked, what each answer leaves, where to look instead."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.http import QueryDict
@@ -89,6 +89,29 @@ def test_nothing_on_a_day_names_the_next_days_with_something(client, programme):
     page = client.get("/screenings/?date=2027-09-30&city=Hamburg").content.decode()
     assert '<a href="/screenings/?city=Hamburg&amp;date=2027-10-01">Fri 1 October 2027</a>: 1 showing' in page
     assert "Perth" not in page.split('class="notice"')[1]
+
+
+@pytest.mark.parametrize(
+    ("day", "near"),
+    [
+        ("2027-10-05", [("2027-10-04", 1), ("2027-10-08", 2), ("2027-10-09", 2)]),
+        ("2027-09-20", [("2027-10-01", 1), ("2027-10-03", 2), ("2027-10-08", 2)]),
+        ("2027-12-01", [("2027-10-10", 1)]),
+    ],
+)
+def test_days_of_a_window_are_near_days_too(client, day, near):
+    edition = make_edition()
+    for first, last in ((None, 4), (8, 8), (8, None)):
+        window = {"window_starts_on": _october(first), "window_ends_on": _october(last)}
+        make_listing(edition=edition, day=None, starts_at=None, **window)
+    for known in (3, 9):
+        make_listing(edition=edition, day=_october(known), starts_at=None)
+    offered = client.get(f"/screenings/?date={day}").context["other_days"]
+    assert [(one["day"].isoformat(), one["count"]) for one in offered] == near
+
+
+def _october(day: int | None) -> date | None:
+    return day and date(2027, 10, day)
 
 
 def test_the_film_that_is_asked_for_is_kept_by_the_form(client, programme):
