@@ -22,6 +22,8 @@ LONGEST_HOURS = 30
 LONGEST_STEPS = LONGEST_HOURS * STEPS_AN_HOUR
 UNKNOWN_LENGTH = 60
 SHORTEST = 25
+SHORTEST_REST = 60
+"""Minutes of what began on a day before that are shown at least: its name and its end have to be read."""
 MOST_LINES = 4
 HOUSE_LETTERS, SCREEN_LETTERS = 13, 17
 """About as many stand on one line of a column at the head of the wall."""
@@ -131,7 +133,7 @@ def _in_house_order(row: Row) -> tuple:
 
 def _wall(rows: list[Row], at: datetime, day: date | None, with_several_screens: Container[int]) -> Wall:
     timed = [row for row in rows if row.minute is not None]
-    first_hour = min((row.minute for row in timed if row.day == day), default=0) // 60
+    first_hour = _first_hour(timed, day)
     blocks = {row.key: _block(row, first_hour, day) for row in timed}
     hours = _hours(blocks.values())
     for block in blocks.values():
@@ -150,6 +152,20 @@ def _wall(rows: list[Row], at: datetime, day: date | None, with_several_screens:
         now=now if 0 <= now < hours * STEPS_AN_HOUR else None,
         now_from=at.isoformat(timespec="seconds"),
     )
+
+
+def _first_hour(rows: list[Row], day: date | None) -> int:
+    """When the first of the day begins, or earlier, for the end of what began on a day before."""
+    begins = min((row.minute for row in rows if row.day == day), default=0)
+    ends = [
+        row.minute + row.minutes - _minutes_before(row, day) for row in rows if row.day != day and row.minutes
+    ]
+    return max(min([begins, *(end - SHORTEST_REST for end in ends)]), -SHORTEST_REST) // 60
+
+
+def _minutes_before(row: Row, day: date | None) -> int:
+    """By how much the day on which it began is the earlier one."""
+    return (day - row.day).days * 1440 if day and row.day else 0
 
 
 def _lines(names: Iterable[tuple[str, int]]) -> int:
@@ -193,8 +209,7 @@ def _column(name: str, blocks: list[Block]) -> Column:
 
 def _block(row: Row, first_hour: int, day: date | None) -> Block:
     """As long as it is, however far it reaches beyond the wall."""
-    days_before = (day - row.day).days if day and row.day else 0
-    start = row.minute - days_before * 1440 - first_hour * 60
+    start = row.minute - _minutes_before(row, day) - first_hour * 60
     top, bottom = (
         round(minute / STEP) for minute in (start, start + max(row.minutes or UNKNOWN_LENGTH, SHORTEST))
     )

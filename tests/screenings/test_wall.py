@@ -159,7 +159,10 @@ def test_what_goes_on_for_days_is_cut_where_all_else_is_over(edition, screen):
         (14400, 0, 0, 36, True),
         (14400, 3, 0, 36, True),
         (2 * 1440 + 120, 2, 0, 24, False),
-        (1440 + 5, 1, 0, 1, False),
+        (1440 + 60, 1, 0, 12, False),
+        (1440 + 5, 1, 0, 13, False),
+        (12 * 60, 1, 0, 12, False),
+        (4 * 60 + 30, 1, 0, 18, False),
     ],
 )
 def test_what_began_days_before_stands_at_the_top_until_it_ends(
