@@ -1,5 +1,6 @@
 """What publishing would change, screening by screening, in words the desk and the visitor read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -40,6 +41,14 @@ class FieldChange:
     references: tuple[list[Reference], list[Reference]] | None = None
     """What is named before and after, where a name may have to be kept from the public."""
 
+    @property
+    def sentence(self) -> str:
+        """The same as a whole sentence, where there is one."""
+        old, new = (
+            " + ".join(one["name"] for one in films) for films in swapped(self.field, self.references)
+        )
+        return instead_of(new, old) if old and new else ""
+
     def as_json(self) -> dict[str, Any]:
         said = {"field": self.field, "label": self.label, "before": self.before, "after": self.after}
         more = {"codes": self.codes, "references": self.references}
@@ -60,11 +69,33 @@ class Difference:
 
     @property
     def kind_label(self) -> str:
-        return Change.Kind(self.kind).label
+        return gettext("Film replaced") if self.replaces_film else str(Change.Kind(self.kind).label)
+
+    @property
+    def replaces_film(self) -> bool:
+        """And does nothing that is called otherwise."""
+        swaps = (swapped(change.field, change.references) for change in self.changes)
+        return self.kind == Change.Kind.DETAILS and any(all(films) for films in swaps)
 
     @property
     def steps_the_sequence(self) -> bool:
         return any(change.field in STEPS_THE_SEQUENCE for change in self.changes)
+
+
+def swapped(
+    name: str, references: Sequence[list[Reference]] | None
+) -> tuple[list[Reference], list[Reference]]:
+    """The films that went and those that came."""
+    if name != "films" or not references:
+        return [], []
+    before, after = references
+    stayed = {one["id"] for one in before} & {one["id"] for one in after}
+    went, came = ([one for one in films if one["id"] not in stayed] for films in (before, after))
+    return went, came
+
+
+def instead_of(new: str, old: str) -> str:
+    return gettext("%(new)s instead of %(old)s") % {"new": new, "old": old}
 
 
 def live_listing(screening: Screening) -> Listing | None:

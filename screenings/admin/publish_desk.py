@@ -21,6 +21,7 @@ from .plan_words import plays_when, plays_where
 
 LONGEST_NOTE = Publication._meta.get_field("note").max_length
 
+KINDS = Change.Kind.values
 SEVERITY_WORDS = {
     Severity.BLOCK: "Stands in the way",
     Severity.WARN: "Wants a look",
@@ -51,6 +52,15 @@ class Row:
     @property
     def url(self) -> str:
         return screening_url(self.screening)
+
+
+@dataclass(frozen=True)
+class Group:
+    """What happens to all of these screenings alike."""
+
+    key: str
+    label: str
+    rows: list[Row]
 
 
 @dataclass(frozen=True)
@@ -118,10 +128,14 @@ def _published_before(edition: Edition):
         yield publication, in_zone(publication.published_at, edition.time_zone)
 
 
-def _groups(proposal: Proposal, chosen: Collection[str]) -> list[tuple[Change.Kind, list[Row]]]:
-    rows = [Row(d, d.code in proposal.blocked_codes, d.code in chosen) for d in proposal.differences]
-    by_kind = [(kind, [row for row in rows if row.difference.kind == kind]) for kind in Change.Kind]
-    return [(kind, members) for kind, members in by_kind if members]
+def _groups(proposal: Proposal, chosen: Collection[str]) -> list[Group]:
+    """In the order of ``Change.Kind``, and under the words in which the public is told."""
+    groups: dict[str, Group] = {}
+    for d in sorted(proposal.differences, key=lambda d: (KINDS.index(d.kind), not d.replaces_film)):
+        key = "replaced" if d.replaces_film else str(d.kind)
+        group = groups.setdefault(key, Group(key, d.kind_label, []))
+        group.rows.append(Row(d, d.code in proposal.blocked_codes, d.code in chosen))
+    return list(groups.values())
 
 
 def _concerns(proposal: Proposal):

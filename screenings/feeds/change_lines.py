@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from films.numbers import money
-from screenings.differences import in_words_again
+from screenings.differences import in_words_again, instead_of, swapped
 from screenings.formatting.places import venue_and_city
 from screenings.models import ACCESS_WORDS, Change, Listing
 from screenings.snapshots import Names, Reference
@@ -110,19 +110,12 @@ def _venue(one: Reference, names: Names, is_over: bool | None) -> str:
 def _films(label: str, detail: Detail, names: Names) -> Line:
     old, new = (" + ".join(names.of_all(films)) for films in _swapped(detail))
     if old and new:
-        return Line(label, old, new, gettext("%(new)s instead of %(old)s") % {"new": new, "old": old})
+        return Line(label, old, new, instead_of(new, old))
     return Line(label, old, new)
 
 
 def _swapped(detail: Detail) -> tuple[list[Reference], list[Reference]]:
-    """The films that went and those that came."""
-    if detail["field"] != "films" or "references" not in detail:
-        return [], []
-    before, after = detail["references"]
-    stayed = {one["id"] for one in before} & {one["id"] for one in after}
-    return [one for one in before if one["id"] not in stayed], [
-        one for one in after if one["id"] not in stayed
-    ]
+    return swapped(detail["field"], detail.get("references"))
 
 
 def _state(detail: Detail) -> str:

@@ -1,5 +1,6 @@
 """What the publish desk points at, and what staff are told of the curtains."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from screenings.admin.states import public_state
-from screenings.models import Listing, ProgrammeItem, Screening
+from screenings.models import ItemFilm, Listing, ProgrammeItem, Screening
 from tests.factories import (
     make_edition,
     make_film,
@@ -64,6 +65,20 @@ def test_a_finding_leads_to_what_has_to_be_mended(staff, hidden):
     concerns = [element for element in page.all("details") if "block" in element.get("class", "")]
     links = [link.get("href") for concern in concerns for link in concern.iter("a")]
     assert links == [address_of(row, "change")]
+
+
+def test_replaced_film_is_told_on_the_desk_in_the_words_of_the_public(staff):
+    old, new = make_film(title="Withdrawn Print"), make_film(title="New Print")
+    edition = make_edition()
+    make_listing(edition=edition, film=old)
+    make_listing(edition=edition)
+    Screening.objects.update(note="Doors at 7")
+    ItemFilm.objects.filter(film=old).update(film=new)
+    make_screening(edition=edition)
+    page = " ".join(staff.get(desk(edition)).text.split())
+    captions = re.findall(r"<caption>([A-Z][a-z ]+) <span", page)
+    assert captions == ["New", "Film replaced", "Details changed"]
+    assert "</b> New Print instead of Withdrawn Print</div>" in page
 
 
 def test_the_desk_reads_the_plan_once(staff):
