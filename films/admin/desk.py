@@ -19,7 +19,7 @@ from timezone_field import TimeZoneField
 
 from films.cleaning import Prose
 from films.languages import LanguagesField
-from films.models import Addressed, AlphabeticalModel
+from films.models import Addressed, AlphabeticalModel, deferred_search_refresh
 from films.models.films import FIRST_FILM_YEAR, LAST_FILM_YEAR
 from films.pictures import PictureField
 
@@ -121,6 +121,10 @@ class PlainDesk(Inputs, RankedSearch, UnsavedFormMixin, SubmitOnceMixin, EditCon
         if "_saveasnew" in request.POST and not (self.save_as and object_id):
             raise BadRequest("This form offers no saving as new.")
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_related(self, request, form, formsets, change):
+        with deferred_search_refresh():
+            super().save_related(request, form, formsets, change)
 
     def get_changelist_formset(self, request, **kwargs):
         return super().get_changelist_formset(request, **{"formset": ListFormSet, **kwargs})

@@ -9,6 +9,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils.text import capfirst
 from simple_history.models import ModelChange
 
+from films.models import deferred_search_refresh
+
 from .versions import Version, begin_version, change_of, differs, end_version, lost, name_of, name_of_lost
 
 ADD, CHANGE, DELETE = "comes back", "changes", "is removed"
@@ -74,6 +76,7 @@ class Restoration:
         stored += [sorted(keys) for _name, (keys, _then) in sorted(self.related.items())]
         return sha256(repr(stored).encode()).hexdigest()[:32]
 
+    @deferred_search_refresh()
     def apply(self, reason: str) -> None:
         """Raises ValidationError if the row itself cannot be as it was; ``notes`` say what beneath cannot."""
         begin_version(self.main.row)

@@ -5,6 +5,7 @@ from .form_tokens import FormToken
 from .freshness import Freshness
 from .people import Company, CompanyCredit, Credit, Person, PersonAlias
 from .releases import Link, Release, Review
+from .search_refresh import deferred_search_refresh
 from .search_words import SearchWord, correct_spelling
 from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
 from .sources import Sourced
@@ -36,6 +37,7 @@ __all__ = [
     "Sourced",
     "Tag",
     "correct_spelling",
+    "deferred_search_refresh",
     "find_former",
     "running_together",
     "sort_column",

@@ -10,7 +10,7 @@ from films.search import normalize
 
 from .addresses import Addressed
 from .films import Film
-from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
+from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin, SearchAliasQuerySet
 from .sources import Sourced
 
 
@@ -128,7 +128,7 @@ class Company(SearchableModel):
         return Film.objects.filter(pk__in=self.credits.values("film"))
 
 
-class CreditQuerySet(models.QuerySet):
+class CreditQuerySet(SearchAliasQuerySet):
     def public(self, at=None):
         return self.filter(film__in=Film.objects.public(at))
 

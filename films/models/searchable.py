@@ -1,11 +1,12 @@
 from collections.abc import Iterable
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import get_language
 
 from films.search import SearchQuery, Term, bag_of_words, name_keys, name_words
 
 from .alphabet import AlphabeticalModel, AlphabeticalQuerySet, sort_column
+from .search_refresh import refresh_search
 from .search_words import SearchWord
 
 
@@ -98,26 +99,49 @@ class SearchableModel(AlphabeticalModel):
         return None
 
 
+class SearchAliasQuerySet(models.QuerySet):
+    def delete(self):
+        """Many rows are deleted past their own ``delete``, which would refresh what they were found by."""
+        with transaction.atomic():
+            found = set(self.order_by().values_list(self.model.lends_name_to, flat=True))
+            outcome = super().delete()
+            self.model.refresh_found(found)
+        return outcome
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+
 class SearchAliasMixin(models.Model):
-    """A row whose words help to find another: ``lends_name_to`` names the foreign key."""
+    """A row whose words help to find another: ``lends_name_to`` names the foreign key.
+
+    Many saved at once are saved within ``deferred_search_refresh``.
+    """
 
     lends_name_to: str
+
+    objects = SearchAliasQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
     def save(self, *args, **kwargs):
+        before = set() if self._state.adding else self._stored_found()
         super().save(*args, **kwargs)
-        self._refresh(getattr(self, self.lends_name_to))
+        field = self._meta.get_field(self.lends_name_to)
+        self.refresh_found({*before, getattr(self, field.attname)})
 
     def delete(self, *args, **kwargs):
-        found = getattr(self, self.lends_name_to)
+        before = self._stored_found()
         outcome = super().delete(*args, **kwargs)
-        self._refresh(found)
+        self.refresh_found(before)
         return outcome
 
-    def _refresh(self, found: SearchableModel) -> None:
-        type(found).objects.filter(pk=found.pk).refresh_search()
-        others = found.found_by_its_names()
-        if others is not None:
-            others.refresh_search()
+    def _stored_found(self) -> set[int]:
+        """The key of the row it was lent to until now, which may be another than it has in memory."""
+        stored = type(self)._base_manager.filter(pk=self.pk)
+        return set(stored.values_list(self.lends_name_to, flat=True))
+
+    @classmethod
+    def refresh_found(cls, keys: Iterable[int]) -> None:
+        refresh_search(cls._meta.get_field(cls.lends_name_to).related_model, keys)

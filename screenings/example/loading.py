@@ -32,6 +32,7 @@ from films.models import (
     Release,
     Review,
     Tag,
+    deferred_search_refresh,
 )
 from screenings import days
 from screenings.models import (
@@ -81,7 +82,7 @@ _OF_FILM = {
 def load_example(reset: bool = False) -> Counter[str]:
     """Loads all of it or, if anything is wrong, nothing. Says how many rows of each kind were written."""
     rows = Rows(reset)
-    with transaction.atomic():
+    with transaction.atomic(), deferred_search_refresh():
         _people(rows, _read("people"))
         _films(rows, _read("film"))
         _venues(rows, _read("venues"))

@@ -1,0 +1,131 @@
+"""What a film or person is found by follows the rows beside it, at one cost however many are saved."""
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
+
+from films.models import Credit, Film, FilmTitle, Person, PersonAlias, deferred_search_refresh
+from tests.factories import (
+    make_company,
+    make_company_credit,
+    make_credit,
+    make_film,
+    make_film_title,
+    make_person,
+)
+from tests.staff import Staff
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text: str, model=Film) -> list[str]:
+    return [str(row) for row in model.objects.matching(text)]
+
+
+# At one cost
+
+REFRESHES_FILMS = ("films_searchword", 'UPDATE "films_film" SET "sort_key" = CASE', "films_personalias")
+
+
+def refresh_queries(change) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        change()
+    return sum(any(part in query["sql"] for part in REFRESHES_FILMS) for query in queries)
+
+
+@pytest.mark.parametrize("number", [3, 6])
+def test_film_form_refreshes_the_film_once_however_many_credits_are_new(number):
+    film = make_film(title="Second Victims")
+    people = [make_person(name=f"Zinnini {one}") for one in range(number)]
+    staff = Staff()
+    page = staff.change(film)
+    rows = {f"credits-{i}-person": person.pk for i, person in enumerate(people)}
+    rows |= {f"credits-{i}-role": "cast" for i in range(number)}
+
+    assert refresh_queries(lambda: staff.save(page, **rows)) == 3
+
+    assert film.credits.count() == number
+    assert found(f"zinnini {number - 1}") == ["Second Victims (2027)"]
+
+
+def test_rows_saved_together_are_refreshed_once_at_the_end():
+    film = make_film(title="Second Victims")
+
+    def save():
+        with deferred_search_refresh():
+            for number in range(4):
+                with deferred_search_refresh():
+                    make_film_title(film=film, title=f"Offer {number}")
+            assert found("offer") == []
+
+    assert refresh_queries(save) == 3
+    assert found("offer 0") == found("offer 3") == ["Second Victims (2027)"]
+
+
+def test_what_fails_leaves_neither_rows_nor_a_deferral():
+    film = make_film(title="Second Victims")
+
+    @deferred_search_refresh()
+    def fail():
+        make_film_title(film=film, title="Offer")
+        raise DatabaseError
+
+    with pytest.raises(DatabaseError):
+        fail()
+    assert not FilmTitle.objects.exists()
+    make_film_title(film=film, title="Victimes")
+    assert found("victimes") == ["Second Victims (2027)"]
+
+
+# However it is changed
+
+
+def test_deletion_of_many_rows_refreshes_all_that_were_found_by_them():
+    films = [make_film(title="One"), make_film(title="Two")]
+    for film in films:
+        make_credit(film=film, person=make_person(name=f"Zinnini of {film.title}"))
+        make_company_credit(film=film, company=make_company(name=f"Snowglobe of {film.title}"))
+        make_film_title(film=film, title=f"Offer {film.title}")
+    PersonAlias.objects.create(person=Person.objects.get(name="Zinnini of One"), name="Sinini")
+    assert [len(found(word)) for word in ("zinnini", "snowglobe", "offer", "sinini")] == [2, 2, 2, 1]
+
+    PersonAlias.objects.all().delete()
+    assert (found("sinini"), found("sinini", Person)) == ([], [])
+    assert len(found("zinnini")) == 2
+    Credit.objects.filter(film=films[0]).delete()
+    films[0].company_credits.all().delete()
+    films[0].titles.all().delete()
+    for word in ("zinnini", "snowglobe", "offer"):
+        assert found(word) == ["Two (2027)"]
+
+
+@pytest.mark.parametrize(
+    ("make", "word"),
+    [
+        (lambda film: make_credit(film=film, person=make_person(name="Zinnini")), "zinnini"),
+        (lambda film: make_company_credit(film=film, company=make_company(name="Snowglobe")), "snowglobe"),
+        (lambda film: make_film_title(film=film, title="Offer"), "offer"),
+    ],
+    ids=["credit", "company", "title"],
+)
+def test_row_that_moves_to_another_film_takes_its_words_along(make, word):
+    row = make(make_film(title="One"))
+    row.film = make_film(title="Two")
+    row.save()
+    assert found(word) == ["Two (2027)"]
+
+
+def test_alias_that_moves_to_another_person_takes_its_films_along():
+    one, two = (make_credit(person=make_person(name=name)).person for name in ("Anna", "Berta"))
+    alias = PersonAlias.objects.create(person=one, name="Sinini")
+    alias.person = two
+    alias.save()
+    assert found("sinini", Person) == ["Berta"]
+    assert found("sinini") == [str(two.credits.get().film)]
+
+
+def test_moved_row_that_is_deleted_unsaved_refreshes_the_film_it_was_stored_with():
+    title = make_film_title(film=make_film(title="One"), title="Offer")
+    title.film = make_film(title="Two")
+    title.delete()
+    assert found("offer") == []
