@@ -40,7 +40,7 @@ def _finds(query: SearchQuery, searches: Iterable) -> bool:
 
 
 def _named(query: SearchQuery) -> Q:
-    whole = Q(item__in=ProgrammeItem.objects.filter(query.named())) | _shows(query.named())
+    whole = Q(item__in=ProgrammeItem.objects.public().filter(query.named())) | _shows(query.named())
     words = Q()
     for term in query.terms:
         words &= _holds(term)
@@ -50,11 +50,11 @@ def _named(query: SearchQuery) -> Q:
 def _holds(term: Term) -> Q:
     meant = term.anywhere()
     return (
-        Q(item__in=ProgrammeItem.objects.filter(meant))
-        | Q(item__edition__in=Edition.objects.filter(meant))
-        | Q(item__section__in=Section.objects.filter(meant))
-        | Q(venue__in=Venue.objects.filter(meant))
-        | _shows(Film.objects.holds(term))
+        Q(item__in=ProgrammeItem.objects.public().filter(meant))
+        | Q(item__edition__in=Edition.objects.public().filter(meant))
+        | Q(item__section__in=Section.objects.public().filter(meant))
+        | Q(venue__in=Venue.objects.public().filter(meant))
+        | _shows(Film.objects.public().holds(term))
     )
 
 

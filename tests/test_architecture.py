@@ -17,7 +17,7 @@ ROOMS = ("festival", "screenings", "films")  # from the top of the house down
 
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "services", "misc"}
 PUBLIC = re.compile(
-    r"(films|screenings)/(views(/.*)?|feeds/.*|api/.*|filters(/.*)?|schedule/.*|formatting/.*|sitemaps|planner|templatetags/.*)\.py"
+    r"(films|screenings)/(views(/.*)?|search|feeds/.*|api/.*|filters(/.*)?|schedule/.*|formatting/.*|sitemaps|planner|templatetags/.*)\.py"
     r"|festival/(?!settings|management/|admin|accounts/).*\.py"
 )
 PUBLIC_TEMPLATE = re.compile(r"(?!.*\badmin/).*\.html")
