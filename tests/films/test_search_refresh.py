@@ -24,7 +24,7 @@ def found(text: str, model=Film) -> list[str]:
 
 # At one cost
 
-REFRESHES_FILMS = ("films_searchword", 'UPDATE "films_film" SET "sort_key" = CASE', "films_personalias")
+REFRESHES_FILMS = ("films_searchword", '"sort_key" = CASE', '"sort_key" = (CASE', "films_personalias")
 
 
 def refresh_queries(change) -> int:
