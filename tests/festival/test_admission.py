@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from threading import Event, Thread
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
@@ -261,7 +262,11 @@ def test_who_waits_in_vain_for_what_another_builds_is_refused_and_builds_it_not_
     def chain(request):
         return page_cache.keep_public_pages(admission.limit_work(slow))(request)
 
-    builder = Thread(target=chain, args=[RequestFactory().get("/films/")])
+    def build():
+        chain(RequestFactory().get("/films/"))
+        connection.close()  # of this thread: the test database could not be dropped
+
+    builder = Thread(target=build)
     builder.start()
     begun.wait(20)
     monkeypatch.setattr(admission, "PATIENCE", 0.01)

@@ -22,7 +22,7 @@ WRITE = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 FOUND_BY = {"search_names", "search_text", "search_context", "sort_key", "sort_key_da"}
 ACTIONS = {"INSERT INTO": "add", "UPDATE": "change", "DELETE FROM": "delete"}
 WRITTEN_BY_PUBLISHING = {"listing", "listingfilm", "listing_guests", "change", "publication"}
-KEPT_BY_THE_PROGRAM = {"formeraddress", "formtoken"}
+KEPT_BY_THE_PROGRAM = {"formeraddress", "formtoken", "searchword"}
 
 
 class Permissions:
