@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 SECRET, MISSPELLED = "zqxsecret", "zqxsecert"
 ADDRESSES = ("/search/", "/screenings/", "/api/v1/listings/", "/api/v1/festivals/", "/api/v1/venues/")
-QUERIES = (SECRET, MISSPELLED, f"victims {SECRET}", f"victms {MISSPELLED}", "victims", "victms", "zqx")
+QUERIES = (SECRET, MISSPELLED, f"victms {SECRET}", "victims", "victms", "zqx")
 
 
 def hidden_edition():
@@ -76,4 +76,4 @@ def test_hidden_names_change_no_answer(client, hide):
     assert [found(SECRET), found(f"the {SECRET}")] == [0, 0]
     show_all()
     assert found(SECRET) == 1, "the control"
-    assert answers(client) != before
+    assert client.get("/search/", {"q": SECRET}).content != before["/search/", SECRET]
