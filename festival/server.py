@@ -18,6 +18,12 @@ THREADS = 8  # as many as the database pool of a process has connections
 ADDRESS = "127.0.0.1"
 LONGEST_HEADERS = 32 * 1024
 SECONDS_FOR_HEADERS = 10
+SECONDS_TO_END = 30
+"""After being told to stop, for what is under way; then a process is killed.
+
+One that is told in the very moment in which it has begun may miss it: Python's wait for a lock, in which its
+main thread then stands, is not left for a signal that came just before.
+"""
 
 
 def server(application: str = "festival.wsgi:application") -> Granian:
@@ -36,7 +42,7 @@ def server(application: str = "festival.wsgi:application") -> Granian:
         ),
         websockets=False,
         respawn_failed_workers=True,
-        workers_kill_timeout=30,
+        workers_kill_timeout=SECONDS_TO_END,
         log_level=LogLevels.error,
     )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from festival.server import port_named
+from festival.server import SECONDS_TO_END, port_named
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SLOW = 40
@@ -43,7 +43,7 @@ def port(tmp_path):
         yield number
     finally:
         server.terminate()
-        assert server.wait(timeout=30) == 0
+        assert server.wait(timeout=2 * SECONDS_TO_END) == 0
 
 
 def test_it_answers_and_ends_when_it_is_told_to(port):
