@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 MIN_DAY = date(1890, 1, 1)  # before the first film
@@ -23,8 +23,6 @@ HALF_A_DAY = timedelta(hours=12)
 _ONE_DAY = timedelta(days=1)
 _ONE_SECOND = timedelta(seconds=1)
 _MOMENT = timedelta.resolution
-_CLOCK = re.compile(r"([0-9]{1,2})\s?[:.hH]\s?([0-9]{2})|([0-9]{1,2})\s?[hH]", re.ASCII)
-_HOURS_PRINTED = 30
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -79,26 +77,6 @@ class AmbiguousTime(ValueError):
             f"from {_clock(self.changes_from, day)} to {_clock(self.changes_to, day)}. "
             f"Say which: first ({self.labels[0]}) or second ({self.labels[1]})."
         )
-
-
-class Clock(NamedTuple):
-    """A time as festivals print it: 25:30 is half past one in the night after, one day later."""
-
-    days_later: int
-    time: time
-
-    def __str__(self) -> str:
-        return f"{self.days_later * 24 + self.time.hour:02}:{self.time.minute:02}"
-
-
-def parse_clock(text: str) -> Clock:
-    """The time written 20:00, 20.00, 20h00 or 20h, up to 29:59 in the night after; ValueError otherwise."""
-    match = _CLOCK.fullmatch(text.strip())
-    hours, minute = (int(match[1] or match[3]), int(match[2] or 0)) if match else (_HOURS_PRINTED, 0)
-    if hours >= _HOURS_PRINTED or minute > 59:
-        raise ValueError("Write the time as hours and minutes, for example 18:00 or 24:30.")
-    days_later, hour = divmod(hours, 24)
-    return Clock(days_later, time(hour, minute))
 
 
 def zone(name: str) -> ZoneInfo:

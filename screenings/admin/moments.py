@@ -59,7 +59,7 @@ class PrintedClockInput(ClockInput):
     input_type = "text"
 
     def __init__(self, attrs=None):
-        ways = "20:00, 20.00 or 20h00; 24:30 is the night after"
+        ways = "20:00, 20.00, 20h30, 20 Uhr or 8 pm; 24:30 is the night after"
         super().__init__({"autocomplete": "off", "title": ways, **(attrs or {})})
 
 

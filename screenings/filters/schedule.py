@@ -7,7 +7,7 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.core.validators import EMPTY_VALUES
 
-from screenings import days
+from screenings import clocks
 from screenings.models import Edition
 
 from .facets import Facets
@@ -128,5 +128,5 @@ ScheduleFilter.base_filters = {
 
 
 def _minute(text: str) -> int:
-    clock = days.parse_clock(text)
+    clock = clocks.parse_clock(text)
     return (clock.days_later * 24 + clock.time.hour) * 60 + clock.time.minute

@@ -47,7 +47,11 @@ pytestmark = pytest.mark.django_db
         ("from", "２０２７-01-01", "There is no such day. Write it as year-month-day: 2025-11-06."),
         ("to", "tomorrow", "There is no such day. Write it as year-month-day: 2025-11-06."),
         ("after", "30:00", "There is no such time. Write it as 18:00."),
-        ("before", "noon", "There is no such time. Write it as 18:00."),
+        (
+            "before",
+            "bedtime",
+            "This was not understood as a time. Write it as 20:00, 20.00, 20h30 or 8 pm.",
+        ),
         ("when", "never", "Select a valid choice. never is not one of the available choices."),
         ("access", "wings", "Select a valid choice. wings is not one of the available choices."),
         ("q", "x" * 201, "Ensure this value has at most 200 characters (it has 201)."),
