@@ -1,4 +1,4 @@
-"""The views of the admin, asked by somebody who lacks one permission; what they write is noted."""
+"""The views of the admin, asked by somebody who holds some permissions; what they write is noted."""
 
 import re
 from contextlib import contextmanager, suppress
@@ -26,24 +26,25 @@ KEPT_BY_THE_PROGRAM = {"formeraddress", "formtoken", "searchword"}
 
 
 class Permissions:
-    """All but ``missing``; notes what is asked for."""
+    """Those ``held``, of all that there are; notes what is asked for."""
 
     def __init__(self):
         rows = Permission.objects.select_related("content_type")
-        self.all = {f"{row.content_type.app_label}.{row.codename}" for row in rows}
-        self.missing, self.asked = "", set()
+        self.all = frozenset(f"{row.content_type.app_label}.{row.codename}" for row in rows)
+        self.held, self.asked = self.all, set()
 
     def has(self, name: str, obj=None) -> bool:
         self.asked.add(name)
-        return name != self.missing
+        return name in self.held
 
     def of_app(self, app_label: str) -> bool:
-        self.asked |= {name for name in self.all if name.startswith(f"{app_label}.")}
-        return True
+        names = {name for name in self.all if name.startswith(f"{app_label}.")}
+        self.asked |= names
+        return not names.isdisjoint(self.held)
 
-    def held(self, obj=None) -> set[str]:
+    def get_all(self, obj=None) -> frozenset[str]:
         self.asked |= self.all
-        return self.all - {self.missing}
+        return self.held
 
 
 @dataclass
@@ -53,6 +54,8 @@ class Call:
     path: str
     page: str
     values: dict | None = None
+    opened_by: frozenset[str] = frozenset()
+    """Any of these permissions opens the address by this method; none needs to be held if it is empty."""
     answer: str = ""
     asked: set[str] = field(default_factory=set)
     writes: set[str] = field(default_factory=set)
@@ -60,18 +63,18 @@ class Call:
 
 
 class Colleague:
-    """May do all but one thing, and asks the views themselves: neither pages nor sessions are made."""
+    """Staff, no superuser, who asks the views themselves: neither pages nor sessions are made."""
 
     def __init__(self):
         self.permissions = Permissions()
         self.user = factories.make_user(is_staff=True)
         self.user.has_perm = self.permissions.has
         self.user.has_module_perms = self.permissions.of_app
-        self.user.get_all_permissions = self.permissions.held
+        self.user.get_all_permissions = self.permissions.get_all
 
-    def make(self, call: Call, missing: str = "") -> Call:
-        made = Call(call.path, call.page, call.values)
-        self.permissions.missing, self.permissions.asked = missing, set()
+    def make(self, call: Call, held: frozenset[str]) -> Call:
+        made = Call(call.path, call.page, call.values, call.opened_by)
+        self.permissions.held, self.permissions.asked = held, set()
         with transaction.atomic(), noting_writes(made):
             made.answer = self._answer(made)
             transaction.set_rollback(True)

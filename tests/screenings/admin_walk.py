@@ -1,6 +1,7 @@
 """What is sent to every address of the admin, such that it writes where nothing is missing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from films.models import Film
 from tests import factories
 from tests.staff import AdminPage, Staff, address_of
 
-from .admin_call import Call
+from .admin_call import PUBLISHING, Call, permission
 
 MAKES = {
     name: getattr(factories, f"make_{made}")
@@ -103,6 +104,19 @@ NEW_BENEATH = {
 }
 
 
+OPENED_BY = {
+    "changelist": ({"view", "change"}, {"view", "change"}),
+    "add": ({"add"}, {"add"}),
+    "change": ({"view", "change"}, {"change"}),
+    "delete": ({"delete"}, {"delete"}),
+    "history": ({"view", "change"}, {"view", "change"}),
+    "simple_history": ({"view", "change"}, {"change"}),
+    "password_change": ({"change"}, {"change"}),
+    "publish": ({PUBLISHING}, {PUBLISHING}),
+}
+"""By the last part of an address's name: any of which permissions lets somebody read it, and send to it."""
+
+
 def patterns(urls=None) -> Iterator:
     for pattern in admin.site.urls[0] if urls is None else urls:
         if isinstance(pattern, URLResolver):
@@ -129,7 +143,9 @@ class Walk:
             yield from both(*site_page)
         else:
             app_label, model_name, page = name.split("_", 2)
-            yield from getattr(self, page)(apps.get_model(app_label, model_name))
+            model = apps.get_model(app_label, model_name)
+            for call in getattr(self, page)(model):
+                yield replace(call, opened_by=opened_by(call, page, model))
 
     @property
     def site_pages(self) -> dict:
@@ -260,6 +276,14 @@ class Walk:
                 new = {key: value for key, value in new.items() if key != one.formset.fk.name}
                 changes |= {f"{prefix}-{stored}-{key}": value for key, value in new.items()}
         return {**page.new_rows(changes), **changes}
+
+
+def opened_by(call: Call, page: str, model) -> frozenset[str]:
+    reading, sending = OPENED_BY[page]
+    actions = reading if call.values is None else sending
+    if "_saveasnew" in (call.values or {}):
+        actions = {"add"}
+    return frozenset(action if "." in action else permission(action, model) for action in actions)
 
 
 def both(address: str, page: str, values: dict | None = None) -> Iterator[Call]:
