@@ -17,13 +17,15 @@ class Effect(NamedTuple):
 
     name: str
     words: str
+    is_change: bool = True
+    """Whether the row will be another than before."""
 
 
 def confirmed(effects: Callable[..., Iterator[Effect]], question: str):
     """For an action of a ModelAdmin, above ``@admin.action``: done only after it was shown and confirmed.
 
     ``effects(model_admin, rows)`` says of each row what will happen to it. When that is no longer what was
-    shown, it is shown once more.
+    shown, it is shown once more. Where nothing would change, that is said and nothing is asked.
     """
 
     def decorate(action):
@@ -37,25 +39,27 @@ def confirmed(effects: Callable[..., Iterator[Effect]], question: str):
                 messages.warning(request, "Nothing was done yet: something has changed since you looked.")
             return _page(self, request, rows, action, found, question)
 
+        ask_first.effects = effects
         return ask_first
 
     return decorate
 
 
 def digest(effects: list[Effect]) -> str:
-    return hashlib.sha256(repr([(str(name), str(words)) for name, words in effects]).encode()).hexdigest()[
-        :32
-    ]
+    shown = [(str(effect.name), str(effect.words)) for effect in effects]
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
 
 
 def _page(model_admin, request, rows, action, effects: list[Effect], question: str) -> TemplateResponse:
+    changing = sum(effect.is_change for effect in effects)
     context = {
         **model_admin.admin_site.each_context(request),
-        "title": question,
+        "title": question if changing else "Nothing would change",
         "opts": model_admin.opts,
         "action": action.__name__,
         "button": action.short_description,
         "effects": effects,
+        "changing": changing,
         "seen_effects": digest(effects),
         "checkbox": ACTION_CHECKBOX_NAME,
         "keys": [row.pk for row in rows],

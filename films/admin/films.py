@@ -23,7 +23,8 @@ from .widgets import thumbnail
 def showing(films, public: bool):
     words = "becomes public" if public else "is taken off the site, and its screenings with it"
     for film in films:
-        yield Effect(film.title, "no change" if film.is_public == public else words)
+        is_change = film.is_public != public
+        yield Effect(film.title, words if is_change else "no change", is_change)
 
 
 class FilmDesk(Desk):

@@ -1,13 +1,13 @@
 """What an action on screenings of the plan will do to each of them, said before it is done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.utils.html import format_html
 
 from films.admin.confirmation import Effect
 from screenings.differences import Difference, live_listing
 from screenings.models import Edition, Screening
-from screenings.publication import propose
+from screenings.publication import Proposal, propose
 
 from .plan_words import plays_when, plays_where
 
@@ -18,10 +18,10 @@ def publishing(screening_admin, screenings) -> Iterator[Effect]:
     found = {}
     for edition in Edition.objects.filter(items__screenings__in=screenings.values("pk")).distinct():
         proposal = propose(edition, codes)
-        blocked = proposal.blocked_codes
-        found |= {one.code: _learnt(one, one.code in blocked) for one in proposal.differences}
+        found |= {one.code: (_learnt(one, proposal), not proposal.blocking) for one in proposal.differences}
     for screening in screenings:
-        yield Effect(_name(screening), found.get(screening.code, "no change, the public knows exactly this"))
+        nothing = "no change, the public knows exactly this", False
+        yield Effect(_name(screening), *found.get(screening.code, nothing))
 
 
 def holding(screening_admin, screenings) -> Iterator[Effect]:
@@ -32,15 +32,34 @@ def holding(screening_admin, screenings) -> Iterator[Effect]:
             words = "withdrawn from the public with the next publication"
         else:
             words = "is not published while it is held back"
-        yield Effect(_name(screening), words)
+        yield Effect(_name(screening), words, not screening.is_held)
 
 
 def releasing(screening_admin, screenings) -> Iterator[Effect]:
     for screening in screenings:
-        words = (
-            "published with the next publication" if screening.is_held else "no change, it is not held back"
-        )
-        yield Effect(_name(screening), words)
+        is_held = screening.is_held
+        words = "published with the next publication" if is_held else "no change, it is not held back"
+        yield Effect(_name(screening), words, is_held)
+
+
+def setting_status(status: Screening.Status) -> Callable[..., Iterator[Effect]]:
+    def effects(screening_admin, screenings) -> Iterator[Effect]:
+        for screening in screenings:
+            is_change = screening.status != status
+            before, after = screening.get_status_display(), status.label
+            yield Effect(
+                _name(screening),
+                f"{before} → {after}; {_when_told(screening)}" if is_change else f"no change, it is {after}",
+                is_change,
+            )
+
+    return effects
+
+
+def _when_told(screening: Screening) -> str:
+    if live_listing(screening):
+        return "the public learns it with the next publication"
+    return "nothing of it is public yet"
 
 
 def _name(screening: Screening) -> str:
@@ -48,9 +67,11 @@ def _name(screening: Screening) -> str:
     return format_html("{}, {}, {}", title, when, where)
 
 
-def _learnt(difference: Difference, is_blocked: bool) -> str:
-    if is_blocked:
-        return "cannot be published: something stands in the way"
+def _learnt(difference: Difference, proposal: Proposal) -> str:
+    if reasons := [one.message for one in proposal.blocking if difference.code in one.screenings]:
+        return f"cannot be published: {' '.join(map(str, reasons))}"
+    if proposal.blocking:
+        return "is not published: something stands in the way of what was chosen with it"
     changes = [
         f"{change.label}: {change.before or 'nothing'} → {change.after or 'nothing'}"
         for change in difference.changes

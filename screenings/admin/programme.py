@@ -47,13 +47,14 @@ def announcing(item_admin, items):
     for item in items.annotate(
         published=Count("listings", filter=Q(listings__withdrawn_at=None), distinct=True)
     ):
-        if item.announced_at and item.announced_at <= now:
+        is_announced = bool(item.announced_at and item.announced_at <= now)
+        if is_announced:
             words = "no change, it is announced"
         elif item.published:
             words = f"announced now, and with it the screenings that are published: {item.published}"
         else:
             words = "announced now; none of its screenings is published"
-        yield Effect(item.display_title, words)
+        yield Effect(item.display_title, words, not is_announced)
 
 
 @admin.register(ProgrammeItem)

@@ -14,7 +14,7 @@ from screenings.models import ACCESS_MARKS, RUNNING_ORDER, Appearance, Edition, 
 from screenings.publication import PublicationRefused, publish
 from screenings.scheduling import findings
 
-from .action_effects import holding, publishing, releasing
+from .action_effects import holding, publishing, releasing, setting_status
 from .filters import ItemEditionFilter, KnownToPublicFilter, ScreeningFilmFilter, VenueFilter, WhenKnownFilter
 from .moments import OnItsClocks
 from .plan_words import known_to_public, plays_from_to, plays_when, plays_where
@@ -227,18 +227,22 @@ class ScreeningDesk(OnItsClocks, Desk):
     def release(self, request, screenings):
         self._set(request, screenings, is_held=False)
 
+    @confirmed(setting_status(Screening.Status.SCHEDULED), "Set these screenings to scheduled?")
     @admin.action(description="Status: scheduled", permissions=["change"])
     def schedule(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.SCHEDULED)
 
+    @confirmed(setting_status(Screening.Status.TENTATIVE), "Set these screenings to tentative?")
     @admin.action(description="Status: tentative", permissions=["change"])
     def make_tentative(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.TENTATIVE)
 
+    @confirmed(setting_status(Screening.Status.CANCELLED), "Cancel these screenings?")
     @admin.action(description="Status: cancelled", permissions=["change"])
     def cancel(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.CANCELLED)
 
+    @confirmed(setting_status(Screening.Status.POSTPONED), "Postpone these screenings?")
     @admin.action(description="Status: postponed", permissions=["change"])
     def postpone(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.POSTPONED)

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
 from films.models import Film
 from screenings.models import Listing, ProgrammeItem, Publication, Screening
-from tests.factories import make_film, make_item, make_listing, make_screening
+from tests.factories import make_film, make_item, make_listing, make_screen, make_screening, make_staff
 from tests.staff import AdminPage, Staff
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,63 @@ EFFECTS = [
     ("make_public", make_film, "no change"),
     ("take_off_the_site", make_film, "is taken off the site, and its screenings with it"),
     ("checked_now", lambda: make_listing(availability="few-left"), "Few left, checked never → checked now"),
+    (
+        "cancel",
+        lambda: make_listing().screening,
+        "Scheduled → Cancelled; the public learns it with the next publication",
+    ),
+    ("postpone", make_screening, "Scheduled → Postponed; nothing of it is public yet"),
+    (
+        "make_tentative",
+        lambda: make_screening(status="cancelled"),
+        "Cancelled → Tentative; nothing of it is public yet",
+    ),
+    ("schedule", make_screening, "no change, it is Scheduled"),
 ]
+
+HARMLESS = {"delete_selected": "Django's own confirmation shows what goes with it"}
+
+
+def test_every_action_is_among_those_that_ask_first_or_is_known_to_be_harmless(rf):
+    request = rf.get("/admin/")
+    request.user = make_staff()
+    actions = {
+        name: action
+        for model_admin in admin.site._registry.values()
+        for name, (action, *_) in model_admin.get_actions(request).items()
+        if name not in HARMLESS
+    }
+    assert [name for name, action in actions.items() if not hasattr(action, "effects")] == []
+    assert {name for name, *_ in EFFECTS} == {*actions}, "each shows what it will do"
+
+
+def buttons(page: AdminPage) -> list[str]:
+    return [one.get("value") for one in page.all("input") if one.get("class") == "default"]
+
+
+def test_action_that_would_change_nothing_says_so_and_asks_nothing(staff):
+    page = AdminPage(staff.choose_action("publish_chosen", make_listing().screening), "")
+    assert "Nothing would change" in page.words
+    assert buttons(page) == []
+
+
+def test_button_counts_the_rows_that_would_change(staff):
+    page = AdminPage(staff.choose_action("make_public", make_film(), make_film(is_public=False)), "")
+    assert buttons(page) == ["Make public (1)"]
+
+
+def test_what_cannot_be_published_is_shown_with_its_reason_and_no_button(staff):
+    listing = make_listing(screen=make_screen(), film=make_film(runtime_minutes=90))
+    clashing = make_screening(item=listing.item, screen=listing.screen)
+    beside = make_screening(edition=listing.item.edition)
+
+    answer = staff.choose_action("publish_chosen", clashing, beside)
+
+    first, second = sorted(asked(answer))
+    assert first.startswith("cannot be published: ")
+    assert listing.screen.name in first
+    assert second == "is not published: something stands in the way of what was chosen with it"
+    assert buttons(AdminPage(answer, "")) == []
 
 
 @pytest.mark.parametrize(("action", "make", "words"), EFFECTS)
