@@ -17,11 +17,13 @@ import time_machine
 from django.core.cache import cache
 from django.db import OperationalError, transaction
 from django.test import override_settings
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from festival.shelf import Shelf
+from tests.database import add_what_no_model_says, tables_of_models
 
 _scratch = tempfile.TemporaryDirectory(prefix="festival-tests-")
 
@@ -65,6 +67,18 @@ def every_test_begins_at_the_same_moment():
     _clock.move_to(BEGINNING, tick=True)
     yield
     _clock.move_to(_SHORTLY_BEFORE, tick=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """The database of this process, without the time its migrations take."""
+    with django_db_blocker.unblock():
+        with tables_of_models():
+            made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+        add_what_no_model_says()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,18 +10,19 @@ import sys
 from datetime import timedelta
 
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django.db import connection
+from django.urls import get_resolver
 
 from films.models import Tag
 from screenings.models import Change, Edition, Listing, ListingFilm, Publication
 from screenings.publication import PlanHasChanged, propose, publish
+from tests.database import make_tables
 from tests.factories import EVENING, make_edition, make_screen, make_screening, make_staff
 from tests.staff import Staff, messages
 
 
 def prepare(count: str) -> None:
-    call_command("migrate", verbosity=0)
+    make_tables()
     make_staff()
     edition, screen = make_edition(), make_screen()
     for number in range(int(count)):
@@ -94,6 +95,7 @@ def send(token: str, pause: str = "0") -> None:
 
 def kill_saves(writes: str) -> None:
     """Each save is killed at its write of that number, sent again, and undone for the next."""
+    get_resolver().url_patterns  # noqa: B018 (all pages are loaded here, and not by every process anew)
     for write in map(str, range(1, int(writes) + 1)):
         assert in_a_process(save_killed_before, write) == -signal.SIGKILL, f"there is no write {write}"
         assert in_a_process(send, write) == 0

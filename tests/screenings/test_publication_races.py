@@ -1,18 +1,15 @@
 """Two send at once; the process is killed half way. Real processes, a real database of their own."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
 from django.conf import settings
+
+from tests.database import a_database
 
 PROCESS = "import django; django.setup(); from tests.screenings.publishing_process import main; main()"
 SCREENINGS = 4
@@ -22,25 +19,6 @@ films, freshness."""
 WRITES_OF_A_SAVE, WRITES_AFTER_IT = 6, 2
 """Of one form: token, tag, its words, history, log and the answer; then the old tokens and freshness."""
 NOTHING, ALL = "0 0 0 0", f"1 {SCREENINGS} {SCREENINGS} {SCREENINGS}"
-
-
-@contextmanager
-def a_database(folder: Path, like: str = "") -> Iterator[str]:
-    """The address of a database of the kind the suite runs on: empty, or a copy of the one at an address."""
-    default = settings.DATABASES["default"]
-    if default["ENGINE"].endswith("sqlite3"):
-        if like:
-            shutil.copy(like.removeprefix("sqlite:///"), folder / "race.sqlite3")
-        yield f"sqlite:///{folder}/race.sqlite3"
-        return
-    name = f"race_{uuid4().hex[:12]}"
-    server = {"host": default["HOST"], "port": default["PORT"] or 5432, "user": default["USER"]}
-    server |= {"password": default["PASSWORD"]} if default["PASSWORD"] else {}
-    with psycopg.connect(**server, dbname="postgres", autocommit=True) as connection:
-        template = f" TEMPLATE {like.rpartition('/')[2]}" if like else ""
-        connection.execute(f"CREATE DATABASE {name}{template}")
-        yield f"postgres://{server['user']}:{default['PASSWORD']}@{server['host']}:{server['port']}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def start(database_url: str, *words: str) -> subprocess.Popen:
@@ -85,7 +63,7 @@ def test_of_two_people_who_press_at_once_one_publishes_and_the_other_is_told(run
     second = run("publish_plan", token)
     assert second.stdout.readline() == "asking\n"
     with pytest.raises(subprocess.TimeoutExpired):
-        second.wait(timeout=2)
+        second.wait(timeout=1)
     assert said(first, "go on\n").split()[0] == "published"
     assert said(second) == "refused"
     assert said(run("count")) == ALL
@@ -103,7 +81,7 @@ def test_form_sent_to_two_processes_at_once_is_saved_once_and_the_second_is_told
     second = run("send", "token")
     assert second.stdout.readline() == "asking\n"
     with pytest.raises(subprocess.TimeoutExpired):
-        second.wait(timeout=2)
+        second.wait(timeout=1)
     assert said(first, "go on\n").endswith("was added successfully. You may edit it again below. 1")
     assert said(second).startswith("This tag was sent twice and saved once.")
 
