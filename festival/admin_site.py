@@ -19,6 +19,7 @@ from django.utils import timezone
 from festival.accounts.forms import SignInForm
 from films import unsaved_forms
 from films.labels import distinct_labels
+from films.namesakes import words_of
 from films.permissions import require_permission
 from screenings.models import Edition, ProgrammeItem, Screening
 
@@ -76,16 +77,26 @@ class TellingAutocomplete(AutocompleteJsonView):
 
     def get(self, request, *args, **kwargs):
         found = json.loads(super().get(request, *args, **kwargs).content)
-        labels = distinct_labels({one["id"]: one.pop("words") for one in found["results"]})
+        words = {str(row.pk): self._words_of(row) for row in self._rows_before()}
+        labels = distinct_labels(words | {one["id"]: one.pop("words") for one in found["results"]})
         found["results"] = [{**one, "text": labels[one["id"]]} for one in found["results"]]
         return JsonResponse(found)
 
+    def _rows_before(self):
+        """Those of the earlier pages: a select shows what it finds as one list."""
+        page = self.request.GET.get("page", "")
+        before = int(page) - 1 if page.isdecimal() else 0
+        return self.object_list[: before * self.paginate_by] if before > 0 else ()
+
     def serialize_result(self, obj, to_field_name):
         result = super().serialize_result(obj, to_field_name)
-        if describe := getattr(self.model_admin, "autocomplete_result", None):
-            result |= describe(obj)
-        details = getattr(self.model_admin, "autocomplete_details", lambda _obj: [])(obj)
-        return {**result, "words": [result["text"], *details, f"no. {obj.pk}"]}
+        return {**result, **self._described(obj), "words": self._words_of(obj)}
+
+    def _described(self, obj) -> dict[str, str]:
+        return getattr(self.model_admin, "autocomplete_result", lambda obj: {"text": str(obj)})(obj)
+
+    def _words_of(self, obj) -> list[str]:
+        return words_of(self.model_admin, obj, self._described(obj)["text"])
 
 
 class FestivalAdminSite(AdminSite):

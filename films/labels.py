@@ -13,16 +13,25 @@ def distinct_labels(known: Mapping[Key, Sequence[str]]) -> dict[Key, str]:
     ``{1: ["Odeon", "Perth"], 2: ["Odeon", "York"]}`` are "Odeon (Perth)" and "Odeon (York)". What is alike in
     every word stays alike: end with something unique.
     """
-    labels = {key: words[0] for key, words in known.items()}
+    details = distinct_details(known)
+    return {
+        key: "".join([words[0], *(f" ({detail})" for detail in details[key])]) for key, words in known.items()
+    }
+
+
+def distinct_details(known: Mapping[Key, Sequence[str]]) -> dict[Key, list[str]]:
+    """For each key those of its further words in which it differs from others with the same first one."""
+    details: dict[Key, list[str]] = {key: [] for key in known}
     for place in range(1, max(map(len, known.values()), default=0)):
-        for keys in _alike(labels):
-            details = {key: "".join(known[key][place : place + 1]) for key in keys}
-            if len(set(details.values())) > 1:
-                labels |= {key: f"{labels[key]} ({detail})" for key, detail in details.items() if detail}
-    return labels
+        for keys in _alike({key: (words[0], *details[key]) for key, words in known.items()}):
+            further = {key: "".join(known[key][place : place + 1]) for key in keys}
+            if len(set(further.values())) > 1:
+                for key in keys:
+                    details[key] += filter(None, [further[key]])
+    return details
 
 
-def _alike(labels: Mapping[Key, str]) -> list[list[Key]]:
+def _alike(labels: Mapping[Key, Hashable]) -> list[list[Key]]:
     found = defaultdict(list)
     for key, label in labels.items():
         found[label].append(key)

@@ -21,6 +21,7 @@ from films.cleaning import Prose
 from films.languages import LanguagesField
 from films.models import Addressed, AlphabeticalModel, deferred_search_refresh
 from films.models.films import FIRST_FILM_YEAR, LAST_FILM_YEAR
+from films.namesakes import labels_of
 from films.pictures import PictureField
 
 from .bulk_updates import BulkUpdateMixin
@@ -237,16 +238,17 @@ class RelatedFormSet(OnlySentRows, forms.BaseInlineFormSet):
             if isinstance(input_of(field), FindingSelect):
                 input_of(field).chosen_in_table = partial(self._chosen, name)
 
-    def _chosen(self, name) -> dict[int, models.Model]:
+    def _chosen(self, name) -> dict[int, str]:
         """What the rows have chosen in this field, by key: one query for all of them."""
         if name not in self._chosen_by_field:
             keys = {str(form[name].value()) for form in self.forms}
-            choices = self.empty_form.fields[name].queryset
-            self._chosen_by_field[name] = choices.in_bulk([key for key in keys if is_key(key)])
+            field = self.empty_form.fields[name]
+            rows = field.queryset.in_bulk([key for key in keys if is_key(key)])
+            self._chosen_by_field[name] = labels_of(input_of(field).admin_site, rows.values())
         return self._chosen_by_field[name]
 
     @cached_property
-    def _chosen_by_field(self) -> dict[str, dict[int, models.Model]]:
+    def _chosen_by_field(self) -> dict[str, dict[int, str]]:
         return {}
 
     def _should_delete_form(self, form):

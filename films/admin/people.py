@@ -86,6 +86,9 @@ class CompanyDesk(Desk):
     inlines = [CompanyPartRows, DistributionRows]
     fields = ["name", "country", "website"]
 
+    def autocomplete_details(self, company):
+        return [company.country.name, company.website]
+
 
 @admin.register(FormerAddress)
 class FormerAddressDesk(ReadOnlyMixin, PlainDesk):

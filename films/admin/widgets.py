@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from films.namesakes import labels_of
 from films.renditions import WIDTHS, rendition_name
 
 from .searching import LONGEST_KEY, is_key
@@ -40,14 +41,13 @@ class FindingSelect(KeysOnly, AutocompleteSelect):
     """A select that finds a row by typing, by whatever its desk searches."""
 
     chosen_in_table = None
-    """In a table of rows: gives by its key whatever any row has chosen here, fetched with one query."""
+    """In a table of rows: gives by its key the label of whatever any row has chosen here, with one query."""
 
     def optgroups(self, name, value, attr=None):
         if self.chosen_in_table is None:
             return super().optgroups(name, value, attr)
-        label = self.choices.field.label_from_instance
-        rows = self.chosen_in_table()
-        chosen = [(key, label(rows[int(key)])) for key in map(str, value) if is_key(key) and int(key) in rows]
+        labels = self.chosen_in_table()
+        chosen = [(key, labels[int(key)]) for key in map(str, value) if is_key(key) and int(key) in labels]
         blank = [] if self.is_required else [("", "")]
         options = [
             self.create_option(name, key, words, bool(key), index)
@@ -57,6 +57,18 @@ class FindingSelect(KeysOnly, AutocompleteSelect):
 
 
 class FindingMultiple(KeysOnly, AutocompleteSelectMultiple):
+    def optgroups(self, name, value, attr=None):
+        groups = super().optgroups(name, value, attr)
+        options = [option for _name, members, _index in groups for option in members]
+        if len({option["label"] for option in options}) < len(options):
+            keys = [option["value"] for option in options]
+            labels = labels_of(self.admin_site, self.choices.queryset.filter(pk__in=keys))
+            for option in options:
+                option["label"] = labels.get(
+                    getattr(option["value"], "value", option["value"]), option["label"]
+                )
+        return groups
+
     def build_attrs(self, base_attrs, extra_attrs=None):
         """Each is taken out by itself; a cross for all of them at once invites a slip."""
         return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}

@@ -5,6 +5,7 @@ from films.admin.film_rows import SOURCE
 from screenings.models import AwardRecord, Jury
 
 from .filters import EditionFilter, FilmFilter
+from .lists import edition_details
 from .moments import MomentInputs, in_zone
 
 
@@ -70,6 +71,9 @@ class JuryDesk(MomentInputs, Desk):
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("edition__festival")
         return rows.prefetch_related("members")
+
+    def autocomplete_details(self, jury):
+        return edition_details(jury.edition)
 
     @admin.display(description="members")
     def who(self, jury):

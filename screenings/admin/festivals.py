@@ -19,7 +19,7 @@ from screenings.models import (
 from screenings.templatetags import when
 
 from .filters import EditionFilter
-from .lists import list_url, lists_beside, may_look
+from .lists import edition_details, list_url, lists_beside, may_look
 from .publish_desk import publish_desk
 
 THE_PROGRAMME = (
@@ -70,6 +70,9 @@ class FestivalDesk(Desk):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(edition_rows=Count("editions"))
 
+    def autocomplete_details(self, festival):
+        return [festival.city, festival.country.name, festival.slug]
+
     @admin.display(description="editions", ordering="edition_rows")
     def edition_count(self, festival):
         return festival.edition_rows
@@ -119,6 +122,9 @@ class EditionDesk(Desk):
             path("<int:edition_id>/publish/", desk, name="screenings_edition_publish"),
             *super().get_urls(),
         ]
+
+    def autocomplete_details(self, edition):
+        return edition_details(edition)
 
     def publish_view(self, request, edition_id):
         return publish_desk(self, request, edition_id)
@@ -178,3 +184,6 @@ class SectionDesk(HiddenFromIndexMixin, Desk):
 
     def autocomplete_result(self, section):
         return {"text": f"{section.name} · {section.edition}"}
+
+    def autocomplete_details(self, section):
+        return [*edition_details(section.edition), section.slug]

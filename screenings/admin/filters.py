@@ -2,9 +2,12 @@
 
 from django.contrib import admin
 from django.db.models import Q
+from django_countries import countries
 
 from films.admin.searching import is_key
+from films.labels import distinct_labels
 from films.models import Film
+from films.namesakes import labels_of
 from screenings.models import Edition, Venue
 
 
@@ -18,7 +21,7 @@ class EditionFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         used = model_admin.model._base_manager.values(self.path)
         editions = Edition.objects.filter(pk__in=used).select_related("festival").latest_first()
-        return [(str(edition.pk), edition.full_name) for edition in editions]
+        return [(str(key), label) for key, label in labels_of(model_admin.admin_site, editions).items()]
 
     def queryset(self, request, queryset):
         if self.value() is None:
@@ -34,7 +37,26 @@ class VenueFilter(EditionFilter):
 
     def lookups(self, request, model_admin):
         used = model_admin.model._base_manager.values(self.path)
-        return [(str(venue.pk), str(venue)) for venue in Venue.objects.filter(pk__in=used)]
+        venues = Venue.objects.filter(pk__in=used)
+        return [(str(key), label) for key, label in labels_of(model_admin.admin_site, venues).items()]
+
+
+class CityFilter(admin.SimpleListFilter):
+    """By city and country: ``?city=Perth, AU``."""
+
+    title = "city"
+    parameter_name = "city"
+
+    def lookups(self, request, model_admin):
+        cities = Venue.objects.order_by("city_sort_key", "country").values_list("city", "country").distinct()
+        words = {f"{city}, {code}": [city, countries.name(code)] for city, code in cities}
+        return list(distinct_labels(words).items())
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        city, _, country = self.value().rpartition(", ")
+        return queryset.filter(city=city, country=country)
 
 
 class ScreenVenueFilter(VenueFilter):

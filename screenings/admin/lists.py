@@ -22,6 +22,11 @@ def lists_beside(admin_site, request, name: str, key: str, beside) -> list[dict]
     ]
 
 
+def edition_details(edition) -> list[str]:
+    """By which editions of one name are told apart."""
+    return [edition.festival.city, f"{edition.festival.slug}/{edition.slug}"]
+
+
 def may_look(admin_site, request, model) -> bool:
     return admin_site.get_model_admin(model).has_view_permission(request)
 

@@ -6,7 +6,7 @@ from films.admin.desk import Desk, Rows
 from films.permissions import ReadOnlyMixin
 from screenings.models import Format, Screen, ScreenOpening, Venue, Way
 
-from .filters import EditionFilter, ScreenVenueFilter, VenueFilter
+from .filters import CityFilter, EditionFilter, ScreenVenueFilter, VenueFilter
 from .moments import MomentInputs, MomentsForm, MomentsFormSet, in_zone
 
 
@@ -64,7 +64,7 @@ class WayHereRows(ReadOnlyMixin, Rows):
 @admin.register(Venue)
 class VenueDesk(Desk):
     list_display = ["name", "operator", "city", "country", "zone", "is_stand_in", "is_public"]
-    list_filter = ["is_public", "is_stand_in", "country", "city"]
+    list_filter = ["is_public", "is_stand_in", "country", CityFilter]
     search_fields = ["search_text"]
     search_help_text = "Any name, former name, city or operator, in any spelling."
     inlines = [ScreenRows, WayRows, WayHereRows]

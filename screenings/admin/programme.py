@@ -12,6 +12,7 @@ from films.models import Film
 from screenings.models import Copy, Guest, ItemFilm, ProgrammeItem
 
 from .filters import EditionFilter, ItemFilmFilter
+from .lists import edition_details
 from .moments import MomentInputs, MomentsForm, in_zone
 
 
@@ -96,6 +97,10 @@ class ProgrammeItemDesk(MomentInputs, Desk):
         films = Film.objects.filter(items=OuterRef("pk")).annotate(near=query.rank("title")).order_by("near")
         return Least(own, Coalesce(Subquery(films.values("near")[:1]), own))
 
+    def autocomplete_details(self, item):
+        section = item.section.name if item.section else ""
+        return [*edition_details(item.edition), item.get_kind_display(), section, item.code]
+
     @admin.display(description="title", ordering="sort_key")
     def name(self, item):
         return item.display_title
@@ -160,6 +165,9 @@ class CopyDesk(MomentInputs, Desk):
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("film")
 
+    def autocomplete_details(self, copy):
+        return [copy.get_format_display(), copy.film.slug]
+
     @admin.display(description="available from", ordering="available_from")
     def here_from(self, copy):
         return in_zone(copy.available_from, ZoneInfo("UTC"))
@@ -182,6 +190,9 @@ class GuestDesk(MomentInputs, Desk):
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("person", "edition__festival")
         return rows.annotate(appearance_rows=Count("appearances", distinct=True))
+
+    def autocomplete_details(self, guest):
+        return [guest.person.slug, *edition_details(guest.edition)]
 
     @admin.display(ordering="arrives_at")
     def arrives(self, guest):

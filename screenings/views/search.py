@@ -13,6 +13,7 @@ from films.search import SearchQuery, normalize
 from films.search.cities import city_names
 from screenings.models import Edition, Festival, Listing, Venue
 from screenings.search import matching_listings, spelled
+from screenings.search_results import told_apart
 
 MOST_OF_A_KIND = 12
 A_PAGE = 48
@@ -29,7 +30,8 @@ def search(request):
     if query and kind in PAGED:
         query = spelled(query, SEARCHES)
         page = page_of(request, PAGED[kind](query), A_PAGE)
-        found = {"kind": kind, "page_obj": page, kind: page, "is_anything": bool(page.object_list)}
+        rows = told_apart(kind, list(page))
+        found = {"kind": kind, "page_obj": page, kind: rows, "is_anything": bool(rows)}
     else:
         query, found = _best(query)
     context = {"query": text, "is_close": query.is_corrected and found["is_anything"], **found}
@@ -52,9 +54,9 @@ def _overview(query: SearchQuery) -> dict:
     found = {kind: list(rows(query)[: MOST_OF_A_KIND + 1]) for kind, rows in PAGED.items()}
     coming = list(_listings(query).for_schedule().nearest_first()[: SCREENINGS + 1])
     return {
-        **{kind: rows[:MOST_OF_A_KIND] for kind, rows in found.items()},
+        **{kind: told_apart(kind, rows[:MOST_OF_A_KIND]) for kind, rows in found.items()},
         "more": {kind for kind, rows in found.items() if len(rows) > MOST_OF_A_KIND},
-        "listings": coming[:SCREENINGS],
+        "listings": told_apart("listings", coming[:SCREENINGS]),
         "has_more_listings": len(coming) > SCREENINGS,
         "is_anything": any([coming, *found.values()]),
     }

@@ -2,20 +2,33 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
+from datetime import timedelta
+from urllib.parse import urlencode
 
+import html5lib
 import pytest
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteMixin
+from django.forms import ModelChoiceField
 from django.http import QueryDict
 from django.urls import reverse
 
-from films.models import RelatedFilm
+from films.models import Company, Credit, Film, Person
 from screenings.filters import BareListingFilter, ListingFilter
-from screenings.models import Listing, Screening
+from screenings.models import AwardRecord, Listing, Screening
 from tests.factories import (
-    make_credit,
+    EVENING,
+    make_award,
+    make_copy,
     make_edition,
     make_festival,
     make_film,
+    make_guest,
+    make_item,
+    make_jury,
     make_listing,
+    make_opening,
     make_person,
     make_screen,
     make_section,
@@ -147,18 +160,136 @@ def test_a_select_of_staff_tells_venues_and_screens_apart(staff):
     ]
 
 
-def test_a_select_of_staff_never_shows_two_equal_labels(staff):
-    for _ in range(2):
-        film = make_film(title="It", year=2017)
-        make_credit(film=film, person=make_person(name="Ann"))
-        make_person(name="Ann")
-        make_festival(name="Days")
-        make_venue(name="Odeon", city="Perth", country="GB")
-        make_edition(festival=make_festival(name="Week"))
-    fields = ((RelatedFilm, "other", "it"), (type(film.credits.get()), "person", "ann"))
-    fields += ((Screening, "venue", "odeon"), (type(make_section()), "edition", "week"))
-    fields += ((type(make_edition()), "festival", "days"),)
-    for model, field, term in fields:
-        labels = offered(staff, model, field, term)
-        assert len(labels) > 1
-        assert len(set(labels)) == len(labels), labels
+@pytest.fixture
+def namesakes(db) -> None:
+    """Two of everything, of one name."""
+    person, film = [make_person(name="Ann") for _ in "12"], [make_film(title="It", year=2017) for _ in "12"]
+    for country, its_film, its_person in zip(("AU", "GB"), film, person, strict=True):
+        edition = make_edition(festival=make_festival(name="Days", city="Perth"))
+        section = make_section(edition=edition, name="Panorama")
+        screen = make_screen(venue=make_venue(name="Odeon", city="Perth", country=country), name="1")
+        copy = make_copy(film=its_film, name="DCP")
+        guest = make_guest(edition=edition, person=its_person)
+        for day in (0, 1):
+            item, starts_at = make_item(film=its_film, section=section), EVENING + timedelta(days=day)
+            make_listing(item=item, screen=screen, copy=copy, starts_at=starts_at, guests=[guest])
+        make_opening(screen=screen, edition=edition, opens_at=EVENING, closes_at=EVENING + timedelta(hours=1))
+        make_award(edition=edition, film=its_film, people=person)
+        make_jury(edition=edition, name="Main jury", members=person)
+        Company.objects.create(name="Nordisk", country="DK")
+
+
+def doubled(labels: Iterable[str]) -> list[str]:
+    """Those that stand twice."""
+    return [label for label, count in Counter(labels).items() if label and count > 1]
+
+
+def model_choices(request) -> dict[str, ModelChoiceField]:
+    """Every field of the admin that chooses rows and can be entered, by model, table and name.
+
+    But the film of a text, which is the film of the page.
+    """
+    found = {}
+    for model, model_admin in admin.site._registry.items():
+        forms = {"": model_admin.get_form(request)} if model_admin.has_change_permission(request) else {}
+        for inline in model_admin.get_inline_instances(request):
+            if inline.has_change_permission(request):
+                forms[type(inline).__name__] = inline.get_formset(request).form
+        for table, form in forms.items():
+            found |= {
+                f"{model.__name__}.{table}.{name}": field
+                for name, field in form.base_fields.items()
+                if isinstance(field, ModelChoiceField) and not (table == "TextCards" and name == "film")
+            }
+    return found
+
+
+def test_no_select_and_no_filter_of_the_admin_shows_two_equal_labels(rf, namesakes):
+    request = rf.get("/admin/")
+    request.user = make_staff()
+    found, asked_for = {}, {}
+    for place, field in model_choices(request).items():
+        widget = getattr(field.widget, "widget", field.widget)
+        if isinstance(widget, AutocompleteMixin):
+            asked_for[field.queryset.model] = widget.field
+        else:
+            found[place] = [str(label) for _value, label in field.choices]
+    for model, field in asked_for.items():
+        owner = field.model._meta
+        names = {"app_label": owner.app_label, "model_name": owner.model_name, "field_name": field.name}
+        request.GET = QueryDict(urlencode(names | {"term": ""}))
+        answer = json.loads(admin.site.autocomplete_view(request).content)
+        found[model.__name__] = [one["text"] for one in answer["results"]]
+    for model, model_admin in admin.site._registry.items():
+        request.GET = QueryDict()
+        changes = model_admin.get_changelist_instance(request)
+        for spec in changes.filter_specs:
+            labels = [str(choice["display"]) for choice in spec.choices(changes) if "display" in choice]
+            found[f"{model.__name__} by {spec.title}"] = labels
+    chosen = {
+        "Film",
+        "Person",
+        "Company",
+        "Festival",
+        "Edition",
+        "Section",
+        "Venue",
+        "Screen",
+        "Copy",
+        "Guest",
+    }
+    assert chosen <= {*found}
+    assert all(len(found[name]) > 1 for name in chosen)
+    assert {"Screening by venue", "Screening by edition", "Venue by city"} <= {*found}
+    assert {place: twice for place, labels in found.items() if (twice := doubled(labels))} == {}
+
+
+def test_chosen_namesakes_stand_beside_each_other_with_what_tells_them_apart(staff, namesakes):
+    award = AwardRecord.objects.first()
+    page = staff.get(reverse("admin:screenings_awardrecord_change", args=[award.pk])).content.decode()
+    for person in Person.objects.all():
+        assert f">Ann ({person.slug})</option>" in page
+
+
+def test_namesakes_on_two_pages_of_a_select_are_told_apart(staff):
+    names = [f"Cinema {number}" for number in range(19)] + ["Days", "Days"]
+    for name in names:
+        make_festival(name=name)
+    query = {"app_label": "screenings", "model_name": "edition", "field_name": "festival", "term": ""}
+    pages = [staff.get(reverse("admin:autocomplete"), {**query, "page": page}).json() for page in (1, 2)]
+    assert [[one["text"] for one in page["results"][-1:]] for page in pages] == [["Days"], ["Days (days-2)"]]
+
+
+# Visitors search
+
+
+def results(page: str) -> dict[str, list[str]]:
+    """Of each kind the words of every result."""
+    root = html5lib.parse(page, namespaceHTMLElements=False)
+    found = {}
+    for section in root.iter("section"):
+        if kind := section.get("aria-labelledby"):
+            items = [item for part in section.iter("ul") for item in part]
+            found[kind] = [" ".join(" ".join(item.itertext()).split()) for item in items]
+    return found
+
+
+def test_search_results_of_one_name_are_told_apart(client, namesakes):
+    Credit.objects.bulk_create(
+        [
+            Credit(film=film, person=person, role=Credit.Role.WRITER)
+            for film, person in zip(Film.objects.order_by("pk"), Person.objects.order_by("pk"), strict=True)
+        ]
+    )
+    found = {}
+    for words in ("it", "days", "odeon", "ann"):
+        found |= results(client.get("/search/", {"q": words}).content.decode())
+    assert {"films", "people", "festivals", "editions", "venues"} <= {*found}
+    assert all(len(labels) > 1 for labels in found.values())
+    assert {kind: twice for kind, labels in found.items() if (twice := doubled(labels))} == {}
+    assert "Odeon Perth United Kingdom" in found["venues"]
+
+
+def test_search_results_that_are_unlike_have_no_more_words_than_their_name_and_place(client):
+    make_listing(venue=make_venue(name="Odeon", city="Perth"))
+    assert results(client.get("/search/?q=odeon").content.decode())["venues"] == ["Odeon Perth"]

@@ -1,0 +1,18 @@
+"""Choices of the admin by which namesakes can be told apart."""
+
+from collections.abc import Iterable
+
+from django.db import models
+
+from films.labels import distinct_labels
+
+
+def words_of(model_admin, row: models.Model, text: str = "") -> list[str]:
+    """``text``, else the row's own name, then what its ModelAdmin says of namesakes, at last its key."""
+    details = getattr(model_admin, "autocomplete_details", lambda _row: [])(row)
+    return [text or str(row), *details, f"no. {row.pk}"]
+
+
+def labels_of(admin_site, rows: Iterable[models.Model]) -> dict[int, str]:
+    """By key, in the order of the rows."""
+    return distinct_labels({row.pk: words_of(admin_site._registry.get(type(row)), row) for row in rows})
