@@ -1,7 +1,7 @@
 """What a request asks for. A parameter that is not there, or a value without meaning, is refused by name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -29,24 +29,39 @@ class AskedList(Asked):
     cursor: str
     query: QueryDict
 
-    def page(self, at: datetime) -> Page:
+    def page(self, chosen: "Chosen") -> Page:
         """Of all that the filters leave, in order, what stands where the cursor points to."""
-        rows, resource = self._chosen(at), self.order.resource
+        rows, resource = chosen.rows, self.order.resource
         order, values = self.order.read(self.cursor) if self.cursor else (self.order, None)
         rows = order.behind(rows, values) if values else rows
         columns = [*resource.columns(self.names, self.expand), *order.bare_columns]
         table = Table(order.sorted(rows)[: self.limit + 1], columns)
         return Page.of(table, order, self.limit, is_first=values is None)
 
-    def _chosen(self, at: datetime) -> QuerySet:
+    def chosen(self, at: datetime) -> "Chosen":
         resource = self.order.resource
         rows = resource.public(at)
         if not any(name in resource.filters.base_filters for name in self.query):
-            return rows
+            return Chosen(rows, {})
         chosen = resource.filtered(self.query, rows, at)
         if not chosen.form.is_valid():
             raise ValidationError(chosen.form.errors)
-        return chosen.qs
+        return Chosen(chosen.qs, chosen.form.cleaned_data)
+
+    def summaries(self, chosen: "Chosen", at: datetime) -> dict[str, Any]:
+        """Once for a walk through all pages: whoever has a cursor has read it."""
+        if self.cursor:
+            return {}
+        said = {one.name: one.write(chosen.rows, chosen.values, at) for one in self.order.resource.summaries}
+        return {name: value for name, value in said.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the filters leave, and their values."""
+
+    rows: QuerySet
+    values: Mapping[str, Any]
 
 
 def asked_of_one(query: QueryDict, resource: Resource) -> Asked:

@@ -14,6 +14,7 @@ from screenings.filters import BareListingFilter, ListingFilter
 from screenings.filters.awards import YearFilter
 from screenings.filters.fields import edition_named
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Screen, Section, Venue
+from screenings.removals import shown_again_since
 
 LONGEST_SEARCH = 200
 LARGEST_TMDB_ID = 999_999_999
@@ -172,11 +173,13 @@ class ListingApiFilter(BareListingFilter):
     changed_since = MomentFilter(method="changed_from", label="Changed since")
 
     def changed_from(self, listings, name, moment):
-        """An announcement tells anew what was published before it, and the box office publishes nothing."""
+        """An announcement tells anew what was published before it, and so does whatever else was hidden; the
+        box office publishes nothing."""
         return listings.filter(
             Q(changed_at__gte=moment)
             | Q(availability_checked_at__gte=moment)
             | Q(item__announced_at__gte=moment)
+            | shown_again_since(moment)
         )
 
 

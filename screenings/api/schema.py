@@ -138,11 +138,13 @@ def _refusal(status: str, says: str) -> dict[str, Any]:
 
 
 def _page_of(resource: Resource) -> Schema:
-    return kinds.parts(
+    page = kinds.parts(
         resource.says,
         results=kinds.each(_ref(_component(resource)), "The rows of this page."),
         next=kinds.or_unknown(kinds.text("The address of the next page; null on the last.")),
     )
+    on_the_first = {one.name: one.schema for one in resource.summaries}
+    return {**page, "properties": {**page["properties"], **on_the_first}}
 
 
 def _component(resource: Resource) -> str:

@@ -43,6 +43,18 @@ class Member:
         return bool(self.to and self.load)
 
 
+@dataclass(frozen=True)
+class Summary:
+    """What the first page of a list says beside its rows, of all that the filters leave.
+
+    ``write`` gets the rows, the values of the filters and the moment; None: nothing is said.
+    """
+
+    name: str
+    schema: Schema
+    write: Callable[[QuerySet, Mapping[str, Any], datetime], Any]
+
+
 class Table:
     """Columns of rows, by primary key, in the order of the query."""
 
@@ -80,6 +92,7 @@ class Resource:
     """The row that answers at these parts of an address today; Http404 where there is none."""
     was_withdrawn: Callable[..., bool] | None = field(default=None, compare=False)
     """Whether the public was told that what had this address is withdrawn."""
+    summaries: tuple[Summary, ...] = ()
     follows_the_clock: bool = field(default=False, compare=False)
     """Whether it says something else, such as what is not recorded of the past, though no row has changed."""
 

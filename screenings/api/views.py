@@ -72,10 +72,12 @@ class ListView(OpenView):
 
     def get(self, request):
         asked, at = asked_of_list(request.GET, self.resource), timezone.now()
-        page = asked.page(at)
+        chosen = asked.chosen(at)
+        page = asked.page(chosen)
         objects = self.resource.as_json(page.table, at, asked.names, asked.expand)
         addresses = {"next": self._address(asked, page.next), "prev": self._address(asked, page.previous)}
-        response = Response({"results": list(objects.values()), "next": addresses["next"]})
+        content = {"results": list(objects.values()), "next": addresses["next"]}
+        response = Response({**content, **asked.summaries(chosen, at)})
         if links := [f'<{address}>; rel="{name}"' for name, address in addresses.items() if address]:
             response["Link"] = ", ".join(links)
         return response if self.resource.follows_the_clock else of_rows_alone(response)

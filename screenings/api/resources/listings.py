@@ -1,9 +1,10 @@
 from films.models import Credit
 from screenings.api import kinds, writing
 from screenings.api.filters import ListingApiFilter
-from screenings.api.shapes import Member, Resource
+from screenings.api.shapes import Member, Resource, Summary
 from screenings.formatting.places import venue_and_city
 from screenings.models import ACCESS_MARKS, Change, Format, Listing, ListingFilm, ProgrammeItem
+from screenings.removals import removed_since
 
 from .awards import RECIPIENT
 from .items import titled
@@ -216,6 +217,24 @@ HISTORY = (
     *SOURCED,
 )
 
+REMOVED = kinds.each(
+    kinds.parts(
+        "Was public until then.",
+        id=kinds.text("The code of the listing."),
+        removed_at=kinds.moment("When it was withdrawn or hidden."),
+    ),
+    "Only with changed_since, on the first page: all listings that were there and are no more, whatever else "
+    "is asked for.",
+)
+
+
+def _removed(listings, values, at) -> list[dict] | None:
+    """The other filters are passed over: whether one finds what is hidden would tell of it."""
+    if not (since := values.get("changed_since")):
+        return None
+    return [{"id": one.code, "removed_at": writing.moment(one.at)} for one in removed_since(since, at)]
+
+
 LISTINGS = Resource(
     name="listings",
     one="listing",
@@ -235,4 +254,5 @@ LISTINGS = Resource(
     filters=ListingApiFilter,
     filtered=lambda query, rows, at: ListingApiFilter(query, rows, at=at),
     was_withdrawn=_was_withdrawn,
+    summaries=(Summary("removed", REMOVED, _removed),),
 )

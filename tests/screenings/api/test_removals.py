@@ -1,0 +1,110 @@
+"""Who keeps a copy learns which listings are no more, and nothing of what is hidden now."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from screenings.publication import publish
+from screenings.removals import removed_since
+from tests.factories import LONG_AGO, make_film, make_item, make_listing
+
+pytestmark = pytest.mark.django_db
+
+HIDDEN_AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
+SHOWN_AT = HIDDEN_AT + timedelta(days=1)
+
+
+def save(row, at, **values):
+    for name, value in values.items():
+        setattr(row, name, value)
+    row._history_date = at
+    row.save()
+
+
+CURTAINS = {
+    "item": (lambda row: row.item, {"announced_at": None}, {"announced_at": LONG_AGO}),
+    "embargo": (
+        lambda row: row.item,
+        {"announced_at": HIDDEN_AT + timedelta(days=90)},
+        {"announced_at": LONG_AGO},
+    ),
+    "film": (lambda row: row.films.get(), {"is_public": False}, {"is_public": True}),
+    "venue": (lambda row: row.venue, {"is_public": False}, {"is_public": True}),
+    "edition": (lambda row: row.item.edition, {"is_public": False}, {"is_public": True}),
+}
+
+
+@pytest.fixture
+def since(told):
+    """The ids of listings that are told of since a moment, and what was removed."""
+
+    def ask(moment, **query):
+        answer = told("listings/", changed_since=f"{moment:%Y-%m-%dT%H:%M:%SZ}", **query)
+        return [row["id"] for row in answer["results"]], answer["removed"]
+
+    return ask
+
+
+@pytest.mark.parametrize("curtain", CURTAINS)
+def test_hidden_listing_is_removed_and_told_again_when_it_is_shown(since, told, curtain, time_machine):
+    row_of, hidden, shown = CURTAINS[curtain]
+    listing, other = make_listing(), make_listing()
+    assert since(HIDDEN_AT) == ([], [])
+
+    time_machine.move_to(SHOWN_AT - timedelta(hours=1))
+    save(row_of(listing), HIDDEN_AT, **hidden)
+    gone = {"id": listing.code, "removed_at": "2026-12-01T09:00:00Z"}
+    assert since(HIDDEN_AT) == ([], [gone])
+    assert since(HIDDEN_AT, venue=other.venue.slug) == ([], [gone])
+    assert since(HIDDEN_AT + timedelta(seconds=1)) == ([], [])
+    assert "removed" not in told("listings/")
+
+    time_machine.move_to(SHOWN_AT + timedelta(hours=1))
+    save(row_of(listing), SHOWN_AT, **shown)
+    assert since(HIDDEN_AT) == since(SHOWN_AT - timedelta(seconds=1)) == ([listing.code], [])
+    assert since(SHOWN_AT + timedelta(seconds=1)) == ([], [])
+
+
+@pytest.mark.parametrize("curtain", CURTAINS)
+def test_listing_that_was_never_seen_is_not_removed(since, curtain, time_machine):
+    row_of, hidden, shown = CURTAINS[curtain]
+    listing = make_listing()
+    row, edition = row_of(listing), listing.item.edition
+    row.history.all().delete()
+    save(row, LONG_AGO, **hidden)
+    time_machine.move_to(SHOWN_AT)
+    save(row, HIDDEN_AT, **hidden)
+    assert since(LONG_AGO) == ([], [])
+    if curtain != "edition":
+        save(edition, HIDDEN_AT, is_public=False)
+        save(row, HIDDEN_AT + timedelta(hours=1), **shown)
+        assert since(LONG_AGO) == ([], []), "the edition was public and it was, but never at once"
+
+
+def test_withdrawn_listing_is_removed_too(since):
+    listing = make_listing()
+    listing.screening.is_held = True
+    listing.screening.save()
+    publish(listing.item.edition, at=datetime(2026, 11, 17, 12, tzinfo=UTC))
+    assert since(LONG_AGO)[1] == [{"id": listing.code, "removed_at": "2026-11-17T12:00:00Z"}]
+
+
+def test_listing_is_removed_with_the_last_of_its_films(since, time_machine):
+    first, last = make_film(), make_film()
+    listing = make_listing(item=make_item(films=[first, last]))
+    time_machine.move_to(SHOWN_AT + timedelta(hours=1))
+    save(first, HIDDEN_AT, is_public=False)
+    assert since(HIDDEN_AT) == ([listing.code], [])
+    save(last, SHOWN_AT, is_public=False)
+    assert since(HIDDEN_AT) == ([], [{"id": listing.code, "removed_at": "2026-12-02T09:00:00Z"}])
+
+
+def test_what_was_removed_is_found_in_six_queries_and_one_where_nothing_was(django_assert_num_queries):
+    at = SHOWN_AT
+    listings = [make_listing() for _ in range(3)]
+    with django_assert_num_queries(1):
+        assert removed_since(HIDDEN_AT, at) == []
+    for listing in listings:
+        save(listing.venue, HIDDEN_AT, is_public=False)
+    with django_assert_num_queries(6):
+        assert len(removed_since(HIDDEN_AT, at)) == 3
