@@ -96,6 +96,12 @@ def _under(language: str, tag: str) -> str:
     return language + tag[len(_language(tag)) :]
 
 
+def family_of(tag: str) -> str:
+    """What tags share that are understood alike: "nb-NO" and "nn" are "no", "yue" and "zh-Hant" are "zh"."""
+    language = FILIPINO if _language(tag) == TAGALOG else _language(tag)
+    return MACROLANGUAGE_OF.get(language, language)
+
+
 def covered_tags(tag: str) -> list[str]:
     """The tag as it is and as its language's members are written: "no", "nb" and "nn"."""
     language = _language(tag)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from films.languages import family_of
 from screenings.checks.check import check
 from screenings.checks.findings import Finding
 from screenings.checks.plan import (
@@ -85,7 +86,7 @@ def planned(row: Showing) -> PlannedScreening:
         status=row.status,
         audience=row.audience,
         format=row.get_format_display(),
-        spoken_languages=tuple(row.spoken_languages),
+        spoken_languages=tuple(map(family_of, row.spoken_languages)),
         subtitle_languages=tuple(row.subtitle_languages),
         access_marks=frozenset(name for name in ACCESS_MARKS if getattr(row, name)),
         **_private(row),
@@ -112,7 +113,7 @@ def _edition(edition: Edition) -> PlannedEdition:
         starts_on=edition.starts_on,
         ends_on=edition.ends_on,
         day_starts_at=edition.day_starts_at,
-        audience_languages=frozenset(edition.audience_languages),
+        audience_languages=frozenset(map(family_of, edition.audience_languages)),
     )
 
 

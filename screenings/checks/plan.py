@@ -163,7 +163,10 @@ class Opening(_Instants):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedEdition:
-    """`zone` is for moments that belong to no venue; `audience_languages` need no subtitles (BCP 47)."""
+    """`zone` is for moments that belong to no venue; `audience_languages` need no subtitles (BCP 47).
+
+    They and what is spoken come as families of languages: Bokmål and Nynorsk are "no".
+    """
 
     name: str
     zone: ZoneInfo

@@ -39,10 +39,24 @@ def test_a_way_that_fits_or_is_not_known_is_not_found(way):
     assert not rules(a_guest_of_two_houses(way), "no_time_to_reach_the_next_venue")
 
 
-@pytest.mark.parametrize(("understood", "count"), [(["de", "da"], 0), (["de"], 1), ([], 1)])
-def test_subtitles_are_asked_for_where_the_audience_does_not_speak_the_language(understood, count):
+@pytest.mark.parametrize(
+    ("spoken", "understood", "count"),
+    [
+        ("da", ["de", "da"], 0),
+        ("da", ["de"], 1),
+        ("da", [], 1),
+        ("nb", ["no"], 0),
+        ("no", ["nn"], 0),
+        ("nn-NO", ["nb"], 0),
+        ("yue", ["zh"], 0),
+        ("zh-Hant", ["cmn"], 0),
+        ("fil", ["tl"], 0),
+        ("sv", ["no"], 1),
+    ],
+)
+def test_subtitles_are_asked_for_where_the_audience_does_not_speak_the_language(spoken, understood, count):
     edition = make_edition(audience_languages=understood)
-    make_screening(edition=edition, film=make_film(title="Second Victims"), spoken_languages=["da"])
+    make_screening(edition=edition, film=make_film(title="Second Victims"), spoken_languages=[spoken])
     assert len(rules(edition, "missing_subtitles")) == count
 
 
