@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from films.models import Film
-from screenings.filters import BareListingFilter, ListingFilter
+from screenings.filters import AwardFilter, BareListingFilter, ListingFilter
 from screenings.filters.awards import YearFilter
 from screenings.filters.fields import edition_named
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Screen, Section, Venue
@@ -158,6 +158,14 @@ class FilmFilter(NamedFilter):
     imdb_id = IdentifierFilter("^tt[0-9]{7,10}$", "tt32210485", label="IMDb")
     wikidata_id = IdentifierFilter("^Q[1-9][0-9]{0,11}$", "Q42", label="Wikidata")
     tmdb_id = YearFilter(label="TMDB", min_value=1, max_value=LARGEST_TMDB_ID)
+
+
+class AwardApiFilter(AwardFilter):
+    """Who gave no award and which film got none finds nothing, but is no mistake."""
+
+    festival = festival_filter("edition__festival__")
+    edition = edition_filter("edition__")
+    film = NameFilter("film__", lambda: Film.objects.public(), label="Film")
 
 
 class ScreenFilter(django_filters.FilterSet):

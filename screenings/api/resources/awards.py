@@ -1,7 +1,7 @@
 from films.models import Credit
 from screenings.api import kinds, writing
+from screenings.api.filters import AwardApiFilter
 from screenings.api.shapes import Member, Resource
-from screenings.filters import AwardFilter
 from screenings.models import AwardRecord, Jury
 
 from .loading import by_row
@@ -106,6 +106,6 @@ AWARDS = Resource(
         "year": ("edition__year", "edition__festival__slug", "edition__slug", "position"),
         "festival": ("edition__festival__slug", "-edition__year", "edition__slug", "position"),
     },
-    filters=AwardFilter,
-    filtered=lambda query, rows, at: AwardFilter(query, rows),
+    filters=AwardApiFilter,
+    filtered=lambda query, rows, at: AwardApiFilter(query, rows),
 )

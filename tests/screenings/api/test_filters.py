@@ -134,6 +134,34 @@ def test_every_id_that_is_given_out_is_taken_as_a_filter(told):
     assert len(told("listings/", edition="2026", section="main")["results"]) == 2
 
 
+KINDS_OF_IDS = ("festival", "edition", "section", "item", "film", "venue", "screen")
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_every_list_takes_every_id_whether_or_not_there_is_anything_of_it(told, client, name):
+    """One of each kind that everything hangs on, and one that nothing does."""
+    edition, film, section = make_edition(), make_film(), make_section()
+    make_listing(item=make_item(section=section, film=film), screen=make_screen())
+    make_award(edition=edition, film=film)
+    make_item(section=make_section(), film=make_film()), make_screen()
+    asked = [kind for kind in KINDS_OF_IDS if kind in RESOURCES[name].filters.base_filters]
+    for kind in asked:
+        ids = [row["id"] for row in told(f"{kind}s/", fields="id")["results"]]
+        assert len(ids) > 1
+        answers = {one: client.get(f"/api/v1/{name}/", {kind: one}).status_code for one in ids}
+        assert answers == dict.fromkeys(ids, 200), kind
+    assert asked or name in {"festivals", "films", "people", "venues"}
+
+
+def test_awards_of_one_edition_are_found_by_its_id(told, refused):
+    edition = make_edition(festival=make_festival(slug="first"), slug="2026")
+    make_award(edition=make_edition(festival=make_festival(slug="second"), slug="2026"))
+    code = make_award(edition=edition).code
+    assert [row["id"] for row in told("awards/", edition="first/2026")["results"]] == [code]
+    assert len(told("awards/", edition="2026")["results"]) == 2
+    assert refused("awards/", edition="third/2026").keys() == {"edition"}
+
+
 @pytest.mark.parametrize(
     "query",
     [
