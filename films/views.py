@@ -140,6 +140,7 @@ def _shown(film: Film) -> dict:
     groups = _by_edition(listings)
     line_up = _with_anchors([item for item in items if item.pk not in listed], groups)
     return {
+        "listings": listings,
         "groups": groups,
         "coming": [group for group in groups if group["is_upcoming"]],
         "past": [group for group in groups if not group["is_upcoming"]],

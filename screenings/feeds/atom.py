@@ -29,6 +29,7 @@ class About:
     title: str
     page: str
     source: str
+    subtitle: str = ""
 
 
 class _Feed(Atom1Feed):
@@ -87,6 +88,7 @@ def _empty(about: About) -> _Feed:
         title=legal(about.title),
         link=about.page,
         description="",
+        subtitle=about.subtitle or None,
         language=get_language(),
         author_name=settings.SITE_NAME,
         feed_url=about.source,

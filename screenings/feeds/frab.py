@@ -16,10 +16,11 @@ from zoneinfo import ZoneInfo
 
 from films.models import Person
 from screenings import days
+from screenings.formatting.counts import DateCount
 from screenings.models import Edition, ProgrammeItem
 
 from .addresses import absolute, guid
-from .markup import DECLARATION, element, opening
+from .markup import DECLARATION, content, element, opening
 from .told import Told
 
 SLOT = timedelta(minutes=5)
@@ -50,6 +51,8 @@ class Schedule:
     edition: Edition
     days: list[date]
     rooms: list[Room]
+    dates: DateCount
+    """Of all its screenings, also those that this format cannot hold."""
 
     @property
     def version(self) -> str:
@@ -197,9 +200,14 @@ def _xml_head(schedule: Schedule) -> str:
     }
     known = "".join(element(name, value) for name, value in conference.items() if value is not None)
     return (
+        f"{_comment(str(schedule.dates))}"
         f"{opening('generator', **GENERATOR)}</generator>\n{element('version', schedule.version)}\n"
         f"<conference>{known}</conference>\n"
     )
+
+
+def _comment(said: str) -> str:
+    return f"<!-- {content(said)} -->\n" if said else ""
 
 
 def _xml_event(told: dict) -> str:
@@ -221,6 +229,8 @@ def _json_head(schedule: Schedule) -> str:
         "url": address,
         "rooms": [{"name": room.name, "guid": room.guid} for room in schedule.rooms],
     }
+    if said := str(schedule.dates):
+        conference["description"] = said
     about = {"version": schedule.version, "base_url": address, "generator": GENERATOR}
     return (
         f'{{"$schema": "https://c3voc.de/schedule/schema.json", "schedule": {_dumps(about)[:-1]}, '

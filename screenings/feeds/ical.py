@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 from icalendar import Timezone
 
 from screenings import days
-from screenings.formatting.counts import dates_known
+from screenings.formatting.counts import DateCount
 from screenings.formatting.dates import moment_unknown
 from screenings.models import Listing
 
@@ -63,14 +63,12 @@ class _Used:
 
     days: dict[ZoneInfo, tuple[date, date]] = field(default_factory=dict)
     newest: datetime | None = None
-    count: int = 0
-    undated: int = 0
+    dates: DateCount = field(default_factory=DateCount)
 
     def tally(self, told: Told) -> None:
         """Of what is still told, how many there are and how many can have no entry."""
         if not told.is_withdrawn:
-            self.count += 1
-            self.undated += told.listing.day is None
+            self.dates.add(told.listing)
 
     def note(self, told: Told) -> None:
         changed, start = told.listing.changed_at, _start(told)
@@ -132,7 +130,7 @@ def _head(about: Calendar, used: _Used) -> Iterator[str]:
     yield f"SOURCE;VALUE=URI:{about.source}"
     yield f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}"
     yield f"X-PUBLISHED-TTL:{REFRESH}"
-    if said := dates_known(used.undated, used.count):
+    if said := str(used.dates):
         yield f"DESCRIPTION:{text(said)}"
         yield f"X-WR-CALDESC:{text(said)}"
     if used.newest:

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import override
 
 from films.models import Credit
+from screenings.formatting.counts import DateCount
 from screenings.formatting.places import venue_name
 from screenings.models import Edition, Listing, ListingFilm
 
@@ -68,7 +69,8 @@ def schedule(edition: Edition, listings: QuerySet) -> tuple[Schedule, Iterator[T
             Prefetch("films_told__film__credits", directors.in_billing_order(), to_attr="director_credits")
         )
     )
-    return Schedule(edition, *_days_and_rooms(takes_place, edition.is_over)), _told(rows, edition)
+    held = _days_and_rooms(takes_place, edition.is_over)
+    return Schedule(edition, *held, DateCount.of_query(listings)), _told(rows, edition)
 
 
 def _told(rows: QuerySet, edition: Edition | None) -> Iterator[Told]:

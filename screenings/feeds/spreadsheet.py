@@ -16,7 +16,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
-from screenings.formatting.counts import dates_known
+from screenings.formatting.counts import DateCount
 
 from .markup import legal
 from .tables import COLUMNS, LIST_SEPARATOR, NAMES, Value
@@ -49,11 +49,11 @@ def xlsx(rows: Iterable[Told], title: str) -> Iterator[bytes]:
     for place, name in enumerate(NAMES, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(name, 14)
     sheet.append([_heading(sheet, name) for name in NAMES])
-    count = undated = 0
+    dates = DateCount()
     for told in rows:
         sheet.append([_cell(sheet, column.value(told)) for column in COLUMNS])
-        count, undated = count + 1, undated + (told.listing.day is None)
-    book.properties.description = dates_known(undated, count) or None
+        dates.add(told.listing)
+    book.properties.description = str(dates) or None
     with TemporaryFile() as file:
         ExcelWriter(book, _Archive(file, "w", ZIP_DEFLATED)).save()
         file.seek(0)

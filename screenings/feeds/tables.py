@@ -15,6 +15,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from screenings import days
+from screenings.formatting.counts import DateCount
 from screenings.models import ACCESS_MARKS, Edition, Screen, Section
 
 from .addresses import absolute
@@ -123,12 +124,13 @@ def as_csv(rows: Iterable[Told], is_exact: bool = False) -> Iterator[bytes]:
 def as_json(rows: Iterable[Told], about: dict[str, str]) -> Iterator[bytes]:
     """``about`` the whole comes first, then ``listings``, then how many they are and how many have no day."""
     yield (json.dumps(about, ensure_ascii=False)[:-1] + ', "listings": [').encode()
-    before, count, undated = "\n", 0, 0
+    before, dates = "\n", DateCount()
     for told in rows:
         row = {column.name: _plain(column.value(told)) for column in COLUMNS}
         yield (before + json.dumps(row, ensure_ascii=False)).encode(errors="replace")
-        before, count, undated = ",\n", count + 1, undated + (told.listing.day is None)
-    yield f'\n], "count": {count}, "undated": {undated}}}\n'.encode()
+        before = ",\n"
+        dates.add(told.listing)
+    yield f'\n], "count": {dates.count}, "undated": {dates.undated}}}\n'.encode()
 
 
 def _harmless(text: str) -> str:

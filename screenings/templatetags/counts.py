@@ -3,11 +3,16 @@
 from django import template
 from django.utils.translation import ngettext
 
-from screenings.formatting.counts import dates_known, grouped
+from screenings.formatting.counts import DateCount, grouped
 
 register = template.Library()
 register.filter(grouped)
-register.filter(dates_known)
+
+
+@register.filter
+def dates_known(listings) -> str:
+    """Date known for 17 of 22."""
+    return str(DateCount.of(listings))
 
 
 @register.filter

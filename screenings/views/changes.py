@@ -17,6 +17,7 @@ from films.querystrings import accepts_query
 from screenings.feeds import atom, catalogue, changes
 from screenings.feeds.addresses import absolute
 from screenings.filters import BareListingFilter, ListingFilter
+from screenings.formatting.counts import DateCount
 from screenings.models import Edition
 
 from .delivery import Refused, delivered, elsewhere, feed, of_rows_alone
@@ -130,5 +131,6 @@ def _changes(request, scope: changes.Scope, title: str, page: str):
         f"{title}, {', '.join(words)}" if words else title,
         absolute(page + query),
         absolute(request.path + query),
+        str(DateCount.of_query(listings)),
     )
     return delivered(request, [atom.changes(found, about)], "atom", "changes")

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from screenings.formatting.counts import DateCount
 from screenings.models import Listing
 
 
@@ -28,4 +29,8 @@ def has_several_zones(listings: Iterable[Listing]) -> bool:
 def shown(listings: Iterable[Listing]) -> dict:
     """What every list of showings hands to its template."""
     rows = list(listings)
-    return {"days": in_days(rows), "has_several_zones": has_several_zones(rows)}
+    return {
+        "days": in_days(rows),
+        "dates": DateCount.of(rows),
+        "has_several_zones": has_several_zones(rows),
+    }

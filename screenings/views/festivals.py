@@ -12,6 +12,7 @@ from films.models import sort_column
 from films.paging import page_of
 from films.querystrings import accepts_query
 from screenings.filters.schedule import DAY_UNKNOWN
+from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Festival, Listing, ProgrammeItem
 
 from .day_groups import OneDay, shown
@@ -71,7 +72,7 @@ def edition_detail(request, festival, edition):
         "edition": found,
         "day_bar": _day_bar(found, days),
         **({} if is_long else shown(listings.for_schedule(now).in_running_order())),
-        "showing_count": sum(count for _, count in days),
+        "dates": DateCount(sum(count for _, count in days), sum(count for day, count in days if day is None)),
         "has_times": any(timed for *_, timed in counts),
         "film_count": _film_count(sections),
         "sections": sections,

@@ -13,6 +13,7 @@ from films.querystrings import accepts_query
 from films.telling import told_films
 from screenings import days
 from screenings.filters import ListingFilter
+from screenings.formatting.counts import DateCount
 from screenings.models import Listing, ProgrammeItem
 from screenings.schedule.rows import Row, rows
 
@@ -59,12 +60,12 @@ def listing_list(request):
         "count": page.paginator.count,
         "chips": chips(request, listings),
         "clear_url": request.path,
-        "undated": listings.tally.undated,
         "asked_first": controls(listings, ASKED_FIRST),
         "asked_also": (also := controls(listings, ASKED_ALSO)),
         "is_unfolded": any(one.is_set for one in also) or bool({"from", "to"} & {*request.GET}),
         **({} if found["days"] or listings.form.errors else _instead(request, listings)),
         **found,
+        "dates": DateCount(listings.tally.count, listings.tally.undated),
     }
     return render(request, "screenings/listing_list.html", context)
 

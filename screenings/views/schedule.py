@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from screenings import days
 from screenings.filters import ScheduleFilter
 from screenings.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
+from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Listing, Venue
 from screenings.schedule.rows import Row, rows
 from screenings.schedule.wall import walls
@@ -62,9 +63,9 @@ def schedule(request, festival, edition):
         "filter": programme,
         "day": day,
         "is_whole": day == WHOLE_EDITION,
-        "count": len(shown),
-        "undated": (undated := sum(row.day is None for row in shown)),
-        "has_day_heads": day == WHOLE_EDITION or bool(undated and day != DAY_UNKNOWN),
+        "dates": (dates := DateCount.of(shown)),
+        "count": dates.count,
+        "has_day_heads": day == WHOLE_EDITION or bool(dates.undated and day != DAY_UNKNOWN),
         "has_several_zones": len({row.zone.key for row in shown}) > 1,
         "chips": chips(request, programme),
         "day_bar": (bar := _day_bar(request, programme, day)),

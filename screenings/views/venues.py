@@ -12,6 +12,7 @@ from films.collation import sort_key
 from films.models import sort_column
 from films.querystrings import accepts_query
 from screenings import days
+from screenings.formatting.counts import DateCount
 from screenings.formatting.places import venue_name
 from screenings.locator import Locator, Place, locator
 from screenings.models import Listing, Screen, Venue
@@ -78,7 +79,7 @@ def venue_detail(request, slug):
         "is_any_day": bool(counts),
         "columns": _by_screen(rows, screens),
         "count": len(rows),
-        "undated": sum(row.day is None for row in rows),
+        "dates": DateCount.of(rows),
         "edition": _only_edition(rows),
         "days": [(day, rows)] if rows else [],
         "has_several_zones": has_several_zones(rows),

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from screenings.example.loading import load_example
 from screenings.models import Listing
-from tests.factories import make_edition, make_listing, make_venue
+from tests.factories import make_edition, make_film, make_listing, make_venue
 
 pytestmark = pytest.mark.django_db
 
@@ -132,14 +132,14 @@ def test_the_pages_of_an_edition_and_a_venue_show_what_may_be_on_the_day(client,
 @pytest.fixture
 def two_of_three():
     edition = make_edition(starts_on=date(2027, 10, 1), ends_on=date(2027, 10, 3))
-    venue = make_venue()
+    venue, film = make_venue(), make_film()
     for day in ({"day": date(2027, 10, 2), "starts_at": None}, {"starts_at": None}, {}):
-        make_listing(edition=edition, venue=venue, **day)
-    return edition, venue
+        make_listing(edition=edition, film=film, venue=venue, **day)
+    return edition, venue, film
 
 
 def test_lists_say_of_how_many_the_date_is_known(client, two_of_three):
-    edition, venue = two_of_three
+    edition, venue, film = two_of_three
     where = f"festivals/{edition.festival.slug}/{edition.slug}"
     for address in (
         "/screenings/?date=2027-10-02",
@@ -148,10 +148,14 @@ def test_lists_say_of_how_many_the_date_is_known(client, two_of_three):
         f"/{where}/schedule/?date=all",
         f"/embed/{where}/?date=2027-10-02",
         f"/venues/{venue.slug}/?date=2027-10-02",
+        f"/{where}/",
+        f"/films/{film.slug}/",
     ):
         page = client.get(address).content.decode()
         assert "Date known for 2 of 3." in page, address
         assert re.search(r"</span> <span[^>]*>Date known|<p[^>]*>Date known", page), address
+    calm = make_listing().films.get()
+    assert "Date known" not in client.get(f"/films/{calm.slug}/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -188,7 +192,7 @@ def test_lists_whose_dates_are_all_known_do_not_mention_it(client):
 
 
 def test_feeds_say_of_how_many_the_date_is_known(client, two_of_three):
-    edition, _venue = two_of_three
+    edition, *_ = two_of_three
     address = f"/festivals/{edition.festival.slug}/{edition.slug}/schedule"
     calendar = client.get(f"{address}.ics").content.decode()
     assert "\r\nDESCRIPTION:Date known for 2 of 3.\r\nX-WR-CALDESC:Date known for 2 of 3.\r\n" in calendar
@@ -197,6 +201,16 @@ def test_feeds_say_of_how_many_the_date_is_known(client, two_of_three):
     assert (table["count"], table["undated"]) == (3, 1)
     book = load_workbook(io.BytesIO(client.get(f"{address}.xlsx").content))
     assert book.properties.description == "Date known for 2 of 3."
+    assert client.get(f"{address}.json").json()["schedule"]["conference"]["description"] == (
+        "Date known for 2 of 3."
+    )
+    assert "<schedule>\n<!-- Date known for 2 of 3. -->\n" in client.get(f"{address}.xml").content.decode()
+    changes = client.get(address.replace("schedule", "changes.atom")).content.decode()
+    assert "<subtitle>Date known for 2 of 3.</subtitle>" in changes
+    edition_id = f"{edition.festival.slug}/{edition.slug}"
+    first = client.get("/api/v1/listings/", {"edition": edition_id, "limit": 2}).json()
+    assert first["dates"] == {"count": 3, "undated": 1}
+    assert "dates" not in client.get(first["next"]).json()
 
 
 def test_a_calendar_does_not_count_what_was_withdrawn(client):

@@ -1,7 +1,10 @@
+from dataclasses import asdict
+
 from films.models import Credit
 from screenings.api import kinds, writing
 from screenings.api.filters import ListingApiFilter
 from screenings.api.shapes import Member, Resource, Summary
+from screenings.formatting.counts import DateCount
 from screenings.formatting.places import venue_and_city
 from screenings.models import ACCESS_MARKS, Change, Format, Listing, ListingFilm, ProgrammeItem
 from screenings.removals import removed_since
@@ -235,6 +238,17 @@ def _removed(listings, values, at) -> list[dict] | None:
     return [{"id": one.code, "removed_at": writing.moment(one.at)} for one in removed_since(since, at)]
 
 
+DATES = kinds.parts(
+    "On the first page: all listings that the filters leave.",
+    count=kinds.number("How many there are."),
+    undated=kinds.number("Of how many of them the day is not known."),
+)
+
+
+def _dates(listings, values, at) -> dict:
+    return asdict(DateCount.of_query(listings))
+
+
 LISTINGS = Resource(
     name="listings",
     one="listing",
@@ -254,5 +268,5 @@ LISTINGS = Resource(
     filters=ListingApiFilter,
     filtered=lambda query, rows, at: ListingApiFilter(query, rows, at=at),
     was_withdrawn=_was_withdrawn,
-    summaries=(Summary("removed", REMOVED, _removed),),
+    summaries=(Summary("dates", DATES, _dates), Summary("removed", REMOVED, _removed)),
 )

@@ -262,6 +262,6 @@ def test_a_page_asks_few_questions_however_many_rows(client, django_assert_num_q
     client.get(address)
     for rows in range(1, 4):
         make_listing(screen=make_screen())
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             answer = client.get(address)
         assert len(answer.json()["results"]) == rows

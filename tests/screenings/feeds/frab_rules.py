@@ -13,7 +13,7 @@ from lxml import etree
 
 SCHEMA = Path(__file__).parents[2] / "data" / "schedule.rng"
 CONFERENCE = {"title", "acronym", "days", "daysCount", "start", "end", "timeslot_duration"}
-CONFERENCE_MAY = {"time_zone_name", "url", "rooms"}
+CONFERENCE_MAY = {"time_zone_name", "url", "rooms", "description"}
 DAY = {"index", "date", "day_start", "day_end", "rooms"}
 EVENT = {
     *("id", "guid", "date", "start", "duration", "room", "slug", "url", "title", "subtitle", "track", "type"),
