@@ -29,7 +29,7 @@ from screenings.models import Edition, Listing
 
 from .day_groups import shown
 from .delivery import Refused, elsewhere, lent
-from .finding import accepts_filters, chosen, edition_at
+from .finding import accepts_filters, chosen, chosen_by, edition_at
 
 MOST_OF_A_DAY, MOST_OF_A_FILM, NEXT, MOST_NEXT = 200, 100, 8, 50
 COLOUR = re.compile(r"[0-9a-fA-F]{6}")
@@ -122,10 +122,23 @@ def embedded_next(request):
     now = timezone.now()
     listings, words = chosen(request, Listing.objects.public(now), now, THEME)
     if "audience" not in request.GET:
-        listings = listings.filter(audience=Listing.Audience.PUBLIC)
-    rows = listings.upcoming(now).for_schedule(now).in_running_order()[: _limit(request)]
+        listings = listings.open_to_public()
+    rows = list(listings.upcoming(now).for_schedule(now).in_running_order()[: _limit(request)])
+    all_of_them = "" if rows else _all_of_them(request, now)
     title = _("Next: %(filters)s") % {"filters": ", ".join(words)} if words else _("Next showings")
-    return _page(request, title, reverse("screenings:listing-list"), rows)
+    return _page(request, title, reverse("screenings:listing-list"), rows, all_of_them=all_of_them)
+
+
+def _all_of_them(request, now) -> str:
+    """The page of all that the same filters choose, over or not; empty where there is nothing at all."""
+    asked = request.GET.copy()
+    for name in (*THEME, "when"):
+        asked.pop(name, None)
+    listings = chosen_by(asked, Listing.objects.public(now), now)[0]
+    if "audience" not in asked:
+        listings = listings.open_to_public()
+        asked["audience"] = Listing.Audience.PUBLIC
+    return f"{reverse('screenings:listing-list')}?{asked.urlencode()}" if listings.exists() else ""
 
 
 @accepts_query()
@@ -148,9 +161,7 @@ def _page(request, title, address, rows=(), status=200, own_class="", **context)
         "own_class": "own-accent" if has_accent else own_class,
         "scheme": scheme if scheme in SCHEMES else "",
         "site_name": settings.SITE_NAME,
-        **(found := shown(rows)),
-        "count": sum(len(of_day) for _, of_day in found["days"]),
-        "undated": sum(len(of_day) for day, of_day in found["days"] if day is None),
+        **shown(rows),
     }
     page = render_to_string("screenings/embed.html", context, request)
     return HttpResponse(with_icons_inside(page), status=status)

@@ -40,19 +40,25 @@ def edition_at(festival: str, slug: str) -> Edition:
 def chosen(
     request: HttpRequest, listings: QuerySet, at: datetime, besides: tuple[str, ...] = ()
 ) -> tuple[QuerySet, list[str]]:
+    return chosen_by(request.GET, listings, at, besides)
+
+
+def chosen_by(
+    query: QueryDict, listings: QuerySet, at: datetime, besides: tuple[str, ...] = ()
+) -> tuple[QuerySet, list[str]]:
     """The listings that the query asks for, and the filters in words.
 
     A program that asks wrongly is told so, and never given everything instead. Only what is left empty asks
     for nothing, as in the forms of the pages. ``besides`` names parameters that are no filters.
     """
-    asked = {name: value for name, value in request.GET.lists() if name not in besides}
+    asked = {name: value for name, value in query.lists() if name not in besides}
     if not asked:
         return listings, []
     if unknown := asked.keys() - ListingFilter.base_filters.keys():
         said = _("There is no such filter. There are: %(filters)s.")
         reason = said % {"filters": ", ".join(ListingFilter.base_filters)}
         raise Refused({name: [reason] for name in sorted(unknown)})
-    listing_filter = ListingFilter(_filled_in(request.GET), listings, at=at)
+    listing_filter = ListingFilter(_filled_in(query), listings, at=at)
     if not listing_filter.form.is_valid():
         raise Refused({name: list(errors) for name, errors in listing_filter.form.errors.items()})
     return listing_filter.qs, [value for _, _, value, _ in listing_filter.active]

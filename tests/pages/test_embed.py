@@ -80,6 +80,19 @@ def test_next_is_what_is_to_come_for_everybody_as_many_as_asked(client):
     assert titles(client, "/embed/next/?q=third") == ["Third"]
 
 
+def test_next_leads_to_what_was_when_nothing_more_is_to_come(client):
+    over = make_listing(starts_at=soon(-90))
+    festival = over.item.edition.festival.slug
+    assert "No showing is known." in client.get("/embed/next/?q=qqqqqq&limit=2").text
+    page = client.get(f"/embed/next/?festival={festival}&limit=2&scheme=dark&when=upcoming").text
+    assert "No showing is known." not in page
+    link = re.search(r'Nothing more to come\. <a href="([^"]+)">All showings</a>', page)[1].replace(
+        "&amp;", "&"
+    )
+    assert link == f"/screenings/?festival={festival}&audience=public"
+    assert over.get_absolute_url() in client.get(link).text
+
+
 def test_a_film_shows_where_it_still_plays_and_when_that_is_over_where_it_did(client):
     film, edition = make_film(title="Film"), make_edition()
     over = make_listing(film=film, edition=edition, starts_at=soon(-90), venue=make_venue(name="Then"))
