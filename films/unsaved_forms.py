@@ -16,6 +16,8 @@ SESSION_KEY = "unsaved_form"
 LARGEST = 1_500_000
 SIGNED_FOR = 12 * 3600
 OFFERED_FOR = 30 * 60
+PASSWORDS = ("password", "old_password", "new_password")
+"""How the names of fields begin that are never kept."""
 FORM_VIEWS, LIST_VIEW = {"add_view", "change_view"}, "changelist_view"
 
 
@@ -25,6 +27,7 @@ class UnsavedForm(NamedTuple):
     had_files: bool
     typed_by: str = ""
     """Signed; empty where the form did not say it."""
+    had_passwords: bool = False
 
     def as_data(self) -> QueryDict:
         data = QueryDict(mutable=True)
@@ -42,7 +45,7 @@ def signature_of(user) -> str:
 
 
 def can_be_kept(request: HttpRequest) -> bool:
-    """Whether this was sent to a form that can come back filled in. None that takes a password can."""
+    """Whether this was sent to a form that can come back filled in."""
     view = request.resolver_match.func if request.resolver_match else None
     model_admin = getattr(view, "model_admin", None)
     if request.method != "POST" or not getattr(model_admin, "keeps_unsaved_forms", False):
@@ -52,8 +55,12 @@ def can_be_kept(request: HttpRequest) -> bool:
 
 def pack(request: HttpRequest) -> str:
     """What was sent, as signed text; empty when it is too much to be sent once more."""
-    fields = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
-    form = UnsavedForm(request.path, fields, bool(request.FILES), request.POST.get(TYPED_BY, ""))
+    sent = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
+    fields = [(name, values) for name, values in sent if not name.startswith(PASSWORDS)]
+    had_passwords = len(fields) < len(sent)
+    form = UnsavedForm(
+        request.path, fields, bool(request.FILES), request.POST.get(TYPED_BY, ""), had_passwords
+    )
     packed = signing.dumps(form, salt=SALT, compress=True)
     return packed if len(packed) <= LARGEST else ""
 

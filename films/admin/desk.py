@@ -1,7 +1,7 @@
 """What all desks of the admin have in common: inputs, labels, search, history."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property, partial
 
 from django import forms
@@ -26,7 +26,7 @@ from films.pictures import PictureField
 
 from .bulk_updates import BulkUpdateMixin
 from .double_submit import SubmitOnceMixin
-from .edit_conflicts import EditConflictMixin
+from .edit_conflicts import OVERTAKEN, QUESTIONS, EditConflictMixin
 from .history import HistoryMixin
 from .searching import RankedSearch, is_key
 from .unsaved_forms import UnsavedFormMixin
@@ -150,10 +150,6 @@ class PlainDesk(Inputs, RankedSearch, UnsavedFormMixin, SubmitOnceMixin, EditCon
     def get_changelist_form(self, request, **kwargs):
         return super().get_changelist_form(request, **{"form": RowForm, **kwargs})
 
-    def moment_in_words(self, at: datetime, row) -> str:
-        """As staff read it; a desk whose rows have a zone tells it on their clocks."""
-        return f"{at:%Y-%m-%d %H:%M %Z}"
-
     def autocomplete_result(self, obj) -> dict[str, str]:
         """What a select learns of a row that it found, beside its key."""
         return {"text": str(obj)}
@@ -185,7 +181,7 @@ class RowForm(forms.ModelForm):
             if self._is_overtaken(self[name]):
                 self._show_what_is_stored(self[name])
                 words = "Somebody changed this while the list was open. Save again if yours is to stand."
-                self.add_error(name, ValidationError(words, code="overtaken"))
+                self.add_error(name, ValidationError(words, code=OVERTAKEN))
         return cleaned
 
     def _is_overtaken(self, bound) -> bool:
@@ -219,7 +215,17 @@ class OnlySentRows:
 
 
 class ListFormSet(OnlySentRows, forms.BaseModelFormSet):
-    pass
+    @property
+    def errors(self):
+        """None to be corrected where rows are only asked about, or the whole list is refused."""
+        by_row = super().errors
+        found = [error for errors in by_row for field in errors.as_data().values() for error in field]
+        return by_row if any(error.code not in QUESTIONS for error in found) else []
+
+    @property
+    def questions(self) -> int:
+        found = [error for form in self.forms for field in form.errors.as_data().values() for error in field]
+        return sum(error.code in QUESTIONS for error in found) if self.is_bound else 0
 
 
 class RelatedFormSet(OnlySentRows, forms.BaseInlineFormSet):

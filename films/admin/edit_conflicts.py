@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.contrib import messages
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -22,6 +24,9 @@ from .unsaved_forms import refuse
 OPENED = "_opened"
 SALT = "films.admin.edit_conflicts"
 DIGEST_BYTES = 6
+CONFLICT, OVERTAKEN = "edit_conflict", "overtaken"
+QUESTIONS = {CONFLICT, OVERTAKEN}
+"""Codes of what is asked and answered by saving again; all other errors are to be corrected."""
 OUT_OF_DATE = "Not saved: this page was opened too long ago to see what changed since. Look, then save."
 
 
@@ -68,9 +73,18 @@ class Edit:
     def by_whom(self, row: models.Model, key=None) -> str:
         """Asked before this edit is in the history itself."""
         records = self.history.since(type(row), self.opened.at, **{row._meta.pk.attname: key or row.pk})
-        users = dict.fromkeys(record.history_user for record in records)
+        users = dict.fromkeys(record.history_user for record in records) or self._logged(row, key or row.pk)
         names = [str(user.get_full_name() or user) if user else "the command line" for user in users]
         return get_text_list(names, "and") or "somebody"
+
+    def _logged(self, row: models.Model, key) -> dict:
+        """For what keeps no history: who is in the admin's log."""
+        entries = LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(row),
+            object_id=str(key),
+            action_time__gt=self.opened.at,
+        )
+        return dict.fromkeys(entry.user for entry in entries.select_related("user").order_by("action_time"))
 
     def what_was_merged(self) -> str:
         said = [f"{start}: {'; '.join(words)}." for start, words in self.merged.items()]
@@ -90,7 +104,8 @@ class ConflictForm:
         super().__init__(*args, **kwargs)
         self.elsewhere: dict[str, str] = getattr(self, "entered_elsewhere", {})
         columns = {field.name for field in [*self._opts.concrete_fields, *self._opts.many_to_many]}
-        self.stored = {name: self.initial.get(name) for name in self.fields if name in columns}
+        entered = [name for name, field in self.fields.items() if name in columns and not field.disabled]
+        self.stored = {name: self.initial.get(name) for name in entered}
         for name, field in self.elsewhere.items():
             if field in self.fields:
                 self.stored[name] = getattr(self.instance, name)
@@ -144,7 +159,7 @@ class ConflictForm:
         field = self.elsewhere.get(name, name)
         said = f"{capfirst(self.edit.by_whom(self.instance))} changed this to “{self._stored_words(name)}”"
         words = f"{said} while you had the page open. Save again to have what you see here instead."
-        self.add_error(field, ValidationError(words, code="edit_conflict"))
+        self.add_error(field, ValidationError(words, code=CONFLICT))
 
     def _stored_value(self, name: str):
         """As the form would have cleaned it."""
@@ -174,7 +189,7 @@ class ConflictFormSet:
         if self.edit:
             questions = [words for form in self.initial_forms if (words := self._question(form))]
             if questions:
-                raise ValidationError(questions, code="edit_conflict")
+                raise ValidationError([ValidationError(words, code=CONFLICT) for words in questions])
 
     def _question(self, form) -> str:
         key = self.data.get(form.add_prefix(self.model._meta.pk.name), "")
@@ -200,6 +215,10 @@ class ConflictFormSet:
 class EditConflictMixin:
     """For a ModelAdmin whose rows two people may have open at once."""
 
+    def moment_in_words(self, at: datetime, row) -> str:
+        """As staff read it; a desk whose rows have a zone tells it on their clocks."""
+        return f"{at:%Y-%m-%d %H:%M %Z}"
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         sent = request.POST.get(OPENED)
         if sent and object_id:
@@ -222,7 +241,7 @@ class EditConflictMixin:
         return super().get_object(request, object_id, from_field)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        form_class = super().get_form(request, obj, change, **kwargs)
+        form_class = super().get_form(request, obj, change=change, **kwargs)
         return mixed(ConflictForm, form_class, request) if obj and change else form_class
 
     def get_formsets_with_inlines(self, request, obj=None):
@@ -237,7 +256,19 @@ class EditConflictMixin:
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             beneath = [form for formset in formsets for form in formset.initial_forms if form.instance.pk]
             context["opened"] = Opened.of_forms([context["adminform"].form, *beneath])
+        if errors := context["errors"]:
+            faults = faults_of(context["adminform"].form, context["inline_admin_formsets"])
+            context |= {"errors": faults, "questions": len(errors) - len(faults)}
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def faults_of(form, inline_admin_formsets) -> list[str]:
+    """What is to be corrected, a line for each field, without what is only asked."""
+    by_field = [*form.errors.as_data().values()]
+    for inline in inline_admin_formsets:
+        by_field.append(inline.formset.non_form_errors().as_data())
+        by_field += [found for errors in inline.formset.errors for found in errors.as_data().values()]
+    return [str(errors[0]) for errors in by_field if any(error.code not in QUESTIONS for error in errors)]
 
 
 def mixed(mixin: type, base: type, request) -> type:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import HttpResponse, QueryDict
 
 from films import unsaved_forms
@@ -13,7 +13,8 @@ NOT_SAVED_YET = (
     "Not saved yet: your session had ended. This is what you had entered: look it through and save."
 )
 NOT_SHOWN = "What was typed here before your session ended cannot be shown: this account may not save it."
-WITHOUT_FILES = f"{NOT_SAVED_YET} Files are not kept: choose them again."
+WITHOUT_FILES = "Files are not kept: choose them again."
+WITHOUT_PASSWORDS = "Passwords are not kept: enter them again."
 
 
 def refuse(request, words: str) -> None:
@@ -34,7 +35,7 @@ class UnsavedFormMixin:
         return show(request, partial(super().changelist_view, request, extra_context))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        return refused(super().get_form(request, obj, change, **kwargs), request)
+        return refused(super().get_form(request, obj, change=change, **kwargs), request)
 
     def get_changelist_formset(self, request, **kwargs):
         return refused(super().get_changelist_formset(request, **kwargs), request)
@@ -63,18 +64,18 @@ def take_up(request) -> bool:
     elif request.method == "GET":
         _ = request.FILES  # read before, for Django would read it together with the fields and replace these
         request.method, request.POST = "POST", form.as_data()
-        refuse(request, WITHOUT_FILES if form.had_files else NOT_SAVED_YET)
+        lost = [WITHOUT_FILES] * form.had_files + [WITHOUT_PASSWORDS] * form.had_passwords
+        refuse(request, " ".join([NOT_SAVED_YET, *lost]))
         return True
     return False
 
 
 def refused(form_class, request):
-    """The form or formset, which is not valid if the request is refused."""
-    words = getattr(request, "form_refusal", "")
+    """The form or formset, which is not valid if the request is refused; the page says why above it."""
 
     class Refused(form_class):
-        def clean(self):
-            super().clean()
-            raise ValidationError(words, code="refused")
+        def is_valid(self):
+            super().is_valid()
+            return False
 
-    return Refused if words else form_class
+    return Refused if getattr(request, "form_refusal", "") else form_class

@@ -124,6 +124,8 @@ def test_same_field_is_asked_about_with_both_values(anna, bo):
 
     assert asked(answer, "year").startswith("Anna Berg changed this to “2025” while you had the page open.")
     page = page_of(answer)
+    assert "Answer the question below" in page.words
+    assert "Please correct" not in page.words
     assert page.value("year") == "2026"
     assert page.value("synopsis").strip() == "Bo's"
     assert page.value("premise").strip() == "Anna's", "what Bo did not touch is shown as it is stored"
@@ -158,6 +160,15 @@ def test_field_that_cannot_be_read_is_asked_about_too(anna, bo):
     anna.save(anna.change(film), year=2025)
     said = errors(bo.save(open_at_bo, year="soon"))["year"]
     assert any("Anna Berg changed this to “2025”" in words for words in said)
+
+
+def test_page_says_apart_what_is_asked_and_what_is_to_be_corrected(anna, bo):
+    film = make_film(year=2024)
+    open_at_bo = bo.change(film)
+    anna.save(anna.change(film), year=2025)
+    words = page_of(bo.save(open_at_bo, year=2026, title="")).words
+    assert "Please correct the error below." in words
+    assert "Answer the question below" in words
 
 
 @pytest.mark.parametrize(
@@ -339,6 +350,8 @@ def test_a_list_does_not_overwrite_what_was_changed_since_until_it_is_saved_agai
     answer = bo.save(open_at_bo, **{"form-0-availability": "few-left"})
 
     assert "Somebody changed this while the list was open" in answer.content.decode()
+    assert "Answer the question below" in page_of(answer).words
+    assert "Please correct" not in page_of(answer).words
     listing.refresh_from_db()
     assert listing.availability == "sold-out"
     again = AdminPage(answer, open_at_bo.address)
