@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission, User
 
 from tests.factories import make_staff, make_user
-from tests.staff import Staff, address_of
+from tests.staff import Staff, address_of, errors
 
 
 @pytest.fixture
@@ -51,6 +51,31 @@ def test_a_clerk_can_neither_see_nor_touch_who_may_do_everything(clerk):
     clerk.choose_action("delete_selected", director)
     director.refresh_from_db()
     assert director.check_password("password")
+
+
+def test_account_form_sent_twice_adds_one_account_and_gives_the_same_answer(db):
+    director = Staff()
+    page = director.add(User)
+    new = {"username": "new", "password1": "new-password-12", "password2": "new-password-12"}
+
+    first, second = director.save(page, **new), director.save(page, **new)
+
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert User.objects.filter(username="new").count() == 1
+
+
+def test_two_who_change_one_account_are_merged_and_asked_about_the_same_field(db):
+    one, other, colleague = Staff(make_staff(username="Chief")), Staff(), make_user()
+    page = other.change(colleague)
+    one.save(one.change(colleague), last_name="Berg")
+
+    asked = other.save(page, last_name="Lund", first_name="Anna")
+
+    assert "Chief changed this to “Berg”" in errors(asked)["last_name"][0]
+    assert other.save(page, first_name="Anna").status_code == 302
+    colleague.refresh_from_db()
+    assert (colleague.first_name, colleague.last_name) == ("Anna", "Berg")
 
 
 def test_who_may_do_everything_gives_rights(db):
