@@ -1,7 +1,9 @@
 """What was changed, in the words of the form and not of the table."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from django.core.files import File
@@ -15,8 +17,43 @@ from .versions import Version, name_of, name_of_lost, name_of_row
 
 NOTHING = "nothing"
 
+_IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_PIECE = re.compile(rf"[{_IDEOGRAPH}]|[^\s{_IDEOGRAPH}]+|\s+")
+"""A word, what stands for one where there are no spaces, or the space between two."""
+
 MOST_LINES = 20
 """Of what was done to the rows beneath one version."""
+
+
+def _count_alike(rows: list[list[str]]) -> int:
+    """How many of the first members are the same in all rows."""
+    return sum(1 for _ in takewhile(lambda column: len({*column}) == 1, zip(*rows, strict=False)))
+
+
+class ChangedWords:
+    """Of two long texts what differs, cut at words; of what is alike a few words before and behind."""
+
+    longest = 120
+    """Characters: shorter texts are shown whole."""
+    around, most = 12, 120
+    """Pieces, of which a word and the space behind it are one each."""
+
+    def common_shorten_repr(self, *texts: str) -> tuple[str, ...]:
+        if max(map(len, texts)) <= self.longest:
+            return texts
+        pieces = [_PIECE.findall(text) for text in texts]
+        begin = _count_alike(pieces)
+        end = _count_alike([words[begin:][::-1] for words in pieces])
+        return tuple(self._cut(words, begin, end) for words in pieces)
+
+    def _cut(self, words: list[str], begin: int, end: int) -> str:
+        first, last = max(0, begin - self.around), min(len(words), len(words) - end + self.around)
+        middle = words[first:last]
+        if len(middle) > self.most:
+            half = self.most // 2
+            middle = [*middle[:half], " … ", *middle[-half:]]
+        before, behind = "… " if first else "", " …" if last < len(words) else ""
+        return before + "".join(middle).strip() + behind
 
 
 class Wording(HistoricalRecordContextHelper):
@@ -30,6 +67,9 @@ class Wording(HistoricalRecordContextHelper):
         value = super().prepare_delta_change_value(change, value)
         value = [named(one) for one in value] if isinstance(value, list) else named(value)
         return in_words(self.model._meta.get_field(change.field), value, self._moment)
+
+    def get_obj_diff_display(self) -> ChangedWords:
+        return ChangedWords()
 
     def _moment(self, at: datetime) -> str:
         return self.desk.moment_in_words(at, self.record)

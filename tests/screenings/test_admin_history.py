@@ -12,6 +12,7 @@ from django_countries.fields import CountryField
 from timezone_field import TimeZoneField
 
 from films.admin.history import HistoryMixin
+from films.admin.history_words import ChangedWords
 from films.languages import LanguagesField
 from films.models import Film
 from tests.factories import make_edition, make_film, make_person, make_tag, make_venue
@@ -148,3 +149,46 @@ def test_an_edition_saved_with_its_venues_is_one_version():
     staff.save(staff.change(edition), venues=[make_venue().pk])
     assert [record.venues.count() for record in edition.history.all()[:1]] == [1]
     assert edition.history.count() == 2
+
+
+LONG = " ".join(f"word{number}" for number in range(100))
+CUTS = {
+    "short": ("A film.", "A long film.", "A film.", "A long film."),
+    "in the middle": (
+        LONG,
+        LONG.replace("word50", "another"),
+        "… word44 word45 word46 word47 word48 word49 word50 word51 word52 word53 word54 word55 word56 …",
+        "… word44 word45 word46 word47 word48 word49 another word51 word52 word53 word54 word55 word56 …",
+    ),
+    "added at the end": (
+        LONG,
+        f"{LONG} The end.",
+        "… word94 word95 word96 word97 word98 word99",
+        "… word94 word95 word96 word97 word98 word99 The end.",
+    ),
+    "taken from the beginning": (
+        f"Now: {LONG}",
+        LONG,
+        "Now: word0 word1 word2 word3 word4 word5 …",
+        "word0 word1 word2 word3 word4 word5 …",
+    ),
+    "without spaces": ("愛" * 60 + "東京" + "愛" * 60, "愛" * 122, f"… {'愛' * 12}東京{'愛' * 12} …", None),
+    "all of it": (LONG, "", "word0 word1 ", ""),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "shown_old", "shown_new"), CUTS.values(), ids=[*CUTS])
+def test_long_text_is_shown_where_it_changed_and_cut_at_words(old, new, shown_old, shown_new):
+    before, after = ChangedWords().common_shorten_repr(old, new)
+    assert before.startswith(shown_old)
+    assert shown_new is None or after == shown_new
+    assert len(before) < len(old) or len(old) < 120
+
+
+def test_history_of_a_text_shows_no_count_of_characters():
+    staff, film = Staff(), make_film(synopsis=LONG)
+    film.synopsis = LONG.replace("word50", "another")
+    film.save()
+    words = staff.get(address_of(film, "history")).words
+    assert "word49 another word51" in words
+    assert "chars]" not in words
