@@ -6,10 +6,10 @@ from django.utils.html import format_html
 
 from films.admin.confirmation import Effect, confirmed
 from films.admin.desk import Desk
-from screenings.models import RUNNING_ORDER, Listing, Screening
+from screenings.models import Listing, Screening
 
 from .filters import ItemEditionFilter, VenueFilter
-from .lists import may_look
+from .lists import FIRST_MOMENT, IN_ORDER_OF_DAYS, may_look
 from .moments import MomentInputs, MomentsForm, in_zone
 from .plan_words import plays_when, plays_where
 
@@ -36,7 +36,7 @@ class ListingDesk(MomentInputs, Desk):
     list_editable = ["availability"]
     list_filter = [ItemEditionFilter, "availability", "status", VenueFilter]
     date_hierarchy = "day"
-    ordering = RUNNING_ORDER
+    ordering = IN_ORDER_OF_DAYS
     search_fields = [
         "item__search_text",
         "listing_films__film__search_text",
@@ -93,7 +93,7 @@ class ListingDesk(MomentInputs, Desk):
         count = self.update_rows(request, listings, availability_checked_at=timezone.now())
         messages.success(request, f"{count} noted as checked now.")
 
-    @admin.display(description="when", ordering="starts_at")
+    @admin.display(description="when", ordering=FIRST_MOMENT)
     def shown_when(self, listing):
         return plays_when(listing)
 

@@ -1,8 +1,18 @@
 """The lists that belong to one row, such as the screenings of an edition or the awards of a film."""
 
+from django.db.models import DateTimeField
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
 from films.admin.searching import is_key
+from screenings.models import RUNNING_ORDER
+
+FIRST_DAY = Coalesce("day", "window_starts_on", "item__edition__starts_on")
+"""Of a screening or listing: its day, or else the first it can be on."""
+
+IN_ORDER_OF_DAYS = (FIRST_DAY.asc(nulls_last=True), *RUNNING_ORDER)
+
+FIRST_MOMENT = Coalesce("starts_at", Cast(FIRST_DAY, DateTimeField()))
 
 
 def lists_beside(admin_site, request, name: str, key: str, beside) -> list[dict]:

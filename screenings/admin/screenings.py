@@ -10,12 +10,13 @@ from films.admin.film_rows import SOURCE
 from films.admin.searching import is_key
 from films.permissions import PUBLISHING
 from screenings.checks.findings import Severity
-from screenings.models import ACCESS_MARKS, RUNNING_ORDER, Appearance, Edition, Screening
+from screenings.models import ACCESS_MARKS, Appearance, Edition, Screening
 from screenings.publication import PublicationRefused, publish
 from screenings.scheduling import findings
 
 from .action_effects import holding, publishing, releasing, setting_status
 from .filters import ItemEditionFilter, KnownToPublicFilter, ScreeningFilmFilter, VenueFilter, WhenKnownFilter
+from .lists import FIRST_MOMENT, IN_ORDER_OF_DAYS
 from .moments import OnItsClocks
 from .plan_words import known_to_public, plays_from_to, plays_when, plays_where
 from .screening_form import ScreeningForm
@@ -47,7 +48,7 @@ class ScreeningDesk(OnItsClocks, Desk):
         ScreeningFilmFilter,
     ]
     date_hierarchy = "day"
-    ordering = RUNNING_ORDER
+    ordering = IN_ORDER_OF_DAYS
     search_fields = [
         "item__search_text",
         "item__item_films__film__search_text",
@@ -112,7 +113,7 @@ class ScreeningDesk(OnItsClocks, Desk):
 
     # Columns
 
-    @admin.display(description="when", ordering="starts_at")
+    @admin.display(description="when", ordering=FIRST_MOMENT)
     def shown_when(self, screening):
         return plays_when(screening)
 

@@ -121,6 +121,24 @@ def test_a_screen_is_listed_with_every_format_there_is(staff):
     assert ", ".join(str(one.label) for one in Format) in row
 
 
+@pytest.mark.parametrize("make", [make_screening, lambda **changes: make_listing(**changes).screening])
+@pytest.mark.parametrize("query", [{}, {"o": "1"}, {"o": "-1"}])
+def test_what_has_no_day_yet_stands_among_the_days_it_can_be_on(staff, make, query):
+    edition = make_edition(starts_on="2027-10-01", ends_on="2027-10-10")
+    rows = [
+        make(edition=edition, day=None),
+        make(edition=edition, local="2027-10-02 10:00"),
+        make(edition=edition, window_starts_on="2027-10-03", window_ends_on="2027-10-09"),
+        make(edition=edition, local="2027-10-04 10:00"),
+        make(edition=edition, local="2027-10-05 01:00"),
+        make(edition=edition, day="2027-10-06"),
+    ]
+    wanted = [row.pk for row in rows]
+    for model, name in ((Screening, "pk"), (Listing, "screening_id"))[: 1 + Listing.objects.exists()]:
+        found = [getattr(row, name) for row in staff.list(model, **query).results]
+        assert found == (wanted[::-1] if query.get("o") == "-1" else wanted), model
+
+
 # Found in any spelling
 
 
