@@ -70,7 +70,8 @@ class ScreeningDesk(OnItsClocks, Desk):
                 "fields": [
                     "item",
                     ("venue", "screen"),
-                    ("date", "time", "clock_change"),
+                    "date",
+                    ("time", "clock_change"),
                     "plays",
                     ("status", "audience"),
                 ]

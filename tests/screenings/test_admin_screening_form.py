@@ -133,6 +133,12 @@ def test_a_stored_repeated_time_says_which_it_is_and_stays_it(staff, hour, which
     assert (screening.note, screening.starts_at) == ("Changed", start)
 
 
+def test_the_question_which_time_is_meant_stands_beside_the_time(staff, new):
+    page = page_of(add(staff, **new, **AUTUMN_FOLD))
+    rows = [div.get("class").split() for div in page.all("div") if "form-row" in div.get("class", "")]
+    assert ["form-row", "field-time", "field-clock_change"] in rows
+
+
 def test_the_clock_change_is_not_asked_about_on_other_nights(staff):
     page = staff.change(make_screening(local="2027-10-02 02:30"))
 
