@@ -2,10 +2,14 @@
 
 from datetime import date, time
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 
 from films.models import Credit, Film, Person, PersonAlias, RelatedFilm
+from screenings.filters import ListingFilter
+from screenings.filters.tally import COUNTED
 from screenings.models import AwardRecord, Festival, Listing, ProgrammeItem, Screening, Venue
 
 UNKNOWN = None
@@ -308,3 +312,19 @@ def test_whatever_a_credit_rests_on_is_told_with_it_once(client, film):
     assert page.count("The character has no\nsurname") + page.count("The character has no surname") == 1
     assert page.count("Known from the Robert nomination for sound design.") == 1
     assert "The acquisition was reported in April 2024." in page
+
+
+@pytest.mark.parametrize("others", ["", "film=second-victims", "when=past&audience=public"])
+def test_the_count_beside_each_choice_is_what_choosing_it_shows(film, others):
+    def asked(query: str) -> ListingFilter:
+        return ListingFilter(QueryDict(query), Listing.objects.public())
+
+    free, wrong = asked(others), {}
+    offered = {name: free.counted(name) for name in COUNTED if f"{name}=" not in others}
+    for name, choices in offered.items():
+        for value, label, count in choices:
+            shown = asked(f"{others}&{urlencode({name: value})}").qs.count()
+            if count != shown:
+                wrong[name, label] = count, shown
+    assert wrong == {}
+    assert all(offered[name] for name in ("festival", "edition", "country"))
