@@ -12,6 +12,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.languages import get_official_languages
 from babel.lists import format_list
 from django import forms
 from django.core.exceptions import EmptyResultSet, ValidationError
@@ -116,6 +117,11 @@ def covering_tags(tag: str) -> frozenset[str]:
     shorter = ["-".join(parts[:count]) for count in range(1, len(parts) + 1)]
     wider = MACROLANGUAGE_OF.get(parts[0])
     return frozenset([*shorter, *(_under(wider, one) for one in shorter if wider)])
+
+
+def languages_of_country(country: str) -> list[str]:
+    """Those that are official there, the most spoken first; none of a country that is no more."""
+    return [tag.replace("_", "-") for tag in get_official_languages(country, de_facto=True)]
 
 
 def canonical_tags(value: str | Iterable[str] | None) -> list[str]:

@@ -3,6 +3,7 @@
 from django.db import migrations
 
 from films.collation import sort_key, without_article
+from films.languages import languages_of_country
 from films.search import bag_of_words, country_names, name_keys, name_words
 from films.search.normalization import normalize
 
@@ -51,7 +52,10 @@ def _languages(film, titles):
     for row in titles:
         if row.title == film.title and row.language:
             return row.language
-    return film.languages if {row.title for row in titles if row.kind == "original"} <= {film.title} else []
+    if not {row.title for row in titles if row.kind == "original"} <= {film.title}:
+        return []
+    first = [country.code for country in film.countries][:1]
+    return film.languages or [tag for code in first for tag in languages_of_country(code)]
 
 
 def _person(person):

@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from films.cleaning import Prose, TextLine, WebAddress
 from films.collation import without_article
-from films.languages import LanguagesField
+from films.languages import LanguagesField, languages_of_country
 from films.pictures import PictureField
 from films.search import country_names
 from films.slugs import is_in_other_script, is_readable, is_stand_in
@@ -242,13 +242,20 @@ class Film(Addressed, SearchableModel, Sourced):
         return list(self.titles.all()) if self.pk else []
 
     def _languages_of_title(self) -> list[str]:
-        """As its own row says. Without one the film's, unless another title is the original."""
+        """As its own row says. Without one the film's, unless another title is the original.
+
+        Of a film without a language those of the first of its countries.
+        """
         rows = self._title_rows()
         for row in rows:
             if row.title == self.title and row.language:
                 return row.language
         originals = {row.title for row in rows if row.kind == FilmTitle.Kind.ORIGINAL}
-        return self.languages if originals <= {self.title} else []
+        if not originals <= {self.title}:
+            return []
+        return self.languages or [
+            tag for country in self.countries[:1] for tag in languages_of_country(country.code)
+        ]
 
     @property
     def original_title(self) -> str:

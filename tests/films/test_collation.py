@@ -94,6 +94,25 @@ def test_a_translated_title_loses_no_article_of_the_originals_language():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("title", "countries", "languages", "rest"),
+    [
+        ("De slag", ["NL", "DE"], [], "slag"),
+        ("La promesse", ["BE"], [], "promesse"),
+        ("Die Brücke", ["DE"], [], "Brücke"),
+        ("Die Hard", ["US", "DE"], [], "Die Hard"),
+        ("Die Hard", ["DE"], ["en"], "Die Hard"),
+        ("Das Fahrrad", ["DD"], [], "Das Fahrrad"),
+        ("De slag", [], [], "De slag"),
+        ("The Kiss", ["DE"], [], "Kiss"),
+    ],
+)
+def test_a_film_without_a_language_has_the_articles_of_its_first_country(title, countries, languages, rest):
+    film = make_film(title=title, countries=countries, languages=languages)
+    assert film.sort_key == sort_key(rest)
+
+
+@pytest.mark.django_db
 def test_danish_readers_find_danish_letters_at_the_end(client):
     for title in ["Zebra", "Ørkenen", "Aarhus", "Adam"]:
         make_film(title=title)
