@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from screenings.models import AwardRecord
 from screenings.templatetags.awards import honoured_work, result_icon
@@ -58,7 +59,7 @@ def test_each_result_is_said_everywhere_and_counted_as_what_it_is(client, result
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("da", ("Trukket tilbage", "Vundet, men ikke taget imod")),
+        ("da", ("Trukket tilbage", "Vinder, men tog ikke imod prisen")),
         ("de", ("Zurückgezogen", "Gewonnen, nicht angenommen")),
         ("nl", ("Ingetrokken", "Gewonnen, niet aanvaard")),
     ],
@@ -125,3 +126,9 @@ def test_every_result_has_its_drawing(sprite):
 def sprite() -> set[str]:
     drawing = Path(settings.STATICFILES_DIRS[0], "icons/sprite.svg").read_text()
     return set(re.findall(r'<symbol id="([a-z-]+)"', drawing))
+
+
+def test_danish_calls_whatever_was_won_by_one_word():
+    with translation.override("da"):
+        labels = [str(AwardRecord.Result(value).label) for value in ("won", "shared", "declined")]
+    assert [label.partition(",")[0] for label in labels] == ["Vinder"] * 3
