@@ -24,6 +24,7 @@ from films.models import (
     Release,
     Review,
     Tag,
+    refresh_search,
 )
 from screenings import days
 from screenings.models import (
@@ -74,7 +75,9 @@ def make_film(**changes) -> Film:
     film = Film.objects.create(**{**defaults, **changes})
     for title in titles:
         make_film_title(film=film, title=title)
-    film.tags.set(tags)
+    if tags:
+        film.tags.set(tags)
+        refresh_search(Film, [film.pk])
     return film
 
 

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.db.models import Count
 from django.urls import path
 
-from films.models import Tag
+from films.models import Film, Tag, deferred_search_refresh, refresh_search
 
 from .choices import choices
 from .confirmation import Effect, confirmed
@@ -97,6 +97,12 @@ class FilmDesk(Desk):
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_catalogue()
+
+    def save_related(self, request, form, formsets, change):
+        with deferred_search_refresh():
+            super().save_related(request, form, formsets, change)
+            if "tags" in form.changed_data:
+                refresh_search(Film, [form.instance.pk])
 
     def autocomplete_result(self, film):
         by = ", ".join(film.directors)

@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.text import capfirst
 from simple_history.models import ModelChange
 
-from films.models import deferred_search_refresh
+from films.models import SearchableModel, deferred_search_refresh, refresh_search
 
 from .versions import Version, begin_version, change_of, differs, end_version, lost, name_of, name_of_lost
 
@@ -83,6 +83,8 @@ class Restoration:
         self.main.take(reason)
         for name, (_now, then) in self.related.items():
             getattr(self.main.row, name).set(then)
+        if self.related and isinstance(self.main.row, SearchableModel):
+            refresh_search(type(self.main.row), [self.main.row.pk])
         end_version(self.main.row)
         steps = [step for _inline, members in self.tables for step in members]
         steps.sort(key=lambda step: step.action != DELETE)

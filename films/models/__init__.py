@@ -1,14 +1,15 @@
 from .addresses import Addressed, FormerAddress, find_former
 from .alphabet import AlphabeticalModel, AlphabeticalQuerySet, SortKeyField, sort_column
-from .films import Film, FilmText, FilmTitle, RelatedFilm, Tag, running_together
+from .films import Film, FilmText, FilmTitle, RelatedFilm, running_together
 from .form_tokens import FormToken
 from .freshness import Freshness
 from .people import Company, CompanyCredit, Credit, Person, PersonAlias
 from .releases import Link, Release, Review
-from .search_refresh import deferred_search_refresh
+from .search_refresh import deferred_search_refresh, refresh_search
 from .search_words import SearchWord, correct_spelling
 from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
 from .sources import Sourced
+from .tags import Tag
 
 __all__ = [
     "Addressed",
@@ -39,6 +40,7 @@ __all__ = [
     "correct_spelling",
     "deferred_search_refresh",
     "find_former",
+    "refresh_search",
     "running_together",
     "sort_column",
 ]

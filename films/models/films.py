@@ -19,6 +19,7 @@ from films.slugs import is_in_other_script, is_readable, is_stand_in
 from .addresses import Addressed
 from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
 from .sources import Sourced
+from .tags import Tag
 
 FIRST_FILM_YEAR = 1888
 LAST_FILM_YEAR = 2200
@@ -33,39 +34,10 @@ def running_together(minutes: Iterable[int | None]) -> int | None:
     return None if not parts or None in parts else sum(max(part, 1) for part in parts)
 
 
-class Tag(Addressed, SearchableModel):
-    class Kind(models.TextChoices):
-        GENRE = "genre", pgettext_lazy("tag", "genre")
-        THEME = "theme", pgettext_lazy("tag", "theme")
-
-    name = TextLine(max_length=80, unique=True)
-    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.GENRE)
-
-    objects = SearchableQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
-
-    class Meta:
-        ordering = ["kind", "sort_key"]
-
-    def __str__(self):
-        return self.name
-
-    def slug_source(self):
-        return self.name
-
-    def names(self):
-        return [self.name]
-
-
 class FilmQuerySet(SearchableQuerySet):
     def public(self, at=None):
         """Films anyone may read about. ``at`` is accepted as by every ``public``; a film has no clock."""
         return self.filter(is_public=True)
-
-    def holds(self, term):
-        """By title in any spelling, by who made it, plays in it and where, or by a genre or theme."""
-        tagged = Film.tags.through.objects.filter(tag__in=Tag.objects.filter(term.in_name()))
-        return super().holds(term) | models.Q(pk__in=tagged.values("film"))
 
     def with_original(self):
         """Fetches the original title in the same query."""
@@ -85,7 +57,10 @@ class FilmQuerySet(SearchableQuerySet):
 
 
 class Film(Addressed, SearchableModel, Sourced):
-    """What a film is, wherever and whenever it plays."""
+    """What a film is, wherever and whenever it plays.
+
+    Django tells no row of new ``tags``: whoever sets them calls ``refresh_search``.
+    """
 
     title = TextLine(max_length=300, help_text="The title the public sees first.")
     sort_title = TextLine(
@@ -225,6 +200,7 @@ class Film(Addressed, SearchableModel, Sourced):
             yield from country_names(country.code)
         if self.pk:
             yield from self._makers()
+            yield from self.tags.values_list("search_text", flat=True)
 
     def sort_text(self):
         return self.sort_title or without_article(self.title, self._languages_of_title())

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from films.models import Addressed, find_former
+from films.models import Addressed, SearchableModel, find_former, refresh_search
 
 REASON = "Example programme"
 
@@ -93,4 +93,6 @@ def _save(row: Row, values: Values) -> Row:
     row.save()
     for name in several:
         getattr(row, name).set(values[name])
+    if several and isinstance(row, SearchableModel):
+        refresh_search(type(row), [row.pk])
     return row

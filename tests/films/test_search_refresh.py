@@ -1,10 +1,13 @@
 """What a film or person is found by follows the rows beside it, at one cost however many are saved."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
-from films.models import Credit, Film, FilmTitle, Person, PersonAlias, deferred_search_refresh
+from films.models import Credit, Film, FilmTitle, Person, PersonAlias, Tag, deferred_search_refresh
 from tests.factories import (
     make_company,
     make_company_credit,
@@ -12,6 +15,7 @@ from tests.factories import (
     make_film,
     make_film_title,
     make_person,
+    make_tag,
 )
 from tests.staff import Staff
 
@@ -129,3 +133,46 @@ def test_moved_row_that_is_deleted_unsaved_refreshes_the_film_it_was_stored_with
     title.film = make_film(title="Two")
     title.delete()
     assert found("offer") == []
+
+
+# By its genres and themes
+
+
+def test_film_is_found_by_the_tags_it_has_now():
+    drama, war = make_tag(name="Drama"), make_tag(name="Anti-war")
+    film, staff = make_film(title="One"), Staff()
+
+    staff.save(staff.change(film), tags=[drama.pk, war.pk])
+    assert found("drama") == found("anti war") == found("antiwar") == ["One (2027)"]
+    staff.save(staff.change(film), tags=[war.pk])
+    assert (found("drama"), found("antiwar")) == ([], ["One (2027)"])
+
+
+def test_film_is_found_by_the_new_name_of_its_tag():
+    tag = make_tag(name="Drama")
+    make_film(title="One", tags=[tag])
+    tag.name = "Tragedy"
+    tag.save()
+    assert (found("drama"), found("tragedy")) == ([], ["One (2027)"])
+
+
+@pytest.mark.parametrize("delete", [lambda tag: tag.delete(), lambda tag: Tag.objects.all().delete()])
+def test_film_is_not_found_by_a_tag_that_is_gone(delete):
+    tag = make_tag(name="Drama")
+    make_film(title="One", tags=[tag])
+    assert found("drama") == ["One (2027)"]
+    delete(tag)
+    assert found("drama") == []
+
+
+def test_migration_gives_films_the_words_of_their_tags_as_saving_does():
+    film = make_film(title="One", tags=[make_tag(name="Anti-war"), make_tag(name="Сатира")])
+    plain = make_film(title="Two")
+    made = {row.pk: set(row.search_context.split()) for row in Film.objects.all()}
+    for row in Film.objects.all():
+        Film.objects.filter(pk=row.pk).update(search_context=" 2027 ")
+
+    import_module("films.migrations.0012_tags_find_films").add_words_of_tags(apps, None)
+
+    stored = {row.pk: set(row.search_context.split()) for row in Film.objects.all()}
+    assert stored == {film.pk: made[film.pk], plain.pk: {"2027"}}

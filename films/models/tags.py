@@ -1,0 +1,61 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import models, transaction
+from django.utils.translation import pgettext_lazy
+from simple_history.models import HistoricalRecords
+
+from films.cleaning import TextLine
+
+from .addresses import Addressed
+from .search_refresh import refresh_search
+from .searchable import SearchableModel, SearchableQuerySet
+
+
+@contextmanager
+def _films_found_without(tags: "TagQuerySet") -> Iterator[None]:
+    """They are refreshed once the tags are gone."""
+    with transaction.atomic():
+        films = set(tags.order_by().exclude(films=None).values_list("films", flat=True))
+        yield
+        refresh_search(Tag._meta.get_field("films").related_model, films)
+
+
+class TagQuerySet(SearchableQuerySet):
+    def delete(self):
+        with _films_found_without(self):
+            return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
+
+class Tag(Addressed, SearchableModel):
+    class Kind(models.TextChoices):
+        GENRE = "genre", pgettext_lazy("tag", "genre")
+        THEME = "theme", pgettext_lazy("tag", "theme")
+
+    name = TextLine(max_length=80, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.GENRE)
+
+    objects = TagQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
+
+    class Meta:
+        ordering = ["kind", "sort_key"]
+
+    def __str__(self):
+        return self.name
+
+    def delete(self, *args, **kwargs):
+        with _films_found_without(Tag.objects.filter(pk=self.pk)):
+            return super().delete(*args, **kwargs)
+
+    def slug_source(self):
+        return self.name
+
+    def names(self):
+        return [self.name]
+
+    def found_by_its_names(self):
+        return self.films.all()
