@@ -1,19 +1,22 @@
 """The search for screenings, behind the site's own search and the ``q`` of every list."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Q
 
-from films.models import Film, correct_spelling
-from films.search import SearchQuery, Term
-from screenings.models import Edition, ListingFilm, ProgrammeItem, Section, Venue
+from films.models import correct_spelling
+from films.search import Holds, SearchQuery
+from screenings.models import ListingFilm
 from screenings.models.listings import may_be_within
 from screenings.spoken_dates import SpokenDate, date_in
+
+LED_TO = ("item__", "item__edition__", "item__section__", "venue__")
+"""Whose names a screening is found by. They are public whenever it is itself; its films may not be."""
 
 
 def matching_listings(listings, query: SearchQuery):
     """Each word is in some name of the screening: its films, their people, its event, festival, section or
-    place; or the words name its day. It is found by its code too."""
+    place; or the words name its day. It is found by its code too. The ``listings`` are public ones."""
     if not query:
         return listings.none()
     found = _named(query) | Q(code=query.text)
@@ -40,28 +43,22 @@ def _finds(query: SearchQuery, searches: Iterable) -> bool:
 
 
 def _named(query: SearchQuery) -> Q:
-    whole = Q(item__in=ProgrammeItem.objects.public().filter(query.named())) | _shows(query.named())
+    """Each lookup among the films costs as much as all the others: for one word, one is enough."""
+    if len(query.terms) < 2:
+        return _told(query.found)
     words = Q()
     for term in query.terms:
-        words &= _holds(term)
-    return words | whole if query.terms else whole
+        words &= _told(term.anywhere)
+    return words | _told(query.named)
 
 
-def _holds(term: Term) -> Q:
-    meant = term.anywhere()
-    return (
-        Q(item__in=ProgrammeItem.objects.public().filter(meant))
-        | Q(item__edition__in=Edition.objects.public().filter(meant))
-        | Q(item__section__in=Section.objects.public().filter(meant))
-        | Q(venue__in=Venue.objects.public().filter(meant))
-        | _shows(Film.objects.public().holds(term))
-    )
-
-
-def _shows(meant: Q) -> Q:
-    """Those films are read once, not for every screening anew."""
-    films = Film.objects.public().filter(meant)
-    return Q(pk__in=ListingFilm.objects.public().filter(film__in=films).values("listing"))
+def _told(meant: Callable[[str], Q]) -> Q:
+    """Of the screening itself or of a film it shows; ``meant`` takes the path to whose names are asked."""
+    told = Q()
+    for path in LED_TO:
+        told |= meant(path)
+    films = ListingFilm.objects.public().filter(Holds(meant("film__")))
+    return Holds(told) | Q(pk__in=films.values("listing"))
 
 
 def _on(day: SpokenDate) -> Q:

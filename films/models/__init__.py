@@ -6,7 +6,7 @@ from .freshness import Freshness
 from .people import Company, CompanyCredit, Credit, Person, PersonAlias
 from .releases import Link, Release, Review
 from .search_refresh import deferred_search_refresh, refresh_search
-from .search_words import SearchWord, correct_spelling
+from .search_words import SearchWord, correct_spelling, is_spelled_right
 from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
 from .sources import Sourced
 from .tags import Tag
@@ -40,6 +40,7 @@ __all__ = [
     "correct_spelling",
     "deferred_search_refresh",
     "find_former",
+    "is_spelled_right",
     "refresh_search",
     "running_together",
     "sort_column",

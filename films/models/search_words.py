@@ -1,11 +1,11 @@
 from django.db import models
 from django.db.models.functions import Length
 
-from films.search import SearchQuery, allowed_typos, misspelled
+from films.search import SearchQuery, allowed_typos, misspelled, parts_without_typo
 
 LONGEST_WORD = 60
-MOST_NEAR, MOST_FAR = 24, 8
-"""Words one is corrected to; each of them costs a look at every name."""
+MOST_NEAR, MOST_FAR = 100, 50
+"""Words one is corrected to: more than are alike, so that words of hidden names take no place of others."""
 
 
 class SearchWordQuerySet(models.QuerySet):
@@ -16,28 +16,33 @@ class SearchWordQuerySet(models.QuerySet):
         if words:
             self.bulk_create([self.model(word=word) for word in sorted(words)], ignore_conflicts=True)
 
+    def know(self, query: SearchQuery) -> bool:
+        """Whether each word of it begins some word here, if it is one that may be misspelled."""
+        words = {term.word for term in query.terms if _may_be_corrected(term.word)}
+        return all(self.filter(word__startswith=word).exists() for word in words)
+
     def correct(self, query: SearchQuery) -> SearchQuery:
         """The query with the words each of its words may be meant for."""
         return query.corrected_by(self._meant_by)
 
     def _meant_by(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        if not allowed_typos(word) or not _may_be_misspelled(word):
+        if not _may_be_corrected(word):
             return (), ()
         near, far = misspelled(word, self._alike(word).values_list("word", flat=True))
         return tuple(sorted(near)[:MOST_NEAR]), tuple(sorted(far)[:MOST_FAR])
 
     def _alike(self, word: str):
-        """Those that share a part no typo fell into: a half of the word, or a third if there may be two."""
-        most, size = allowed_typos(word), len(word)
-        alike = self.alias(size=Length("word")).filter(size__range=(size - most, size + most))
-        if most == 1:
-            half = size // 2
-            swapped = word[: half - 1] + word[half] + word[half - 1]
-            begins = models.Q(word__startswith=word[:half]) | models.Q(word__startswith=swapped)
-            return alike.filter(begins | models.Q(word__endswith=word[half:]))
-        first, second = size // 3, size - size // 3
-        ends = models.Q(word__startswith=word[:first]) | models.Q(word__endswith=word[second:])
-        return alike.filter(ends | models.Q(word__contains=word[first:second]))
+        """Of about the same length, with a part no typo fell into."""
+        most, size, parts = allowed_typos(word), len(word), parts_without_typo(word)
+        alike = models.Q()
+        for lookup, texts in (
+            ("startswith", parts.begins),
+            ("contains", parts.holds),
+            ("endswith", parts.ends),
+        ):
+            for text in texts:
+                alike |= models.Q(**{f"word__{lookup}": text})
+        return self.alias(size=Length("word")).filter(alike, size__range=(size - most, size + most))
 
 
 class SearchWord(models.Model):
@@ -56,6 +61,15 @@ class SearchWord(models.Model):
 
 def _may_be_misspelled(word: str) -> bool:
     return word.isascii() and word.isalpha() and 3 <= len(word) <= LONGEST_WORD
+
+
+def _may_be_corrected(word: str) -> bool:
+    return bool(allowed_typos(word)) and _may_be_misspelled(word)
+
+
+def is_spelled_right(query: SearchQuery) -> bool:
+    """Whether each word of it begins one of some name, public or not: only to tell what to try first."""
+    return SearchWord.objects.know(query)
 
 
 def correct_spelling(query: SearchQuery) -> SearchQuery:

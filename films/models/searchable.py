@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.db import models, transaction
 from django.utils.translation import get_language
 
-from films.search import SearchQuery, Term, bag_of_words, name_keys, name_words
+from films.search import CLOSE, Holds, SearchQuery, bag_of_words, name_keys, name_words
 
 from .alphabet import AlphabeticalModel, AlphabeticalQuerySet, sort_column
 from .search_refresh import refresh_search
@@ -14,12 +14,7 @@ class SearchableQuerySet(AlphabeticalQuerySet):
     def matching(self, text: str | SearchQuery):
         """Rows in which every word of ``text`` occurs, or whose name it spells; none where it has no word."""
         query = SearchQuery.of(text)
-        if not query:
-            return self.none()
-        words = models.Q()
-        for term in query.terms:
-            words &= self.holds(term)
-        return self.filter(words | query.named() if query.terms else query.named())
+        return self.filter(Holds(query.found())) if query else self.none()
 
     def refresh_search(self) -> None:
         """After names of these rows were changed elsewhere."""
@@ -30,16 +25,14 @@ class SearchableQuerySet(AlphabeticalQuerySet):
         SearchWord.objects.add(" ".join(row.search_text for row in rows), but=before)
         self.model._base_manager.bulk_update(rows, self.model.stored_for_lists, batch_size=100)
 
-    def holds(self, term: Term) -> models.Q:
-        return term.anywhere()
-
     def ranked(self, text: str | SearchQuery):
-        """Those matching, the very name first, then from A to Z."""
+        """Those matching, each with its ``search_rank``: the very name first, then from A to Z."""
         query = SearchQuery.of(text)
         if not query:
             return self.none()
         rank = query.rank(self.model.literal_name)
-        return self.matching(query).order_by(rank, sort_column(get_language()), "pk")
+        found = self.matching(query).annotate(search_rank=rank)
+        return found.order_by("search_rank", sort_column(get_language()), "pk")
 
 
 class SearchableModel(AlphabeticalModel):
@@ -55,11 +48,19 @@ class SearchableModel(AlphabeticalModel):
 
     stored_for_lists = (*AlphabeticalModel.stored_for_lists, "search_names", "search_text", "search_context")
 
+    search_rank = 0
+    """How near it comes to what is looked for, as ``SearchQuery.rank`` says."""
+
     literal_name = "name"
     """The column with the name as it is shown."""
 
     class Meta:
         abstract = True
+
+    @property
+    def is_close(self) -> bool:
+        """Whether it was found by a word that is not spelled as it was typed."""
+        return self.search_rank >= CLOSE
 
     def names(self) -> Iterable[str]:
         """What it is called, by anyone."""

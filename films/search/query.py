@@ -1,14 +1,23 @@
 """What a visitor looks for, and how near a row comes to it."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Q
 
+from .conditions import Rank
 from .normalization import KEY_SEPARATOR, SHORT, is_latin, name_key, query_words
+from .spelling import parts_without_typo
 
 LONG_KEY = 5
 """So many letters in a row are no accident: found inside a name whose words are written apart."""
+
+_IMDB_ADDRESS = re.compile(r"\S*\bimdb\.com/\S*?\b((?:tt|nm)\d{7,10})\b\S*", re.IGNORECASE)
+
+CLOSE = 8
+"""The first rank of what is not spelled like the query."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +49,15 @@ class Term:
         return Q(**{f"{path}search_context__contains": f"{start}{self.word}"})
 
     def corrected(self, words: tuple[str, ...], path: str = "") -> Q:
-        found = Q(pk__in=[])
-        for word in words:
-            found |= Q(**{f"{path}search_text__contains": f" {word} "})
-        return found
+        """One of them as a whole word. Of many, none is looked for in a name without any sound part."""
+        column = f"{path}search_text__contains"
+        found = _any(column, (f" {word} " for word in words))
+        return found & _any(column, self._parts) if len(words) > len(self._parts) else found
+
+    @cached_property
+    def _parts(self) -> list[str]:
+        parts = parts_without_typo(self.word)
+        return [*(f" {part}" for part in parts.begins), *parts.holds, *(f"{part} " for part in parts.ends)]
 
 
 @dataclass(frozen=True)
@@ -56,9 +70,11 @@ class SearchQuery:
 
     @classmethod
     def of(cls, text: "str | SearchQuery") -> "SearchQuery":
+        """Of what was typed; the address of a page of IMDb stands for the id in it."""
         if isinstance(text, cls):
             return text
-        return cls(text.strip(), name_key(text), tuple(Term(word) for word in query_words(text)))
+        text = _IMDB_ADDRESS.sub(r"\1", text.strip())
+        return cls(text, name_key(text), tuple(Term(word) for word in query_words(text)))
 
     def __bool__(self) -> bool:
         return bool(self.key)
@@ -66,6 +82,10 @@ class SearchQuery:
     @cached_property
     def is_corrected(self) -> bool:
         return any(term.near or term.far for term in self.terms)
+
+    @property
+    def as_typed(self) -> "SearchQuery":
+        return replace(self, terms=tuple(Term(term.word) for term in self.terms))
 
     def corrected_by(self, correct) -> "SearchQuery":
         """With the words that ``correct`` gives for a word: those a typo away and those two away."""
@@ -78,29 +98,36 @@ class SearchQuery:
             return Q(**{column: f"{KEY_SEPARATOR}{self.key}{KEY_SEPARATOR}"})
         return Q(**{column: self.key if len(self.key) >= LONG_KEY else f"{KEY_SEPARATOR}{self.key}"})
 
-    def rank(self, literal: str) -> Case:
-        """0 as typed, 1 in other case, 2 the same name, 3 begins so, 4 its words, 5 beginnings, 6 inside."""
+    def found(self, path: str = "") -> Q:
+        """Rows in which every word occurs, or whose name the query spells."""
+        return self._all(lambda term: term.anywhere(path)) | self.named(path)
+
+    def rank(self, literal: str) -> Rank:
+        """0 as typed, 1 in other case, 2 the same name, 3 begins so, 4 its words, 5 beginnings, 6 inside.
+
+        7 not by its name. From ``CLOSE`` on, it is not spelled like the query: 8 one typo away, 9 two.
+        """
         exact, prefix = f"{KEY_SEPARATOR}{self.key}{KEY_SEPARATOR}", f"{KEY_SEPARATOR}{self.key}"
         tiers = [
-            Q(**{literal: self.text}),
-            self._in_any_case(literal),
             Q(search_names__contains=exact),
             Q(search_names__contains=prefix),
             self._all(Term.as_word),
             self._all(Term.at_word_start),
             self._all(Term.in_name),
-            self._all(lambda term: term.in_name() | term.corrected(term.near)),
         ]
-        whens = [When(tier, then=Value(place)) for place, tier in enumerate(tiers) if tier]
-        return Case(*whens, default=Value(len(tiers)), output_field=IntegerField())
-
-    def _in_any_case(self, literal: str) -> Q:
-        """Of other than ASCII letters SQLite knows no case."""
-        cases = {self.text.upper(), self.text.capitalize(), self.text.title(), self.text.lower()}
-        return Q(**{f"{literal}__iexact": self.text}) | Q(**{f"{literal}__in": sorted(cases)})
+        if self.is_corrected:
+            tiers += [
+                self.as_typed.found(),
+                self._all(lambda term: term.in_name() | term.corrected(term.near)),
+            ]
+        return Rank(literal, self.text, [tier for tier in tiers if tier])
 
     def _all(self, meaning) -> Q:
         found = Q()
         for term in self.terms:
             found &= meaning(term)
         return found
+
+
+def _any(column: str, parts: Iterable[str]) -> Q:
+    return Q(*((column, part) for part in parts), _connector=Q.OR)

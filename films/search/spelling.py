@@ -5,10 +5,31 @@ missing or wrong, or two neighbours swapped (optimal string alignment distance).
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 
 def allowed_typos(word: str) -> int:
     return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a word begins with, holds or ends with, if it is the one that was meant: no typo fell into it."""
+
+    begins: tuple[str, ...]
+    holds: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+def parts_without_typo(word: str) -> Parts:
+    """A half of the word, or a third if there may be two typos. Letters of both halves may be swapped."""
+    size = len(word)
+    if allowed_typos(word) < 2:
+        half = size // 2
+        swapped = word[: half - 1] + word[half] + word[half - 1]
+        return Parts((word[:half], swapped), (), (word[half:],))
+    first, second = size // 3, size - size // 3
+    return Parts((word[:first],), (word[first:second],), (word[second:],))
 
 
 def _without_shared_ends(a: str, b: str) -> tuple[str, str]:
@@ -51,9 +72,13 @@ def typos_between(a: str, b: str, most: int) -> int:
 
 def misspelled(word: str, vocabulary: Iterable[str]) -> tuple[list[str], list[str]]:
     """The words this one may be meant for: those one typo away, and those two away from a long one."""
-    most = allowed_typos(word)
+    most, letters = allowed_typos(word), set(word)
     found: dict[int, list[str]] = {1: [], 2: []}
     for candidate in vocabulary:
+        # A typo brings in one letter and takes away one: few candidates need be spelled out.
+        strange, missing = set(candidate) - letters, letters.difference(candidate)
+        if len(strange) > most or len(missing) > most:
+            continue
         typos = typos_between(word, candidate, most)
         if 0 < typos <= most:
             found[typos].append(candidate)

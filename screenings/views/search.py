@@ -1,17 +1,17 @@
 from collections.abc import Callable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from films.cleaning import clean_text
-from films.models import Film, Person, correct_spelling
+from films.models import Film, Person, correct_spelling, is_spelled_right
 from films.paging import page_of
 from films.querystrings import accepts_query
 from films.search import SearchQuery, normalize
 from films.search.cities import city_names
-from screenings.models import Edition, Festival, Listing, Venue
+from screenings.models import Edition, Festival, Listing, ListingFilm, Venue
 from screenings.search import matching_listings, spelled
 from screenings.search_results import told_apart
 
@@ -39,27 +39,47 @@ def search(request):
 
 
 def _best(query: SearchQuery) -> tuple[SearchQuery, dict]:
-    """What is found, by the query itself or else with its typos mended."""
+    """What is found, by the query itself or else with its typos mended.
+
+    A word that begins none is likely misspelled: one search then looks for it and for what it may stand for.
+    """
     if not query:
         return query, {"is_anything": False}
-    found = _overview(query)
-    if found["is_anything"]:
-        return query, found
-    query = correct_spelling(query)
-    return query, _overview(query) if query.is_corrected else found
+    is_right = is_spelled_right(query)
+    used, found = _overview(query if is_right else correct_spelling(query))
+    if is_right and not found["is_anything"] and (corrected := correct_spelling(query)).is_corrected:
+        used, found = _overview(corrected)
+    return used, found
 
 
-def _overview(query: SearchQuery) -> dict:
-    """The best of each kind, and of which kinds there are more."""
-    found = {kind: list(rows(query)[: MOST_OF_A_KIND + 1]) for kind, rows in PAGED.items()}
-    coming = list(_listings(query).for_schedule().nearest_first()[: SCREENINGS + 1])
-    return {
+def _overview(query: SearchQuery) -> tuple[SearchQuery, dict]:
+    """The best of each kind, as it was typed or else what is close to it; and the query that found it."""
+    close = {kind: list(rows(query)[: MOST_OF_A_KIND + 1]) for kind, rows in PAGED.items()}
+    found = {kind: [row for row in rows if not row.is_close] for kind, rows in close.items()}
+    coming = _coming(query.as_typed)
+    if query.is_corrected:
+        if coming or any(found.values()):
+            query = query.as_typed
+        else:
+            found, coming = close, _coming(query)
+    return query, {
         **{kind: told_apart(kind, rows[:MOST_OF_A_KIND]) for kind, rows in found.items()},
         "more": {kind for kind, rows in found.items() if len(rows) > MOST_OF_A_KIND},
         "listings": told_apart("listings", coming[:SCREENINGS]),
         "has_more_listings": len(coming) > SCREENINGS,
         "is_anything": any([coming, *found.values()]),
     }
+
+
+def _coming(query: SearchQuery) -> list[Listing]:
+    """What is printed of a screening is much, and asked for only where there is one."""
+    keys = list(_listings(query).nearest_first().values_list("pk", flat=True)[: SCREENINGS + 1])
+    if not keys:
+        return []
+    films = Prefetch("listing_films", ListingFilm.objects.public().select_related("film"))
+    shown = Listing.objects.public().with_over().select_related("item__edition__festival", "venue", "screen")
+    rows = shown.prefetch_related(films).in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
 
 
 def _films(query: SearchQuery) -> QuerySet:

@@ -152,10 +152,11 @@ BUDGETS: dict[str, tuple[int, Callable[[Stage], str]]] = {
     "venue": (7, lambda stage: stage.venue.get_absolute_url()),
     "awards": (7, lambda stage: "/awards/"),
     "awards of a festival": (8, lambda stage: f"/awards/?festival={stage.festival.slug}&result=unknown"),
-    # Films with their directors, screenings with their films, people, festivals, editions, venues, cities.
-    "search": (10, lambda stage: "/search/?q=film"),
-    "search with a typo": (18, lambda stage: "/search/?q=secnod"),
-    "search that finds nothing": (9, lambda stage: "/search/?q=qqqqqq"),
+    # Words known, films with their directors, which screenings and these with their films, people, festivals,
+    # editions, venues, cities.
+    "search": (12, lambda stage: "/search/?q=film"),
+    "search with a typo": (14, lambda stage: "/search/?q=secnod"),
+    "search that finds nothing": (10, lambda stage: "/search/?q=qqqqqq"),
     "colours": (3, lambda stage: "/colours.css"),
     "not found": (3, lambda stage: "/films/nothing/"),
 }

@@ -169,6 +169,51 @@ def test_what_is_nowhere_near_any_name_finds_nothing_and_says_so(client, search,
     assert "Nothing found" in client.get("/search/", {"q": "kvrnqoxzz"}).text
 
 
+def test_what_is_spelled_as_typed_is_shown_alone_however_many_names_are_close(client):
+    for number in range(14):
+        make_film(title=f"Zinnino {number}")
+    film = make_film(title="Second Victims")
+    make_credit(film=film, character="Zinnini")
+
+    page = client.get("/search/", {"q": "zinnini"})
+
+    assert (page.context["films"], page.context["is_close"]) == ([film], False)
+
+
+def test_words_of_hidden_names_take_no_place_of_public_ones_that_are_close(client):
+    for letter in "abcdefghijklmnopqrstuvwxy":
+        make_film(title=f"{letter}ictims", is_public=False)
+    public = make_film(title="zictims")
+
+    assert client.get("/search/", {"q": "ictims"}).context["films"] == [public]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://www.imdb.com/title/tt1234567/",
+        "https://www.imdb.com/title/tt1234567/?ref_=nv_sr_srsg_0",
+        "http://m.imdb.com/de/title/tt1234567/fullcredits",
+        "imdb.com/title/TT1234567",
+        "  https://www.imdb.com/title/tt1234567#cast second ",
+    ],
+)
+def test_a_film_is_found_by_the_address_of_its_page_on_imdb(client, typed):
+    film = make_film(title="Second Victims", imdb_id="tt1234567")
+    make_film(title="Title", imdb_id="tt7654321")
+
+    for address, found in (("/search/", "films"), ("/films/", "page_obj")):
+        assert list(client.get(address, {"q": typed}).context[found]) == [film]
+
+
+def test_a_person_is_found_by_the_address_of_their_page_on_imdb(client):
+    person = make_credit(person=make_person(name="Zinnini", imdb_id="nm7654321")).person
+
+    page = client.get("/search/", {"q": "https://www.imdb.com/name/nm7654321/bio/"})
+
+    assert page.context["people"] == [person]
+
+
 # Odd queries
 
 

@@ -61,8 +61,7 @@ def answers(client) -> dict:
 
 
 def found(text: str) -> int:
-    """Of all screenings, the secret ones among them."""
-    return matching_listings(Listing.objects.all(), SearchQuery.of(text)).count()
+    return matching_listings(Listing.objects.public(), SearchQuery.of(text)).count()
 
 
 @pytest.mark.parametrize("hide", [hidden_edition, hidden_venue, hidden_item, hidden_section])

@@ -99,3 +99,18 @@ def test_staff_find_a_film_by_another_title_in_the_list():
     page = Staff().client.get(reverse("admin:films_film_changelist"), {"q": "det andet offer"})
 
     assert list(page.context["cl"].queryset) == [film]
+
+
+@pytest.mark.parametrize("article", ["The", "It", "A", "And"])
+def test_film_that_is_called_by_an_article_comes_first_and_the_article_finds_others_too(client, article):
+    others = [f"{article} Zinnini", f"Zinnini {article}"]
+    for title in [*others, article, "Zinnini"]:
+        make_film(title=title)
+
+    for typed in (article, article.lower()):
+        for address, found in (("/search/", "films"), ("/films/", "page_obj")):
+            films = client.get(address, {"q": typed}).context[found]
+            assert [film.title for film in films] == [article, *others]
+        query = {"term": typed, "app_label": "screenings", "model_name": "itemfilm", "field_name": "film"}
+        chosen = Staff().client.get(reverse("admin:autocomplete"), query).json()["results"]
+        assert [result["text"].partition(" (")[0] for result in chosen] == [article, *others]
