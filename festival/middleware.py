@@ -42,12 +42,18 @@ PERMISSIONS_POLICY = ", ".join(
 
 
 def dress_answer(get_response: GetResponse) -> GetResponse:
-    """Add the security headers Django has no setting for; a view may set its own."""
+    """Add the security headers Django has no setting for; a view may set its own.
+
+    No cache keeps what went wrong: without a word, 404 and 410 may be kept for as long as it likes (RFC 9111,
+    4.2.2), though what is secret or broken now may be there in a minute.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.status_code >= 400:
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     return middleware
