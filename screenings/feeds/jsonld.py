@@ -16,14 +16,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from films.markdown import plain_text
-from films.models import Company, CompanyCredit, Credit, Film, Person, Review, Tag
+from films.models import CompanyCredit, Credit, Film, Person, Release, Review, Tag
 from screenings.formatting.places import venue_and_city
 from screenings.models import AwardRecord, Edition, Festival, Listing, ProgrammeItem, Screen, Venue
 
 from .addresses import absolute
+from .jsonld_parts import Node, company, filled, makers_of, named, person, release, review, trailer
 from .told import FORMATS
-
-Node = dict[str, object]
 
 CONTEXT = "https://schema.org"
 SCHEMA = "https://schema.org/"
@@ -66,22 +65,27 @@ def of_film_page(
     groups: Iterable[dict] = (),
     awards: Iterable[AwardRecord] = (),
     cast: Iterable[Credit] = (),
+    crew: Iterable[tuple[str, list[Credit]]] = (),
     companies: Iterable[tuple[str, list[CompanyCredit]]] = (),
     tags: Iterable[Tag] = (),
     reviews: Iterable[Review] = (),
+    releases: Iterable[Release] = (),
 ) -> list[Node]:
-    """``groups`` are the showings by edition, ``companies`` the credits by their role."""
+    """``groups`` are the showings by edition, ``crew`` and ``companies`` the credits by their role."""
     makers = [credit for _, of_role in companies for credit in of_role]
     production = CompanyCredit.Role.PRODUCTION
-    node = _known(
+    node = filled(
         **movie(thing),
         actor=[person(credit.person, credit.shown_name) for credit in cast],
-        productionCompany=[_company(c.company) for c in makers if c.role == production],
+        **makers_of(crew),
+        trailer=trailer(thing),
+        releasedEvent=[release(one) for one in releases],
+        productionCompany=[company(c.company) for c in makers if c.role == production],
         genre=[tag.name for tag in tags if tag.kind == Tag.Kind.GENRE],
         keywords=[tag.name for tag in tags if tag.kind == Tag.Kind.THEME],
         award=[_award(record) for record in awards if record.result in GIVEN],
         description=plain_text(_text_of(thing, "synopsis")),
-        review=[_review(one) for one in reviews],
+        review=[review(one) for one in reviews],
     )
     return [node, *(showing(listing, [thing]) for group in groups for listing in group["listings"])]
 
@@ -89,12 +93,12 @@ def of_film_page(
 @of_page.register
 def of_listing_page(thing: Listing, films: Iterable[Film] = (), guests: Iterable[Person] = ()) -> list[Node]:
     works = [movie(film) for film in films]
-    told = _known(
+    told = filled(
         image=[picture for work in works for picture in work.get("image", ())]
         or [_card("listing", thing.code)],
         description=_description(thing, films),
         workPresented=works[0] if len(works) == 1 else works,
-        performer=[person(one) if one.has_page else _named("Person", one.name) for one in guests],
+        performer=[person(one) if one.has_page else named("Person", one.name) for one in guests],
     )
     return [showing(thing, films) | told]
 
@@ -103,17 +107,14 @@ def of_listing_page(thing: Listing, films: Iterable[Film] = (), guests: Iterable
 def of_edition_page(
     thing: Edition, days: Iterable[tuple[date, list[Listing]]] = (), venues: Iterable[Venue] = ()
 ) -> list[Node]:
-    shown = [listing for _, listings in days for listing in listings]
-    more = _known(
+    more = filled(
         location=[place(venue) for venue in venues],
         superEvent=_series(thing.festival),
         organizer=_organiser(thing.festival),
         sameAs=thing.website,
         image=_card("edition", thing.festival.slug, thing.slug),
         description=plain_text(thing.description),
-        subEvent=[
-            _known(**_when(one), **_name(one, one.public_films), location=place_of(one)) for one in shown
-        ],
+        subEvent=_in_short(days),
     )
     return [edition(thing) | more]
 
@@ -121,7 +122,7 @@ def of_edition_page(
 @of_page.register
 def of_festival_page(thing: Festival, editions: Iterable[Edition] = ()) -> list[Node]:
     return [
-        _known(
+        filled(
             **_series(thing),
             location=_home(thing),
             organizer=_organiser(thing),
@@ -134,15 +135,19 @@ def of_festival_page(thing: Festival, editions: Iterable[Edition] = ()) -> list[
 
 
 @of_page.register
-def of_venue_page(thing: Venue, screens: Iterable[Screen] = ()) -> list[Node]:
+def of_venue_page(
+    thing: Venue, screens: Iterable[Screen] = (), days: Iterable[tuple[date, list[Listing]]] = ()
+) -> list[Node]:
+    """``days`` are those that the page shows."""
     return [
-        _known(
+        filled(
             **place(thing),
             telephone=thing.phone,
             sameAs=thing.website,
             screenCount=len(list(screens)),
             image=_card("venue", thing.slug),
             description=plain_text(thing.description),
+            event=_in_short(days),
         )
     ]
 
@@ -151,7 +156,7 @@ def of_venue_page(thing: Venue, screens: Iterable[Screen] = ()) -> list[Node]:
 def of_person_page(thing: Person, awards: Iterable[AwardRecord] = ()) -> list[Node]:
     imdb = thing.imdb_id and f"https://www.imdb.com/name/{thing.imdb_id}/"
     return [
-        _known(
+        filled(
             **person(thing),
             description=plain_text(thing.biography),
             sameAs=[one for one in (thing.website, imdb, _wikidata(thing.wikidata_id)) if one],
@@ -185,7 +190,7 @@ def _site() -> Node:
 
 def movie(film: Film) -> Node:
     imdb = film.imdb_id and f"https://www.imdb.com/title/{film.imdb_id}/"
-    return _known(
+    return filled(
         **{"@type": "Movie", "@id": absolute(film.get_absolute_url())},
         name=film.title,
         alternateName=film.__dict__.get("original_name") and film.original_title,
@@ -194,7 +199,7 @@ def movie(film: Film) -> Node:
         abstract=_text_of(film, "premise"),
         dateCreated=film.year and str(film.year),
         duration=film.runtime_minutes and f"PT{film.runtime_minutes}M",
-        countryOfOrigin=[_named("Country", country.name) for country in film.countries],
+        countryOfOrigin=[named("Country", country.name) for country in film.countries],
         inLanguage=film.languages,
         director=[person(c.person, c.shown_name) for c in film.__dict__.get("director_credits", ())],
         titleEIDR=film.eidr,
@@ -208,7 +213,7 @@ def showing(listing: Listing, films: Iterable[Film]) -> Node:
     works = [
         {"@type": "Movie", "@id": absolute(film.get_absolute_url()), "name": film.title} for film in films
     ]
-    return _known(
+    return filled(
         **_name(listing, films),
         **_when(listing),
         eventAttendanceMode=f"{SCHEMA}OfflineEventAttendanceMode",
@@ -226,7 +231,7 @@ def showing(listing: Listing, films: Iterable[Film]) -> Node:
 
 
 def edition(one: Edition) -> Node:
-    return _known(
+    return filled(
         **{"@type": EDITIONS.get(one.festival.kind, "Festival"), "@id": absolute(one.get_absolute_url())},
         name=one.full_name,
         url=absolute(one.get_absolute_url()),
@@ -242,7 +247,7 @@ def place_of(listing: Listing) -> Node:
 
 def place(venue: Venue, screen: Screen | None = None, is_over: bool | None = None) -> Node:
     """A cinema, or a screen in it; of one that is not known, whose it is and its town."""
-    address = _known(
+    address = filled(
         **{"@type": "PostalAddress"},
         streetAddress="" if venue.is_stand_in else venue.address,
         addressLocality=venue.city,
@@ -257,7 +262,7 @@ def place(venue: Venue, screen: Screen | None = None, is_over: bool | None = Non
         "longitude": float(venue.longitude),
     }
     page = absolute(venue.get_absolute_url())
-    return _known(
+    return filled(
         **{"@type": "MovieTheater", "@id": f"{page}#{screen.code}" if screen else page},
         name=f"{venue.name}, {screen.name}" if screen else venue.name,
         url=page,
@@ -266,9 +271,10 @@ def place(venue: Venue, screen: Screen | None = None, is_over: bool | None = Non
     )
 
 
-def person(one: Person, name: str = "") -> Node:
-    address = absolute(one.get_absolute_url())
-    return {"@type": "Person", "@id": address, "name": name or one.name, "url": address}
+def _in_short(days: Iterable[tuple[date, list[Listing]]]) -> list[Node]:
+    """When and where; the rest is on the pages of their own."""
+    shown = [listing for _, listings in days for listing in listings]
+    return [filled(**_when(one), **_name(one, one.public_films), location=place_of(one)) for one in shown]
 
 
 def _name(listing: Listing, films: list[Film]) -> Node:
@@ -286,7 +292,7 @@ def _when(listing: Listing) -> Node:
     start, end = listing.local_start, listing.local_end
     before = listing.previous_local_start or listing.previous_day
     status = STATUS.get(listing.status) or ("EventRescheduled" if before else "EventScheduled")
-    return _known(
+    return filled(
         startDate=start.isoformat() if start else listing.day and listing.day.isoformat(),
         endDate=end and end.isoformat(),
         eventStatus=SCHEMA + status,
@@ -301,12 +307,12 @@ def _entry(listing: Listing) -> Node:
     if listing.is_off or getattr(listing, "is_over", False):
         return {}
     availability = AVAILABILITY.get(listing.availability)
-    offer = _known(
+    offer = filled(
         url=listing.ticket_url,
         availability=availability and SCHEMA + availability,
         **_price(listing.price_note),
     )
-    return _known(
+    return filled(
         offers={"@type": "Offer", **offer} if offer else None,
         isAccessibleForFree=listing.availability == Listing.Availability.FREE,
     )
@@ -337,22 +343,6 @@ def _card(name: str, *parts: str) -> str:
     return absolute(reverse(f"screenings:{name}-card", args=parts))
 
 
-def _review(review: Review) -> Node:
-    rating = _known(
-        ratingValue=review.rating_value and float(review.rating_value),
-        bestRating=review.rating_scale and float(review.rating_scale),
-    )
-    outlet = _named("Organization", review.outlet)
-    return _known(
-        **{"@type": "Review"},
-        author=_named("Person", review.critic) if review.critic else outlet,
-        publisher=outlet,
-        url=review.url,
-        abstract=plain_text(review.summary),
-        reviewRating={"@type": "Rating", **rating} if "bestRating" in rating else None,
-    )
-
-
 def _series(festival: Festival) -> Node:
     address = absolute(festival.get_absolute_url())
     return {"@type": "EventSeries", "@id": address, "name": festival.name, "url": address}
@@ -360,31 +350,18 @@ def _series(festival: Festival) -> Node:
 
 def _home(festival: Festival) -> Node | None:
     """The town it is held in; of one that travels, the country."""
-    known = _known(addressLocality=festival.city, addressCountry=festival.country.code)
+    known = filled(addressLocality=festival.city, addressCountry=festival.country.code)
     return {"@type": "Place", "address": {"@type": "PostalAddress"} | known} if known else None
 
 
 def _organiser(festival: Festival) -> Node:
     url = festival.website or absolute(festival.get_absolute_url())
-    return {**_named("Organization", festival.name), "url": url}
-
-
-def _company(company: Company) -> Node:
-    return _known(**_named("Organization", company.name), url=company.website)
+    return {**named("Organization", festival.name), "url": url}
 
 
 def _award(record: AwardRecord) -> str:
     return GIVEN[record.result] % f"{record.category}, {record.edition.full_name}"
 
 
-def _named(kind: str, name: str) -> Node:
-    return {"@type": kind, "name": name}
-
-
 def _wikidata(key: str) -> str:
     return key and f"https://www.wikidata.org/wiki/{key}"
-
-
-def _known(**properties) -> Node:
-    """Without what is empty, unknown or not so."""
-    return {name: value for name, value in properties.items() if value not in (None, "", [], False, 0)}

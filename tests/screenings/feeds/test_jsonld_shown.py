@@ -1,9 +1,12 @@
 """Structured data holds what the page shows beside times and places."""
 
+from datetime import date
+
 import pytest
 
 from films.markdown import plain_text
 from tests.factories import (
+    make_company,
     make_credit,
     make_edition,
     make_festival,
@@ -11,11 +14,12 @@ from tests.factories import (
     make_item,
     make_listing,
     make_person,
+    make_release,
     make_review,
     make_venue,
 )
 from tests.pages.world import picture
-from tests.screenings.feeds.test_jsonld import BASE, about
+from tests.screenings.feeds.test_jsonld import BASE, about, told_at
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +83,54 @@ def test_a_film_has_its_synopsis_and_reviews_and_a_person_their_life(client):
     assert "reviewRating" not in plain, "of how many nobody said"
     [node] = about(client, person)
     assert node["description"] == SAID
+
+
+def test_a_film_has_its_trailer_its_crew_and_its_releases(client):
+    film = make_film(title="Second Victims", trailer="https://example.org/trailer")
+    makers = {
+        role: make_credit(film=film, role=role).person.name
+        for role in ("director", "writer", "producer", "editing", "music", "sound", "costume")
+    }
+    make_release(film=film, territory="DK", date=date(2025, 7, 25), distributor=make_company(name="Nordisk"))
+    make_release(film=film, territory="SE", date=None)
+    movie, *_ = about(client, film)
+    assert movie["trailer"] == {
+        "@type": "VideoObject",
+        "name": "Trailer: Second Victims",
+        "url": "https://example.org/trailer",
+    }
+    said = {"director": "director", "writer": "author", "producer": "producer", "editing": "editor"}
+    for role, name in {**said, "music": "musicBy"}.items():
+        assert [one["name"] for one in movie[name]] == [makers[role]], role
+    assert [one["name"] for one in movie["contributor"]] == [makers["sound"], makers["costume"]]
+    assert movie["releasedEvent"] == [
+        {
+            "@type": "PublicationEvent",
+            "name": "In cinemas",
+            "startDate": "2025-07-25",
+            "location": {"@type": "Country", "name": "Denmark"},
+            "publishedBy": {"@type": "Organization", "name": "Nordisk"},
+        },
+        {
+            "@type": "PublicationEvent",
+            "name": "In cinemas",
+            "location": {"@type": "Country", "name": "Sweden"},
+        },
+    ]
+
+
+def test_a_venue_has_the_events_of_the_day_that_its_page_shows(client):
+    venue = make_venue()
+    shown = make_listing(venue=venue, local="2027-10-02 20:00")
+    make_listing(venue=venue, local="2027-10-03 20:00")
+    make_listing(venue=venue, local="2027-10-02 22:00", film=(secret := make_film()))
+    secret.is_public = False
+    secret.save()
+    [node] = told_at(client, f"{venue.get_absolute_url()}?date=2027-10-02")
+    [event] = node["event"]
+    assert event["url"] == BASE + shown.get_absolute_url()
+    assert (event["@type"], event["startDate"]) == ("ScreeningEvent", "2027-10-02T20:00:00+02:00")
+    assert event["location"]["name"] == venue.name
 
 
 def test_text_without_markup_is_words_alone():
