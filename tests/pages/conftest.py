@@ -11,13 +11,14 @@ def world(rows_for_all) -> World:
     return make_world()
 
 
-@pytest.fixture
-def hidden(db) -> Planted:
+@pytest.fixture(scope="module")
+def hidden(rows_for_all) -> Planted:
+    """Not in one module with ``seen``: the words are the same."""
     return behind_every_curtain(up=False)
 
 
-@pytest.fixture
-def seen(db) -> Planted:
+@pytest.fixture(scope="module")
+def seen(rows_for_all) -> Planted:
     return behind_every_curtain(up=True)
 
 

@@ -2,7 +2,6 @@
 
 import json
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from django.db import connection
@@ -10,23 +9,13 @@ from django.db import connection
 from films.models import Freshness
 from screenings.api.resources import RESOURCES
 from tests.factories import make_award, make_film, make_item, make_listing
-from tests.pages.api_samples import everything_of
-from tests.pages.canaries import ASKED_BY, MARK, NOBODY, Planted, assert_as_if_it_were_not, assert_found
-from tests.pages.curtains import for_staff_alone, soon, the_day
+from tests.pages.curtains import soon, the_day
 from tests.pages.reading import Page, words
 from tests.pages.world import make_world
 
 pytestmark = pytest.mark.django_db
 
 ROOT = "/api/v1/"
-EVERY_FILTER = [
-    (name, parameter)
-    for name, resource in RESOURCES.items()
-    for parameter in resource.filters.base_filters
-    if parameter in {*ASKED_BY, "q"}
-]
-
-
 # Open to all
 
 
@@ -107,75 +96,6 @@ def test_head_has_the_headers_of_get(visitor):
 
 
 # What is not public
-
-
-def asked_for_everything(visitor, orders: int | None = None) -> dict[str, str]:
-    """All lists, in so many of their orders, with all there is to them, and every single thing they name."""
-    answers = {}
-    for name, resource in RESOURCES.items():
-        for ordering in list(resource.orderings)[:orders]:
-            address = f"{ROOT}{name}/?{everything_of(name)}&ordering={ordering}&limit=250"
-            answers[address] = response = visitor.get(address)
-        for row in response.json()["results"]:
-            address = f"{ROOT}{name}/{row['id']}/"
-            answers[address] = visitor.get(address)
-            assert answers[address].status_code == 200, address
-    for address in (ROOT, f"{ROOT}schema/", "/api/"):
-        answers[address] = visitor.get(address)
-    return {address: f"{response.headers}{response.text}" for address, response in answers.items()}
-
-
-def telling(answers: dict[str, str], word: str) -> list[str]:
-    return [address for address, text in answers.items() if word in text.lower()]
-
-
-def test_no_canary_sings(visitor, hidden):
-    for_staff_alone(Planted())
-    make_world()
-    answers = asked_for_everything(visitor)
-
-    assert len(answers) > 150
-    assert telling(answers, MARK) == []
-
-
-def test_the_same_words_are_read_once_the_curtain_is_up(visitor, seen):
-    answers = asked_for_everything(visitor, orders=1)
-    sung = {word for word in seen.words if telling(answers, word)}
-
-    assert seen.words - seen.silent - sung == set()
-    assert sung & seen.silent == set()
-
-
-def test_what_is_hidden_has_no_address(visitor, hidden):
-    """Asked for by the names that its page would have, it answers as what never was; what was withdrawn, as
-    ``changes`` tells everybody."""
-    names = {address.strip("/").rpartition("/")[2] for address in hidden.addresses}
-    assert len(names) > 15
-    told = visitor.get(f"{ROOT}changes/", {"limit": 250}).json()["results"]
-    withdrawn = {row["listing"] for row in told if row["kind"] == "withdrawn"} & names
-    assert len(withdrawn) == 1
-    for name in names:
-        for resource in ("festivals", "films", "people", "venues", "listings", "items", "sections"):
-            there, nothing = (visitor.get(f"{ROOT}{resource}/{one}/") for one in (name, NOBODY))
-            if resource == "listings" and name in withdrawn:
-                assert there.status_code == 410
-                assert there.json()["detail"] == "This was withdrawn."
-            else:
-                assert (there.status_code, there.content) == (nothing.status_code, nothing.content)
-                assert nothing.status_code == 404
-
-
-def test_asked_for_by_any_filter_it_is_as_if_it_were_not(visitor, hidden, subtests):
-    assert_as_if_it_were_not(hidden, EVERY_FILTER, partial(without, visitor), subtests)
-
-
-def test_the_same_filters_find_it_once_the_curtain_is_up(visitor, seen, subtests):
-    assert_found(seen, EVERY_FILTER, partial(without, visitor), subtests)
-
-
-def without(visitor, name: str, parameter: str, word: str) -> tuple[int, str]:
-    response = visitor.get(f"{ROOT}{name}/", {parameter: word})
-    return response.status_code, response.text.replace(word, "")
 
 
 def test_an_embargo_ends_at_its_moment():

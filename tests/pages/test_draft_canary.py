@@ -4,38 +4,36 @@ import re
 from functools import partial
 
 import pytest
-from django.apps import apps
 from django.urls import resolve
-from simple_history.models import HistoricalChanges
 
-from films.models import FilmTitle, PersonAlias
-from screenings.models import ItemFilm, Listing
+from films.models import Film, Person
+from screenings.api.resources import RESOURCES
+from screenings.models import AwardRecord, Edition, Jury, Listing, ProgrammeItem, Screening, Section, Venue
 from tests.factories import (
-    LONG_AGO,
     make_award,
-    make_copy,
     make_credit,
     make_edition,
     make_film,
-    make_guest,
     make_item,
     make_jury,
-    make_person,
     make_related_film,
+    make_screen,
     make_screening,
     make_section,
     make_venue,
 )
-from tests.pages.canaries import ASKED_BY, MARK, NOBODY, Planted, assert_as_if_it_were_not, assert_found
+from tests.pages.api_samples import API, everything_of
+from tests.pages.canaries import ASKED_BY, MARK, NOBODY, Planted, assert_as_if_it_were_not
 from tests.pages.crawling import Crawl
-from tests.pages.curtains import CURTAINS, for_staff_alone, the_day
+from tests.pages.curtains import for_staff_alone
 from tests.pages.feed_samples import OTHER_FORMS
-from tests.pages.test_resolver_walk import SAMPLES, STAFF, routes, samples, whole
-from tests.pages.world import World, make_world
+from tests.pages.test_resolver_walk import SAMPLES, STAFF, routes, samples
+from tests.pages.world import World, picture
 
 pytestmark = pytest.mark.django_db
 
 LISTS = ["/" + route for route in routes() if "<" not in route and not route.startswith(STAFF)]
+FORMS = {route: sample for route, sample in (SAMPLES | OTHER_FORMS).items() if route not in API}
 FILTERS = {
     "/screenings.json": ["q"],
     "/screenings/": [*ASKED_BY, "q"],
@@ -46,18 +44,48 @@ FILTERS = {
 EVERY_FILTER = [(path, name) for path, names in FILTERS.items() for name in names]
 
 
-# Curtains down
+# Pages
 
 
 def test_no_canary_sings(visitor, hidden):
     """The crawl follows every link, asks for every hidden object by name, and for all in another language."""
     for_staff_alone(Planted())
-    seen = [found for found, _ in samples(make_world(), SAMPLES | OTHER_FORMS)]
+    seen = [found for found, _ in samples(what_it_hangs_on(), FORMS)]
     crawl = Crawl(visitor).follow([*LISTS, *seen, *hidden.addresses])
     for address in LISTS:
         crawl.visit(f"/da{address}")
+    assert [found for found in seen if crawl.statuses[found] != 200] == []
     assert len(crawl.answers) > 60
     assert crawl.telling(MARK) == {}
+
+
+def what_it_hangs_on() -> World:
+    """Rows that are public and have of every kind what is not: of these each kind of address is asked for."""
+    listing = Listing.objects.public().get(note="As it was told.")
+    edition, film, quiet = listing.item.edition, listing.item.films.get(), make_edition()
+    film.poster, film.still = picture(), picture((60, 40))
+    film.save()
+    person = make_credit(film=film, role="director").person
+    stand_in = make_venue(is_stand_in=True)
+    edition.venues.add(stand_in)
+    make_screen(venue=listing.venue), make_item(section=make_section(edition=edition), film=film)
+    make_award(edition=edition, film=film, people=[person])
+    hang_on(listing, edition, film, person)
+    places = (listing.venue, stand_in)
+    return World(film, make_film(), person, edition.festival, edition, quiet, *places, listing, [listing], {})
+
+
+def hang_on(listing: Listing, edition: Edition, film: Film, person: Person) -> None:
+    texts, name = Planted().texts, f"{MARK}hanging"
+    section = make_section(edition=edition, **texts(Section, "hanging"))
+    make_item(section=section, film=film, announced_at=None, **texts(ProgrammeItem, "hanging"))
+    make_screening(item=listing.item, venue=listing.venue, **texts(Screening, "hanging", internal_note=""))
+    edition.venues.add(make_venue(is_public=False, **texts(Venue, "hanging")))
+    make_related_film(film=film, other=make_film(title=name, is_public=False))
+    make_credit(film=make_film(title=name, is_public=False), person=person)
+    jury = make_jury(edition=edition, announced_at=None, members=[person], **texts(Jury, "hanging"))
+    won = {"announced_at": None, "jury": jury, **texts(AwardRecord, "hanging")}
+    make_award(edition=edition, film=film, people=[person], **won)
 
 
 def test_no_canary_sings_by_head_nor_to_who_has_seen_it_before(visitor, hidden):
@@ -70,22 +98,6 @@ def test_no_canary_sings_by_head_nor_to_who_has_seen_it_before(visitor, hidden):
 
 def test_asked_for_by_any_filter_it_is_as_if_it_were_not(visitor, hidden, subtests):
     assert_as_if_it_were_not(hidden, EVERY_FILTER, partial(body_without, visitor), subtests)
-
-
-def test_a_word_that_only_helps_to_find_is_not_said_to_who_finds_by_it(visitor):
-    planted = Planted()
-    for_staff_alone(planted)
-    control = {path: body_without(visitor, path, "q", NOBODY) for path in ("/films/", "/search/")}
-    finds = set()
-    for word in planted.words:
-        for path, nothing in control.items():
-            text = body_without(visitor, path, "q", word)
-            assert MARK not in text, (path, word)
-            finds |= {word} if text != nothing else set()
-    assert finds == {MARK + word for word in FINDERS}
-
-
-FINDERS = {"filmalias", "filmworkingname", "aliasname", "characteralias", "festivalalias", "housealias"}
 
 
 def body_without(visitor, path: str, name: str, word: str) -> str:
@@ -132,90 +144,71 @@ def without_name(headers, address: str) -> dict[str, str]:
     return {key: re.sub("|".join([NOBODY, *names]), "", value) for key, value in headers.items()}
 
 
-# Beside what is public
+# The API
 
 
-def test_what_hangs_on_a_public_row_changes_no_byte_of_any_page(visitor):
-    """Neither a number, a choice, a colour nor an order tells that there is more than is shown."""
-    world = make_world()
-    addresses = [found for found, _ in samples(world)]
-    long_ago(world)
-    before = {found: whole(visitor.get(found)).content for found in addresses}
-    add_hidden_rows(world)
-    assert {found: whole(visitor.get(found)).content for found in addresses} == before
+ROOT = "/api/v1/"
+API_FILTERS = [
+    (name, parameter)
+    for name, resource in RESOURCES.items()
+    for parameter in resource.filters.base_filters
+    if parameter in {*ASKED_BY, "q"}
+]
 
 
-def long_ago(world: World) -> None:
-    """What is kept of every save, so that one made now is seen in every date that tells of it."""
-    for model in apps.get_models():
-        if issubclass(model, HistoricalChanges) and hasattr(model, "history_date"):
-            model.objects.update(history_date=LONG_AGO)
+def asked_for_everything(visitor) -> dict[str, str]:
+    """All lists with all there is to them, and every single thing they name."""
+    answers = {}
+    for name in RESOURCES:
+        address = f"{ROOT}{name}/?{everything_of(name)}&limit=250"
+        answers[address] = response = visitor.get(address)
+        for row in response.json()["results"]:
+            address = f"{ROOT}{name}/{row['id']}/"
+            answers[address] = visitor.get(address)
+            assert answers[address].status_code == 200, address
+    for address in (ROOT, f"{ROOT}schema/", "/api/"):
+        answers[address] = visitor.get(address)
+    return {address: f"{response.headers}{response.text}" for address, response in answers.items()}
 
 
-def add_hidden_rows(world: World) -> None:
-    hidden = make_film(title="Aaa", is_public=False, year=2199, languages=["kl"], countries=["GL"])
-    for kind in FilmTitle.Kind.ALIAS, FilmTitle.Kind.WORKING:
-        FilmTitle.objects.create(film=world.film, title="Aaa", kind=kind)
-    PersonAlias.objects.create(person=world.person, name="Aaa")
-    make_credit(film=hidden, person=world.person, role="director")
-    make_related_film(film=world.film, other=hidden)
-    make_copy(film=world.film)
-    add_hidden_programme(world, hidden)
-    add_hidden_plan(world)
-    add_hidden_awards(world)
+def telling(answers: dict[str, str], word: str) -> list[str]:
+    return [address for address, text in answers.items() if word in text.lower()]
 
 
-def add_hidden_programme(world: World, hidden) -> None:
-    section = make_section(edition=world.edition, name="Aaa", colour="#111111")
-    make_item(section=section, film=world.film, announced_at=None)
-    make_item(section=section, film=world.other_film, announced_at=the_day(up=False))
-    make_item(edition=world.edition, film=hidden)
-    ItemFilm.objects.create(item=world.edition.items.get(kind="package"), film=hidden, position=9)
-    make_edition(festival=world.festival, year=2199, is_public=False, accent="#222222")
-    world.edition.venues.add(make_venue(name="Aaa", city="Aaa", is_public=False))
+def test_no_canary_sings_in_the_api(visitor, hidden):
+    for_staff_alone(Planted())
+    what_it_hangs_on()
+    answers = asked_for_everything(visitor)
+
+    told = {address.split("/")[3] for address in answers if address.startswith(ROOT) and "?" not in address}
+    assert told >= RESOURCES.keys()
+    assert len(answers) > 90
+    assert telling(answers, MARK) == []
 
 
-def add_hidden_plan(world: World) -> None:
-    item, screening = world.listing.item, world.listing.screening
-    make_screening(item=item, venue=make_venue(name="Aaa", city="Aaa", is_public=False))
-    make_screening(item=item, venue=world.venue, spoken_languages=["kl"], audience="school", relaxed=True)
-    make_guest(edition=world.edition, person=make_person(name="Aaa"), note="Aaa")
-    screening.note, screening.status, screening.starts_at = "Aaa", "cancelled", None
-    screening.save()
+def test_what_is_hidden_has_no_address_in_the_api(visitor, hidden):
+    """Asked for by the names that its page would have, it answers as what never was; what was withdrawn, as
+    ``changes`` tells everybody."""
+    names = {address.strip("/").rpartition("/")[2] for address in hidden.addresses}
+    assert len(names) > 15
+    told = visitor.get(f"{ROOT}changes/", {"limit": 250}).json()["results"]
+    withdrawn = {row["listing"] for row in told if row["kind"] == "withdrawn"} & names
+    assert len(withdrawn) == 1
+    for name in names:
+        for resource in ("festivals", "films", "people", "venues", "listings", "items", "sections"):
+            there, nothing = (visitor.get(f"{ROOT}{resource}/{one}/") for one in (name, NOBODY))
+            if resource == "listings" and name in withdrawn:
+                assert there.status_code == 410
+                assert there.json()["detail"] == "This was withdrawn."
+            else:
+                assert (there.status_code, there.content) == (nothing.status_code, nothing.content)
+                assert nothing.status_code == 404
 
 
-def add_hidden_awards(world: World) -> None:
-    jury = make_jury(edition=world.edition, announced_at=None, members=[world.person])
-    for announced_at in (None, the_day(up=False)):
-        make_award(edition=world.edition, film=world.film, people=[world.person], announced_at=announced_at)
-    make_award(edition=world.quiet, category="Aaa", people=[world.person], announced_at=None)
-    world.edition.awards.filter(announced_at__isnull=False, jury=None).update(jury=jury)
+def test_asked_for_by_any_filter_of_the_api_it_is_as_if_it_were_not(visitor, hidden, subtests):
+    assert_as_if_it_were_not(hidden, API_FILTERS, partial(without, visitor), subtests)
 
 
-# Curtains up: the control
-
-
-NAME_IN_FEEDS = f"{MARK}filmformerslug"
-"""The first public address of a film is part of its name in feeds, also when it has moved since."""
-
-
-def test_the_same_words_are_read_once_the_curtain_is_up(visitor, seen):
-    """Every word but those that are not for pages at all, which are listed by field: the crawl sees them."""
-    crawl = Crawl(visitor).follow([*LISTS, *seen.addresses])
-    sung = {word for word in seen.words if crawl.telling(word)}
-    assert seen.words - seen.silent - sung == set()
-    assert sung & seen.silent <= {NAME_IN_FEEDS}
-
-
-def test_the_same_filters_find_it_once_the_curtain_is_up(visitor, seen, subtests):
-    assert_found(seen, EVERY_FILTER, partial(body_without, visitor), subtests)
-
-
-def test_a_showing_is_gone_from_every_page_the_moment_it_is_withdrawn(visitor):
-    planted = Planted()
-    CURTAINS[7](planted, up=True)
-    [address] = planted.addresses
-    assert visitor.get(address).status_code == 200
-    Listing.objects.update(withdrawn_at=the_day(up=True))
-    assert visitor.get(address).status_code == 404
-    assert Crawl(visitor).follow(LISTS).telling(MARK) == {}
+def without(visitor, name: str, parameter: str, word: str) -> tuple[int, str]:
+    response = visitor.get(f"{ROOT}{name}/", {parameter: word})
+    return response.status_code, response.text.replace(word, "")

@@ -1,0 +1,115 @@
+"""What is not public beside what is: it changes nothing that is told of that."""
+
+import pytest
+from django.apps import apps
+from simple_history.models import HistoricalChanges
+
+from films.models import FilmTitle, PersonAlias
+from screenings.models import ItemFilm, Listing
+from tests.factories import (
+    LONG_AGO,
+    make_award,
+    make_copy,
+    make_credit,
+    make_edition,
+    make_film,
+    make_guest,
+    make_item,
+    make_jury,
+    make_person,
+    make_related_film,
+    make_screening,
+    make_section,
+    make_venue,
+)
+from tests.pages.canaries import MARK, NOBODY, Planted
+from tests.pages.crawling import Crawl
+from tests.pages.curtains import CURTAINS, for_staff_alone, the_day
+from tests.pages.test_draft_canary import LISTS, body_without
+from tests.pages.test_resolver_walk import samples, whole
+from tests.pages.world import World, make_world
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_word_that_only_helps_to_find_is_not_said_to_who_finds_by_it(visitor):
+    planted = Planted()
+    for_staff_alone(planted)
+    control = {path: body_without(visitor, path, "q", NOBODY) for path in ("/films/", "/search/")}
+    finds = set()
+    for word in planted.words:
+        for path, nothing in control.items():
+            text = body_without(visitor, path, "q", word)
+            assert MARK not in text, (path, word)
+            finds |= {word} if text != nothing else set()
+    assert finds == {MARK + word for word in FINDERS}
+
+
+FINDERS = {"filmalias", "filmworkingname", "aliasname", "characteralias", "festivalalias", "housealias"}
+
+
+def test_what_hangs_on_a_public_row_changes_no_byte_of_any_page(visitor):
+    """Neither a number, a choice, a colour nor an order tells that there is more than is shown."""
+    world = make_world()
+    addresses = [found for found, _ in samples(world)]
+    long_ago(world)
+    before = {found: whole(visitor.get(found)).content for found in addresses}
+    add_hidden_rows(world)
+    assert {found: whole(visitor.get(found)).content for found in addresses} == before
+
+
+def long_ago(world: World) -> None:
+    """What is kept of every save, so that one made now is seen in every date that tells of it."""
+    for model in apps.get_models():
+        if issubclass(model, HistoricalChanges) and hasattr(model, "history_date"):
+            model.objects.update(history_date=LONG_AGO)
+
+
+def add_hidden_rows(world: World) -> None:
+    hidden = make_film(title="Aaa", is_public=False, year=2199, languages=["kl"], countries=["GL"])
+    for kind in FilmTitle.Kind.ALIAS, FilmTitle.Kind.WORKING:
+        FilmTitle.objects.create(film=world.film, title="Aaa", kind=kind)
+    PersonAlias.objects.create(person=world.person, name="Aaa")
+    make_credit(film=hidden, person=world.person, role="director")
+    make_related_film(film=world.film, other=hidden)
+    make_copy(film=world.film)
+    add_hidden_programme(world, hidden)
+    add_hidden_plan(world)
+    add_hidden_awards(world)
+
+
+def add_hidden_programme(world: World, hidden) -> None:
+    section = make_section(edition=world.edition, name="Aaa", colour="#111111")
+    make_item(section=section, film=world.film, announced_at=None)
+    make_item(section=section, film=world.other_film, announced_at=the_day(up=False))
+    make_item(edition=world.edition, film=hidden)
+    ItemFilm.objects.create(item=world.edition.items.get(kind="package"), film=hidden, position=9)
+    make_edition(festival=world.festival, year=2199, is_public=False, accent="#222222")
+    world.edition.venues.add(make_venue(name="Aaa", city="Aaa", is_public=False))
+
+
+def add_hidden_plan(world: World) -> None:
+    item, screening = world.listing.item, world.listing.screening
+    make_screening(item=item, venue=make_venue(name="Aaa", city="Aaa", is_public=False))
+    make_screening(item=item, venue=world.venue, spoken_languages=["kl"], audience="school", relaxed=True)
+    make_guest(edition=world.edition, person=make_person(name="Aaa"), note="Aaa")
+    screening.note, screening.status, screening.starts_at = "Aaa", "cancelled", None
+    screening.save()
+
+
+def add_hidden_awards(world: World) -> None:
+    jury = make_jury(edition=world.edition, announced_at=None, members=[world.person])
+    for announced_at in (None, the_day(up=False)):
+        make_award(edition=world.edition, film=world.film, people=[world.person], announced_at=announced_at)
+    make_award(edition=world.quiet, category="Aaa", people=[world.person], announced_at=None)
+    world.edition.awards.filter(announced_at__isnull=False, jury=None).update(jury=jury)
+
+
+def test_a_showing_is_gone_from_every_page_the_moment_it_is_withdrawn(visitor):
+    planted = Planted()
+    CURTAINS[7](planted, up=True)
+    [address] = planted.addresses
+    assert visitor.get(address).status_code == 200
+    Listing.objects.update(withdrawn_at=the_day(up=True))
+    assert visitor.get(address).status_code == 404
+    assert Crawl(visitor).follow(LISTS).telling(MARK) == {}
