@@ -18,10 +18,11 @@ from django_countries.fields import CountryField
 from timezone_field import TimeZoneField
 
 from films.cleaning import Prose
+from films.labels import distinct_details
 from films.languages import LanguagesField
 from films.models import Addressed, AlphabeticalModel, deferred_search_refresh
 from films.models.films import FIRST_FILM_YEAR, LAST_FILM_YEAR
-from films.namesakes import labels_of
+from films.namesakes import labels_of, words_of
 from films.pictures import PictureField
 
 from .bulk_updates import BulkUpdateMixin
@@ -84,13 +85,21 @@ class Inputs:
         return field
 
 
-class AlphabeticalChangeList(ChangeList):
-    """A column of names is sorted as every other list of them."""
+class NamedChangeList(ChangeList):
+    """Sorts a column of names as every other list of them, and adds one where a page has namesakes."""
 
     def get_ordering_field(self, field_name):
         column = super().get_ordering_field(field_name)
         is_name = issubclass(self.model, AlphabeticalModel) and column == self.model.sorted_by
         return "sort_key" if is_name else column
+
+    def get_results(self, request):
+        super().get_results(request)
+        details = self.model_admin.details_of_namesakes(self.result_list)
+        if any(details.values()):
+            for row in self.result_list:
+                row.told_apart_by = details.get(row.pk, [])
+            self.list_display = [*self.list_display, "told_apart"]
 
 
 class PlainDesk(Inputs, RankedSearch, UnsavedFormMixin, SubmitOnceMixin, EditConflictMixin, admin.ModelAdmin):
@@ -106,7 +115,7 @@ class PlainDesk(Inputs, RankedSearch, UnsavedFormMixin, SubmitOnceMixin, EditCon
         return self.ordering or self.opts.ordering
 
     def get_changelist(self, request, **kwargs):
-        return AlphabeticalChangeList
+        return NamedChangeList
 
     def get_deleted_objects(self, objs, request):
         """What stands in the way comes before who may: some of it nobody may delete at all."""
@@ -157,6 +166,15 @@ class PlainDesk(Inputs, RankedSearch, UnsavedFormMixin, SubmitOnceMixin, EditCon
     def autocomplete_details(self, obj) -> list[str]:
         """What is shown besides of rows that look alike, the most telling first."""
         return [obj.slug] if isinstance(obj, Addressed) else []
+
+    def details_of_namesakes(self, rows) -> dict[int, list[str]]:
+        """By key, what tells those that are called alike from each other."""
+        words = {row.pk: words_of(self, row) for row in rows if self.autocomplete_details(row)}
+        return distinct_details(words)
+
+    @admin.display(description="namesakes differ in")
+    def told_apart(self, obj):
+        return ", ".join(obj.told_apart_by)
 
 
 class Desk(BulkUpdateMixin, HistoryMixin, PlainDesk):

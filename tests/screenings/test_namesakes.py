@@ -184,6 +184,10 @@ def doubled(labels: Iterable[str]) -> list[str]:
     return [label for label, count in Counter(labels).items() if label and count > 1]
 
 
+CHOSEN = {"Film", "Person", "Company", "Festival", "Edition", "Section", "Venue", "Screen", "Copy"}
+CHOSEN |= {"Guest", "ProgrammeItem", "Jury"}
+
+
 def model_choices(request) -> dict[str, ModelChoiceField]:
     """Every field of the admin that chooses rows and can be entered, by model, table and name.
 
@@ -204,7 +208,7 @@ def model_choices(request) -> dict[str, ModelChoiceField]:
     return found
 
 
-def test_no_select_and_no_filter_of_the_admin_shows_two_equal_labels(rf, namesakes):
+def test_no_select_filter_or_list_of_the_admin_shows_two_equal_labels(rf, namesakes):
     request = rf.get("/admin/")
     request.user = make_staff()
     found, asked_for = {}, {}
@@ -226,22 +230,22 @@ def test_no_select_and_no_filter_of_the_admin_shows_two_equal_labels(rf, namesak
         for spec in changes.filter_specs:
             labels = [str(choice["display"]) for choice in spec.choices(changes) if "display" in choice]
             found[f"{model.__name__} by {spec.title}"] = labels
-    chosen = {
-        "Film",
-        "Person",
-        "Company",
-        "Festival",
-        "Edition",
-        "Section",
-        "Venue",
-        "Screen",
-        "Copy",
-        "Guest",
-    }
-    assert chosen <= {*found}
-    assert all(len(found[name]) > 1 for name in chosen)
+        rows = [(str(row), *getattr(row, "told_apart_by", [])) for row in changes.result_list]
+        found[f"list of {model.__name__}"] = [", ".join(words) for words in rows if model.__name__ in CHOSEN]
+    assert {*found} >= CHOSEN
+    assert all(len(found[name]) > 1 for name in CHOSEN)
     assert {"Screening by venue", "Screening by edition", "Venue by city"} <= {*found}
     assert {place: twice for place, labels in found.items() if (twice := doubled(labels))} == {}
+
+
+def test_a_list_of_the_admin_has_a_column_more_where_there_are_namesakes(staff):
+    address = reverse("admin:screenings_venue_changelist")
+    venue = make_venue(name="Odeon", city="Perth", country="AU")
+    assert "namesakes differ in" not in staff.get(address).content.decode().lower()
+    make_venue(name="Odeon", city=venue.city, country=venue.country, address="2 High St")
+    page = staff.get(address).content.decode()
+    assert "namesakes differ in" in page.lower()
+    assert '<td class="field-told_apart">2 High St</td>' in page
 
 
 def test_chosen_namesakes_stand_beside_each_other_with_what_tells_them_apart(staff, namesakes):
