@@ -1,5 +1,6 @@
 """Choices of the admin by which namesakes can be told apart."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db import models
@@ -14,5 +15,11 @@ def words_of(model_admin, row: models.Model, text: str = "") -> list[str]:
 
 
 def labels_of(admin_site, rows: Iterable[models.Model]) -> dict[int, str]:
-    """By key, in the order of the rows."""
-    return distinct_labels({row.pk: words_of(admin_site._registry.get(type(row)), row) for row in rows})
+    """By key, in the order of the rows. What else a row says is asked of namesakes only."""
+    names = {row: str(row) for row in rows}
+    called = Counter(names.values())
+    known = {
+        row.pk: words_of(admin_site._registry.get(type(row)), row, name) if called[name] > 1 else [name]
+        for row, name in names.items()
+    }
+    return distinct_labels(known)
