@@ -267,7 +267,8 @@ def faults_of(form, inline_admin_formsets) -> list[str]:
     by_field = [*form.errors.as_data().values()]
     for inline in inline_admin_formsets:
         by_field.append(inline.formset.non_form_errors().as_data())
-        by_field += [found for errors in inline.formset.errors for found in errors.as_data().values()]
+        of_rows = filter(None, inline.formset.errors)  # a plain dict of rows that are only looked at
+        by_field += [found for errors in of_rows for found in errors.as_data().values()]
     return [str(errors[0]) for errors in by_field if any(error.code not in QUESTIONS for error in errors)]
 
 
