@@ -211,8 +211,6 @@ match DATABASES["default"]:
         database["CONN_HEALTH_CHECKS"] = True
         database["OPTIONS"] = {
             "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
-            # As on any disk without moving parts: else it reads whole tables and no index of the search.
-            "options": "-c random_page_cost=1.1",
             **database.get("OPTIONS", {}),
         }
     case _:
