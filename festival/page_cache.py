@@ -23,7 +23,7 @@ import brotli
 from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import DisallowedHost
-from django.db import Error
+from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -31,6 +31,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from festival.admission import NOT_BUILT, wait_for
+from festival.release import RELEASED_AT
 from festival.shelf import Shelf
 from films.models import Freshness
 from screenings.embargoes import Interval, embargoes
@@ -47,6 +48,8 @@ BYTES_BESIDE = 4096
 SMALLEST_COMPRESSED = 500
 SHAPE = 4
 """Of what is kept: raise it when KeptPage changes, so that a new version reads no pages of the old one."""
+WRITES = re.compile(r"(?!SELECT\b).*\b(films|screenings)_", re.DOTALL)
+"""Not of sessions, accounts and the log of the staff: a form that is refused changes no page."""
 VARIES_FOR_NOBODY = {"", "accept-encoding"}
 FOR_ONE_ONLY = {"private", "no-store", "no-cache"}
 ABOUT_THE_BODY = {"Content-Type", "Content-Length", "Content-Encoding"}
@@ -104,7 +107,7 @@ class KeptPage:
 def keep_public_pages(get_response: Callable[[HttpRequest], HttpResponseBase]):
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if request.method not in SAFE_METHODS:
-            return _after_a_write(request, get_response(request))
+            return _written(request, get_response)
         if request.method not in {"GET", "HEAD"} or "HTTP_AUTHORIZATION" in request.META:
             return get_response(request)
         return _kept_or_built(request, get_response)
@@ -119,10 +122,24 @@ def _accepted(header: str) -> set[str]:
     return {name for name, _, weight in named if not weight or weight.strip("0.")}
 
 
-def _after_a_write(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+class _Writes:
+    """Whether anything was written to a table of which pages tell; it may have been rolled back."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def __call__(self, execute, sql, params, many, context):
+        self.any = self.any or bool(WRITES.match(str(sql)))
+        return execute(sql, params, many, context)
+
+
+def _written(request: HttpRequest, get_response) -> HttpResponseBase:
     """Whatever was written is committed by now. Who has not signed in has written nothing that is shown."""
+    writes = _Writes()
+    with connection.execute_wrapper(writes):
+        response = get_response(request)
     user = getattr(request, "user", None)
-    if response.status_code < 400 and user is not None and user.is_authenticated:
+    if writes.any and response.status_code < 400 and user is not None and user.is_authenticated:
         Freshness.step()
     return response
 
@@ -141,7 +158,7 @@ def _kept_or_built(request: HttpRequest, get_response) -> HttpResponseBase:
     address = _address(request)
     if len(address) > LONGEST_ADDRESS or not _may_be_public(request.path_info) or not _host_is_ours(request):
         return _conditional(request, get_response(request))
-    key = f"page:{SHAPE}:" + hashlib.sha256(address.encode()).hexdigest()
+    key = f"page:{SHAPE}:{RELEASED_AT}:" + hashlib.sha256(address.encode()).hexdigest()
     number = _number_now()
     if page := _kept(key, number):
         return page.answer(request)
@@ -242,7 +259,9 @@ def _page(response: HttpResponse, number: int, at: datetime) -> KeptPage:
 
 
 def _changed(response: HttpResponse, number: int, interval: Interval, at: datetime) -> int | None:
-    """When anything public changed last, by hand or by the end of an embargo: the same in all processes.
+    """When anything public changed last, by hand, by the end of an embargo or by a release.
+
+    The same in all processes.
 
     None while that second is not over, and for what says more than the rows do, such as what is on next: of
     when that changed last nothing is known, and a browser that was told a false time would show old pages.
@@ -250,6 +269,7 @@ def _changed(response: HttpResponse, number: int, interval: Interval, at: dateti
     changed = Freshness.changed_at(number)
     if changed is None or not getattr(response, "is_of_rows_alone", False):
         return None
+    changed = max(changed, RELEASED_AT)
     if interval.begins:
         changed = max(changed, ceil(interval.begins.timestamp()))
     return changed if changed < int(at.timestamp()) else None

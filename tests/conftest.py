@@ -103,6 +103,7 @@ def every_page_is_built_anew(monkeypatch):
     monkeypatch.setattr(page_cache, "SECONDS_KEPT", 0)
     monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
     monkeypatch.setattr(page_cache, "embargoes", Embargoes())
+    monkeypatch.setattr(page_cache, "RELEASED_AT", 0)
     monkeypatch.setattr("screenings.filters.programme.MOST_FACTS", 0)
 
 

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from festival import page_cache
 from festival.shelf import Shelf
 from films.models import Freshness
 from screenings.publication import publish
-from tests.factories import make_film, make_item, make_listing, make_screening, make_staff
+from tests.factories import make_film, make_item, make_listing, make_screening, make_staff, make_tag
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_are_kept")]
 
@@ -46,6 +47,31 @@ def test_an_edit_in_the_admin_is_seen_at_once(client, admin_client):
     assert admin_client.post("/admin/films/film/", action).status_code == 302
     assert Freshness.current() == number + 1
     assert client.get(film.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "steps"), [("", 200, 0), ("Another", 302, 1)], ids=["refused", "saved"]
+)
+def test_a_form_that_is_refused_changes_no_page(admin_client, title, status, steps):
+    tag = make_tag(name="Before")
+    address = f"/admin/films/tag/{tag.pk}/change/"
+    form = admin_client.get(address).context["adminform"].form
+    sent = {name: form[name].value() or "" for name in form.fields} | {"name": title}
+    number = Freshness.current()
+    assert admin_client.post(address, sent).status_code == status
+    assert Freshness.current() == number + steps
+
+
+def test_what_another_release_kept_is_not_shown(client, monkeypatch):
+    """Also where both take it from one Redis: it names style sheets that are no more."""
+    client.get("/films/")
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/films/")
+    assert len(queries) == 1
+    monkeypatch.setattr(page_cache, "RELEASED_AT", 1)
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/films/")
+    assert len(queries) > 1
 
 
 def test_who_has_not_signed_in_cannot_have_every_page_built_anew(client):

@@ -1,5 +1,6 @@
 """When an answer says that it was changed, it was; and where that is not known, nothing is said."""
 
+import os
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.http import http_date, parse_http_date
 
 from festival import page_cache
+from festival.release import newest
 from festival.shelf import Shelf
 from films.models import Film, Freshness
 from screenings.api.resources import RESOURCES
@@ -91,6 +93,27 @@ def test_the_end_of_an_embargo_is_a_change(client, monkeypatch, now):
     after = client.get("/api/v1/items/", headers={"If-Modified-Since": before["Last-Modified"]})
     assert (after.status_code, after.content != before.content) == (200, True)
     assert after["Last-Modified"] == http_date(lifted.timestamp() + 0.5)
+
+
+def test_a_new_release_is_a_change(client, monkeypatch, now):
+    """Its markup may be another, though no row is."""
+    make_film()
+    Freshness.step()
+    at(monkeypatch, now + timedelta(minutes=1))
+    known = client.get("/films.atom")["Last-Modified"]
+    released = int(now.timestamp()) + 120
+    monkeypatch.setattr(page_cache, "RELEASED_AT", released)
+    at(monkeypatch, now + timedelta(minutes=3))
+    answer = client.get("/films.atom", headers={"If-Modified-Since": known})
+    assert (answer.status_code, answer["Last-Modified"]) == (200, http_date(released))
+
+
+def test_a_release_is_as_new_as_its_newest_file_whatever_python_compiles(tmp_path):
+    for name, written in (("old.py", 1000), ("new.html", 2000.5), ("made.pyc", 9000)):
+        (tmp_path / name).write_text("")
+        os.utime(tmp_path / name, (written, written))
+    assert newest([tmp_path, tmp_path / "missing"]) == 2001
+    assert newest([tmp_path / "old.py"]) == 1000
 
 
 def test_where_nobody_knows_nothing_is_said(client):
