@@ -25,23 +25,26 @@ class Holds(Func):
 class Rank(Func):
     """The place of the first tier that a row meets, the number of all where it meets none.
 
-    The first two are of the column with the name as it is shown: as typed, and in other case.
+    Rows of ``exact``, which is asked before the tiers, have 0 where the column with the name as it is shown
+    is as typed, 1 where it is so in other case, else 2; the tiers follow.
     """
 
-    def __init__(self, literal: str, text: str, tiers: Sequence[Q]):
-        self.text, self.tiers, self.paths = text, tiers, _paths(tiers)
+    def __init__(self, literal: str, text: str, exact: Q, tiers: Sequence[Q]):
+        self.text, self.exact, self.tiers, self.paths = text, exact, tiers, _paths([exact, *tiers])
         super().__init__(literal, *self.paths, output_field=IntegerField())
 
     def as_sql(self, compiler, connection, **extra):
         literal, *columns = [compiler.compile(source)[0] for source in self.get_source_expressions()]
         writer = _Writer(dict(zip(self.paths, columns, strict=True)), connection)
-        written = [
-            (f"{literal} = %s", [self.text]),
-            self._in_any_case(literal),
-            *map(writer.written, self.tiers),
-        ]
-        whens = " ".join(f"WHEN {sql} THEN {place}" for place, (sql, _) in enumerate(written))
-        return f"CASE {whens} ELSE {len(written)} END", [param for _, params in written for param in params]
+        exact, params = writer.written(self.exact)
+        in_case, texts = self._in_any_case(literal)
+        whens = f"WHEN {exact} THEN CASE WHEN {literal} = %s THEN 0 WHEN {in_case} THEN 1 ELSE 2 END"
+        params = [*params, self.text, *texts]
+        for place, tier in enumerate(self.tiers, 3):
+            sql, of_tier = writer.written(tier)
+            whens += f" WHEN {sql} THEN {place}"
+            params += of_tier
+        return f"CASE {whens} ELSE {len(self.tiers) + 3} END", params
 
     def _in_any_case(self, literal: str) -> tuple[str, list[str]]:
         """Of other than ASCII letters SQLite knows no case."""

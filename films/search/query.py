@@ -109,7 +109,6 @@ class SearchQuery:
         """
         exact, prefix = f"{KEY_SEPARATOR}{self.key}{KEY_SEPARATOR}", f"{KEY_SEPARATOR}{self.key}"
         tiers = [
-            Q(search_names__contains=exact),
             Q(search_names__contains=prefix),
             self._all(Term.as_word),
             self._all(Term.at_word_start),
@@ -120,7 +119,7 @@ class SearchQuery:
                 self.as_typed.found(),
                 self._all(lambda term: term.in_name() | term.corrected(term.near)),
             ]
-        return Rank(literal, self.text, [tier for tier in tiers if tier])
+        return Rank(literal, self.text, Q(search_names__contains=exact), [tier for tier in tiers if tier])
 
     def _all(self, meaning) -> Q:
         found = Q()

@@ -76,8 +76,7 @@ def misspelled(word: str, vocabulary: Iterable[str]) -> tuple[list[str], list[st
     found: dict[int, list[str]] = {1: [], 2: []}
     for candidate in vocabulary:
         # A typo brings in one letter and takes away one: few candidates need be spelled out.
-        strange, missing = set(candidate) - letters, letters.difference(candidate)
-        if len(strange) > most or len(missing) > most:
+        if len(letters.difference(candidate)) > most or len(set(candidate) - letters) > most:
             continue
         typos = typos_between(word, candidate, most)
         if 0 < typos <= most:

@@ -56,12 +56,13 @@ def _overview(query: SearchQuery) -> tuple[SearchQuery, dict]:
     """The best of each kind, as it was typed or else what is close to it; and the query that found it."""
     close = {kind: list(rows(query)[: MOST_OF_A_KIND + 1]) for kind, rows in PAGED.items()}
     found = {kind: [row for row in rows if not row.is_close] for kind, rows in close.items()}
-    coming = _coming(query.as_typed)
+    coming = _coming(query)
     if query.is_corrected:
-        if coming or any(found.values()):
-            query = query.as_typed
+        typed = _coming(query.as_typed) if coming else []
+        if typed or any(found.values()):
+            query, coming = query.as_typed, typed
         else:
-            found, coming = close, _coming(query)
+            found = close
     return query, {
         **{kind: told_apart(kind, rows[:MOST_OF_A_KIND]) for kind, rows in found.items()},
         "more": {kind for kind, rows in found.items() if len(rows) > MOST_OF_A_KIND},
