@@ -4,24 +4,18 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
-from films.admin.double_submit import SubmitOnceMixin
-from films.admin.edit_conflicts import EditConflictMixin
-from films.admin.unsaved_forms import UnsavedFormMixin
+from films.admin.desk import SafeFormsMixin
 from films.permissions import SuperuserWritesMixin
 
 admin.site.unregister([User, Group])
 
 
-class SafeFormsMixin(SuperuserWritesMixin, UnsavedFormMixin, SubmitOnceMixin, EditConflictMixin):
-    """Accounts and groups are entered as safely as films.
-
-    The two forms that only set a password stay Django's own: sent twice they set the same one, and what they
-    were sent with must not be kept.
-    """
+# Accounts and groups are entered as safely as films. The two forms that only set a password stay Django's
+# own: sent twice they set the same one, and what they were sent with must not be kept.
 
 
 @admin.register(User)
-class StaffAdmin(SafeFormsMixin, UserAdmin):
+class StaffAdmin(SuperuserWritesMixin, SafeFormsMixin, UserAdmin):
     readonly_fields = ["last_login", "date_joined"]
 
     def get_queryset(self, request):
@@ -30,5 +24,5 @@ class StaffAdmin(SafeFormsMixin, UserAdmin):
 
 
 @admin.register(Group)
-class StaffGroupAdmin(SafeFormsMixin, GroupAdmin):
+class StaffGroupAdmin(SuperuserWritesMixin, SafeFormsMixin, GroupAdmin):
     pass

@@ -30,6 +30,7 @@ from .double_submit import SubmitOnceMixin
 from .edit_conflicts import OVERTAKEN, QUESTIONS, EditConflictMixin
 from .history import HistoryMixin
 from .searching import RankedSearch, is_key
+from .sent_forms import DeletedRowMixin
 from .unsaved_forms import UnsavedFormMixin
 from .widgets import (
     ClockInput,
@@ -102,13 +103,20 @@ class NamedChangeList(ChangeList):
             self.list_display = [*self.list_display, "told_apart"]
 
 
-class PlainDesk(Inputs, RankedSearch, UnsavedFormMixin, SubmitOnceMixin, EditConflictMixin, admin.ModelAdmin):
+class SafeFormsMixin(UnsavedFormMixin, SubmitOnceMixin, DeletedRowMixin, EditConflictMixin):
+    """For a ModelAdmin: what is typed into its forms is neither lost, nor saved twice, nor over another's."""
+
+
+class PlainDesk(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
     list_per_page = 50
     list_title = ""
     show_full_result_count = False
 
     class Media:
-        js = [Script("js/admin/selects.js", type="module")]
+        js = [
+            Script("js/admin/selects.js", type="module"),
+            Script("js/admin/form_token.js", type="module"),
+        ]
 
     def get_ordering(self, request):
         """Said once more, because counting rows makes a database forget the model's own order."""

@@ -8,11 +8,14 @@ from django.contrib.admin.options import IS_POPUP_VAR
 from django.db import transaction
 from django.http import HttpResponseRedirect
 
-from films.models import FormToken
+from films.models import Addressed, FormToken
 
+from .edit_conflicts import mixed
+from .sent_forms import SentBesideStored, as_new, url_of
 from .unsaved_forms import refuse
 
 TOKEN = "_token"
+ANOTHER = "_another"
 TOKEN_BYTES = 16
 LONGEST = 32
 
@@ -22,17 +25,23 @@ class SubmitOnceMixin:
 
     Sent again as it was, the form is answered as it was the first time; ``request.repeated_row`` is what it
     saved then, for what is done after a save and perhaps was not. Sent again with something else in
-    it, it comes back filled in, for what was typed since is not saved.
+    it, it comes back filled in, for what was typed since is not saved: an empty form that made a row comes
+    back as the form of that row, and offers to add another.
     """
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         sent = request.POST.get(TOKEN, "")[:LONGEST]
         if not sent:
             return super().changeform_view(request, object_id, form_url, extra_context)
+        if object_id is None and ANOTHER in request.POST:
+            request.POST = as_new(self, request)
+            request.POST["slug"] = ""
         with transaction.atomic():
             token, is_new = FormToken.spend(request.user, sent, content_of(request))
             if not is_new and token.was_sent_alike:
                 return self._answer_again(request, token, object_id)
+            if not is_new and object_id is None and (row := self._saved_under(request, token)):
+                return self._open_saved(request, row, extra_context)
             if not is_new:
                 refuse(request, self._already_saved(object_id))
             response = super().changeform_view(request, object_id, form_url, extra_context)
@@ -67,6 +76,29 @@ class SubmitOnceMixin:
         words = f"This {self.opts.verbose_name} was sent twice and saved once."
         messages.warning(request, words if object_id else f"{words} To add another, open an empty form.")
         return HttpResponseRedirect(token.location or request.get_full_path())
+
+    def _saved_under(self, request, token: FormToken):
+        row = self.get_object(request, token.row)
+        return row if row and self.has_change_permission(request, row) else None
+
+    def _open_saved(self, request, row, extra_context):
+        """The form of the row that was saved, with what was entered since."""
+        request.is_of_saved_row = True
+        request.POST = request.POST.copy()
+        if isinstance(row, Addressed) and not request.POST.get("slug"):
+            request.POST["slug"] = row.slug  # made when it was saved
+        refuse(
+            request,
+            f"This form has been saved already, as “{row}”. You are changing that "
+            f"{self.opts.verbose_name} now: what you entered since is here and not saved yet.",
+        )
+        context = {**(extra_context or {}), "add_another_url": url_of(self, "add")}
+        return super().changeform_view(request, str(row.pk), url_of(self, "change", row.pk), context)
+
+    def get_formsets_with_inlines(self, request, obj=None):
+        for formset, inline in super().get_formsets_with_inlines(request, obj):
+            is_sent_again = obj and getattr(request, "is_of_saved_row", False)
+            yield mixed(SentBesideStored, formset, request) if is_sent_again else formset, inline
 
     def _already_saved(self, object_id) -> str:
         if object_id is None:

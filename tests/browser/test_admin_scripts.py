@@ -5,7 +5,7 @@ import os
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from films.models import Film
+from films.models import Film, Person
 from screenings.models import Listing, Publication
 from tests.factories import (
     make_copy,
@@ -141,3 +141,26 @@ def test_enter_in_a_field_publishes_nothing(page):
     screening.refresh_from_db()
     assert screening.price_note == "EUR 12"
     assert Publication.objects.count() == 0
+
+
+def test_going_back_to_a_saved_form_adds_no_second_row(page):
+    page.goto("/admin/films/person/add/")
+    page.fill("#id_name", "Özlem S.")
+    page.click("[name=_save]")
+    page.wait_for_url("**/person/")
+    page.go_back()
+    page.fill("#id_name", "Özlem Saglanmak")
+    page.click("[name=_save]")
+    page.get_by_text("This form has been saved already").wait_for()
+    page.click("[name=_save]")
+    page.wait_for_url("**/person/")
+    assert [person.name for person in Person.objects.all()] == ["Özlem Saglanmak"]
+
+
+def test_adding_one_after_the_other_adds_each(page):
+    page.goto("/admin/films/person/add/")
+    for name in ("Özlem", "Trine"):
+        page.fill("#id_name", name)
+        page.click("[name=_addanother]")
+        page.get_by_text("was added successfully").wait_for()
+    assert {person.name for person in Person.objects.all()} == {"Özlem", "Trine"}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from films.models import Credit, FormToken, Person, Tag
 from screenings.models import Publication, Screening
 from tests.factories import make_credit, make_film, make_person, make_screening, make_staff, make_tag
-from tests.staff import AdminPage, Staff, errors, messages
+from tests.staff import AdminPage, Staff, address_of, errors, messages
 
 pytestmark = pytest.mark.django_db
 
@@ -94,18 +94,66 @@ def test_form_with_errors_may_be_sent_again_as_often_as_it_takes(anna):
     assert anna.save(page, name="drama").status_code == 302
 
 
-def test_saved_add_form_that_was_changed_and_sent_again_comes_back_filled_in(anna):
+def save_changed_again(staff: Staff, first: dict, second: dict) -> AdminPage:
+    """What is shown to whoever saves a new person, goes back, changes the form and saves it once more."""
+    page = staff.add(Person)
+    assert staff.save(page, **first).status_code == 302
+    answer = staff.save(page, **second)
+    assert answer.status_code == 200
+    assert Person.objects.count() == 1
+    again = AdminPage(answer, page.address)
+    [form] = [form for form in again.all("form") if form.get("id") == "person_form"]
+    again.address = form.get("action")
+    return again
+
+
+def test_saved_add_form_that_was_changed_and_sent_again_opens_the_row_it_added(anna):
+    again = save_changed_again(anna, {"name": "Özlem S."}, {"name": "Özlem Saglanmak"})
+
+    person = Person.objects.get()
+    assert again.address == address_of(person, "change")
+    assert "This form has been saved already, as “Özlem S.”" in again.words
+    assert (again.value("name"), again.value("slug")) == ("Özlem Saglanmak", person.slug)
+    assert person.name == "Özlem S."
+    assert anna.save(again).status_code == 302
+    assert [person.name for person in Person.objects.all()] == ["Özlem Saglanmak"]
+
+
+def test_rows_beneath_a_saved_add_form_are_not_added_a_second_time(anna):
+    first = {"name": "Özlem", "aliases-0-name": "Oz", "aliases-1-name": "Ozlem"}
+    second = {**first, "aliases-1-name": "Ozzy"}
+
+    again = save_changed_again(anna, first, second)
+
+    names = [again.value(f"aliases-{row}-name") for row in range(3)]
+    assert names == ["Oz", "Ozlem", "Ozzy"]
+    assert anna.save(again, **{"aliases-1-DELETE": "on"}).status_code == 302
+    assert {alias.name for alias in Person.objects.get().aliases.all()} == {"Oz", "Ozzy"}
+
+
+def test_saved_add_form_can_be_added_as_another_row_with_all_beneath_it(anna):
+    first = {"name": "Özlem", "aliases-0-name": "Oz"}
+    again = save_changed_again(anna, first, {**first, "name": "Trine"})
+
+    [button] = [one for one in again.all("input") if one.get("name") == "_another"]
+    again.address = button.get("formaction")
+
+    assert anna.save(again, "_another").status_code == 302
+    found = {(person.name, alias.name) for person in Person.objects.all() for alias in person.aliases.all()}
+    assert found == {("Özlem", "Oz"), ("Trine", "Oz")}
+    assert len({person.slug for person in Person.objects.all()}) == 2
+
+
+def test_saved_add_form_whose_row_is_gone_comes_back_to_be_added(anna):
     page = anna.add(Tag)
     anna.save(page, name="drama")
+    Tag.objects.all().delete()
 
-    answer = anna.save(page, name="thriller")
+    again = AdminPage(anna.save(page, name="thriller"), page.address)
 
-    again = AdminPage(answer, page.address)
     assert "save again to add it as another tag" in again.words
-    assert again.value("name") == "thriller"
-    assert Tag.objects.count() == 1
     assert anna.save(again).status_code == 302
-    assert Tag.objects.count() == 2
+    assert [tag.name for tag in Tag.objects.all()] == ["thriller"]
 
 
 def test_saved_change_form_that_was_changed_and_sent_again_comes_back_filled_in(anna):

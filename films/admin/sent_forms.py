@@ -1,0 +1,113 @@
+"""A form sent for one row that is answered with the form of another: new, or one that it made before."""
+
+import re
+
+from django.contrib.admin.models import DELETION, LogEntry
+from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from .edit_conflicts import OPENED
+from .history_words import HistoryWords
+from .unsaved_forms import refuse
+from .versions import name_of
+
+
+class DeletedRowMixin:
+    """For a ModelAdmin: a form whose row was deleted while it was open comes back as that of a new row."""
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Django leads away from where there is no row, whatever was sent."""
+        edit, key = getattr(request, "edit", None), unquote(object_id)
+        if not (edit and edit.opened.row(self.model, key) and self.has_add_permission(request)):
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        files = [field for field in opts.concrete_fields if isinstance(field, models.FileField)]
+        refuse(
+            request,
+            f"{deletion_in_words(self, key, edit.opened.at)} What you entered is still here: save to add it "
+            f"as a new {opts.verbose_name}.{' Choose its pictures again.' if files else ''}",
+        )
+        request.POST = as_new(self, request)
+        return self._changeform_view(request, None, url_of(self, "add"), None)
+
+
+def deletion_in_words(model_admin, key: str, since) -> str:
+    """Who deleted it and when, as far as that is recorded."""
+    opts = model_admin.opts
+    words, who, at = f"This {opts.verbose_name} was deleted", None, ""
+    entries = LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(model_admin.model),
+        object_id=key,
+        action_flag=DELETION,
+        action_time__gte=since,
+    )
+    of_row = {opts.pk.attname: key, "history_type": "-"}
+    if records := HistoryWords(model_admin).since(model_admin.model, since, **of_row):
+        last = records[-1]
+        words = f"{capfirst(opts.verbose_name)} “{name_of(last)}” was deleted"
+        who, at = last.history_user, f" on {model_admin.moment_in_words(last.history_date, last)}"
+    elif entry := entries.select_related("user").first():
+        words = f"{capfirst(opts.verbose_name)} “{entry.object_repr}” was deleted"
+        who, at = entry.user, f" on {model_admin.moment_in_words(entry.action_time, entry)}"
+    by = f" by {who.get_full_name() or who}" if who else ""
+    return f"{words}{by}{at}, while you had this page open."
+
+
+def as_new(model_admin, request) -> QueryDict:
+    """What was sent for a stored row, for one that is not: its rows beneath are new as well."""
+    data = request.POST.copy()
+    data.pop(OPENED, None)
+    for formset, _inline in model_admin.get_formsets_with_inlines(request):
+        prefix = formset.get_default_prefix()
+        data[f"{prefix}-INITIAL_FORMS"] = "0"
+        keys = rf"{re.escape(prefix)}-\d+-({formset.model._meta.pk.name}|{formset.fk.name})"
+        for name in [name for name in data if re.fullmatch(keys, name)]:
+            del data[name]
+    return data
+
+
+class SentBesideStored:
+    """For rows beneath a form: the stored ones as they are, then as new ones the others that were sent."""
+
+    def __init__(self, data=None, files=None, save_as_new=False, **kwargs):
+        super().__init__(**kwargs)
+        stored = [*self.initial_forms]
+        del self.forms  # made again, with the new ones
+        self.initial_extra = []
+        for index in sorted({int(found[1]) for name in data if (found := self._row_of(name))}):
+            values = self._sent(data, files, index)
+            alike = next((form for form in stored if not differs(form, values)), None)
+            if alike:
+                stored.remove(alike)
+            elif self._is_entered(data, index, values):
+                self.initial_extra.append(values)
+        self.extra = len(self.initial_extra)
+
+    def _is_entered(self, data, index: int, values: dict) -> bool:
+        is_deleted = f"{self.prefix}-{index}-{DELETION_FIELD_NAME}" in data
+        return not is_deleted and differs(self.empty_form, values)
+
+    def _row_of(self, name: str):
+        return re.match(rf"{re.escape(self.prefix)}-(\d{{1,9}})-", name, re.ASCII)
+
+    def _sent(self, data, files, index: int) -> dict:
+        own = {self.model._meta.pk.name, self.fk.name, DELETION_FIELD_NAME}
+        return {
+            name: field.widget.value_from_datadict(data, files, f"{self.prefix}-{index}-{name}")
+            for name, field in self.empty_form.fields.items()
+            if name not in own
+        }
+
+
+def differs(form, values: dict) -> bool:
+    initial = {name: form.get_initial_for_field(form.fields[name], name) for name in values}
+    return any(form.fields[name].has_changed(initial[name], value) for name, value in values.items())
+
+
+def url_of(model_admin, page: str, *args) -> str:
+    opts = model_admin.opts
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=args)
