@@ -1,5 +1,6 @@
 """Whatever is typed into an address is answered: with an explained empty list or a clean refusal."""
 
+import logging
 import re
 from urllib.parse import quote, urlencode
 
@@ -8,9 +9,11 @@ from django.http import HttpResponse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from festival.logs import RefusalFilter
 from screenings.filters import AwardFilter, ListingFilter
+from tests.factories import make_staff
 from tests.pages.reading import Page
-from tests.pages.test_resolver_walk import LANGUAGES, PAGES, address, routes
+from tests.pages.test_resolver_walk import LANGUAGES, PAGES, SAMPLES, address, routes
 
 pytestmark = pytest.mark.django_db
 
@@ -298,3 +301,49 @@ def test_every_route_is_tried_with_nonsense(visitor, world):
                 leads_on = {301} if route in LANGUAGES else set()
                 assert visitor.get(filled).status_code in {400, 404} | leads_on, filled
     assert tried > 40
+
+
+# Whatever is sent, at every address there is
+
+OVERLONG = "x" * 20_000
+HEADERS = [
+    *("Accept", "Accept-Language", "Authorization", "Cookie", "If-Modified-Since", "If-None-Match", "Origin"),
+    *("Range", "Referer", "User-Agent", "X-Forwarded-For", "X-Forwarded-Proto", "X-Unheard-Of"),
+]
+MALFORMED = {
+    "path of 20 kB": (lambda path: path + OVERLONG, {}, {301, 302, 400, 404}),
+    "path with NUL": (lambda path: f"{path}%00", {}, {400}),
+    "query that is no UTF-8": (lambda path: f"{path}?q=%FF", {}, {400}),
+    "headers of 10 kB": (
+        lambda path: path,
+        dict.fromkeys(HEADERS, 10_000 * "x"),
+        {200, 301, 302, 404, 405, 406},
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def every_address(world) -> list[str]:
+    """One of each route: of public ones as they are shown, of the admin's where there need be nothing."""
+    public = [SAMPLES[route][1](world)[0].partition("?")[0] for route in SAMPLES]
+    staff = [re.sub(r"<[^>]*>", "1", f"/{route}") for route in routes() if route.startswith("admin/")]
+    assert len(staff) > 100
+    return [*dict.fromkeys([*public, *staff])]
+
+
+@pytest.mark.parametrize(("spoil", "headers", "answers"), MALFORMED.values(), ids=MALFORMED.keys())
+def test_what_is_malformed_is_refused_at_every_address_and_no_fault(
+    visitor, every_address, caplog, spoil, headers, answers
+):
+    caplog.handler.addFilter(RefusalFilter())
+    if not headers:
+        visitor.force_login(make_staff())
+    addresses = every_address if not headers else every_address[::4]
+    wrong = {}
+    for path in addresses:
+        response = visitor.get(spoil(path), headers=headers)
+        response.close()
+        if response.status_code not in answers:
+            wrong[path] = response.status_code
+    assert wrong == {}
+    assert [record.getMessage()[:200] for record in caplog.records if record.levelno > logging.WARNING] == []
