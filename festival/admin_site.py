@@ -1,6 +1,5 @@
 """The admin as staff meet it: ordered by the work, and selects that say more than a name."""
 
-import json
 from datetime import timedelta
 from functools import wraps
 
@@ -76,11 +75,15 @@ class TellingAutocomplete(AutocompleteJsonView):
     ``autocomplete_details`` what else to show of those that look alike; the last resort is the key."""
 
     def get(self, request, *args, **kwargs):
-        found = json.loads(super().get(request, *args, **kwargs).content)
-        words = {str(row.pk): self._words_of(row) for row in self._rows_before()}
-        labels = distinct_labels(words | {one["id"]: one.pop("words") for one in found["results"]})
-        found["results"] = [{**one, "text": labels[one["id"]]} for one in found["results"]]
-        return JsonResponse(found)
+        self.term, self.model_admin, self.source_field, to_field_name = self.process_request(request)
+        if not self.has_perm(request):
+            raise PermissionDenied
+        self.object_list = self.get_queryset()
+        page = self.get_context_data()["page_obj"]
+        rows = [*page.object_list]
+        labels = distinct_labels({row.pk: self._words_of(row) for row in [*self._rows_before(), *rows]})
+        results = [self.serialize_result(row, to_field_name) | {"text": labels[row.pk]} for row in rows]
+        return JsonResponse({"results": results, "pagination": {"more": page.has_next()}})
 
     def _rows_before(self):
         """Those of the earlier pages: a select shows what it finds as one list."""
@@ -89,8 +92,7 @@ class TellingAutocomplete(AutocompleteJsonView):
         return self.object_list[: before * self.paginate_by] if before > 0 else ()
 
     def serialize_result(self, obj, to_field_name):
-        result = super().serialize_result(obj, to_field_name)
-        return {**result, **self._described(obj), "words": self._words_of(obj)}
+        return super().serialize_result(obj, to_field_name) | self._described(obj)
 
     def _described(self, obj) -> dict[str, str]:
         return getattr(self.model_admin, "autocomplete_result", lambda obj: {"text": str(obj)})(obj)
