@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest, ValidationError
@@ -107,6 +107,10 @@ class SafeFormsMixin(UnsavedFormMixin, SubmitOnceMixin, DeletedRowMixin, EditCon
     """For a ModelAdmin: what is typed into its forms is neither lost, nor saved twice, nor over another's."""
 
 
+MOST_ROWS = 2000
+"""That an action takes at once: its page lists each, and sends the key of each back in a field."""
+
+
 class PlainDesk(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
     list_per_page = 50
     list_title = ""
@@ -133,6 +137,19 @@ class PlainDesk(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         title = self.list_title or capfirst(self.opts.verbose_name_plural)
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def response_action(self, request, queryset):
+        """Says that all rows of a list are too many where its page could not be sent back."""
+        is_of_all = request.POST.get("select_across", "0") != "0"
+        count = queryset.count() if is_of_all else 0
+        if count <= MOST_ROWS:
+            return super().response_action(request, queryset)
+        messages.error(
+            request,
+            f"Nothing was done: {count:,} {self.opts.verbose_name_plural} are too many at once. "
+            f"Choose at most {MOST_ROWS:,}, by filtering the list.",
+        )
+        return None
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Django saves a form as a new row whenever it asks for that; here only where the page offers it."""

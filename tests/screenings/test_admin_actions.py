@@ -7,10 +7,11 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
+from films.admin.desk import MOST_ROWS
 from films.models import Film
 from screenings.models import Listing, ProgrammeItem, Publication, Screening
 from tests.factories import make_film, make_item, make_listing, make_screen, make_screening, make_staff
-from tests.staff import AdminPage, Staff
+from tests.staff import AdminPage, Staff, messages
 
 pytestmark = pytest.mark.django_db
 
@@ -175,3 +176,24 @@ def first_button(page: AdminPage):
         for element in page._main_form().iter()
         if element.tag == "button" or element.get("type") in {"submit", "image"}
     )
+
+
+@pytest.mark.parametrize("action", ["delete_selected", "make_public", "take_off_the_site"])
+def test_more_rows_of_a_list_than_a_page_can_send_back_are_refused_in_words(staff, action, monkeypatch):
+    monkeypatch.setattr("films.admin.desk.MOST_ROWS", 2)
+    films = [make_film(is_public=False) for _ in range(3)]
+    values = {"action": action, "_selected_action": [films[0].pk], "select_across": "1", "index": "0"}
+
+    answer = staff.send(reverse("admin:films_film_changelist"), values)
+
+    assert answer.status_code == 302
+    assert messages(answer) == [
+        "Nothing was done: 3 films are too many at once. Choose at most 2, by filtering the list."
+    ]
+    films[0].delete()
+    values["_selected_action"] = [films[1].pk]
+    assert staff.send(reverse("admin:films_film_changelist"), values).status_code == 200
+
+
+def test_as_many_rows_as_an_action_takes_fit_into_one_form(settings):
+    assert MOST_ROWS + 100 < settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
