@@ -45,12 +45,17 @@ def signature_of(user) -> str:
 
 
 def can_be_kept(request: HttpRequest) -> bool:
-    """Whether this was sent to a form that can come back filled in."""
+    """Whether this was sent to a form that can come back filled in.
+
+    A view that is none of Django's own says so by ``has_form``, and names its ``model_admin``.
+    """
     view = request.resolver_match.func if request.resolver_match else None
     model_admin = getattr(view, "model_admin", None)
     if request.method != "POST" or not getattr(model_admin, "keeps_unsaved_forms", False):
         return False
-    return view.__name__ in FORM_VIEWS or (view.__name__ == LIST_VIEW and "_save" in request.POST)
+    if view.__name__ == LIST_VIEW:
+        return "_save" in request.POST
+    return view.__name__ in FORM_VIEWS or getattr(view, "has_form", False)
 
 
 def pack(request: HttpRequest) -> str:

@@ -1,9 +1,12 @@
+from functools import partial
+
 from django.contrib import admin
 from django.db.models import Count
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
 from films.admin.desk import Desk, Rows
+from films.admin.unsaved_forms import show
 from films.permissions import PUBLISHING, HiddenFromIndexMixin, ReadOnlyMixin
 from screenings.models import (
     AwardRecord,
@@ -118,6 +121,7 @@ class EditionDesk(Desk):
 
     def get_urls(self):
         desk = self.admin_site.admin_view(self.publish_view)
+        desk.model_admin, desk.has_form = self, True
         return [
             path("<int:edition_id>/publish/", desk, name="screenings_edition_publish"),
             *super().get_urls(),
@@ -127,7 +131,7 @@ class EditionDesk(Desk):
         return edition_details(edition)
 
     def publish_view(self, request, edition_id):
-        return publish_desk(self, request, edition_id)
+        return show(request, partial(publish_desk, self, request, edition_id))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         context = {

@@ -85,6 +85,9 @@ def _publish_chosen(desk, request, edition):
     shown = {d.code: d for d in proposal.differences}
     ticked = set(request.POST.getlist("codes"))
     chosen = [code for code in shown if code in ticked]
+    note = clean_text(request.POST.get("note", ""))[:LONGEST_NOTE]
+    if getattr(request, "form_refusal", ""):
+        return _page(desk, request, proposal, chosen, note)
     try:
         if request.POST.get("token") != proposal.token:
             raise PlanHasChanged()
@@ -95,19 +98,19 @@ def _publish_chosen(desk, request, edition):
             codes=chosen,
             by=request.user,
             token=replace(proposal, differences=[shown[code] for code in chosen]).token,
-            note=clean_text(request.POST.get("note", ""))[:LONGEST_NOTE],
+            note=note,
         )
     except PublicationRefused as refused:
         for reason in refused.reasons:
             messages.error(request, f"Not published: {reason}")
-        return _page(desk, request, propose(edition), set(chosen))
+        return _page(desk, request, propose(edition), chosen, note)
     count = publication.changes.count()
     what = "One screening" if count == 1 else f"{count} screenings"
     messages.success(request, f"{what} published, as number {publication.number} of {edition}.")
     return redirect("admin:screenings_edition_publish", edition.pk)
 
 
-def _page(desk, request, proposal: Proposal, chosen: Collection[str]):
+def _page(desk, request, proposal: Proposal, chosen: Collection[str], note: str = ""):
     edition = proposal.edition
     context = {
         **desk.admin_site.each_context(request),
@@ -118,6 +121,7 @@ def _page(desk, request, proposal: Proposal, chosen: Collection[str]):
         "groups": _groups(proposal, chosen),
         "concerns": _concerns(proposal),
         "publications": list(_published_before(edition)),
+        "note": note,
         "longest_note": LONGEST_NOTE,
     }
     return TemplateResponse(request, "admin/screenings/edition/publish.html", context)

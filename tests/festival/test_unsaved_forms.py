@@ -9,11 +9,12 @@ from django.contrib.sessions.models import Session
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from films.models import Film, Tag
-from screenings.models import Listing
-from tests.factories import make_film, make_listing, make_staff, make_tag, make_user
+from screenings.models import Edition, Listing, Publication
+from tests.factories import make_film, make_listing, make_screening, make_staff, make_tag, make_user
 from tests.staff import AdminPage, Staff
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,20 @@ def test_list_that_is_edited_comes_back_too(anna):
     assert anna.save(page).status_code == 302
     listing.refresh_from_db()
     assert listing.availability == "few-left"
+
+
+def test_ticks_and_note_of_the_publish_desk_come_back_and_nothing_is_published(anna):
+    chosen, edition = make_screening(), Edition.objects.get()
+    make_screening(edition=edition)
+    desk = anna.get(reverse("admin:screenings_edition_publish", args=[edition.pk]))
+    answer = refused_at(anna, desk, codes=[chosen.code], note="As agreed with the venue")
+    page = anna.get(sign_in_again(anna, answer).headers["Location"])
+    assert "Not saved yet: your session had ended." in page.words
+    assert (page.values()["codes"], page.value("note")) == ([chosen.code], "As agreed with the venue")
+    assert not Publication.objects.exists()
+    assert anna.save(page).status_code == 302
+    assert Publication.objects.get().note == "As agreed with the venue"
+    assert Listing.objects.get().screening == chosen
 
 
 def test_what_others_changed_in_between_is_merged(anna):
