@@ -200,6 +200,9 @@ def _refused(request: HttpRequest, view: Callable | None, refusal: Refusal) -> H
     response = refuse(request, refusal.status, str(SAID[refusal.status]))
     response["Retry-After"] = str(refusal.retry_after)
     response["Cache-Control"] = "no-store"
+    if refusal.status == 429 and response["Content-Type"].startswith("text/html"):
+        # Of many pages opened at once the browser waits for the last ones: here each would hold up a thread.
+        response["Refresh"] = str(refusal.retry_after)
     response._has_been_logged = True  # Django would write an error for each.
     limits.warn(refusal.status)
     return response

@@ -205,6 +205,7 @@ def test_a_refusal_says_when_to_come_again_in_the_form_that_was_asked_for(
     response = client.get(address)
     assert (response.status_code, response["Content-Type"]) == (status, media_type)
     assert (response["Retry-After"], response["Cache-Control"]) == ("2", "no-store")
+    assert response.get("Refresh") == ("2" if status == 429 and media_type.startswith("text/html") else None)
     assert not response.cookies
     assert str(status) in response.text or "Wait" in response.text or "moment" in response.text
     assert ("frame-ancestors *" in response["Content-Security-Policy"]) == address.startswith("/embed/")
@@ -232,6 +233,17 @@ def test_a_refusal_is_not_kept(client, limits):
         for one in addresses(7):
             stack.enter_context(limits.place(one, is_feed=False))
         assert client.get("/films/").status_code == 503
+    assert client.get("/films/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_pages_opened_at_once_beyond_the_share_come_by_themselves_when_others_are_done(client, limits):
+    with ExitStack() as stack:
+        for _ in range(6):
+            stack.enter_context(limits.place("127.0.0.1", is_feed=False))
+        refused = client.get("/films/")
+        assert (refused.status_code, refused["Refresh"]) == (429, refused["Retry-After"])
+        assert limits.held.total() == 6, "who is to come again holds up no thread meanwhile"
     assert client.get("/films/").status_code == 200
 
 
