@@ -1,7 +1,6 @@
 import io
 import subprocess
 import sys
-import time
 from contextlib import suppress
 
 import pytest
@@ -13,6 +12,7 @@ from PIL import Image
 from films import imaging
 from films.imaging import picture_from
 from tests.films.drawing import BLUE, RED, file_of, halves, png_bomb, png_claiming, shown
+from tests.pace import loops
 
 
 def refused(data):
@@ -67,9 +67,8 @@ def test_too_many_pixels_are_refused_by_the_header(side):
 @pytest.mark.parametrize("side", [13_000, 20_000])
 def test_a_bomb_is_refused_at_once(side):
     bomb = png_bomb(side)
-    began = time.process_time()
+    assert loops(lambda: refused(bomb)) < 10
     assert refused(bomb) == "pixels"
-    assert time.process_time() - began < 0.2
 
 
 @pytest.mark.parametrize("size", [(1, 100_000), (100_000, 1), (100, 1_001), (11, 1)])

@@ -1,4 +1,3 @@
-import time
 from html.parser import HTMLParser
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from films.cleaning import LONGEST_PROSE
 from films.markdown import render_markdown, sanitise
+from tests.pace import loops
 
 ALLOWED = {
     "a": {"href", "rel"},
@@ -195,9 +195,7 @@ PIECES += ["<http:", '[a](b "', "1. ", "#", "[x]", "*_", "<!--", "~", "[x]: y\n"
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_repetition_keeps_the_program_busy(piece):
-    began = time.process_time()
-    render_markdown(piece * 1_000_000)
-    assert time.process_time() - began < 0.5
+    assert loops(lambda: render_markdown(piece * 1_000_000)) < 60
 
 
 def test_templates_have_it_as_a_filter():
