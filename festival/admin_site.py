@@ -70,6 +70,10 @@ YEARS = {"year", "iso_year"}
 """Of a moment, as an address asks for it: ``?starts_at__year=2027``."""
 
 
+MOST_BEFORE = 200
+"""Rows of earlier pages among which namesakes are sought: nobody scrolls further."""
+
+
 class TellingAutocomplete(AutocompleteJsonView):
     """Tells namesakes apart: a desk's ``autocomplete_result`` says what a select shows of a row, and its
     ``autocomplete_details`` what else to show of those that look alike; the last resort is the key."""
@@ -88,8 +92,8 @@ class TellingAutocomplete(AutocompleteJsonView):
     def _rows_before(self):
         """Those of the earlier pages: a select shows what it finds as one list."""
         page = self.request.GET.get("page", "")
-        before = int(page) - 1 if page.isdecimal() else 0
-        return self.object_list[: before * self.paginate_by] if before > 0 else ()
+        shown = (int(page) - 1) * self.paginate_by if page.isdecimal() else 0
+        return self.object_list[max(0, shown - MOST_BEFORE) : shown] if shown > 0 else ()
 
     def serialize_result(self, obj, to_field_name):
         return super().serialize_result(obj, to_field_name) | self._described(obj)

@@ -48,8 +48,8 @@ BYTES_BESIDE = 4096
 SMALLEST_COMPRESSED = 500
 SHAPE = 4
 """Of what is kept: raise it when KeptPage changes, so that a new version reads no pages of the old one."""
-WRITES = re.compile(r"(?!SELECT\b).*\b(films|screenings)_", re.DOTALL)
-"""Not of sessions, accounts and the log of the staff: a form that is refused changes no page."""
+WRITES = re.compile(r"(?!SELECT\b).*\b(films|screenings)_(?!formtoken\b)", re.DOTALL)
+"""Not of sessions, accounts, the log of the staff and tokens of forms: what is refused changes no page."""
 VARIES_FOR_NOBODY = {"", "accept-encoding"}
 FOR_ONE_ONLY = {"private", "no-store", "no-cache"}
 ABOUT_THE_BODY = {"Content-Type", "Content-Length", "Content-Encoding"}

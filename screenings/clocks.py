@@ -53,6 +53,8 @@ def parse_clock(text: str) -> Clock:
     four = match["four"] or ""
     hour, minute = int(match["hour"] or match["alone"] or four[:2]), int(match["minute"] or four[2:] or 0)
     if match["half"]:
+        if (hour, minute, match["half"]) == (12, 0, "a"):
+            raise ClockError("midnight")
         hour = _hour_of_half_day(hour, match["half"])
     if hour >= _HOURS_PRINTED or minute > 59:
         raise ClockError("no_such_time")

@@ -78,8 +78,12 @@ class SubmitOnceMixin:
         return HttpResponseRedirect(token.location or request.get_full_path())
 
     def _saved_under(self, request, token: FormToken):
+        """The row to go on with; None where its form asks for more than an empty one does: an account's."""
         row = self.get_object(request, token.row)
-        return row if row and self.has_change_permission(request, row) else None
+        if not row or not self.has_change_permission(request, row):
+            return None
+        asked, sent = self.get_form(request, row, change=True), self.get_form(request, change=False)
+        return row if asked.base_fields.keys() <= sent.base_fields.keys() else None
 
     def _open_saved(self, request, row, extra_context):
         """The form of the row that was saved, with what was entered since."""

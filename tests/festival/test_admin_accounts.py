@@ -65,6 +65,21 @@ def test_account_form_sent_twice_adds_one_account_and_gives_the_same_answer(db):
     assert User.objects.filter(username="new").count() == 1
 
 
+def test_account_form_gone_back_to_takes_nothing_from_the_account_that_it_added(db):
+    """An empty form asks for less than the form of an account: what it does not ask for is not emptied."""
+    director = Staff()
+    page = director.add(User)
+    new = {"username": "new", "password1": "new-password-12", "password2": "new-password-12"}
+    director.save(page, **new)
+    User.objects.update(is_staff=True)
+
+    again = director.save(page, **new | {"username": "newer"})
+
+    assert "saved already" in again.text
+    assert again.context["original"] is None
+    assert User.objects.filter(is_staff=True, username="new").exists()
+
+
 def test_two_who_change_one_account_are_merged_and_asked_about_the_same_field(db):
     one, other, colleague = Staff(make_staff(username="Chief")), Staff(), make_user()
     page = other.change(colleague)

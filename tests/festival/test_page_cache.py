@@ -55,8 +55,10 @@ def test_an_edit_in_the_admin_is_seen_at_once(client, admin_client):
 def test_a_form_that_is_refused_changes_no_page(admin_client, title, status, steps):
     tag = make_tag(name="Before")
     address = f"/admin/films/tag/{tag.pk}/change/"
-    form = admin_client.get(address).context["adminform"].form
+    page = admin_client.get(address)
+    form = page.context["adminform"].form
     sent = {name: form[name].value() or "" for name in form.fields} | {"name": title}
+    sent["_token"] = page.context["token"]
     number = Freshness.current()
     assert admin_client.post(address, sent).status_code == status
     assert Freshness.current() == number + steps

@@ -19,7 +19,7 @@ PRINTED = {
     Clock(0, time(8)): "8:00|8h|8 am|8 Uhr|0800",
     Clock(0, time(12)): "12:00|noon|12 noon|Noon|midday|12pm|12 p.m.|12:00 pm|1200|12 Uhr",
     Clock(0, time(12, 30)): "12:30|12:30 pm|12.30pm",
-    Clock(0, time(0)): "00:00|0:00|0 Uhr|0000|12am|12 a.m.|12:00 am",
+    Clock(0, time(0)): "00:00|0:00|0 Uhr|0000",
     Clock(0, time(0, 30)): "00:30|0h30|12:30 am|0030",
     Clock(1, time(0)): "24:00|24h|24 Uhr|2400|kl. 24",
     Clock(1, time(1, 30)): "25:30|25.30|25h30|25u30|25.30 Uhr|kl. 25.30|2530",
@@ -29,7 +29,7 @@ PRINTED = {
     "|2027-10-02|20,00|20/30|evening|2030 2130",
     "no_such_time": "20:60|25:99|30:00|30h|99 Uhr|kl. 30|20u75|2460|3000|9999|13 pm|13:30 am|0 pm|0:30 am"
     "|20:30 pm|2030 pm",
-    "midnight": "midnight|Midnight|12 midnight",
+    "midnight": "midnight|Midnight|12 midnight|12am|12 a.m.|12:00 am",
 }
 
 
