@@ -7,7 +7,7 @@ from screenings.api.shapes import Member, Resource, Summary
 from screenings.formatting.counts import DateCount
 from screenings.formatting.places import venue_and_city
 from screenings.models import ACCESS_MARKS, Change, Format, Listing, ListingFilm, ProgrammeItem
-from screenings.removals import removed_since
+from screenings.removals import REACHES_BACK, removed_since
 
 from .awards import RECIPIENT
 from .items import titled
@@ -224,10 +224,10 @@ REMOVED = kinds.each(
     kinds.parts(
         "Was public until then.",
         id=kinds.text("The code of the listing."),
-        removed_at=kinds.moment("When it was withdrawn or hidden."),
+        removed_at=kinds.moment("When it was withdrawn, hidden or moved out of sight."),
     ),
     "Only with changed_since, on the first page: all listings that were there and are no more, whatever else "
-    "is asked for.",
+    f"is asked for. It reaches back {REACHES_BACK.days} days: start anew if your copy is older.",
 )
 
 

@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from screenings.publication import publish
-from screenings.removals import removed_since
+from screenings.removals import REACHES_BACK, removed_since
 from tests.factories import LONG_AGO, make_film, make_item, make_listing
 
 pytestmark = pytest.mark.django_db
 
 HIDDEN_AT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 SHOWN_AT = HIDDEN_AT + timedelta(days=1)
+UNDER_EMBARGO = {"announced_at": HIDDEN_AT + timedelta(days=90)}
 
 
 def save(row, at, **values):
@@ -23,11 +24,7 @@ def save(row, at, **values):
 
 CURTAINS = {
     "item": (lambda row: row.item, {"announced_at": None}, {"announced_at": LONG_AGO}),
-    "embargo": (
-        lambda row: row.item,
-        {"announced_at": HIDDEN_AT + timedelta(days=90)},
-        {"announced_at": LONG_AGO},
-    ),
+    "embargo": (lambda row: row.item, UNDER_EMBARGO, {"announced_at": LONG_AGO}),
     "film": (lambda row: row.films.get(), {"is_public": False}, {"is_public": True}),
     "venue": (lambda row: row.venue, {"is_public": False}, {"is_public": True}),
     "edition": (lambda row: row.item.edition, {"is_public": False}, {"is_public": True}),
@@ -94,9 +91,75 @@ def test_listing_is_removed_with_the_last_of_its_films(since, time_machine):
     listing = make_listing(item=make_item(films=[first, last]))
     time_machine.move_to(SHOWN_AT + timedelta(hours=1))
     save(first, HIDDEN_AT, is_public=False)
-    assert since(HIDDEN_AT) == ([listing.code], [])
+    assert since(HIDDEN_AT) == ([], [])
     save(last, SHOWN_AT, is_public=False)
     assert since(HIDDEN_AT) == ([], [{"id": listing.code, "removed_at": "2026-12-02T09:00:00Z"}])
+
+
+def test_film_that_was_never_public_does_not_show_in_its_package(since, time_machine):
+    public, secret = make_film(), make_film()
+    listing = make_listing(item=make_item(films=[public, secret]))
+    secret.history.all().delete()
+    save(secret, LONG_AGO, is_public=False)
+    time_machine.move_to(SHOWN_AT)
+    moments = (HIDDEN_AT, SHOWN_AT, SHOWN_AT + timedelta(days=90))
+    assert [since(moment) for moment in moments] == [([], [])] * 3
+    save(secret, HIDDEN_AT, is_public=True)
+    assert [since(moment)[0] for moment in (HIDDEN_AT, SHOWN_AT)] == [[listing.code], []]
+
+
+def test_listing_that_the_clock_announced_is_told_until_then_alone(since):
+    announced_at = datetime(2026, 10, 28, 9, tzinfo=UTC)
+    item = make_item(announced_at=announced_at)
+    item.history.update(history_date=announced_at - timedelta(days=10))
+    listing = make_listing(item=item)
+    days = [timedelta(days=days) for days in (-20, -5, 0, 1, 20, 400)]
+    assert [since(announced_at + after)[0] for after in days] == [[listing.code]] * 3 + [[]] * 3
+
+
+def publish_with(listing, at, **values):
+    save(listing.screening, at, **values)
+    publish(listing.item.edition, at=at)
+
+
+def test_listing_that_nobody_saw_is_not_removed_from_what_it_became(since, time_machine):
+    """Of its new item everybody knew until it was hidden, but not that this would be shown here."""
+    listing = make_listing(item=make_item(**UNDER_EMBARGO))
+    known = make_item(edition=listing.item.edition)
+    known.history.update(history_date=LONG_AGO)
+    time_machine.move_to(SHOWN_AT + timedelta(hours=1))
+    save(known, HIDDEN_AT, **UNDER_EMBARGO)
+    publish_with(listing, SHOWN_AT, item=known)
+    assert since(LONG_AGO) == ([], [])
+
+
+def test_listing_that_is_published_out_of_sight_is_removed(since, time_machine):
+    listing = make_listing()
+    time_machine.move_to(SHOWN_AT + timedelta(hours=1))
+    publish_with(listing, HIDDEN_AT, item=make_item(edition=listing.item.edition, **UNDER_EMBARGO))
+    gone = {"id": listing.code, "removed_at": "2026-12-01T09:00:00Z"}
+    assert since(HIDDEN_AT) == ([], [gone])
+    publish_with(listing, SHOWN_AT, note="Bring a cushion.")
+    assert since(HIDDEN_AT) == ([], [gone])
+    assert since(HIDDEN_AT + timedelta(seconds=1)) == ([], [])
+
+
+@pytest.mark.parametrize("values", [{"note": "Bring a cushion."}, {"is_held": True}])
+def test_hidden_listing_is_still_removed_when_it_is_published_or_withdrawn_later(since, values, time_machine):
+    listing = make_listing()
+    time_machine.move_to(SHOWN_AT + timedelta(hours=1))
+    save(listing.item, HIDDEN_AT, **UNDER_EMBARGO)
+    publish_with(listing, SHOWN_AT, **values)
+    assert since(HIDDEN_AT)[1] == [{"id": listing.code, "removed_at": "2026-12-01T09:00:00Z"}]
+
+
+def test_removals_are_told_for_so_long(django_assert_num_queries):
+    listing = make_listing()
+    save(listing.venue, HIDDEN_AT, is_public=False)
+    last = HIDDEN_AT + REACHES_BACK
+    assert [one.code for one in removed_since(LONG_AGO, last)] == [listing.code]
+    with django_assert_num_queries(1):
+        assert removed_since(LONG_AGO, last + timedelta(seconds=1)) == []
 
 
 def test_what_was_removed_is_found_in_six_queries_and_one_where_nothing_was(django_assert_num_queries):
