@@ -8,7 +8,6 @@ from tests.factories import (
     make_edition,
     make_film,
     make_film_title,
-    make_staff,
     make_tag,
     make_user,
     make_venue,
@@ -16,16 +15,6 @@ from tests.factories import (
 from tests.staff import AdminPage, Staff, address_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def anna() -> Staff:
-    return Staff(make_staff(username="anna", first_name="Anna", last_name="Berg"))
-
-
-@pytest.fixture
-def bo() -> Staff:
-    return Staff(make_staff(username="bo"))
 
 
 def deleted_under(staff: Staff, bo: Staff, row, **changes) -> AdminPage:

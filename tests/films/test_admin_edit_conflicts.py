@@ -15,23 +15,12 @@ from tests.factories import (
     make_person,
     make_screening,
     make_section,
-    make_staff,
     make_tag,
     make_venue,
 )
-from tests.staff import AdminPage, Staff, errors, messages
+from tests.staff import AdminPage, errors, messages
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def anna() -> Staff:
-    return Staff(make_staff(username="anna", first_name="Anna", last_name="Berg"))
-
-
-@pytest.fixture
-def bo() -> Staff:
-    return Staff(make_staff(username="bo"))
 
 
 def asked(answer, field: str) -> str:
