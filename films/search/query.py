@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from string import ascii_lowercase
 
 from django.db.models import Q
 
@@ -15,6 +16,8 @@ LONG_KEY = 5
 """So many letters in a row are no accident: found inside a name whose words are written apart."""
 
 _IMDB_ADDRESS = re.compile(r"\S*\bimdb\.com/\S*?\b((?:tt|nm)\d{7,10})\b\S*", re.IGNORECASE)
+
+LETTERS = frozenset(ascii_lowercase)
 
 CLOSE = 8
 """The first rank of what is not spelled like the query."""
@@ -99,8 +102,14 @@ class SearchQuery:
         return Q(**{column: self.key if len(self.key) >= LONG_KEY else f"{KEY_SEPARATOR}{self.key}"})
 
     def found(self, path: str = "") -> Q:
-        """Rows in which every word occurs, or whose name the query spells."""
-        return self._all(lambda term: term.anywhere(path)) | self.named(path)
+        """Rows in which every word occurs, or whose name the query spells.
+
+        One letter alone is looked for in names: most films have someone whose name begins with it.
+        """
+        is_one_letter = self.key in LETTERS
+        return self._all(
+            lambda term: term.in_name(path) if is_one_letter else term.anywhere(path)
+        ) | self.named(path)
 
     def rank(self, literal: str) -> Rank:
         """0 as typed, 1 in other case, 2 the same name, 3 begins so, 4 its words, 5 beginnings, 6 inside.

@@ -114,3 +114,17 @@ def test_film_that_is_called_by_an_article_comes_first_and_the_article_finds_oth
         query = {"term": typed, "app_label": "screenings", "model_name": "itemfilm", "field_name": "film"}
         chosen = Staff().client.get(reverse("admin:autocomplete"), query).json()["results"]
         assert [result["text"].partition(" (")[0] for result in chosen] == [article, *others]
+
+
+def test_one_letter_finds_names_and_not_whatever_has_someone_of_that_letter(client):
+    make_film(title="M")
+    Credit.objects.create(
+        film=make_film(title="Summer"), person=make_person(name="Xenia Berg"), role="director"
+    )
+
+    titles = {
+        query: [film.title for film in client.get("/search/", {"q": query}).context["films"]]
+        for query in ("m", "x", "x b")
+    }
+
+    assert titles == {"m": ["M"], "x": [], "x b": ["Summer"]}
