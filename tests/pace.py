@@ -6,7 +6,12 @@ from collections.abc import Callable
 
 def loops(work: Callable[[], object]) -> float:
     """The processor time of ``work``, in that of a plain loop of a million turns."""
-    return _spent(work) / min(_spent(_loop) for _ in range(3))
+    return _spent(work) / loop_seconds()
+
+
+def loop_seconds() -> float:
+    """The processor time of a plain loop of a million turns."""
+    return min(_spent(_loop) for _ in range(3))
 
 
 def _loop() -> None:
