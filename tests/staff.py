@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlencode
-from xml.etree.ElementTree import Element
 
-import html5lib
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from lxml.html import HtmlElement, document_fromstring
 
 from tests.factories import make_staff
 
@@ -98,11 +97,11 @@ class AdminPage:
     def __init__(self, response: HttpResponse, address: str):
         self.response, self.address = response, address
         self.text = response.content.decode()
-        self.root: Element = html5lib.HTMLParser(namespaceHTMLElements=False).parse(self.text)
+        self.root: HtmlElement = document_fromstring(self.text or "<html></html>")
 
-    def all(self, *tags: str) -> list[Element]:
+    def all(self, *tags: str) -> list[HtmlElement]:
         """In the order of the page."""
-        return [element for element in self.root.iter() if element.tag in tags]
+        return [element for element in self.root.iter("*") if element.tag in tags]
 
     @property
     def words(self) -> str:
@@ -120,7 +119,7 @@ class AdminPage:
         """What stands in the field of that name; None when it would not be sent."""
         return self.values().get(name, [None])[-1]
 
-    def field(self, name: str) -> Element:
+    def field(self, name: str) -> HtmlElement:
         [found] = [element for element in self.all(*NAMING) if element.get("name") == name]
         return found
 
@@ -151,7 +150,7 @@ class AdminPage:
         return [[" ".join(" ".join(cell.itertext()).split()) for cell in row] for row in table.find("tbody")]
 
     def _sent(self) -> Iterator[tuple[str, str]]:
-        for element in self._main_form().iter():
+        for element in self._main_form().iter("*"):
             name = element.get("name")
             if not name or element.get("type") in {"submit", "button", "file"}:
                 continue
@@ -162,14 +161,14 @@ class AdminPage:
             elif element.tag == "input" and not is_unticked(element):
                 yield name, element.get("value", "on" if element.get("type") == "checkbox" else "")
 
-    def _main_form(self) -> Element:
+    def _main_form(self) -> HtmlElement:
         forms = [form for form in self.all("form") if form.get("method") == "post"]
         return next(form for form in forms if form.get("id") != "logout-form")
 
     # Faults
 
     def faults(self) -> Iterator[str]:
-        ids = Counter(element.get("id") for element in self.root.iter() if element.get("id"))
+        ids = Counter(element.get("id") for element in self.root.iter("*") if element.get("id"))
         yield from (f"{count} times id={name}" for name, count in ids.items() if count > 1)
         yield from self._unnamed()
         yield from self._dangling(set(ids))
@@ -177,23 +176,21 @@ class AdminPage:
 
     def _unnamed(self) -> Iterator[str]:
         labelled = {label.get("for") for label in self.all("label")}
-        wrapped = {id(inner) for label in self.all("label") for inner in label.iter()}
         for element in self.all(*NAMING):
-            names = element.get("aria-label") or element.get("id") in labelled or id(element) in wrapped
+            is_wrapped = next(element.iterancestors("label"), None) is not None
+            names = element.get("aria-label") or element.get("id") in labelled or is_wrapped
             if element.get("type") not in UNTYPED and not names:
                 yield f"unnamed: <{element.tag} name={element.get('name')}>"
 
     def _dangling(self, ids: set[str]) -> Iterator[str]:
-        for element in self.root.iter():
+        for element in self.root.iter("*"):
             for pointer in ("aria-describedby", "aria-labelledby"):
                 for name in element.get(pointer, "").split():
                     if name not in ids and "__prefix__" not in name:
                         yield f"{pointer}={name} points nowhere"
 
     def refused_by_the_policy(self) -> Iterator[str]:
-        for element in self.root.iter():
-            if callable(element.tag):
-                continue
+        for element in self.root.iter("*"):
             for name in element.attrib:
                 if name == "style" or name.startswith("on"):
                     yield f"<{element.tag} {name}>"
@@ -204,7 +201,7 @@ class AdminPage:
                 yield f"a link to {element.get('href')}"
 
 
-def chosen(select: Element) -> list[str]:
+def chosen(select: HtmlElement) -> list[str]:
     options = list(select.iter("option"))
     taken = [option for option in options if option.get("selected") is not None]
     if not taken and select.get("multiple") is None:
@@ -212,5 +209,5 @@ def chosen(select: Element) -> list[str]:
     return [option.get("value", "") for option in taken]
 
 
-def is_unticked(element: Element) -> bool:
+def is_unticked(element: HtmlElement) -> bool:
     return element.get("type") in {"checkbox", "radio"} and element.get("checked") is None
