@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from string import ascii_lowercase
 
 from django.db.models import Q
 
@@ -16,8 +15,6 @@ LONG_KEY = 5
 """So many letters in a row are no accident: found inside a name whose words are written apart."""
 
 _IMDB_ADDRESS = re.compile(r"\S*\bimdb\.com/\S*?\b((?:tt|nm)\d{7,10})\b\S*", re.IGNORECASE)
-
-LETTERS = frozenset(ascii_lowercase)
 
 CLOSE = 8
 """The first rank of what is not spelled like the query."""
@@ -34,6 +31,10 @@ class Term:
     def anywhere(self, path: str = "") -> Q:
         """In a name or in what else helps to find the row; of misspelled words only in a name."""
         return self.in_name(path) | self.in_context(path) | self.corrected((*self.near, *self.far), path)
+
+    def as_letter(self, path: str = "") -> Q:
+        """In a name, or as a word of its own: the city of Å, an "M. Night"."""
+        return self.in_name(path) | Q(**{f"{path}search_context__contains": f" {self.word} "})
 
     def in_name(self, path: str = "") -> Q:
         """Also in the middle of a word, if it is long enough to mean something there."""
@@ -104,12 +105,10 @@ class SearchQuery:
     def found(self, path: str = "") -> Q:
         """Rows in which every word occurs, or whose name the query spells.
 
-        One letter alone is looked for in names: most films have someone whose name begins with it.
+        A single letter is not looked for at the beginning of what only helps to find: that finds nearly all.
         """
-        is_one_letter = self.key in LETTERS
-        return self._all(
-            lambda term: term.in_name(path) if is_one_letter else term.anywhere(path)
-        ) | self.named(path)
+        meaning = Term.as_letter if is_latin(self.key) and len(self.key) == 1 else Term.anywhere
+        return self._all(lambda term: meaning(term, path)) | self.named(path)
 
     def rank(self, literal: str) -> Rank:
         """0 as typed, 1 in other case, 2 the same name, 3 begins so, 4 its words, 5 beginnings, 6 inside.

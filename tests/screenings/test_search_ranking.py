@@ -116,15 +116,15 @@ def test_film_that_is_called_by_an_article_comes_first_and_the_article_finds_oth
         assert [result["text"].partition(" (")[0] for result in chosen] == [article, *others]
 
 
-def test_one_letter_finds_names_and_not_whatever_has_someone_of_that_letter(client):
+def test_single_letter_finds_names_and_words_and_not_whatever_has_someone_who_begins_with_it(client):
     make_film(title="M")
-    Credit.objects.create(
-        film=make_film(title="Summer"), person=make_person(name="Xenia Berg"), role="director"
-    )
+    film = make_film(title="Summer")
+    for name in ("Xenia Berg", "N. Night"):
+        Credit.objects.create(film=film, person=make_person(name=name), role="director")
+    make_venue(name="Kino", city="Å")
 
-    titles = {
-        query: [film.title for film in client.get("/search/", {"q": query}).context["films"]]
-        for query in ("m", "x", "x b")
-    }
+    found = {query: client.get("/search/", {"q": query}).context for query in ("m", "x", "x b", "n", "å")}
 
-    assert titles == {"m": ["M"], "x": [], "x b": ["Summer"]}
+    titles = {query: [film.title for film in shown["films"]] for query, shown in found.items()}
+    assert titles == {"m": ["M"], "x": [], "x b": ["Summer"], "n": ["Summer"], "å": []}
+    assert [venue.name for venue in found["å"]["venues"]] == ["Kino"]
