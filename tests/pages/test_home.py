@@ -1,6 +1,6 @@
 """The first page, from which a visitor goes on to a day."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import translation
@@ -29,6 +29,16 @@ def test_the_next_days_are_one_step_away(client):
 def test_a_bar_of_one_day_is_none(client):
     make_listing(starts_at=in_days(1))
     assert "day-bar" not in client.get("/").content.decode()
+
+
+def test_show_after_midnight_is_announced_for_the_day_on_which_it_begins(client):
+    listing = make_listing(starts_at=datetime(2027, 10, 2, 22, 30, tzinfo=UTC))
+    assert listing.day == date(2027, 10, 2)
+    assert "Next: Sun 3 October 2027, 00:30" in client.get("/").text
+    assert (
+        f"<title>{listing.display_title}, Sun 3 October 2027 00:30"
+        in client.get(listing.get_absolute_url()).text
+    )
 
 
 @pytest.mark.parametrize(
