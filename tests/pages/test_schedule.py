@@ -1,5 +1,6 @@
 """The schedule of an edition as a visitor meets it."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import brotli
@@ -83,6 +84,13 @@ def test_on_a_day_under_way_one_link_leaves_out_what_is_over(client, edition):
     page = schedule(client, edition)
     assert page.context["still_to_come"] == 1
     assert titles(client.get(page.context["still_to_come_url"])) == ["Next"]
+
+
+def test_row_without_a_known_end_names_its_zone_where_there_are_several(client, edition):
+    for zone in ("Europe/Berlin", "Europe/Helsinki"):
+        item = make_item(edition=edition, film=make_film(runtime_minutes=None))
+        make_listing(item=item, venue=make_venue(time_zone=zone), starts_at=FRIDAY)
+    assert re.findall('<span class="zone">(.*?)</span>', schedule(client, edition).text) == ["CEST", "EEST"]
 
 
 @pytest.mark.parametrize("view", ["", "&view=grid"])
