@@ -99,6 +99,4 @@ class WebAddress(Cleaned, models.URLField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        return super().formfield(
-            **{"assume_scheme": "https", "validators": self.default_validators, **kwargs}
-        )
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
