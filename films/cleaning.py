@@ -89,14 +89,18 @@ class Prose(Cleaned, models.TextField):
         return super().formfield(**{"form_class": CleanedFormField, "multiline": True, **kwargs})
 
 
+class WebAddressFormField(forms.URLField):
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+
 class WebAddress(Cleaned, models.URLField):
     """An address of the web, http or https: nothing else may become a link."""
 
-    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_validators = WebAddressFormField.default_validators
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", LONGEST_ADDRESS)
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        return super().formfield(**{"assume_scheme": "https", **kwargs})
+        return super().formfield(**{"form_class": WebAddressFormField, "assume_scheme": "https", **kwargs})

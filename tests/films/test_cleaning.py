@@ -126,9 +126,11 @@ def test_an_address_of_the_web_is_kept_as_it_is():
     assert WebAddress().formfield().clean("metafilm.dk") == "https://metafilm.dk"
 
 
-def test_a_form_refuses_other_schemes_by_itself():
-    with pytest.raises(ValidationError):
-        WebAddress().formfield().clean("ftp://example.org/")
+@pytest.mark.parametrize("address", ["ftp://example.org/", "javascript:alert(1)", "https://"])
+def test_a_form_refuses_other_schemes_by_itself_and_says_so_once(address):
+    with pytest.raises(ValidationError) as refused:
+        WebAddress().formfield().clean(address)
+    assert refused.value.messages == ["Enter a valid URL."]
 
 
 @pytest.mark.parametrize(
