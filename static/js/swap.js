@@ -37,6 +37,22 @@ function leaveOutWhatIsEmpty(event) {
   for (const [name, value] of [...(asked.entries?.() ?? Object.entries(asked))]) if (value === "") delete asked[name];
 }
 
+// What was chosen while an answer was on its way is not in it: the form stays, and asks for itself.
+let sent = "";
+
+function answersOf(form) {
+  return new URLSearchParams(new FormData(form)).toString();
+}
+
+function rememberWhatIsSent(event) {
+  if (event.target.matches("form")) sent = answersOf(event.target);
+}
+
+function keepWhatWasChosenSince(event) {
+  const form = event.detail.requestConfig.elt;
+  if (form.matches("form") && answersOf(form) !== sent) event.detail.shouldSwap = false;
+}
+
 // While a year is typed, 0002 and 0020 are days too.
 function waitForTheYear(event) {
   if (event.target.type === "date" && event.target.value && event.target.value < "1890") event.stopPropagation();
@@ -44,6 +60,8 @@ function waitForTheYear(event) {
 
 document.addEventListener("submit", () => { isDone = true; });
 document.addEventListener("change", waitForTheYear, { capture: true });
+document.addEventListener("htmx:configRequest", rememberWhatIsSent);
+document.addEventListener("htmx:beforeSwap", keepWhatWasChosenSince);
 document.addEventListener("htmx:beforeSwap", remember);
 document.addEventListener("htmx:afterSwap", restore);
 document.addEventListener("htmx:afterSettle", leadToResults);

@@ -41,6 +41,22 @@ def test_a_filter_swaps_the_results_and_the_back_button_undoes_it(open_page, pro
     assert watch.complaints == []
 
 
+@pytest.mark.parametrize("pause", [0, 200, 500])
+def test_what_is_chosen_while_an_answer_is_on_its_way_is_kept_and_asked_for(open_page, programme, pause):
+    page = open_page()
+    watch = Watch().over(page)
+    page.goto("/screenings/")
+    slow = {"offline": False, "latency": 400, "downloadThroughput": -1, "uploadThroughput": -1}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
+    page.get_by_label("City").select_option("Perth")
+    page.wait_for_timeout(pause)
+    page.get_by_label("Day", exact=True).fill("2027-10-04")
+    page.wait_for_url("**/screenings/?date=2027-10-04&city=Perth")
+    expect(page.locator(".tally")).to_have_text("1 showing")
+    assert page.get_by_label("Day", exact=True).input_value() == "2027-10-04"
+    assert watch.complaints == []
+
+
 def test_a_year_that_is_still_being_typed_is_not_asked_for(open_page, programme):
     page = open_page()
     page.goto("/screenings/")
