@@ -2,13 +2,16 @@
 
 Whatever is named is kept as a reference: the key of its row, its name, and whether the public might know of
 it when that was published. A name is shown while its row is public; of a row that is gone since, if it was
-public then. What is under embargo now is not named, and what was secret then is named as it is called now.
+public then and when it was deleted. What is under embargo now is not named, and what was secret then is named
+as it is called now.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from films.models import Film
 from screenings.models import Listing, ProgrammeItem, Screen, Screening, Venue
@@ -59,7 +62,7 @@ def references_in(announced: Snapshot) -> list[Reference]:
 
 
 class Names:
-    """What may be read now of all that these references name, in at most two queries a kind.
+    """What may be read now of all that these references name, in at most three queries a kind.
 
     ``known`` are the listings that are public now: of what they are made is too.
     """
@@ -73,7 +76,7 @@ class Names:
         for listing in known:
             self._public["item", listing.item_id] = listing.item.title
             self._public["venue", listing.venue_id] = listing.venue.name
-        self._there: set[tuple[str, int]] = set()
+        self._hidden: set[tuple[str, int]] = set()
         for kind, ids in wanted.items():
             self._look_up(kind, ids, at)
 
@@ -85,14 +88,18 @@ class Names:
             self._public |= {(kind, pk): title for pk, title in rows}
         hidden = {pk for pk in missing if ids[pk] and (kind, pk) not in self._public}
         if hidden:
-            self._there |= {
-                (kind, pk) for pk in model.objects.filter(pk__in=hidden).values_list("pk", flat=True)
-            }
+            # What was hidden and then deleted stays hidden.
+            closed = Q(announced_at=None) | Q(announced_at__gt=at) if kind == "item" else Q(is_public=False)
+            deleted = model.history.filter(closed, id__in=hidden, history_type="-").values_list(
+                "id", flat=True
+            )
+            there = model.objects.filter(pk__in=hidden).values_list("pk", flat=True)
+            self._hidden |= {(kind, pk) for pk in [*there, *deleted]}
 
     def may_be_read(self, one: Reference) -> bool:
         one = one.get("venue", one)
         key = one["kind"], one["id"]
-        return key in self._public or (one["is_public"] and key not in self._there)
+        return key in self._public or (one["is_public"] and key not in self._hidden)
 
     def of(self, one: Reference | None) -> str:
         """Empty where it may not be read."""

@@ -251,6 +251,24 @@ def test_replaced_film_is_named_after_it_was_deleted(screening):
     assert (swap.lines[0].sentence, first.name) == ("Stand-In instead of Second Victims", "Second Victims")
 
 
+def test_replaced_film_or_item_that_was_hidden_before_it_was_deleted_stays_hidden(screening):
+    old = screening.item.films.get()
+    swapped(screening, make_film(title="Stand-In"))
+    old.is_public = False
+    old.save()
+    old.delete()
+    talk, edition = make_item(kind="event", title="Secret talk"), screening.item.edition
+    other = make_screening(item=talk)
+    publish(talk.edition, at=LONG_AGO)
+    changed(other, item=make_item(kind="event", title="Plain", edition=talk.edition))
+    talk.announced_at = None
+    talk.save()
+    talk.delete()
+    told = str([(entry.title, entry.lines) for of in (edition, talk.edition) for entry in log(edition=of)])
+    assert ("Second Victims" in told, "Secret talk" in told) == (False, False)
+    assert "Stand-In" in told
+
+
 def test_change_is_told_by_the_names_of_then(screening):
     changed(screening, venue=make_venue(name="New House"))
     screening.item.films.update(title="Renamed")
