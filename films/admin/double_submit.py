@@ -37,7 +37,7 @@ class SubmitOnceMixin:
             request.POST = as_new(self, request)
             request.POST["slug"] = ""
         with transaction.atomic():
-            token, is_new = FormToken.spend(request.user, sent, content_of(request))
+            token, is_new = FormToken.spend(request.user, f"{request.path} {sent}", content_of(request))
             if not is_new and token.was_sent_alike:
                 return self._answer_again(request, token, object_id)
             if not is_new and object_id is None and (row := self._saved_under(request, token)):

@@ -3,12 +3,22 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import OperationalError
 from django.utils import timezone
 
 from films.models import Credit, FormToken, Person, Tag
 from screenings.models import Publication, Screening
-from tests.factories import make_credit, make_film, make_person, make_screening, make_staff, make_tag
+from tests.factories import (
+    make_credit,
+    make_film,
+    make_item,
+    make_person,
+    make_screening,
+    make_staff,
+    make_tag,
+    make_user,
+)
 from tests.staff import AdminPage, Staff, address_of, errors, messages
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +40,21 @@ def test_add_form_sent_twice_adds_one_row_and_gives_the_same_answer(anna):
     assert "This tag was sent twice and saved once" in anna.list(Tag).words
     assert anna.save(anna.add(Tag), name="thriller").status_code == 302
     assert Tag.objects.count() == 2
+
+
+def test_token_of_one_form_tells_nothing_of_a_row_of_another():
+    """Two rows of different kinds may have one key."""
+    clerk = make_user(is_staff=True)
+    clerk.user_permissions.set(Permission.objects.filter(codename__in=["add_tag", "add_programmeitem"]))
+    secret, staff = make_item(kind="event", title="Secret talk", announced_at=None), Staff(clerk)
+    sent = {"_token": "token", "name": "drama", "kind": "genre", "_popup": "1"}
+    assert staff.send("/admin/films/tag/add/", sent).status_code == 200
+    FormToken.objects.update(row=secret.pk)
+
+    answer = staff.send("/admin/screenings/programmeitem/add/", sent)
+
+    assert "Please correct the errors below" in answer.text
+    assert "Secret talk" not in answer.text
 
 
 def test_change_form_sent_twice_adds_its_new_rows_once(anna):
