@@ -22,11 +22,14 @@ class Interval:
 
 
 def interval_around(at: datetime) -> Interval:
-    """From the embargo that was lifted last to the one that will be next."""
+    """From the embargo that was lifted last to the one that will be next, of what is not hidden anyway."""
     lifted = Max("announced_at", filter=Q(announced_at__lte=at))
     to_come = Min("announced_at", filter=Q(announced_at__gt=at))
     moments = [
-        model.objects.order_by().values(of_all=Value(1)).annotate(lifted=lifted, to_come=to_come)
+        model.objects.filter(edition__is_public=True)
+        .order_by()
+        .values(of_all=Value(1))
+        .annotate(lifted=lifted, to_come=to_come)
         for model in (ProgrammeItem, AwardRecord, Jury)
     ]
     moments = [one.values_list("lifted", "to_come") for one in moments]

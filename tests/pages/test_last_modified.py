@@ -14,7 +14,7 @@ from festival.shelf import Shelf
 from films.models import Film, Freshness
 from screenings.api.resources import RESOURCES
 from screenings.publication import publish
-from tests.factories import make_film, make_item, make_screening
+from tests.factories import make_edition, make_film, make_item, make_screening
 from tests.pages.feed_samples import EMBEDS, FEEDS, OTHER_FORMS
 from tests.pages.world import World
 
@@ -93,6 +93,17 @@ def test_the_end_of_an_embargo_is_a_change(client, monkeypatch, now):
     after = client.get("/api/v1/items/", headers={"If-Modified-Since": before["Last-Modified"]})
     assert (after.status_code, after.content != before.content) == (200, True)
     assert after["Last-Modified"] == http_date(lifted.timestamp() + 0.5)
+
+
+def test_the_end_of_an_embargo_is_none_where_the_edition_is_hidden(client, monkeypatch, now):
+    make_item(edition=make_edition(is_public=False), announced_at=now + timedelta(seconds=10))
+    Freshness.step()
+    at(monkeypatch, now + timedelta(seconds=5))
+    before = client.get("/api/v1/films/")
+    at(monkeypatch, now + timedelta(seconds=15))
+    after = client.get("/api/v1/films/")
+    assert "max-age=5" not in before["Cache-Control"]
+    assert after["Last-Modified"] == before["Last-Modified"]
 
 
 def test_a_new_release_is_a_change(client, monkeypatch, now):
