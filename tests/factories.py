@@ -45,7 +45,7 @@ from screenings.models import (
     Venue,
     Way,
 )
-from screenings.publication import publish
+from screenings.planning.publication import publish
 
 LONG_AGO = datetime(2024, 1, 1, 12, 0, tzinfo=UTC)
 """When everything here was announced and published, unless a test says otherwise."""

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from django.utils.html import format_html
 
 from films.admin.confirmation import Effect
-from screenings.differences import Difference, live_listing
 from screenings.models import Edition, Screening
-from screenings.publication import Proposal, propose
+from screenings.planning.differences import Difference, live_listing
+from screenings.planning.publication import Proposal, propose
 
 from .plan_words import plays_when, plays_where
 

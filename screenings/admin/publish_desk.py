@@ -11,10 +11,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from films.cleaning import clean_text
-from screenings.checks.findings import Finding, Severity
-from screenings.differences import Difference
 from screenings.models import Change, Edition, Publication, Screening
-from screenings.publication import PlanHasChanged, Proposal, PublicationRefused, propose, publish
+from screenings.planning.checks.findings import Finding, Severity
+from screenings.planning.differences import Difference
+from screenings.planning.publication import PlanHasChanged, Proposal, PublicationRefused, propose, publish
 
 from .moments import in_zone
 from .plan_words import plays_when, plays_where

@@ -9,10 +9,10 @@ from films.admin.desk import Desk, Rows
 from films.admin.film_rows import SOURCE
 from films.admin.searching import is_key
 from films.permissions import PUBLISHING
-from screenings.checks.findings import Severity
 from screenings.models import ACCESS_MARKS, Appearance, Edition, Screening
-from screenings.publication import PublicationRefused, publish
-from screenings.scheduling import findings
+from screenings.planning.checks.findings import Severity
+from screenings.planning.publication import PublicationRefused, publish
+from screenings.planning.scheduling import findings
 
 from .action_effects import holding, publishing, releasing, setting_status
 from .filters import ItemEditionFilter, KnownToPublicFilter, ScreeningFilmFilter, VenueFilter, WhenKnownFilter

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from django.db.models import BooleanField, Case, When
 from django.utils import timezone
 
-from screenings.differences import difference, live_listing
 from screenings.models import Change, Screening
 from screenings.models.listings import curtains
+from screenings.planning.differences import difference, live_listing
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from screenings.filters import AwardFilter, BareListingFilter, ListingFilter
 from screenings.filters.awards import YearFilter
 from screenings.filters.fields import edition_named
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Screen, Section, Venue
-from screenings.removals import shown_again_since
+from screenings.planning.removals import shown_again_since
 
 LONGEST_SEARCH = 200
 LARGEST_TMDB_ID = 999_999_999

@@ -46,7 +46,7 @@ from screenings.models import (
     Section,
     Venue,
 )
-from screenings.publication import publish
+from screenings.planning.publication import publish
 
 from .rows import REASON, Rows
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from films.numbers import money
-from screenings.differences import in_words_again, instead_of, swapped
 from screenings.formatting.places import venue_and_city
 from screenings.models import ACCESS_WORDS, Change, Listing
-from screenings.snapshots import Names, Reference
+from screenings.planning.differences import in_words_again, instead_of, swapped
+from screenings.planning.snapshots import Names, Reference
 
 Detail = dict[str, Any]
 

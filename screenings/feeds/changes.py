@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from films.models import Film
 from screenings import days
 from screenings.models import Change, Edition, Listing
-from screenings.snapshots import Names, Reference, Snapshot, references_in, snapshot
+from screenings.planning.snapshots import Names, Reference, Snapshot, references_in, snapshot
 
 from . import rows
 from .addresses import tag_uri

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             field=models.JSONField(
                 default=dict,
                 editable=False,
-                help_text="Title, place and time as published (``screenings.snapshots``); empty in old rows.",
+                help_text="Title, place and time as published; empty in old rows.",
             ),
         ),
         migrations.AddField(

@@ -55,7 +55,7 @@ def _screens(apps):
 
 
 def _venue(venue):
-    """As ``screenings.snapshots``; public then only as far as it is public now."""
+    """As ``screenings.planning.snapshots``; public then only as far as it is public now."""
     known = {"kind": "venue", "id": venue.pk, "name": venue.name, "is_public": venue.is_public}
     return {**known, "city": venue.city, "operator": venue.operator, "is_stand_in": venue.is_stand_in}
 

@@ -161,7 +161,7 @@ _WRITTEN_BY_PUBLISHING = [
 
 
 class Listing(Showing):
-    """A screening as the public is told it. Written by ``screenings.publication`` alone."""
+    """A screening as the public is told it. Written by ``screenings.planning.publication`` alone."""
 
     class Availability(models.TextChoices):
         NOT_YET = "not-yet", _("Not yet on sale")

@@ -78,7 +78,7 @@ class Change(models.Model):
     announced = models.JSONField(
         default=dict,
         editable=False,
-        help_text="Title, place and time as published (``screenings.snapshots``); empty in old rows.",
+        help_text="Title, place and time as published; empty in old rows.",
     )
     was_public = models.BooleanField(
         null=True, editable=False, help_text="Whether anyone could see the listing until then."

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from screenings.models import Edition
-from screenings.publication import publish
+from screenings.planning.publication import publish
 
 from .catalogue import save_catalogue, save_copies
 from .changes import change_the_plan, sell_tickets

@@ -15,7 +15,7 @@ from django.utils import timezone
 from festival import page_cache
 from festival.shelf import Shelf
 from films.models import Freshness
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import make_film, make_item, make_listing, make_screening, make_staff, make_tag
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_are_kept")]

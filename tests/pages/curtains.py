@@ -38,7 +38,7 @@ from screenings.models import (
     Section,
     Venue,
 )
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import (
     LONG_AGO,
     make_appearance,

@@ -6,7 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import make_listing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_are_kept")]

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from screenings.models import Listing
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import (
     EVENING,
     make_credit,

@@ -13,7 +13,7 @@ from festival.release import newest
 from festival.shelf import Shelf
 from films.models import Film, Freshness
 from screenings.api.resources import RESOURCES
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import make_edition, make_film, make_item, make_screening
 from tests.pages.feed_samples import EMBEDS, FEEDS, OTHER_FORMS
 from tests.pages.world import World

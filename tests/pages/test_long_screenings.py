@@ -6,7 +6,7 @@ import re
 import pytest
 
 from screenings.models import Screening
-from screenings.scheduling import findings
+from screenings.planning.scheduling import findings
 from tests.factories import (
     LONG_AGO,
     make_edition,

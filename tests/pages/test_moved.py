@@ -4,7 +4,7 @@ import re
 import pytest
 
 from screenings.models import Listing
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import FIRST_DAY, LAST_DAY, make_film, make_listing, make_screening, make_venue
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from lxml import etree, html
 from openpyxl import load_workbook
 
 from screenings.models import Listing, ProgrammeItem, Screening
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import EVENING, LONG_AGO, make_film, make_screen, make_screening, make_venue
 from tests.screenings.feeds.reading_ics import read, unescaped
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from films.models import Film, Person
 from screenings.models import Edition, Festival, Listing, Venue
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import (
     make_award,
     make_company,

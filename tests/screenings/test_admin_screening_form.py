@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from screenings.models import ProgrammeItem, Screening
-from screenings.publication import propose
+from screenings.planning.publication import propose
 from tests.factories import (
     make_copy,
     make_edition,

@@ -10,7 +10,7 @@ from films.models import Film, FilmTitle
 from screenings.example import loading
 from screenings.example.loading import load_example
 from screenings.models import Edition, Festival, Listing, Publication, Screening
-from screenings.publication import PublicationRefused
+from screenings.planning.publication import PublicationRefused
 from tests.factories import make_person, make_review, make_screening, make_venue
 from tests.snapshot import all_rows
 

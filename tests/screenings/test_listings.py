@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from screenings.models import Change, Edition, Listing, Screening
-from screenings.moves import is_over
-from screenings.publication import publish
+from screenings.planning.moves import is_over
+from screenings.planning.publication import publish
 from tests.factories import (
     EVENING,
     make_edition,

@@ -12,7 +12,7 @@ from screenings.embargoes import Interval
 from screenings.filters import programme
 from screenings.filters.programme import Programmes
 from screenings.models import Listing
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import make_edition, make_item, make_listing, make_screening, make_venue
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from screenings.api.shapes import Member, Resource, Summary
 from screenings.formatting.counts import DateCount
 from screenings.formatting.places import venue_and_city
 from screenings.models import ACCESS_MARKS, Change, Format, Listing, ListingFilm, ProgrammeItem
-from screenings.removals import REACHES_BACK, removed_since
+from screenings.planning.removals import REACHES_BACK, removed_since
 
 from .awards import RECIPIENT
 from .items import titled

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from screenings.example.loading import load_example
-from screenings.publication import PublicationRefused
+from screenings.planning.publication import PublicationRefused
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@ from difflib import get_close_matches
 from django.core.management.base import BaseCommand, CommandError
 
 from screenings.models import Edition
-from screenings.publication import Proposal, PublicationRefused, propose, publish
+from screenings.planning.publication import Proposal, PublicationRefused, propose, publish
 
 
 class Command(BaseCommand):

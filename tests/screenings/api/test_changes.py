@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from films.models import Film
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import LONG_AGO, make_film, make_listing, make_screening, make_venue
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from screenings.api.resources import RESOURCES
 from screenings.models import Listing
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import (
     make_award,
     make_credit,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from screenings.models import Listing
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import (
     make_credit,
     make_edition,

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from screenings.publication import publish
-from screenings.removals import REACHES_BACK, removed_since
+from screenings.planning.publication import publish
+from screenings.planning.removals import REACHES_BACK, removed_since
 from tests.factories import LONG_AGO, make_film, make_item, make_listing
 
 pytestmark = pytest.mark.django_db

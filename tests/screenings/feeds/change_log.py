@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from screenings.feeds import changes
 from screenings.models import Edition
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import LONG_AGO
 
 LATER = LONG_AGO + timedelta(days=2)

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from films.models import Film
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import (
     BERLIN,
     LONG_AGO,

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from films.models import Film
 from screenings.feeds import atom
 from screenings.models import Change, Listing
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import (
     EVENING,
     LONG_AGO,

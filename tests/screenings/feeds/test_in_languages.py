@@ -8,7 +8,7 @@ from django.utils.translation import get_language, override
 from screenings.feeds import changes, ical, rows, told
 from screenings.feeds.ical import Calendar
 from screenings.models import Edition, Listing
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import (
     EVENING,
     LONG_AGO,

@@ -8,7 +8,7 @@ import pytest
 from pyld import jsonld as processor
 
 from screenings.models import Listing
-from screenings.publication import publish
+from screenings.planning.publication import publish
 from tests.factories import (
     make_award,
     make_company,

@@ -1,0 +1,265 @@
+"""From the plan to what the public is told: the only writer of ``Listing`` and ``Change``."""
+
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from simple_history.utils import bulk_update_with_history
+
+from films.models import Freshness
+from screenings.models import (
+    DERIVED,
+    Change,
+    Edition,
+    Listing,
+    ListingFilm,
+    Publication,
+    Screening,
+    Showing,
+    Venue,
+)
+from screenings.planning.change_records import record
+from screenings.planning.checks.findings import Finding
+from screenings.planning.differences import Difference, difference, live_listing
+from screenings.planning.moves import forget, remember_first_announced
+from screenings.planning.scheduling import findings
+
+
+class PublicationRefused(Exception):
+    """Nothing was written: ``reasons`` says, in staff's words, what has to be mended first."""
+
+    def __init__(self, reasons: Collection[str]) -> None:
+        self.reasons = list(reasons)
+        super().__init__("; ".join(self.reasons))
+
+
+class PlanHasChanged(PublicationRefused):
+    def __init__(self) -> None:
+        super().__init__(["The plan was changed or published since you looked. Look again, then publish."])
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What publishing now would do, and what stands in its way."""
+
+    edition: Edition
+    differences: list[Difference]
+    findings: list[Finding]
+    stale: list[Screening]
+    """Rows of the plan whose day or end is not yet stored as it follows from film and edition."""
+    plan: list[Screening]
+
+    @cached_property
+    def blocking(self) -> list[Finding]:
+        """Only what concerns the screenings to be published: an old fault elsewhere stops nobody."""
+        codes = {found.code for found in self.differences}
+        return [
+            one for one in self.findings if one.blocks and (not one.screenings or codes & {*one.screenings})
+        ]
+
+    @cached_property
+    def blocked_codes(self) -> set[str]:
+        return {code for finding in self.blocking for code in finding.screenings}
+
+    @property
+    def token(self) -> str:
+        """Stands for exactly these differences: whoever publishes says which ones they saw."""
+        seen = [
+            [d.code, str(d.kind), [change.as_json() for change in d.changes], _fingerprint(d.screening)]
+            for d in self.differences
+        ]
+        return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def propose(edition: Edition, codes: Collection[str] | None = None, at: datetime | None = None) -> Proposal:
+    """Compares the plan with what is public. Reads only. ``codes`` narrows it to chosen screenings.
+
+    The rules judge what the public would then be told: chosen rows as planned, the others as they are public.
+    """
+    plan, at = list(_plan(edition)), at or timezone.now()
+    wanted = None if codes is None else set(codes)
+    stale = [screening for screening in plan if screening.derive()]
+    differences = [found for screening in plan if (found := difference(screening, at))]
+    chosen = [found for found in differences if wanted is None or found.code in wanted]
+    left = {found.code for found in differences} - {found.code for found in chosen}
+    told = [listing for screening in plan if (listing := _told(screening, screening.code in left))]
+    return Proposal(
+        edition,
+        chosen,
+        findings(edition, told, at),
+        [screening for screening in stale if screening.code not in left],
+        plan,
+    )
+
+
+def _told(screening: Screening, is_left_as_it_is: bool) -> Showing | None:
+    if is_left_as_it_is:
+        return live_listing(screening)
+    return None if screening.is_held else screening
+
+
+def publish(
+    edition: Edition,
+    codes: Collection[str] | None = None,
+    by=None,
+    at: datetime | None = None,
+    token: str | None = None,
+    note: str = "",
+) -> Publication | None:
+    """Makes the plan public, all or nothing; None when the public already knows everything.
+
+    Raises ``PublicationRefused`` on blocking findings, and ``PlanHasChanged`` when ``token`` is given and
+    stands for other differences than there are now.
+    """
+    try:
+        return _publish(edition, codes, by, at or timezone.now(), token, note)
+    except IntegrityError as error:
+        if "listing_alone_on_its_screen" not in str(error):
+            raise
+        raise PublicationRefused(
+            ["Something else was published on one of these screens at that time."]
+        ) from error
+
+
+def _publish(edition: Edition, codes, by, at: datetime, token: str | None, note: str) -> Publication | None:
+    with transaction.atomic():
+        edition = Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
+        _lock_venues_and_plan(edition)
+        proposal = propose(edition, codes, at)
+        if token is not None and token != proposal.token:
+            raise PlanHasChanged()
+        if proposal.blocking:
+            raise PublicationRefused([finding.message for finding in proposal.blocking])
+        if not proposal.differences:
+            return None
+        _hold_the_right_screens(edition)
+        return _write(proposal, by, at, note)
+
+
+def _plan(edition: Edition):
+    return Screening.objects.in_edition(edition).beside_listing().in_running_order()
+
+
+def _lock_venues_and_plan(edition: Edition) -> None:
+    """Whoever publishes in a house that editions share waits for the other, always in one order; and nobody
+    saves a screening between our reading it and our telling it."""
+    in_use = Venue.objects.filter(screenings__item__edition=edition).values("pk")
+    plan = Screening.objects.in_edition(edition)
+    for rows in (Venue.objects.filter(pk__in=in_use), Screening.objects.filter(pk__in=plan.values("pk"))):
+        list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
+def _hold_the_right_screens(edition: Edition) -> None:
+    """A screen may have become shared, or a room of its own, since its showings were published."""
+    live = Listing.objects.in_edition(edition).filter(withdrawn_at=None).select_related("screen")
+    wrong = [listing for listing in live if listing.holds_screen != listing.takes_the_screen]
+    for listing in wrong:
+        listing.holds_screen = listing.takes_the_screen
+    if wrong:
+        Listing.objects.bulk_update(wrong, ["holds_screen"], batch_size=100)
+
+
+def _fingerprint(screening: Screening) -> list:
+    columns = [str(getattr(screening, field.attname)) for field in Listing.shared_fields()]
+    films = [film.pk for film in screening.item.films_in_order]
+    return [columns, films, sorted(row.guest.person_id for row in screening.appearances.all())]
+
+
+def _write(proposal: Proposal, by, at: datetime, note: str) -> Publication:
+    _store_derived(proposal, by)
+    last = proposal.edition.publications.order_by("-number").values_list("number", flat=True).first()
+    publication = Publication.objects.create(
+        edition=proposal.edition, number=(last or 0) + 1, published_at=at, published_by=by, note=note
+    )
+    seen = _seen_by_the_public(proposal.differences, at)
+    listings = [_listing_after(d, at, seen) for d in proposal.differences]
+    new = [listing for listing in listings if listing.pk is None]
+    old = [listing for listing in listings if listing.pk is not None]
+    Listing.objects.bulk_create(new)
+    if old:
+        Listing.objects.bulk_update(old, _COPIED + _KEPT_BY_LISTING, batch_size=100)
+    record(publication, proposal.differences, listings, seen)
+    _write_films_and_guests(proposal.differences, listings)
+    Freshness.step()
+    return publication
+
+
+_COPIED = [field.name for field in Listing.shared_fields()]
+_KEPT_BY_LISTING = [
+    "sequence",
+    "previous_day",
+    "previous_starts_at",
+    "previous_venue",
+    "previous_screen",
+    "changed_at",
+    "withdrawn_at",
+    "holds_screen",
+]
+
+
+def _store_derived(proposal: Proposal, by) -> None:
+    """A film's running time may have changed since the screening was saved: keep the plan as published."""
+    reason = "Running time or festival day changed"
+    if proposal.stale:
+        bulk_update_with_history(
+            proposal.stale, Screening, DERIVED, default_user=by, default_change_reason=reason
+        )
+
+
+def _seen_by_the_public(differences: list[Difference], at: datetime) -> set[int]:
+    codes = [d.code for d in differences if d.kind != Change.Kind.NEW]
+    return set(Listing.objects.public(at).filter(code__in=codes).values_list("pk", flat=True))
+
+
+def _listing_after(d: Difference, at: datetime, seen: set[int]) -> Listing:
+    screening = d.screening
+    listing = getattr(screening, "listing", None)
+    if listing is None:
+        listing = Listing(screening=screening, code=screening.code, published_at=at)
+    elif d.kind == Change.Kind.WITHDRAWN:
+        listing.withdrawn_at = listing.changed_at = at
+        listing.holds_screen = False
+        listing.sequence += 1
+        return listing
+    elif d.kind == Change.Kind.NEW:
+        forget(listing)
+        listing.sequence += 1
+    elif listing.pk not in seen:
+        forget(listing)
+        listing.sequence += d.steps_the_sequence
+    else:
+        remember_first_announced(listing, screening, at)
+        listing.sequence += d.steps_the_sequence
+    listing.withdrawn_at = None
+    listing.changed_at = at
+    for field in Listing.shared_fields():
+        setattr(listing, field.attname, getattr(screening, field.attname))
+    listing.holds_screen = screening.takes_the_screen
+    return listing
+
+
+def _write_films_and_guests(differences: list[Difference], listings: list[Listing]) -> None:
+    told = [
+        (d, listing)
+        for d, listing in zip(differences, listings, strict=True)
+        if d.kind == Change.Kind.NEW or {"films", "guests"} & {change.field for change in d.changes}
+    ]
+    again = [listing.pk for _, listing in told]
+    ListingFilm.objects.filter(listing__in=again).delete()
+    ListingFilm.objects.bulk_create(
+        ListingFilm(listing=listing, film=film, position=position)
+        for d, listing in told
+        for position, film in enumerate(d.screening.item.films_in_order)
+    )
+    guest_rows = Listing.guests.through
+    guest_rows.objects.filter(listing__in=again).delete()
+    guest_rows.objects.bulk_create(
+        guest_rows(listing=listing, person_id=person)
+        for d, listing in told
+        for person in {row.guest.person_id for row in d.screening.appearances.all()}
+    )

@@ -1,0 +1,90 @@
+"""What staff enter reaches the rules."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from screenings.models import Edition, Way
+from screenings.planning.publication import propose
+from tests.factories import make_edition, make_film, make_guest, make_screening, make_venue, make_way
+from tests.staff import Staff, errors
+
+pytestmark = pytest.mark.django_db
+
+
+def rules(edition, name: str) -> list[str]:
+    return [finding.message for finding in propose(edition).findings if finding.rule == name]
+
+
+def a_guest_of_two_houses(way: int | None, entered_at: int = 0) -> Edition:
+    """From 20:00 to 21:40 in the one house and from 22:00 in the other."""
+    houses = make_venue(), make_venue()
+    guest = make_guest()
+    for house, hour in zip(houses, ("20:00", "22:00"), strict=True):
+        make_screening(edition=guest.edition, venue=house, local=f"2027-10-02 {hour}", guests=[guest])
+    if way:
+        make_way(venue=houses[entered_at], other=houses[1 - entered_at], minutes=way)
+    return guest.edition
+
+
+@pytest.mark.parametrize("entered_at", [0, 1])
+def test_a_guest_has_to_reach_the_next_venue_in_time(entered_at):
+    [message] = rules(a_guest_of_two_houses(21, entered_at), "no_time_to_reach_the_next_venue")
+    assert "has 20 minutes" in message
+    assert message.endswith("the way takes 21 minutes.")
+
+
+@pytest.mark.parametrize("way", [20, None])
+def test_a_way_that_fits_or_is_not_known_is_not_found(way):
+    assert not rules(a_guest_of_two_houses(way), "no_time_to_reach_the_next_venue")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "understood", "count"),
+    [
+        ("da", ["de", "da"], 0),
+        ("da", ["de"], 1),
+        ("da", [], 1),
+        ("nb", ["no"], 0),
+        ("no", ["nn"], 0),
+        ("nn-NO", ["nb"], 0),
+        ("yue", ["zh"], 0),
+        ("zh-Hant", ["cmn"], 0),
+        ("fil", ["tl"], 0),
+        ("sv", ["no"], 1),
+    ],
+)
+def test_subtitles_are_asked_for_where_the_audience_does_not_speak_the_language(spoken, understood, count):
+    edition = make_edition(audience_languages=understood)
+    make_screening(edition=edition, film=make_film(title="Second Victims"), spoken_languages=[spoken])
+    assert len(rules(edition, "missing_subtitles")) == count
+
+
+def test_staff_say_what_an_edition_s_audience_understands():
+    edition, staff = make_edition(), Staff()
+    assert staff.save(staff.change(edition), audience_languages=["de", "en"]).status_code == 302
+    edition.refresh_from_db()
+    assert edition.audience_languages == ["de", "en"]
+
+
+def test_staff_enter_a_way_at_one_house_and_see_it_at_both():
+    staff, here, there = Staff(), make_venue(), make_venue(name="Far House")
+    way = {"ways-0-other": there.pk, "ways-0-minutes": 25}
+    assert staff.save(staff.change(here), **way).status_code == 302
+    assert [(way.venue, way.other, way.minutes) for way in Way.objects.all()] == [(here, there, 25)]
+    assert "Ways entered at the other venue" in staff.change(there).words
+
+
+def test_the_way_back_is_not_entered_once_more():
+    way, staff = make_way(), Staff()
+    answer = staff.save(staff.change(way.other), **{"ways-0-other": way.venue.pk, "ways-0-minutes": 5})
+    assert errors(answer)["ways-0-other"] == [f"This way is already entered at {way.venue}."]
+
+
+def test_a_way_leads_elsewhere_and_takes_its_time():
+    house = make_venue()
+    with pytest.raises(ValidationError, match="another venue"):
+        Way(venue=house, other=house, minutes=5).full_clean()
+    for impossible in ({"other": house, "minutes": 5}, {"other": make_venue(), "minutes": 1441}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Way.objects.create(venue=house, **impossible)
