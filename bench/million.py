@@ -113,8 +113,8 @@ def main() -> None:
     from django.test import Client
 
     from festival import page_cache
-    from screenings.filters import programme
     from screenings.models import Edition
+    from screenings.public.filters import programme
 
     page_cache.SECONDS_KEPT = programme.MOST_FACTS = 0
     client, before = Client(HTTP_HOST="localhost"), 1

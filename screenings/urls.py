@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from screenings import views
+from screenings.public import views
 
 app_name = "screenings"
 

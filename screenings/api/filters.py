@@ -1,4 +1,4 @@
-"""Filters that only programs use. Those of the pages are ``screenings.filters``."""
+"""Filters that only programs use. Those of the pages are ``screenings.public.filters``."""
 
 import re
 from collections.abc import Callable
@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from films.models import Film
-from screenings.filters import AwardFilter, BareListingFilter, ListingFilter
-from screenings.filters.awards import YearFilter
-from screenings.filters.fields import edition_named
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Screen, Section, Venue
 from screenings.planning.removals import shown_again_since
+from screenings.public.filters import AwardFilter, BareListingFilter, ListingFilter
+from screenings.public.filters.awards import YearFilter
+from screenings.public.filters.fields import edition_named
 
 LONGEST_SEARCH = 200
 LARGEST_TMDB_ID = 999_999_999

@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 
-from screenings.filters.fields import ClockFilter, DayFilter, KnownChoicesFilter
+from screenings.public.filters.fields import ClockFilter, DayFilter, KnownChoicesFilter
 
 from .filters import IdentifierFilter, MomentField, MomentFilter
 from .shapes import Resource

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 
 from screenings.feeds import problems
-from screenings.views.delivery import lent
+from screenings.public.views.delivery import lent
 
 ROOT = "/api/v1/"
 

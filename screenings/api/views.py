@@ -17,7 +17,7 @@ from rest_framework.views import APIView
 
 from films.querystrings import accepts_query
 from screenings.feeds.addresses import absolute
-from screenings.views.delivery import lent, of_rows_alone
+from screenings.public.views.delivery import lent, of_rows_alone
 
 from . import parameters, problems
 from .asking import AskedList, asked_of_list, asked_of_nothing, asked_of_one

@@ -12,8 +12,8 @@ from films.numbers import money
 from screenings import days
 from screenings.formatting.places import venue_and_city_of, venue_of
 from screenings.models import Listing
-from screenings.schedule.marks import in_languages
-from screenings.schedule.rows import listing_address
+from screenings.public.timetable.marks import in_languages
+from screenings.public.timetable.rows import listing_address
 from screenings.templatetags.when import clock_after, words
 
 from .addresses import absolute

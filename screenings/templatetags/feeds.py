@@ -8,8 +8,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from screenings.feeds import addresses, jsonld
-from screenings.filters import ListingFilter
-from screenings.views.narrowing import in_another_form
+from screenings.public.filters import ListingFilter
+from screenings.public.views.narrowing import in_another_form
 
 register = template.Library()
 register.filter("webcal", addresses.webcal)

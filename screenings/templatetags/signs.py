@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from screenings.formatting import dates, places
 from screenings.models import Listing
-from screenings.schedule import marks, wording
+from screenings.public.timetable import marks, wording
 
 from .when import clock, day_short
 

@@ -9,7 +9,7 @@ from tests.factories import make_film, make_listing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_are_kept")]
 
-PUBLIC = ("films.views", "screenings.views", "screenings.api")
+PUBLIC = ("films.views", "screenings.public.views", "screenings.api")
 SAME = [
     ("/films/", "q=night&page=1", ["page=1&q=night", "q=%6eight&page=1&page=1", "q=night&page=1&ref=x&_=1"]),
     ("/films/", "", ["?", "q=", "utm_source=x&utm_medium=y", "fbclid=1", "nonsense", "gclid=a&x=1&y=2"]),

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from festival.logs import RefusalFilter
-from screenings.filters import AwardFilter, ListingFilter
+from screenings.public.filters import AwardFilter, ListingFilter
 from tests.factories import make_staff
 from tests.pages.reading import Page
 from tests.pages.test_resolver_walk import LANGUAGES, PAGES, SAMPLES, address, routes

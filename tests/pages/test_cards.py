@@ -8,7 +8,7 @@ from django.conf import settings
 from PIL import Image
 
 from films.models import Freshness
-from screenings.views import cards
+from screenings.public.views import cards
 from tests.factories import (
     make_credit,
     make_edition,
@@ -32,7 +32,7 @@ SUMMER = datetime(2025, 7, 25, 18, 30, tzinfo=UTC)
 def said(monkeypatch) -> list:
     """The cards that are drawn, before they are."""
     told = []
-    for room in ("films.views", "screenings.views.cards"):
+    for room in ("films.views", "screenings.public.views.cards"):
         original = cards.card_answer
         monkeypatch.setattr(f"{room}.card_answer", lambda card, o=original: (told.append(card), o(card))[1])
     return told

@@ -81,8 +81,8 @@ def test_throttled_request_of_the_api_is_kept_by_nobody(visitor, settings):
     ("address", "broken"),
     [
         ("/api/v1/films/", "screenings.api.views.asked_of_list"),
-        ("/screenings.ics", "screenings.views.feeds.chosen"),
-        ("/embed/next/", "screenings.views.embed.chosen"),
+        ("/screenings.ics", "screenings.public.views.feeds.chosen"),
+        ("/embed/next/", "screenings.public.views.embed.chosen"),
         ("/films/", "films.views.page_of"),
     ],
 )

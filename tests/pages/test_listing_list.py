@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.http import QueryDict
 
-from screenings.filters import ListingFilter
 from screenings.models import Listing
+from screenings.public.filters import ListingFilter
 from tests.factories import make_edition, make_film, make_item, make_listing, make_section, make_venue
 from tests.pages.reading import Page
 

@@ -7,7 +7,7 @@ import pytest
 from screenings.clocks import Clock, ClockError, parse_clock
 from screenings.models import ProgrammeItem
 from tests.factories import make_edition, make_item, make_listing, make_screening, make_venue
-from tests.screenings.test_filters import codes, found
+from tests.screenings.public.test_filters import codes, found
 from tests.staff import Staff, errors
 
 PRINTED = {

@@ -8,9 +8,9 @@ import pytest
 from django.http import QueryDict
 
 from films.models import Credit, Film, Person, PersonAlias, RelatedFilm
-from screenings.filters import ListingFilter
-from screenings.filters.tally import COUNTED
 from screenings.models import AwardRecord, Festival, Listing, ProgrammeItem, Screening, Venue
+from screenings.public.filters import ListingFilter
+from screenings.public.filters.tally import COUNTED
 
 UNKNOWN = None
 

@@ -15,8 +15,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from films.models import Company, Credit, Film, Person
-from screenings.filters import BareListingFilter, ListingFilter
 from screenings.models import AwardRecord, Listing, Screening
+from screenings.public.filters import BareListingFilter, ListingFilter
 from tests.factories import (
     EVENING,
     make_award,

@@ -7,8 +7,8 @@ from django.template import Context, Template
 from django.utils import translation
 
 from screenings.models import Listing
-from screenings.schedule.marks import in_languages
-from screenings.schedule.rows import rows
+from screenings.public.timetable.marks import in_languages
+from screenings.public.timetable.rows import rows
 from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
 
 pytestmark = pytest.mark.django_db

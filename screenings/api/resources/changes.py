@@ -5,8 +5,8 @@ from screenings.api import kinds, writing
 from screenings.api.filters import ListingApiFilter
 from screenings.api.shapes import Member, Resource
 from screenings.feeds import changes
-from screenings.filters.fields import edition_named
 from screenings.models import Change, Listing
+from screenings.public.filters.fields import edition_named
 
 LINE = kinds.parts(
     "One thing that is not as it was.",

@@ -3,7 +3,7 @@ from screenings.api import kinds, writing
 from screenings.api.filters import EditionFilter, FestivalFilter, SectionFilter
 from screenings.api.shapes import Member, Resource
 from screenings.models import Edition, Festival, Section, Venue
-from screenings.views.finding import edition_at
+from screenings.public.views.finding import edition_at
 
 from .loading import by_row
 from .sources import SOURCED

@@ -2,8 +2,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from films.paging import page_of
-from screenings.filters import AwardFilter
 from screenings.models import AwardRecord
+from screenings.public.filters import AwardFilter
 
 from .finding import accepts_filters
 

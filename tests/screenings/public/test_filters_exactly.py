@@ -27,7 +27,7 @@ from tests.factories import (
     make_section,
     make_venue,
 )
-from tests.screenings.test_filters import found
+from tests.screenings.public.test_filters import found
 
 pytestmark = pytest.mark.django_db
 

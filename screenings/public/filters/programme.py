@@ -8,8 +8,8 @@ from threading import Lock
 from django.utils.translation import get_language
 
 from films.models import Freshness, running_together
-from screenings.embargoes import Interval, embargoes
 from screenings.models import ACCESS_MARKS, Edition
+from screenings.public.embargoes import Interval, embargoes
 
 from .facets import Facets, Fact, facts_of, films_and_genres_of
 

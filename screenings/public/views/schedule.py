@@ -11,12 +11,12 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from screenings import days
-from screenings.filters import ScheduleFilter
-from screenings.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Listing, Venue
-from screenings.schedule.rows import Row, rows
-from screenings.schedule.wall import walls
+from screenings.public.filters import ScheduleFilter
+from screenings.public.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
+from screenings.public.timetable.rows import Row, rows
+from screenings.public.timetable.wall import walls
 
 from .day_groups import OneDay
 from .delivery import elsewhere
@@ -83,7 +83,7 @@ def schedule(request, festival, edition):
         **(_loosened(request, programme) if not shown else {}),
         **(_walls(request, on_day, now, found, day) if is_grid else _by_day(shown)),
     }
-    return render(request, "screenings/schedule.html", context)
+    return render(request, "screenings/public/timetable.html", context)
 
 
 def chosen_day(programme: ScheduleFilter, edition: Edition, now):

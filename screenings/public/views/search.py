@@ -12,8 +12,8 @@ from films.querystrings import accepts_query
 from films.search import SearchQuery, normalize
 from films.search.cities import city_names
 from screenings.models import Edition, Festival, Listing, ListingFilm, Venue
-from screenings.search import matching_listings, spelled
-from screenings.search_results import told_apart
+from screenings.public.search.listings import matching_listings, spelled
+from screenings.public.search.results import told_apart
 
 MOST_OF_A_KIND = 12
 A_PAGE = 48

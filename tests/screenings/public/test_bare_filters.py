@@ -5,10 +5,10 @@ from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
-from screenings.filters import BareListingFilter, ListingFilter
 from screenings.models import Listing
+from screenings.public.filters import BareListingFilter, ListingFilter
 from tests.factories import make_film, make_item, make_listing, make_section, make_tag, make_venue
-from tests.screenings.test_filters import NOW
+from tests.screenings.public.test_filters import NOW
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,8 @@ import pytest
 
 from films.models import Film, FilmTitle, SearchWord
 from films.search import SearchQuery
-from screenings.search import spelled
-from screenings.views.search import PAGED, SEARCHES
+from screenings.public.search.listings import spelled
+from screenings.public.views.search import PAGED, SEARCHES
 
 CORPUS = Path(__file__).parents[1] / "data" / "titles.toml"
 FILMS = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["films"]

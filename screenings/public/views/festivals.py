@@ -11,9 +11,9 @@ from films.addresses import at_address
 from films.models import sort_column
 from films.paging import page_of
 from films.querystrings import accepts_query
-from screenings.filters.schedule import DAY_UNKNOWN
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Festival, Listing, ProgrammeItem
+from screenings.public.filters.schedule import DAY_UNKNOWN
 
 from .day_groups import OneDay, shown
 from .finding import edition_at

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from screenings.models import Listing, Venue
-from screenings.schedule import grid_css
-from screenings.schedule.rows import rows
-from screenings.schedule.wall import STEPS_AN_HOUR, Wall, walls
+from screenings.public.timetable import grid_css
+from screenings.public.timetable.rows import rows
+from screenings.public.timetable.wall import STEPS_AN_HOUR, Wall, walls
 from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
 
 pytestmark = pytest.mark.django_db

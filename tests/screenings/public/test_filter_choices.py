@@ -3,8 +3,8 @@
 import pytest
 from django.http import QueryDict
 
-from screenings.filters import AwardFilter, BareListingFilter, ListingFilter
 from screenings.models import AwardRecord, Listing
+from screenings.public.filters import AwardFilter, BareListingFilter, ListingFilter
 from tests.factories import (
     LONG_AGO,
     make_award,
@@ -17,7 +17,7 @@ from tests.factories import (
     make_section,
     make_venue,
 )
-from tests.screenings.test_filters import NOW, codes, filtered, found
+from tests.screenings.public.test_filters import NOW, codes, filtered, found
 
 pytestmark = pytest.mark.django_db
 

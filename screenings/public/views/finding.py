@@ -10,8 +10,8 @@ from django_filters import FilterSet
 
 from films.addresses import at_address
 from films.querystrings import accepts_query
-from screenings.filters import ListingFilter
 from screenings.models import Edition, Festival
+from screenings.public.filters import ListingFilter
 
 from .delivery import Refused
 

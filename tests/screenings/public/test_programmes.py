@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from films.models import Freshness
-from screenings.embargoes import Interval
-from screenings.filters import programme
-from screenings.filters.programme import Programmes
 from screenings.models import Listing
 from screenings.planning.publication import publish
+from screenings.public.embargoes import Interval
+from screenings.public.filters import programme
+from screenings.public.filters.programme import Programmes
 from tests.factories import make_edition, make_item, make_listing, make_screening, make_venue
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +21,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def kept(monkeypatch) -> Programmes:
     monkeypatch.setattr(programme, "MOST_FACTS", 100)
-    monkeypatch.setattr("screenings.embargoes.embargoes.known", (-1, Interval()))
+    monkeypatch.setattr("screenings.public.embargoes.embargoes.known", (-1, Interval()))
     monkeypatch.setattr(programme, "programmes", Programmes())
-    monkeypatch.setattr("screenings.filters.schedule.programmes", programme.programmes)
+    monkeypatch.setattr("screenings.public.filters.schedule.programmes", programme.programmes)
     return programme.programmes
 
 

@@ -16,9 +16,9 @@ from films.paging import page_of
 from films.querystrings import accepts_query
 from screenings.feeds import atom, catalogue, changes
 from screenings.feeds.addresses import absolute
-from screenings.filters import BareListingFilter, ListingFilter
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition
+from screenings.public.filters import BareListingFilter, ListingFilter
 
 from .delivery import Refused, delivered, elsewhere, feed, of_rows_alone
 from .feeds import known

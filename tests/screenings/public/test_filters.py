@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 
-from screenings.filters import ListingFilter
 from screenings.models import Listing
+from screenings.public.filters import ListingFilter
 from tests.factories import (
     EVENING,
     make_credit,

@@ -8,7 +8,7 @@ from films.models import correct_spelling
 from films.search import Holds, SearchQuery
 from screenings.models import ListingFilm
 from screenings.models.listings import may_be_within
-from screenings.spoken_dates import SpokenDate, date_in
+from screenings.public.search.spoken_dates import SpokenDate, date_in
 
 LED_TO = ("item__", "item__edition__", "item__section__", "venue__")
 """Whose names a screening is found by. They are public whenever it is itself; its films may not be."""

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from urllib.parse import urlencode
 
-from screenings.filters import ListingFilter
+from screenings.public.filters import ListingFilter
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from films.querystrings import accepts_query
 from screenings import days
 from screenings.formatting.counts import DateCount
 from screenings.formatting.places import venue_name
-from screenings.locator import Locator, Place, locator
 from screenings.models import Listing, Screen, Venue
+from screenings.public.locator import Locator, Place, locator
 
 from .day_groups import OneDay, has_several_zones
 

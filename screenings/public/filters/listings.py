@@ -13,7 +13,7 @@ from films.languages import UnknownTag, canonical_tag, language_name, split_tags
 from films.models import Film
 from films.search import SearchQuery
 from screenings.models import ACCESS_WORDS, Listing, ListingFilm
-from screenings.search import matching_listings, spelled
+from screenings.public.search.listings import matching_listings, spelled
 
 from .asking import Questions
 from .facets import LANGUAGES, Choice, Facets, festivals_with, known_by_address

@@ -4,7 +4,7 @@ import pytest
 
 from films.search import SearchQuery
 from screenings.models import Edition, Listing, ProgrammeItem, Venue
-from screenings.search import matching_listings
+from screenings.public.search.listings import matching_listings
 from tests.factories import (
     make_edition,
     make_festival,

@@ -12,10 +12,10 @@ from films.paging import page_of
 from films.querystrings import accepts_query
 from films.telling import told_films
 from screenings import days
-from screenings.filters import ListingFilter
 from screenings.formatting.counts import DateCount
 from screenings.models import Listing, ProgrammeItem
-from screenings.schedule.rows import Row, rows
+from screenings.public.filters import ListingFilter
+from screenings.public.timetable.rows import Row, rows
 
 from .day_groups import shown
 from .finding import accepts_filters
