@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from openpyxl import load_workbook
 
-from screenings.example.loading import load_example
+from screenings.demo.example.loading import load_example
 from screenings.models import Listing
 from tests.factories import make_edition, make_film, make_listing, make_venue
 

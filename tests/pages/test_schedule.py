@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.test import Client
 
+from screenings.demo.synthetic.festival import make_festival
 from screenings.models import Listing
-from screenings.synthetic.festival import make_festival
 from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
 from tests.pages.reading import Page
 

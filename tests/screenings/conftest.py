@@ -1,7 +1,7 @@
 import pytest
 
 from films.models import Film
-from screenings.example.loading import load_example
+from screenings.demo.example.loading import load_example
 
 from .admin_rows import make_a_row_of_each
 

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from screenings.example.loading import load_example
+from screenings.demo.example.loading import load_example
 from screenings.planning.publication import PublicationRefused
 
 

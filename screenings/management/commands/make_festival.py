@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from screenings import days
-from screenings.synthetic.festival import FestivalExists, make_festival
-from screenings.synthetic.timetable import FestivalIsFull
+from screenings.demo.synthetic.festival import FestivalExists, make_festival
+from screenings.demo.synthetic.timetable import FestivalIsFull
 
 THURSDAY = 3
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.http import QueryDict
 
+from screenings.demo.synthetic.festival import make_festival
 from screenings.models import Edition, Listing
 from screenings.public.filters import ListingFilter, ScheduleFilter
-from screenings.synthetic.festival import make_festival
 from tests.factories import make_edition, make_film, make_item, make_listing, make_tag, make_venue
 
 pytestmark = pytest.mark.django_db

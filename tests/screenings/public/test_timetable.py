@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screenings.synthetic.timetable import (
+from screenings.demo.synthetic.timetable import (
     CHANGEOVER,
     LAST_START,
     OPENS,

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from films.models import Film, FilmTitle
+from screenings.demo.synthetic.festival import FestivalExists, make_festival
+from screenings.demo.synthetic.naming import words
 from screenings.management.commands.make_festival import _first_thursday_of_next_month
 from screenings.models import Change, Edition, Guest, Listing, ProgrammeItem, Screen, Screening, Venue
 from screenings.planning.publication import propose
-from screenings.synthetic.festival import FestivalExists, make_festival
-from screenings.synthetic.naming import words
 from tests.snapshot import all_rows
 
 FIRST_DAY = date(2026, 11, 5)

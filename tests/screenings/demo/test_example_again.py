@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from films.models import Film, FilmTitle
-from screenings.example import loading
-from screenings.example.loading import load_example
+from screenings.demo.example import loading
+from screenings.demo.example.loading import load_example
 from screenings.models import Edition, Festival, Listing, Publication, Screening
 from screenings.planning.publication import PublicationRefused
 from tests.factories import make_person, make_review, make_screening, make_venue
