@@ -16,7 +16,7 @@ urlpatterns = [
     path("favicon.ico", media.icon, name="icon"),
     path("admin/", admin.site.urls),
     path("api/", include("screenings.api.urls")),
-    path("", include("screenings.site_urls")),
+    path("", include("screenings.unlocalized_urls")),
     path(f"{settings.LANGUAGE_CODE}/<path:rest>", languages.without_language),
     path(f"{settings.LANGUAGE_CODE}/", languages.without_language, {"rest": ""}),
     *i18n_patterns(

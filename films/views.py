@@ -11,12 +11,12 @@ from films.cards import Card, card_answer, is_settable, tone_of
 from films.cleaning import clean_text
 from films.journey import by_year, countries_of, stops_of
 from films.languages import joined
+from films.localization import texts_of, with_texts
 from films.models import CompanyCredit, Credit, Film, Link, Person, correct_spelling
 from films.paging import page_of
 from films.querystrings import accepts_query
 from films.route import route_of
 from films.search import SearchQuery
-from films.telling import texts_of, with_texts
 
 FILMS_A_PAGE = 48
 LONGEST_QUERY = 200

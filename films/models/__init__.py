@@ -1,8 +1,8 @@
 from .addresses import Addressed, FormerAddress, find_former
 from .alphabet import AlphabeticalModel, AlphabeticalQuerySet, SortKeyField, sort_column
+from .content_version import Freshness
 from .films import Film, FilmText, FilmTitle, RelatedFilm, running_together
 from .form_tokens import FormToken
-from .freshness import Freshness
 from .people import Company, CompanyCredit, Credit, Person, PersonAlias
 from .releases import Link, Release, Review
 from .search_refresh import deferred_search_refresh, refresh_search

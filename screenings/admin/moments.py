@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from films.admin.desk import RowsFormSet
 from films.admin.widgets import ClockInput, DayInput
 from screenings import days
-from screenings.clocks import ClockField
+from screenings.formatting.clocks import ClockField
 from screenings.templatetags import when
 
 DAY = "EEE d MMM y"

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from films.admin.desk import possible_days
 from films.admin.widgets import DayInput
 from screenings import days
-from screenings.clocks import ClockField
+from screenings.formatting.clocks import ClockField
 from screenings.models import Screening
 
 from .moments import ZonedClockInput, chosen_here, readings, which_choices

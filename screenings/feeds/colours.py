@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from PIL import ImageColor
 
-from screenings.colours import channels
+from screenings.formatting.colours import channels
 
 NAMED = {
     name: tuple(part / 255 for part in ImageColor.getrgb(name))

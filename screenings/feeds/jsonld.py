@@ -334,7 +334,7 @@ def _description(listing: Listing, films: Iterable[Film]) -> str:
 
 
 def _text_of(film: Film, name: str) -> str:
-    """In the language of the page, where the film was read with its texts in it (``films.telling``)."""
+    """In the language of the page, where the film was read with its texts in it (``films.localization``)."""
     texts = getattr(film, "told", None)
     return texts[name].body if texts else getattr(film, name)
 

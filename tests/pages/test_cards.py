@@ -167,7 +167,7 @@ def test_a_former_address_of_a_festival_or_house_leads_to_its_card(visitor, kind
 
 @pytest.mark.parametrize("accent", ["#000000", "#ffffff", "#777777", "#1b6f5a", "#ffff00", "#ff5a2b"])
 def test_whatever_the_accent_the_type_is_legible_on_both_colours_of_the_card(accent):
-    from screenings.colours import contrast
+    from screenings.formatting.colours import contrast
 
     palette = cards._palette(accent, "nordic")
     assert contrast(palette.type, palette.field) >= 4.5

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from screenings.colours import LARGE, PAPER_DARK, PAPER_LIGHT, TEXT, contrast, legible, on, rule
+from screenings.formatting.colours import LARGE, PAPER_DARK, PAPER_LIGHT, TEXT, contrast, legible, on, rule
 
 STYLES = Path(__file__).resolve().parents[2] / "static" / "css"
 SCHEMES = ("light", "dark")

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from films.cleaning import clean_text
-from screenings.clocks import Clock
+from screenings.formatting.clocks import Clock
 from screenings.templatetags import when
 
 from .facets import Choice

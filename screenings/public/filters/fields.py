@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from screenings import days
-from screenings.clocks import Clock, ClockField
+from screenings.formatting.clocks import Clock, ClockField
 
 A_DAY = 24 * 60
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 from django.core.validators import EMPTY_VALUES
 
-from screenings import clocks
+from screenings.formatting import clocks
 from screenings.models import Edition
 
 from .facets import Facets

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from films.addresses import at_address
 from films.cards import Card, Palette, card_answer, tone_of
 from films.querystrings import accepts_query
-from screenings.colours import BLACK, WHITE, mixed, on
+from screenings.formatting.colours import BLACK, WHITE, mixed, on
 from screenings.formatting.places import venue_and_city_of, venue_name
 from screenings.models import Edition, Festival, Listing, Venue
 from screenings.templatetags.sharing import date_in_words, state

@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from films.querystrings import accepts_query
-from screenings.colours import PAPER_DARK, PAPER_LIGHT, legible, on
+from screenings.formatting.colours import PAPER_DARK, PAPER_LIGHT, legible, on
 from screenings.models import Edition, Section
 
 from .delivery import lent

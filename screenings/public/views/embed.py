@@ -24,7 +24,8 @@ from films.addresses import at_address
 from films.icons import with_icons_inside
 from films.models import Film
 from films.querystrings import accepts_query
-from screenings import colours, days
+from screenings import days
+from screenings.formatting import colours
 from screenings.models import Edition, Listing
 
 from .day_groups import shown

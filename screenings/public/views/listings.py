@@ -7,10 +7,10 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from films.localization import told_films
 from films.models import Film, running_together
 from films.paging import page_of
 from films.querystrings import accepts_query
-from films.telling import told_films
 from screenings import days
 from screenings.formatting.counts import DateCount
 from screenings.models import Listing, ProgrammeItem

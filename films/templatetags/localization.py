@@ -5,8 +5,8 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from films.localization import is_own_language, original_title_language, title_language
 from films.models import Film
-from films.telling import is_own_language, original_title_language, title_language
 
 register = template.Library()
 

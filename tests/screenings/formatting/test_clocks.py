@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from screenings.clocks import Clock, ClockError, parse_clock
+from screenings.formatting.clocks import Clock, ClockError, parse_clock
 from screenings.models import ProgrammeItem
 from tests.factories import make_edition, make_item, make_listing, make_screening, make_venue
 from tests.screenings.public.test_filters import codes, found
