@@ -34,7 +34,7 @@ from festival.admission import NOT_BUILT, wait_for
 from festival.release import RELEASED_AT
 from festival.shelf import Shelf
 from films.models import Freshness
-from screenings.public.embargoes import Interval, embargoes
+from screenings.planning.embargoes import Interval, embargoes
 
 PUBLIC_ROOMS = {"films", "screenings", "site", "api"}
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}

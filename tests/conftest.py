@@ -98,7 +98,7 @@ def quick_passwords_and_plain_static_names():
 def every_page_is_built_anew(monkeypatch):
     """Tests change rows behind the program's back: they keep pages only where they ask for it."""
     from festival import page_cache
-    from screenings.public.embargoes import Embargoes
+    from screenings.planning.embargoes import Embargoes
 
     monkeypatch.setattr(page_cache, "SECONDS_KEPT", 0)
     monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))

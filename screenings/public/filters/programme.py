@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from films.models import Freshness, running_together
 from screenings.models import ACCESS_MARKS, Edition
-from screenings.public.embargoes import Interval, embargoes
+from screenings.planning.embargoes import Interval, embargoes
 
 from .facets import Facets, Fact, facts_of, films_and_genres_of
 

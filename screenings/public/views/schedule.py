@@ -83,7 +83,7 @@ def schedule(request, festival, edition):
         **(_loosened(request, programme) if not shown else {}),
         **(_walls(request, on_day, now, found, day) if is_grid else _by_day(shown)),
     }
-    return render(request, "screenings/public/timetable.html", context)
+    return render(request, "screenings/schedule.html", context)
 
 
 def chosen_day(programme: ScheduleFilter, edition: Edition, now):

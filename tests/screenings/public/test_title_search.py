@@ -10,7 +10,7 @@ from films.search import SearchQuery
 from screenings.public.search.listings import spelled
 from screenings.public.views.search import PAGED, SEARCHES
 
-CORPUS = Path(__file__).parents[1] / "data" / "titles.toml"
+CORPUS = Path(__file__).parents[2] / "data" / "titles.toml"
 FILMS = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["films"]
 TITLES = [film["title"] for film in FILMS]
 

@@ -31,7 +31,7 @@ from tests.screenings.planning.checks.plans import (
 )
 
 MOMENT = timedelta.resolution
-DOCUMENT = Path(__file__).parents[3] / "docs" / "checks.md"
+DOCUMENT = Path(__file__).parents[4] / "docs" / "checks.md"
 
 FILMS = [film("wolf"), film("swan"), film("elk", runtime_minutes=None), film("owl", is_public=False)]
 ITEMS = [

@@ -9,8 +9,8 @@ from django.utils import timezone, translation
 
 from films.models import Freshness
 from screenings.models import Listing
+from screenings.planning.embargoes import Interval
 from screenings.planning.publication import publish
-from screenings.public.embargoes import Interval
 from screenings.public.filters import programme
 from screenings.public.filters.programme import Programmes
 from tests.factories import make_edition, make_item, make_listing, make_screening, make_venue
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def kept(monkeypatch) -> Programmes:
     monkeypatch.setattr(programme, "MOST_FACTS", 100)
-    monkeypatch.setattr("screenings.public.embargoes.embargoes.known", (-1, Interval()))
+    monkeypatch.setattr("screenings.planning.embargoes.embargoes.known", (-1, Interval()))
     monkeypatch.setattr(programme, "programmes", Programmes())
     monkeypatch.setattr("screenings.public.filters.schedule.programmes", programme.programmes)
     return programme.programmes
