@@ -1,7 +1,7 @@
 """The language of a page is part of its address: /films/ is in the site's own language, /da/films/ in Danish.
 
-Nothing is negotiated and no cookie is set, so that any cache may keep the pages. Staff pages and the API are
-in English: their addresses have no language.
+Nothing is negotiated and no cookie is set, so that any cache may keep the pages. The API is in English. Staff
+choose the language of their pages: Django's cookie for it is sent to the addresses of the admin alone.
 """
 
 from collections.abc import Callable
@@ -11,9 +11,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 LANGUAGES_IN_ADDRESSES = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
-ENGLISH_ONLY = ("/admin/", "/api/")
+STAFF_PAGES = settings.LANGUAGE_COOKIE_PATH
+UNLOCALIZED = (STAFF_PAGES, "/api/")
 ROOMS_IN_LANGUAGES = {"films", "screenings"}
 
 
@@ -22,7 +24,7 @@ def language_of(path: str) -> str:
     first = path.split("/", 2)[1] if path.startswith("/") else ""
     if first in LANGUAGES_IN_ADDRESSES:
         return first
-    return "en" if path.startswith(ENGLISH_ONLY) else settings.LANGUAGE_CODE
+    return "en" if path.startswith(UNLOCALIZED) else settings.LANGUAGE_CODE
 
 
 def in_language(path: str, code: str) -> str:
@@ -33,8 +35,8 @@ def in_language(path: str, code: str) -> str:
 
 
 def in_every_language(path: str) -> dict[str, str]:
-    """Nothing for what is in English alone."""
-    codes = [] if path.startswith(ENGLISH_ONLY) else [code for code, _ in settings.LANGUAGES]
+    """Nothing for what has one address for all languages."""
+    codes = [] if path.startswith(UNLOCALIZED) else [code for code, _ in settings.LANGUAGES]
     return {code: in_language(path, code) for code in codes}
 
 
@@ -42,11 +44,16 @@ def speak_language_of_address(get_response: Callable[[HttpRequest], HttpResponse
     """The language stays chosen while a streamed answer is written, until this thread's next request."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        language = language_of(request.path_info)
+        is_for_staff = request.path_info.startswith(STAFF_PAGES)
+        language = (
+            translation.get_language_from_request(request) if is_for_staff else language_of(request.path_info)
+        )
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = get_response(request)
         response.headers.setdefault("Content-Language", language)
+        if is_for_staff:
+            patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
 
     return middleware

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from . import health, languages, media
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("media/<path:path>", media.picture, name="picture"),
     path("favicon.ico", media.icon, name="icon"),
+    path("admin/language/", set_language, name="set-language"),
     path("admin/", admin.site.urls),
     path("api/", include("screenings.api.urls")),
     path("", include("screenings.unlocalized_urls")),

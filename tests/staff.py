@@ -163,7 +163,7 @@ class AdminPage:
 
     def _main_form(self) -> HtmlElement:
         forms = [form for form in self.all("form") if form.get("method") == "post"]
-        return next(form for form in forms if form.get("id") != "logout-form")
+        return next(form for form in forms if form.get("id") not in {"logout-form", "language-form"})
 
     # Faults
 

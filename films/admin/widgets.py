@@ -2,11 +2,17 @@
 
 from django import forms
 from django.conf import settings
-from django.contrib.admin.widgets import AdminFileWidget, AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AdminFileWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    get_select2_language,
+)
 from django.forms import Script
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from films.namesakes import labels_of
 from films.renditions import WIDTHS, rendition_name
@@ -32,6 +38,9 @@ class ClockInput(forms.TimeInput):
 
 class KeysOnly:
     """Django's own asks the database for whatever was sent, and some of it no database takes."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-none-selected": _("nothing selected")}
 
     def optgroups(self, name, value, attr=None):
         return super().optgroups(name, [key for key in map(str, value) if is_key(key)], attr)
@@ -100,15 +109,19 @@ class Searching:
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         url = reverse("admin:choices", args=[self.kind])
-        return {**super().build_attrs(base_attrs, extra_attrs), "data-choices": url}
+        words = {"data-choices": url, "data-none-selected": _("nothing selected")}
+        return {**super().build_attrs(base_attrs, extra_attrs), **words}
 
     @property
     def media(self):
         minified = "" if settings.DEBUG else ".min"
+        language = get_select2_language()
+        texts = [f"admin/js/vendor/select2/i18n/{language}.js"] if language else []
         return forms.Media(
             js=[
                 f"admin/js/vendor/jquery/jquery{minified}.js",
                 f"admin/js/vendor/select2/select2.full{minified}.js",
+                *texts,
                 "admin/js/jquery.init.js",
                 Script("js/admin/selects.js", type="module"),
             ],

@@ -43,7 +43,7 @@ def page(live_server):
         page.goto("/admin/login/")
         page.fill("#id_username", "staff")
         page.fill("#id_password", "password")
-        page.click("[type=submit]")
+        page.click("#login-form [type=submit]")
         yield page
         browser.close()
     assert complaints == []

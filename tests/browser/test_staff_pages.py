@@ -33,7 +33,7 @@ def staff(open_page) -> Page:
     page.goto("/admin/login/")
     page.fill("#id_username", "anna")
     page.fill("#id_password", "password")
-    page.click("[type=submit]")
+    page.click("#login-form [type=submit]")
     return page
 
 

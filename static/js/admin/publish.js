@@ -6,7 +6,10 @@ function count() {
   const boxes = [...form.querySelectorAll("input[name=codes]")];
   const ticked = boxes.filter((box) => box.checked).length;
   const button = form.querySelector("input[type=submit]");
-  button.value = ticked === boxes.length ? `Publish all ${ticked}` : `Publish ${ticked} of ${boxes.length}`;
+  const { publishAll, publishSome } = button.dataset;
+  button.value = (ticked === boxes.length ? publishAll : publishSome)
+    .replace("#selected", ticked)
+    .replace("#all", boxes.length);
   button.disabled = ticked === 0;
 }
 
@@ -14,7 +17,8 @@ function addGroupBox(table) {
   const boxes = [...table.querySelectorAll("input[name=codes]")];
   const all = document.createElement("input");
   all.type = "checkbox";
-  all.setAttribute("aria-label", `All: ${table.caption.textContent.trim().replace(/\s+/g, " ")}`);
+  const group = table.caption.textContent.trim().replace(/\s+/g, " ");
+  all.setAttribute("aria-label", `${form.dataset.selectAll}: ${group}`);
   const show = () => {
     const ticked = boxes.filter((box) => box.checked).length;
     all.checked = ticked === boxes.length;

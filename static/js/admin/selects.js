@@ -35,17 +35,17 @@ function search(select) {
 }
 
 function nameOf(select) {
-  return select.getAttribute("aria-label") ?? select.labels?.[0]?.textContent.trim().replace(/:$/, "") ?? "Choose";
+  return select.getAttribute("aria-label") ?? select.labels?.[0]?.textContent.trim().replace(/:$/, "") ?? "";
 }
 
 function giveName(select) {
   const container = select.nextElementSibling;
   if (!container?.classList.contains("select2-container")) return;
   const name = nameOf(select);
-  const chosen = select.multiple ? "" : `: ${select.selectedOptions[0]?.textContent.trim() || "nothing chosen"}`;
+  const selected = select.selectedOptions[0]?.textContent.trim() || select.dataset.noneSelected;
   const selection = container.querySelector(".select2-selection");
   selection.removeAttribute("aria-labelledby");
-  selection.setAttribute("aria-label", name + chosen);
+  selection.setAttribute("aria-label", select.multiple ? name : `${name}: ${selected}`);
   container.querySelector("[role=textbox]")?.setAttribute("aria-label", name);
   container.querySelector(".select2-search__field")?.setAttribute("aria-label", name);
 }
