@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 
-from films.admin.desk import SafeFormsMixin
+from films.admin.base import SafeFormsMixin
 from films.permissions import SuperuserWritesMixin
 
 admin.site.unregister([User, Group])

@@ -60,7 +60,7 @@ WORK = (
             ("auth.User", "Users"),
             ("auth.Group", "Groups"),
             ("accounts.SignIn", "Sign-ins"),
-            ("films.FormerAddress", "Former addresses"),
+            ("films.OldSlug", "Former addresses"),
         ),
     ),
 )
@@ -74,7 +74,7 @@ MOST_BEFORE = 200
 """Rows of earlier pages among which namesakes are sought: nobody scrolls further."""
 
 
-class TellingAutocomplete(AutocompleteJsonView):
+class DescriptiveAutocompleteView(AutocompleteJsonView):
     """Tells namesakes apart: a desk's ``autocomplete_result`` says what a select shows of a row, and its
     ``autocomplete_details`` what else to show of those that look alike; the last resort is the key."""
 
@@ -177,7 +177,7 @@ class FestivalAdminSite(AdminSite):
         return response
 
     def autocomplete_view(self, request):
-        return TellingAutocomplete.as_view(admin_site=self)(request)
+        return DescriptiveAutocompleteView.as_view(admin_site=self)(request)
 
     def index(self, request, extra_context=None):
         may = {

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from festival.shelf import Shelf
-from films.models import Freshness
+from films.models import ContentVersion
 from films.picture_visibility import is_public, may_see
 from films.renditions import make_missing, originals
 
@@ -47,7 +47,7 @@ def is_known_public(name: str) -> bool:
     if not originals(name):
         return False
     try:
-        number = Freshness.current()
+        number = ContentVersion.current()
     except Error:
         if public_names.get(name) is None:
             raise

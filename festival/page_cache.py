@@ -1,8 +1,8 @@
 """Keeps public pages as they were last built, until anything that a visitor can see changes.
 
 What is kept: answers of the public rooms that are whole, set no cookie and differ for nobody. One query per
-request asks whether anything changed since (``Freshness``), so a change is seen at once in all processes. Of
-many who ask for a page that is not there, one builds it and the others wait for that.
+request asks whether anything changed since (``ContentVersion``), so a change is seen at once in all
+processes. Of many who ask for a page that is not there, one builds it and the others wait for that.
 
 Each process keeps pages of its own, in so many bytes that no crawler can fill its memory with combinations of
 filters; where there is Redis, processes also take them over from one another.
@@ -33,7 +33,7 @@ from django.utils.http import http_date
 from festival.admission import NOT_BUILT, wait_for
 from festival.release import RELEASED_AT
 from festival.shelf import Shelf
-from films.models import Freshness
+from films.models import ContentVersion
 from screenings.planning.embargoes import Interval, embargoes
 
 PUBLIC_ROOMS = {"films", "screenings", "site", "api"}
@@ -140,7 +140,7 @@ def _written(request: HttpRequest, get_response) -> HttpResponseBase:
         response = get_response(request)
     user = getattr(request, "user", None)
     if writes.any and response.status_code < 400 and user is not None and user.is_authenticated:
-        Freshness.step()
+        ContentVersion.bump()
     return response
 
 
@@ -190,7 +190,7 @@ def _host_is_ours(request: HttpRequest) -> bool:
 def _number_now() -> int | None:
     """None while the database does not answer."""
     try:
-        return Freshness.current()
+        return ContentVersion.current()
     except Error:
         return None
 
@@ -266,7 +266,7 @@ def _changed(response: HttpResponse, number: int, interval: Interval, at: dateti
     None while that second is not over, and for what says more than the rows do, such as what is on next: of
     when that changed last nothing is known, and a browser that was told a false time would show old pages.
     """
-    changed = Freshness.changed_at(number)
+    changed = ContentVersion.changed_at(number)
     if changed is None or not getattr(response, "is_of_rows_alone", False):
         return None
     changed = max(changed, RELEASED_AT)

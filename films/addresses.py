@@ -4,10 +4,10 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from films.models import find_former
+from films.models import get_by_old_slug
 
 
-def at_address(public: QuerySet, slug: str, within: Model | None = None):
+def get_by_slug(public: QuerySet, slug: str, within: Model | None = None):
     """The row of ``public`` that answers at ``slug`` now or once did; the view redirects when it moved.
 
     ``within`` is the owner of an address that is unique only there; the row may have moved to another since.
@@ -16,7 +16,7 @@ def at_address(public: QuerySet, slug: str, within: Model | None = None):
     here = public.filter(**{public.model.address_scope: within}) if within else public
     found = here.filter(slug=slug).first()
     if found is None:
-        former = find_former(public.model, slug, within.pk if within else "")
+        former = get_by_old_slug(public.model, slug, within.pk if within else "")
         found = former and public.filter(pk=former).first()
     if found is None:
         raise Http404(_("There is nothing at this address."))

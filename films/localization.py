@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from films.languages import language_name
 from films.models import Film
 
-TOLD = ("premise", "synopsis", "spoiler", "production_notes", "content_notes")
+TRANSLATED_FIELDS = ("premise", "synopsis", "spoiler", "production_notes", "content_notes")
 PREFIX = "told_"
 
 
@@ -41,12 +41,12 @@ def with_texts(films: QuerySet, language: str) -> QuerySet:
             told_row=FilteredRelation("texts", condition=Q(texts__language__has=language)),
             told_language=F("told_row__language"),
         )
-        .annotate(**{PREFIX + name: F(f"told_row__{name}") for name in TOLD})
+        .annotate(**{PREFIX + name: F(f"told_row__{name}") for name in TRANSLATED_FIELDS})
         .order_by(*films.query.order_by, exactly, "told_row__pk")
     )
 
 
-def told_films(films: QuerySet, language: str) -> list[Film]:
+def localize_films(films: QuerySet, language: str) -> list[Film]:
     """In their order, each once, with its texts as ``told``."""
     found: dict[int, Film] = {}
     for film in with_texts(films, language):
@@ -58,7 +58,7 @@ def told_films(films: QuerySet, language: str) -> list[Film]:
 
 def texts_of(film: Film, language: str) -> dict[str, Text | str]:
     """The texts of a film from ``with_texts``, by name; ``only_in`` where any of them had to fall back."""
-    texts = {name: _text(film, name, language) for name in TOLD}
+    texts = {name: _text(film, name, language) for name in TRANSLATED_FIELDS}
     known = [text for text in texts.values() if text]
     foreign = [text for text in known if text.is_foreign]
     marked = foreign if len(foreign) < len(known) else foreign[:1]

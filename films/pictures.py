@@ -2,8 +2,8 @@
 
 The file an editor uploads is never kept. What is kept is re-encoded (``films.imaging``) and named by its
 content and a secret, so its address changes when the picture does, and two films may share one file. Nothing
-is deleted when a picture is replaced, for history may bring it back: ``manage.py sweep_pictures`` deletes
-later what nothing shows any more.
+is deleted when a picture is replaced, for history may bring it back: ``manage.py delete_orphaned_files``
+deletes later what nothing shows any more.
 """
 
 from typing import Any

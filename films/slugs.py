@@ -42,7 +42,7 @@ def is_readable(text: str, languages: Iterable[str]) -> bool:
     return is_chinese or not any("CJK UNIFIED" in unicodedata.name(letter, "") for letter in text)
 
 
-def is_stand_in(slug: str, fallback: str) -> bool:
+def is_placeholder(slug: str, fallback: str) -> bool:
     """Whether ``slug_from`` made it where the name left nothing."""
     return bool(re.fullmatch(f"{re.escape(fallback)}-[{CODE_LETTERS}]{{{CODE_LENGTH}}}", slug))
 

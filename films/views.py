@@ -6,8 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from films.addresses import at_address
-from films.cards import Card, card_answer, is_settable, tone_of
+from films.addresses import get_by_slug
 from films.cleaning import clean_text
 from films.journey import by_year, countries_of, stops_of
 from films.languages import joined
@@ -17,6 +16,7 @@ from films.paging import page_of
 from films.querystrings import accepts_query
 from films.route import route_of
 from films.search import SearchQuery
+from films.social_images import Card, card_answer, is_settable, tone_of
 
 FILMS_A_PAGE = 48
 LONGEST_QUERY = 200
@@ -47,7 +47,7 @@ def _found(films, query: SearchQuery) -> tuple:
 @require_safe
 def film_detail(request, slug):
     language = get_language()
-    film = at_address(with_texts(Film.objects.public().with_original(), language), slug)
+    film = get_by_slug(with_texts(Film.objects.public().with_original(), language), slug)
     if film.slug != slug:
         return redirect(film, permanent=True)
     film.told = texts_of(film, language)
@@ -66,7 +66,7 @@ def film_detail(request, slug):
 @accepts_query()
 @require_safe
 def film_card(request, slug):
-    film = at_address(Film.objects.public().for_catalogue(), slug)
+    film = get_by_slug(Film.objects.public().for_catalogue(), slug)
     if film.slug != slug:
         return redirect("films:film-card", film.slug, permanent=True)
     where = ", ".join(country.name for country in film.countries)
@@ -81,7 +81,7 @@ def film_card(request, slug):
 @accepts_query()
 @require_safe
 def person_detail(request, slug):
-    person = at_address(Person.objects.public(), slug)
+    person = get_by_slug(Person.objects.public(), slug)
     if person.slug != slug:
         return redirect(person, permanent=True)
     shown = person.credits.public().prefetch_related(Prefetch("film", Film.objects.public().for_catalogue()))

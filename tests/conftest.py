@@ -142,4 +142,4 @@ def database_is_gone(monkeypatch):
     def gone():
         raise OperationalError("the server closed the connection")
 
-    monkeypatch.setattr("films.models.Freshness.current", gone)
+    monkeypatch.setattr("films.models.ContentVersion.current", gone)

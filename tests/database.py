@@ -86,12 +86,16 @@ def a_database(folder: Path, like: str = "") -> Iterator[str]:
 # What a database is made of
 
 
+# Names that Django and PostgreSQL make: a renamed table keeps those made of its old name.
+_AUTOMATIC_NAME = re.compile(r"\b\w+_(?:[0-9a-f]{8}(?:_\w+)?|pkey|check|key)\b")
+
+
 def schema(connection: BaseDatabaseWrapper) -> dict[str, list[str]]:
     """Each table, and ``""`` for the whole database, to its columns, constraints and indexes, sorted."""
     described = _of_postgresql if connection.vendor == "postgresql" else _of_sqlite
     found: dict[str, list[str]] = {}
     for table, line in described(connection):
-        found.setdefault(table, []).append(line)
+        found.setdefault(table, []).append(_AUTOMATIC_NAME.sub("automatic", line))
     return {table: sorted(lines) for table, lines in found.items()}
 
 

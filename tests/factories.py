@@ -42,8 +42,8 @@ from screenings.models import (
     Screening,
     ScreenOpening,
     Section,
+    TravelTime,
     Venue,
-    Way,
 )
 from screenings.planning.publication import publish
 
@@ -174,9 +174,9 @@ def make_screen(**changes) -> Screen:
     return Screen.objects.create(**_with("venue", make_venue, {"name": _named("Screen"), **changes}))
 
 
-def make_way(**changes) -> Way:
+def make_travel_time(**changes) -> TravelTime:
     changes = _with("venue", make_venue, _with("other", make_venue, changes))
-    return Way.objects.create(**{"minutes": 20, **changes})
+    return TravelTime.objects.create(**{"minutes": 20, **changes})
 
 
 def make_opening(**changes) -> ScreenOpening:

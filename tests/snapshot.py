@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-from films.models import Freshness
+from films.models import ContentVersion
 
 ROOMS = ("films", "screenings")
 
@@ -17,4 +17,4 @@ def all_rows() -> dict[str, list[dict]]:
 
 def entered_rows() -> dict[str, list[dict]]:
     """Without the number that rises with every form that is sent, also if nothing is saved."""
-    return {table: rows for table, rows in all_rows().items() if table != Freshness._meta.db_table}
+    return {table: rows for table, rows in all_rows().items() if table != ContentVersion._meta.db_table}

@@ -324,7 +324,7 @@ GOOD = [
         "screenings/planning/checks/check.py",
         "from ...days import day\nfrom .rules import x",
     ),
-    (models_stand_at_the_bottom, "screenings/models/showings.py", "from screenings import days"),
+    (models_stand_at_the_bottom, "screenings/models/screening_base.py", "from screenings import days"),
     (formatting_stands_below_what_shows, "screenings/formatting/dates.py", "from screenings import days"),
     (public_code_never_names_the_plan, "screenings/public/views/home.py", "reverse('screenings:home')"),
     (

@@ -8,7 +8,7 @@ from django.contrib.admin.options import IS_POPUP_VAR
 from django.db import transaction
 from django.http import HttpResponseRedirect
 
-from films.models import Addressed, FormToken
+from films.models import FormToken, SluggedModel
 
 from .edit_conflicts import mixed
 from .sent_forms import SentBesideStored, as_new, url_of
@@ -89,7 +89,7 @@ class SubmitOnceMixin:
         """The form of the row that was saved, with what was entered since."""
         request.is_of_saved_row = True
         request.POST = request.POST.copy()
-        if isinstance(row, Addressed) and not request.POST.get("slug"):
+        if isinstance(row, SluggedModel) and not request.POST.get("slug"):
             request.POST["slug"] = row.slug  # made when it was saved
         refuse(
             request,

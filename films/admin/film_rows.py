@@ -15,12 +15,12 @@ from films.models import (
 )
 from films.permissions import HiddenFromIndexMixin
 
-from .desk import Cards, Desk, Rows, RowsFormSet
+from .base import CompactStackedInline, CompactTabularInline, HistoryModelAdmin, LabelledInlineFormSet
 
 SOURCE = ("Source", {"fields": ["source_url", "source_note"]})
 
 
-class TitleFormSet(RowsFormSet):
+class TitleFormSet(LabelledInlineFormSet):
     """A film has one original title; another may become it while the first is given up."""
 
     def clean(self):
@@ -42,7 +42,7 @@ class TitleFormSet(RowsFormSet):
         return was == FilmTitle.Kind.ORIGINAL and (was != is_now or self._should_delete_form(form))
 
 
-class TitleRows(Rows):
+class TitleInline(CompactTabularInline):
     model = FilmTitle
     formset = TitleFormSet
     fields = ["title", "kind", "language"]
@@ -50,7 +50,7 @@ class TitleRows(Rows):
     verbose_name_plural = "titles and other spellings"
 
 
-class CreditRows(Rows):
+class CreditInline(CompactTabularInline):
     model = Credit
     fields = ["person", "role", "character", "credited_as", "position"]
     autocomplete_fields = ["person"]
@@ -60,28 +60,28 @@ class CreditRows(Rows):
         return super().get_queryset(request).select_related("person").order_by("position", "pk")
 
 
-class CompanyCreditRows(Rows):
+class CompanyCreditInline(CompactTabularInline):
     model = CompanyCredit
     fields = ["company", "role", "territory", "position"]
     autocomplete_fields = ["company"]
     show_change_link = True
 
 
-class ReleaseRows(Rows):
+class ReleaseInline(CompactTabularInline):
     model = Release
     fields = ["territory", "date", "kind", "distributor", "admissions", "admissions_at_least"]
     autocomplete_fields = ["distributor"]
     show_change_link = True
 
 
-class TextCards(Cards):
+class TextInline(CompactStackedInline):
     model = FilmText
     verbose_name = "text in another language"
     verbose_name_plural = "texts in other languages"
     classes = ["collapse"]
 
 
-class ReviewCards(Cards):
+class ReviewInline(CompactStackedInline):
     model = Review
     classes = ["collapse"]
     fields = [
@@ -93,12 +93,12 @@ class ReviewCards(Cards):
     ]
 
 
-class LinkRows(Rows):
+class LinkInline(CompactTabularInline):
     model = Link
     fields = ["kind", "label", "url", "territories", "position"]
 
 
-class RelatedRows(Rows):
+class RelatedInline(CompactTabularInline):
     model = RelatedFilm
     fk_name = "film"
     fields = ["other", "title", "year", "made_by", "note", "position"]
@@ -108,7 +108,7 @@ class RelatedRows(Rows):
 
 
 @admin.register(Credit)
-class CreditDesk(HiddenFromIndexMixin, Desk):
+class CreditAdmin(HiddenFromIndexMixin, HistoryModelAdmin):
     """What a credit holds beyond its row on the film's page: who the character is, and the source."""
 
     list_display = ["person", "role", "character", "film"]
@@ -124,7 +124,7 @@ class CreditDesk(HiddenFromIndexMixin, Desk):
 
 
 @admin.register(CompanyCredit)
-class CompanyCreditDesk(HiddenFromIndexMixin, Desk):
+class CompanyCreditAdmin(HiddenFromIndexMixin, HistoryModelAdmin):
     list_display = ["company", "role", "territory", "film"]
     list_filter = ["role"]
     list_select_related = ["company", "film"]
@@ -134,7 +134,7 @@ class CompanyCreditDesk(HiddenFromIndexMixin, Desk):
 
 
 @admin.register(Release)
-class ReleaseDesk(HiddenFromIndexMixin, Desk):
+class ReleaseAdmin(HiddenFromIndexMixin, HistoryModelAdmin):
     list_display = ["film", "territory", "date", "kind", "distributor"]
     list_filter = ["kind"]
     list_select_related = ["film", "distributor"]

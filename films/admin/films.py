@@ -4,18 +4,18 @@ from django.urls import path
 
 from films.models import Film, Tag, deferred_search_refresh, refresh_search
 
+from .base import HistoryModelAdmin
 from .choices import choices
 from .confirmation import Effect, confirmed
-from .desk import Desk
 from .film_rows import (
-    CompanyCreditRows,
-    CreditRows,
-    LinkRows,
-    RelatedRows,
-    ReleaseRows,
-    ReviewCards,
-    TextCards,
-    TitleRows,
+    CompanyCreditInline,
+    CreditInline,
+    LinkInline,
+    RelatedInline,
+    ReleaseInline,
+    ReviewInline,
+    TextInline,
+    TitleInline,
 )
 from .widgets import thumbnail
 
@@ -27,7 +27,7 @@ def showing(films, public: bool):
         yield Effect(film.title, words if is_change else "no change", is_change)
 
 
-class FilmDesk(Desk):
+class FilmAdmin(HistoryModelAdmin):
     """Registered by ``screenings.admin``, which adds where the film plays."""
 
     list_display = ["picture", "title", "original", "by", "year", "made_in", "runtime", "is_public"]
@@ -39,14 +39,14 @@ class FilmDesk(Desk):
     autocomplete_fields = ["tags"]
     actions = ["make_public", "take_off_the_site"]
     inlines = [
-        TitleRows,
-        CreditRows,
-        CompanyCreditRows,
-        ReleaseRows,
-        ReviewCards,
-        LinkRows,
-        RelatedRows,
-        TextCards,
+        TitleInline,
+        CreditInline,
+        CompanyCreditInline,
+        ReleaseInline,
+        ReviewInline,
+        LinkInline,
+        RelatedInline,
+        TextInline,
     ]
     fieldsets = [
         (
@@ -147,7 +147,7 @@ class FilmDesk(Desk):
 
 
 @admin.register(Tag)
-class TagDesk(Desk):
+class TagAdmin(HistoryModelAdmin):
     list_display = ["name", "kind", "used_by"]
     list_filter = ["kind"]
     search_fields = ["search_text"]

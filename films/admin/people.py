@@ -1,20 +1,20 @@
 from django.contrib import admin
 from django.db.models import Count
 
-from films.models import Company, CompanyCredit, Credit, FormerAddress, Person, PersonAlias, Release
+from films.models import Company, CompanyCredit, Credit, OldSlug, Person, PersonAlias, Release
 from films.permissions import ReadOnlyMixin
 
-from .desk import Desk, PlainDesk, Rows
+from .base import BaseModelAdmin, CompactTabularInline, HistoryModelAdmin
 
 
-class AliasRows(Rows):
+class AliasInline(CompactTabularInline):
     model = PersonAlias
     fields = ["name", "note"]
     verbose_name = "other spelling"
     verbose_name_plural = "other spellings"
 
 
-class PartRows(ReadOnlyMixin, Rows):
+class PartInline(ReadOnlyMixin, CompactTabularInline):
     """What somebody did, to look at: credits are entered with the film."""
 
     model = Credit
@@ -27,12 +27,12 @@ class PartRows(ReadOnlyMixin, Rows):
 
 
 @admin.register(Person)
-class PersonDesk(Desk):
+class PersonAdmin(HistoryModelAdmin):
     list_display = ["sort_name", "name", "known_for", "credit_count", "imdb_id"]
     list_display_links = ["sort_name", "name"]
     search_fields = ["search_text", "imdb_id"]
     search_help_text = "Any spelling of a name."
-    inlines = [AliasRows, PartRows]
+    inlines = [AliasInline, PartInline]
     fieldsets = [
         (None, {"fields": ["name", "sort_name", "biography"]}),
         ("Elsewhere on the web", {"fields": ["website", ("imdb_id", "wikidata_id")]}),
@@ -58,7 +58,7 @@ class PersonDesk(Desk):
         return person.credit_rows
 
 
-class CompanyPartRows(ReadOnlyMixin, Rows):
+class CompanyPartInline(ReadOnlyMixin, CompactTabularInline):
     model = CompanyCredit
     fields = ["film", "role", "territory"]
     show_change_link = True
@@ -68,7 +68,7 @@ class CompanyPartRows(ReadOnlyMixin, Rows):
         return super().get_queryset(request).select_related("film", "company")
 
 
-class DistributionRows(ReadOnlyMixin, Rows):
+class DistributionInline(ReadOnlyMixin, CompactTabularInline):
     model = Release
     fields = ["film", "territory", "date", "kind"]
     show_change_link = True
@@ -79,19 +79,19 @@ class DistributionRows(ReadOnlyMixin, Rows):
 
 
 @admin.register(Company)
-class CompanyDesk(Desk):
+class CompanyAdmin(HistoryModelAdmin):
     list_display = ["name", "country", "website"]
     list_filter = ["credits__role"]
     search_fields = ["search_text"]
-    inlines = [CompanyPartRows, DistributionRows]
+    inlines = [CompanyPartInline, DistributionInline]
     fields = ["name", "country", "website"]
 
     def autocomplete_details(self, company):
         return [company.country.name, company.website]
 
 
-@admin.register(FormerAddress)
-class FormerAddressDesk(ReadOnlyMixin, PlainDesk):
+@admin.register(OldSlug)
+class OldSlugAdmin(ReadOnlyMixin, BaseModelAdmin):
     """Where the site still answers for what was renamed."""
 
     list_display = ["slug", "kind", "object_id"]

@@ -3,7 +3,7 @@ import django.db.models.deletion
 import django_countries.fields
 import films.cleaning
 import films.languages
-import films.models.addresses
+import films.models.slugs
 import films.pictures
 import simple_history.models
 from django.conf import settings
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -373,7 +373,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -513,7 +513,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -901,7 +901,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 import django_countries.fields
 import films.cleaning
-import films.models.addresses
+import films.models.slugs
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,

@@ -1,6 +1,6 @@
-from .addresses import Addressed, FormerAddress, find_former
 from .alphabet import AlphabeticalModel, AlphabeticalQuerySet, SortKeyField, sort_column
-from .content_version import Freshness
+from .citations import CitedModel
+from .content_version import ContentVersion
 from .films import Film, FilmText, FilmTitle, RelatedFilm, running_together
 from .form_tokens import FormToken
 from .people import Company, CompanyCredit, Credit, Person, PersonAlias
@@ -8,23 +8,23 @@ from .releases import Link, Release, Review
 from .search_refresh import deferred_search_refresh, refresh_search
 from .search_words import SearchWord, correct_spelling, is_spelled_right
 from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
-from .sources import Sourced
+from .slugs import OldSlug, SluggedModel, get_by_old_slug
 from .tags import Tag
 
 __all__ = [
-    "Addressed",
     "AlphabeticalModel",
     "AlphabeticalQuerySet",
+    "CitedModel",
     "Company",
     "CompanyCredit",
+    "ContentVersion",
     "Credit",
     "Film",
     "FilmText",
     "FilmTitle",
     "FormToken",
-    "FormerAddress",
-    "Freshness",
     "Link",
+    "OldSlug",
     "Person",
     "PersonAlias",
     "RelatedFilm",
@@ -34,12 +34,12 @@ __all__ = [
     "SearchWord",
     "SearchableModel",
     "SearchableQuerySet",
+    "SluggedModel",
     "SortKeyField",
-    "Sourced",
     "Tag",
     "correct_spelling",
     "deferred_search_refresh",
-    "find_former",
+    "get_by_old_slug",
     "is_spelled_right",
     "refresh_search",
     "running_together",

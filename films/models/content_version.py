@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 
-class Freshness(models.Model):
+class ContentVersion(models.Model):
     """One row whose number rises with every change of anything a visitor can see.
 
     Caches in all processes compare it with the number they remember: a change is seen at once by everyone.
@@ -22,7 +22,7 @@ class Freshness(models.Model):
     _changed_of: ClassVar[tuple[int, int | None]] = (0, None)
 
     class Meta:
-        verbose_name_plural = "freshness"
+        verbose_name = "content version"
 
     def __str__(self):
         return str(self.number)
@@ -43,7 +43,7 @@ class Freshness(models.Model):
         return changed if known_for == number else None
 
     @classmethod
-    def step(cls) -> None:
+    def bump(cls) -> None:
         """Two changes within a second are told apart: a second is all that HTTP can tell."""
         now = int(timezone.now().timestamp())
         later = Greatest(Coalesce(F("changed") + 1, now), now)

@@ -14,11 +14,11 @@ from films.collation import without_article
 from films.languages import LanguagesField, languages_of_country
 from films.pictures import PictureField
 from films.search import country_names
-from films.slugs import is_in_other_script, is_readable, is_stand_in
+from films.slugs import is_in_other_script, is_placeholder, is_readable
 
-from .addresses import Addressed
+from .citations import CitedModel
 from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
-from .sources import Sourced
+from .slugs import SluggedModel
 from .tags import Tag
 
 FIRST_FILM_YEAR = 1888
@@ -56,7 +56,7 @@ class FilmQuerySet(SearchableQuerySet):
         )
 
 
-class Film(Addressed, SearchableModel, Sourced):
+class Film(SluggedModel, SearchableModel, CitedModel):
     """What a film is, wherever and whenever it plays.
 
     Django tells no row of new ``tags``: whoever sets them calls ``refresh_search``.
@@ -183,9 +183,9 @@ class Film(Addressed, SearchableModel, Sourced):
         titles = self.titles.filter(kind__in=kinds).order_by("-kind", "pk").values_list("title", flat=True)
         return next((title for title in titles if not is_in_other_script(title)), "")
 
-    def rename_stand_in_address(self) -> None:
+    def rename_placeholder_address(self) -> None:
         """Its titles are saved after the film: an address made while none could be read is made anew."""
-        if is_stand_in(self.slug, self._meta.model_name) and self._written_in_latin():
+        if is_placeholder(self.slug, self._meta.model_name) and self._written_in_latin():
             self.slug = ""
             self.save(update_fields=["slug"])
 
@@ -295,7 +295,7 @@ class FilmTitle(SearchAliasMixin):
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
-        self.film.rename_stand_in_address()
+        self.film.rename_placeholder_address()
 
 
 class FilmText(models.Model):
@@ -325,7 +325,7 @@ class FilmText(models.Model):
         return f"{self.film} [{', '.join(self.language)}]"
 
 
-class RelatedFilm(Sourced):
+class RelatedFilm(CitedModel):
     """A film someone who liked this one may like; it need not be in the catalogue."""
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="related")

@@ -8,10 +8,10 @@ from simple_history.models import HistoricalRecords
 from films.cleaning import Prose, TextLine, WebAddress
 from films.search import normalize
 
-from .addresses import Addressed
+from .citations import CitedModel
 from .films import Film
 from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin, SearchAliasQuerySet
-from .sources import Sourced
+from .slugs import SluggedModel
 
 
 class PersonQuerySet(SearchableQuerySet):
@@ -28,7 +28,7 @@ class PersonQuerySet(SearchableQuerySet):
         return models.Exists(Credit.objects.filter(person=models.OuterRef("pk"), film__is_public=True))
 
 
-class Person(Addressed, SearchableModel):
+class Person(SluggedModel, SearchableModel):
     name = TextLine(max_length=200, help_text="As it is credited and shown.")
     sort_name = TextLine(
         max_length=200, blank=True, help_text="For lists: “Dyrholm, Trine”. Empty: as the name."
@@ -136,7 +136,7 @@ class CreditQuerySet(SearchAliasQuerySet):
         return self.order_by("position", "pk")
 
 
-class Credit(SearchAliasMixin, Sourced):
+class Credit(SearchAliasMixin, CitedModel):
     class Role(models.TextChoices):
         DIRECTOR = "director", _("Director")
         WRITER = "writer", _("Writer")
@@ -200,7 +200,7 @@ class Credit(SearchAliasMixin, Sourced):
         return self.credited_as or self.person.name
 
 
-class CompanyCredit(SearchAliasMixin, Sourced):
+class CompanyCredit(SearchAliasMixin, CitedModel):
     class Role(models.TextChoices):
         PRODUCTION = "production", pgettext_lazy("credit", "Production")
         CO_PRODUCTION = "co-production", _("Co-production")

@@ -7,12 +7,12 @@ from simple_history.models import HistoricalRecords
 
 from films.cleaning import Prose, TextLine, WebAddress
 
+from .citations import CitedModel
 from .films import Film
 from .people import Company
-from .sources import Sourced
 
 
-class Release(Sourced):
+class Release(CitedModel):
     """When a film came out somewhere, outside festivals."""
 
     class Kind(models.TextChoices):
@@ -40,7 +40,7 @@ class Release(Sourced):
         return f"{self.territory.name}, {self.date or 'date unknown'}"
 
 
-class Review(Sourced):
+class Review(CitedModel):
     """What a critic or an audience made of it, in our own words. Ratings keep their own scale."""
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="reviews")

@@ -7,9 +7,9 @@ from simple_history.models import HistoricalRecords
 
 from films.cleaning import TextLine
 
-from .addresses import Addressed
 from .search_refresh import refresh_search
 from .searchable import SearchableModel, SearchableQuerySet
+from .slugs import SluggedModel
 
 
 @contextmanager
@@ -30,7 +30,7 @@ class TagQuerySet(SearchableQuerySet):
     delete.queryset_only = True
 
 
-class Tag(Addressed, SearchableModel):
+class Tag(SluggedModel, SearchableModel):
     class Kind(models.TextChoices):
         GENRE = "genre", pgettext_lazy("tag", "genre")
         THEME = "theme", pgettext_lazy("tag", "theme")

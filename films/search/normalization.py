@@ -78,7 +78,7 @@ def name_keys(names: Iterable[str]) -> str:
 
 def name_words(names: Iterable[str]) -> str:
     """The words of all names in every way they may be written, between spaces: " spider man | spiderman "."""
-    ways = dict.fromkeys(way for name in names for way in _ways(name) if way)
+    ways = dict.fromkeys(way for name in names for way in _travel_times(name) if way)
     return f" {' | '.join(ways)} " if ways else ""
 
 
@@ -138,7 +138,7 @@ def _keys(name: str) -> Iterable[str]:
         yield "".join(_without_and(words))
 
 
-def _ways(name: str) -> Iterable[str]:
+def _travel_times(name: str) -> Iterable[str]:
     """As written, with umlauts spelled out, apostrophes as gaps, hyphens and dots as none, other numerals."""
     yield normalize(name)
     yield normalize(_without_umlauts(name))

@@ -1,16 +1,16 @@
 from django.contrib import admin
 
-from films.admin.desk import Desk
+from films.admin.base import HistoryModelAdmin
 from films.admin.film_rows import SOURCE
 from screenings.models import AwardRecord, Jury
 
 from .filters import EditionFilter, FilmFilter
 from .lists import edition_details
-from .moments import MomentInputs, in_zone
+from .zoned_datetimes import ZonedDateTimeInputs, in_zone
 
 
 @admin.register(AwardRecord)
-class AwardRecordDesk(MomentInputs, Desk):
+class AwardRecordAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     list_display = ["edition", "category", "film", "for_whom", "result", "announced"]
     list_display_links = ["edition", "category"]
     list_editable = ["result"]
@@ -60,7 +60,7 @@ class AwardRecordDesk(MomentInputs, Desk):
 
 
 @admin.register(Jury)
-class JuryDesk(MomentInputs, Desk):
+class JuryAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     list_display = ["name", "edition", "who", "announced"]
     list_filter = [EditionFilter]
     search_fields = ["name", "members__search_text", "edition__festival__search_text"]

@@ -4,17 +4,17 @@ from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.html import format_html
 
+from films.admin.base import HistoryModelAdmin
 from films.admin.confirmation import Effect, confirmed
-from films.admin.desk import Desk
 from screenings.models import Listing, Screening
 
 from .filters import ItemEditionFilter, VenueFilter
 from .lists import FIRST_MOMENT, IN_ORDER_OF_DAYS, may_look
-from .moments import MomentInputs, MomentsForm, in_zone
 from .plan_words import plays_when, plays_where
+from .zoned_datetimes import ZonedDateTimeInputs, ZonedDateTimesForm, in_zone
 
 
-class TicketsForm(MomentsForm):
+class TicketsForm(ZonedDateTimesForm):
     zone_path = ("venue", "time_zone")
 
 
@@ -26,7 +26,7 @@ def checking(listing_admin, listings):
 
 
 @admin.register(Listing)
-class ListingDesk(MomentInputs, Desk):
+class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     """Everything but the tickets is told by publishing the plan, and only looked at here."""
 
     form = TicketsForm

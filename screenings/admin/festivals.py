@@ -5,7 +5,7 @@ from django.db.models import Count
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 
-from films.admin.desk import Desk, Rows
+from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.admin.unsaved_forms import show
 from films.permissions import PUBLISHING, HiddenFromIndexMixin, ReadOnlyMixin
 from screenings.models import (
@@ -39,7 +39,7 @@ BESIDE_AN_EDITION = (
 )
 
 
-class EditionRows(ReadOnlyMixin, Rows):
+class EditionInline(ReadOnlyMixin, CompactTabularInline):
     model = Edition
     fields = ["year", "dates", "city_time", "is_public"]
     readonly_fields = ["dates", "city_time"]
@@ -59,12 +59,12 @@ class EditionRows(ReadOnlyMixin, Rows):
 
 
 @admin.register(Festival)
-class FestivalDesk(Desk):
+class FestivalAdmin(HistoryModelAdmin):
     list_display = ["name", "kind", "city", "country", "edition_count", "website"]
     list_filter = ["kind", "country"]
     search_fields = ["search_text", "city"]
     search_help_text = "Any name or former name, in any spelling."
-    inlines = [EditionRows]
+    inlines = [EditionInline]
     fieldsets = [
         (None, {"fields": [("name", "kind"), ("city", "country"), "website", "description", "aliases"]}),
         ("Address", {"fields": ["slug"], "classes": ["collapse"]}),
@@ -81,21 +81,21 @@ class FestivalDesk(Desk):
         return festival.edition_rows
 
 
-class SectionRows(Rows):
+class SectionInline(CompactTabularInline):
     model = Section
     fields = ["name", "position", "colour", "competitive"]
     show_change_link = True
 
 
 @admin.register(Edition)
-class EditionDesk(Desk):
+class EditionAdmin(HistoryModelAdmin):
     list_display = ["name_in_full", "kind", "dates", "zone", "is_public", "lists", "publishing"]
     list_filter = ["is_public", "festival__kind", "year"]
     date_hierarchy = "starts_on"
     search_fields = ["search_text"]
     search_help_text = "Festival, name or year, in any spelling."
     autocomplete_fields = ["festival", "venues"]
-    inlines = [SectionRows]
+    inlines = [SectionInline]
     fieldsets = [
         (
             None,
@@ -176,7 +176,7 @@ class EditionDesk(Desk):
 
 
 @admin.register(Section)
-class SectionDesk(HiddenFromIndexMixin, Desk):
+class SectionAdmin(HiddenFromIndexMixin, HistoryModelAdmin):
     list_display = ["name", "edition", "position", "competitive"]
     list_editable = ["position", "competitive"]
     list_filter = [EditionFilter, "competitive"]

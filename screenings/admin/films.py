@@ -2,13 +2,13 @@
 
 from django.contrib import admin
 
-from films.admin.films import FilmDesk
+from films.admin.films import FilmAdmin
 from films.models import Film
 from screenings.models import AwardRecord, ProgrammeItem, Screening
 
 from .filters import FilmFilter, ItemFilmFilter, ScreeningFilmFilter
 from .lists import lists_beside
-from .programme import CopyRows
+from .programme import CopyInline
 
 BESIDE_A_FILM = (
     (ProgrammeItem, "programme items", ItemFilmFilter.path),
@@ -18,8 +18,8 @@ BESIDE_A_FILM = (
 
 
 @admin.register(Film)
-class FilmInProgrammes(FilmDesk):
-    inlines = [*FilmDesk.inlines, CopyRows]
+class FilmInProgrammes(FilmAdmin):
+    inlines = [*FilmAdmin.inlines, CopyInline]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         lists = lists_beside(self.admin_site, request, "film", object_id, BESIDE_A_FILM)

@@ -2,12 +2,12 @@ from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
 
-from films.admin.desk import Desk, Rows
+from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.permissions import ReadOnlyMixin
-from screenings.models import Format, Screen, ScreenOpening, Venue, Way
+from screenings.models import Format, Screen, ScreenOpening, TravelTime, Venue
 
 from .filters import CityFilter, EditionFilter, ScreenVenueFilter, VenueFilter
-from .moments import MomentInputs, MomentsForm, MomentsFormSet, in_zone
+from .zoned_datetimes import ZonedDateTimeInputs, ZonedDateTimesForm, ZonedDateTimesFormSet, in_zone
 
 
 class FormatBoxes(forms.CheckboxSelectMultiple):
@@ -33,41 +33,41 @@ class ScreenForm(forms.ModelForm):
         fields = ["formats"]
 
 
-class ScreenRows(Rows):
+class ScreenInline(CompactTabularInline):
     model = Screen
     form = ScreenForm
     fields = ["name", "capacity", "wheelchair_spaces", "formats", "changeover_minutes", "shared", "position"]
     show_change_link = True
 
 
-class WayRows(Rows):
-    model = Way
+class TravelTimeInline(CompactTabularInline):
+    model = TravelTime
     fk_name = "venue"
     fields = ["other", "minutes"]
     autocomplete_fields = ["other"]
-    verbose_name = "way to another venue"
-    verbose_name_plural = "ways to other venues"
+    verbose_name = "travel time"
+    verbose_name_plural = "travel times (minutes)"
 
 
-class WayHereRows(ReadOnlyMixin, Rows):
-    """A way is entered at one of its ends and shown at both."""
+class TravelTimeHereInline(ReadOnlyMixin, CompactTabularInline):
+    """A travel time is entered at one venue and shown at both."""
 
-    model = Way
+    model = TravelTime
     fk_name = "other"
     fields = ["venue", "minutes"]
-    verbose_name_plural = "ways entered at the other venue"
+    verbose_name_plural = "travel times entered at the other venue"
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("venue")
 
 
 @admin.register(Venue)
-class VenueDesk(Desk):
-    list_display = ["name", "operator", "city", "country", "zone", "is_stand_in", "is_public"]
-    list_filter = ["is_public", "is_stand_in", "country", CityFilter]
+class VenueAdmin(HistoryModelAdmin):
+    list_display = ["name", "operator", "city", "country", "zone", "is_placeholder", "is_public"]
+    list_filter = ["is_public", "is_placeholder", "country", CityFilter]
     search_fields = ["search_text"]
     search_help_text = "Any name, former name, city or operator, in any spelling."
-    inlines = [ScreenRows, WayRows, WayHereRows]
+    inlines = [ScreenInline, TravelTimeInline, TravelTimeHereInline]
     fieldsets = [
         (
             None,
@@ -76,7 +76,7 @@ class VenueDesk(Desk):
                     ("name", "operator"),
                     "address",
                     ("city", "country", "time_zone"),
-                    ("is_public", "is_stand_in"),
+                    ("is_public", "is_placeholder"),
                 ]
             },
         ),
@@ -97,22 +97,22 @@ class VenueDesk(Desk):
         return str(venue.time_zone)
 
 
-class OpeningsForm(MomentsForm):
+class OpeningsForm(ZonedDateTimesForm):
     zone_path = ("screen", "venue", "time_zone")
     zone_words = "in the venue's zone"
 
 
-class OpeningRows(MomentInputs, Rows):
+class OpeningInline(ZonedDateTimeInputs, CompactTabularInline):
     model = ScreenOpening
     form = OpeningsForm
-    formset = MomentsFormSet
+    formset = ZonedDateTimesFormSet
     fields = ["edition", "opens_at", "closes_at"]
     autocomplete_fields = ["edition"]
     verbose_name_plural = "when an edition has it"
 
 
 @admin.register(Screen)
-class ScreenDesk(Desk):
+class ScreenAdmin(HistoryModelAdmin):
     form = ScreenForm
     list_display = ["name", "venue", "capacity", "wheelchair_spaces", "plays", "shared", "position"]
     list_editable = ["capacity", "wheelchair_spaces", "position"]
@@ -121,7 +121,7 @@ class ScreenDesk(Desk):
     search_fields = ["name", "venue__search_text"]
     autocomplete_fields = ["venue"]
     within = "venue"
-    inlines = [OpeningRows]
+    inlines = [OpeningInline]
     fields = [
         ("venue", "name"),
         ("capacity", "wheelchair_spaces"),
@@ -142,7 +142,7 @@ class ScreenDesk(Desk):
 
 
 @admin.register(ScreenOpening)
-class OpeningDesk(MomentInputs, Desk):
+class OpeningAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     form = OpeningsForm
     list_display = ["screen", "edition", "opens", "closes"]
     list_filter = [EditionFilter, ScreenVenueFilter]

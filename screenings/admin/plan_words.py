@@ -5,8 +5,8 @@ from django.utils.html import format_html
 from screenings.models import Screening
 from screenings.templatetags import when
 
-from .moments import DAY, in_zone
 from .states import public_state
+from .zoned_datetimes import DAY, in_zone
 
 
 def plays_when(screening: Screening, end: str = "") -> str:

@@ -5,18 +5,18 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
+from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.admin.confirmation import Effect, confirmed
-from films.admin.desk import Desk, Rows
 from films.admin.film_rows import SOURCE
 from films.models import Film
 from screenings.models import Copy, Guest, ItemFilm, ProgrammeItem
 
 from .filters import EditionFilter, ItemFilmFilter
 from .lists import edition_details
-from .moments import MomentInputs, MomentsForm, in_zone
+from .zoned_datetimes import ZonedDateTimeInputs, ZonedDateTimesForm, in_zone
 
 
-class ItemFilmRows(Rows):
+class ItemFilmInline(CompactTabularInline):
     model = ItemFilm
     fields = ["film", "position"]
     autocomplete_fields = ["film"]
@@ -59,7 +59,7 @@ def announcing(item_admin, items):
 
 
 @admin.register(ProgrammeItem)
-class ProgrammeItemDesk(MomentInputs, Desk):
+class ProgrammeItemAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     list_display = ["name", "kind", "edition_name", "section", "minutes", "announced", "screening_count"]
     list_filter = [EditionFilter, AnnouncedFilter, "kind", "premiere", ItemFilmFilter]
     search_fields = [
@@ -71,7 +71,7 @@ class ProgrammeItemDesk(MomentInputs, Desk):
     search_help_text = "Title, film, festival or code, in any spelling."
     autocomplete_fields = ["edition", "section"]
     narrowed = {"section": "edition"}
-    inlines = [ItemFilmRows]
+    inlines = [ItemFilmInline]
     actions = ["announce_now"]
     fieldsets = [
         (None, {"fields": [("edition", "section"), ("kind", "title"), "announced_at", "description"]}),
@@ -129,7 +129,7 @@ class ProgrammeItemDesk(MomentInputs, Desk):
         messages.success(request, f"{count} announced. What is published of them is public now.")
 
 
-class CopyForm(MomentsForm):
+class CopyForm(ZonedDateTimesForm):
     """A copy travels between editions, so its days are told in no festival's zone."""
 
     zone_path = ()
@@ -138,14 +138,14 @@ class CopyForm(MomentsForm):
         return ZoneInfo("UTC")
 
 
-class CopyRows(Rows):
+class CopyInline(CompactTabularInline):
     model = Copy
     fields = ["name", "format", "spoken_languages", "subtitle_languages"]
     show_change_link = True
 
 
 @admin.register(Copy)
-class CopyDesk(MomentInputs, Desk):
+class CopyAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     form = CopyForm
     list_display = ["film", "name", "format", "here_from", "here_until"]
     list_display_links = ["film", "name"]
@@ -178,7 +178,7 @@ class CopyDesk(MomentInputs, Desk):
 
 
 @admin.register(Guest)
-class GuestDesk(MomentInputs, Desk):
+class GuestAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     list_display = ["person", "edition", "arrives", "departs", "appearance_count"]
     list_filter = [EditionFilter]
     date_hierarchy = "arrives_at"

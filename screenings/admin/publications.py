@@ -4,15 +4,15 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.html import format_html_join
 
-from films.admin.desk import PlainDesk, Rows
+from films.admin.base import BaseModelAdmin, CompactTabularInline
 from films.permissions import HiddenFromIndexMixin, ReadOnlyMixin
 from screenings.models import Change, Publication
 
 from .filters import EditionFilter
-from .moments import in_zone
+from .zoned_datetimes import in_zone
 
 
-class ChangeRows(ReadOnlyMixin, Rows):
+class ChangeInline(ReadOnlyMixin, CompactTabularInline):
     model = Change
     fields = ["listing", "kind", "what"]
     readonly_fields = ["what"]
@@ -27,13 +27,13 @@ class ChangeRows(ReadOnlyMixin, Rows):
 
 
 @admin.register(Publication)
-class PublicationDesk(ReadOnlyMixin, PlainDesk):
+class PublicationAdmin(ReadOnlyMixin, BaseModelAdmin):
     list_display = ["edition", "number", "published", "published_by", "note", "change_count"]
     list_display_links = ["edition", "number"]
     list_filter = [EditionFilter]
     date_hierarchy = "published_at"
     search_fields = ["edition__festival__search_text", "note"]
-    inlines = [ChangeRows]
+    inlines = [ChangeInline]
     fields = ["edition", "number", "published", "published_by", "note"]
     readonly_fields = ["published"]
 
@@ -51,7 +51,7 @@ class PublicationDesk(ReadOnlyMixin, PlainDesk):
 
 
 @admin.register(Change)
-class ChangeDesk(HiddenFromIndexMixin, ReadOnlyMixin, PlainDesk):
+class ChangeAdmin(HiddenFromIndexMixin, ReadOnlyMixin, BaseModelAdmin):
     list_display = ["publication", "kind", "listing", "what"]
     list_filter = ["kind"]
     search_fields = ["listing__item__search_text", "listing__films__search_text", "listing__code"]

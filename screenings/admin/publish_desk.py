@@ -16,8 +16,8 @@ from screenings.planning.checks.findings import Finding, Severity
 from screenings.planning.differences import Difference
 from screenings.planning.publication import PlanHasChanged, Proposal, PublicationRefused, propose, publish
 
-from .moments import in_zone
 from .plan_words import plays_when, plays_where
+from .zoned_datetimes import in_zone
 
 LONGEST_NOTE = Publication._meta.get_field("note").max_length
 

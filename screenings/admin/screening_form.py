@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.core.exceptions import ValidationError
 
-from films.admin.desk import possible_days
+from films.admin.base import possible_days
 from films.admin.widgets import DayInput
 from screenings import days
 from screenings.formatting.clocks import ClockField
 from screenings.models import Screening
 
-from .moments import ZonedClockInput, chosen_here, readings, which_choices
+from .zoned_datetimes import ZonedClockInput, chosen_here, readings, which_choices
 
 
 class ScreeningForm(forms.ModelForm):

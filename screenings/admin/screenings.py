@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 
+from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.admin.confirmation import confirmed
-from films.admin.desk import Desk, Rows
 from films.admin.film_rows import SOURCE
 from films.admin.searching import is_key
 from films.permissions import PUBLISHING
@@ -17,13 +17,13 @@ from screenings.planning.scheduling import findings
 from .action_effects import holding, publishing, releasing, setting_status
 from .filters import ItemEditionFilter, KnownToPublicFilter, ScreeningFilmFilter, VenueFilter, WhenKnownFilter
 from .lists import FIRST_MOMENT, IN_ORDER_OF_DAYS
-from .moments import OnItsClocks
 from .plan_words import known_to_public, plays_from_to, plays_when, plays_where
 from .screening_form import ScreeningForm
-from .states import public_state, with_curtains
+from .states import public_state, with_visibility
+from .zoned_datetimes import OnItsClocks
 
 
-class AppearanceRows(Rows):
+class AppearanceInline(CompactTabularInline):
     model = Appearance
     fields = ["guest", "part"]
     autocomplete_fields = ["guest"]
@@ -33,7 +33,7 @@ class AppearanceRows(Rows):
 
 
 @admin.register(Screening)
-class ScreeningDesk(OnItsClocks, Desk):
+class ScreeningAdmin(OnItsClocks, HistoryModelAdmin):
     form = ScreeningForm
     zone_path = ("venue", "time_zone")
     list_display = ["shown_when", "title", "edition", "place", "audience", "status", "known"]
@@ -61,7 +61,7 @@ class ScreeningDesk(OnItsClocks, Desk):
     narrowed = {"screen": "venue", "copy": "item"}
     readonly_fields = ["known", "plays"]
     save_as = True
-    inlines = [AppearanceRows]
+    inlines = [AppearanceInline]
     actions = ["publish_chosen", "hold_back", "release", "schedule", "make_tentative", "cancel", "postpone"]
     fieldsets = [
         (
@@ -97,7 +97,7 @@ class ScreeningDesk(OnItsClocks, Desk):
     ]
 
     def get_queryset(self, request):
-        return with_curtains(super().get_queryset(request).beside_listing())
+        return with_visibility(super().get_queryset(request).beside_listing())
 
     def public_row(self, screening):
         return screening.listing if public_state(screening).is_seen else None
@@ -204,7 +204,7 @@ class ScreeningDesk(OnItsClocks, Desk):
         if publication is None:
             messages.info(request, "The public already knows exactly this.")
             return
-        published = with_curtains(Screening.objects.filter(code__in=codes).beside_listing())
+        published = with_visibility(Screening.objects.filter(code__in=codes).beside_listing())
         hidden = [closed for one in published if (closed := public_state(one).hidden_because)]
         if hidden:
             reasons = ", ".join(dict.fromkeys(reason for closed in hidden for reason in closed))

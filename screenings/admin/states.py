@@ -6,7 +6,7 @@ from django.db.models import BooleanField, Case, When
 from django.utils import timezone
 
 from screenings.models import Change, Screening
-from screenings.models.listings import curtains
+from screenings.models.listings import visibility_conditions
 from screenings.planning.differences import difference, live_listing
 
 
@@ -23,7 +23,7 @@ class PublicState:
 
 
 def public_state(screening: Screening) -> PublicState:
-    """Without a query for a row fetched ``with_curtains`` and ``beside_listing``."""
+    """Without a query for a row fetched ``with_visibility`` and ``beside_listing``."""
     listing = live_listing(screening)
     if screening.is_held:
         return PublicState("held", "Held back, still public" if listing else "Held back")
@@ -33,27 +33,27 @@ def public_state(screening: Screening) -> PublicState:
     screening.derive()
     changed = difference(screening)
     if changed is None:
-        return PublicState("public", "Public", closed_curtains(screening))
+        return PublicState("public", "Public", unmet_visibility_conditions(screening))
     label = "Moved since" if changed.kind == Change.Kind.MOVED else "Changed since"
     if changed.kind == Change.Kind.CANCELLED:
         label = "Cancelled since"
-    return PublicState("changed", f"{label} publication", closed_curtains(screening))
+    return PublicState("changed", f"{label} publication", unmet_visibility_conditions(screening))
 
 
-def with_curtains(screenings, at=None):
-    """Adds to each row of the plan which curtains are open before its public copy: ``edition_is_open`` …"""
+def with_visibility(screenings, at=None):
+    """Adds to each row of the plan which conditions its public copy meets: ``edition_is_open`` …"""
     return screenings.annotate(
         **{
             f"{name}_is_open": Case(When(is_open, then=True), default=False, output_field=BooleanField())
-            for name, is_open in curtains(at or timezone.now(), "listing__").items()
+            for name, is_open in visibility_conditions(at or timezone.now(), "listing__").items()
         }
     )
 
 
-def closed_curtains(screening: Screening) -> list[str]:
-    """What still keeps the public from a published screening. One query unless ``with_curtains`` ran."""
+def unmet_visibility_conditions(screening: Screening) -> list[str]:
+    """What still keeps the public from a published screening. One query unless ``with_visibility`` ran."""
     if not hasattr(screening, "edition_is_open"):
-        screening = with_curtains(Screening.objects.beside_listing()).get(pk=screening.pk)
+        screening = with_visibility(Screening.objects.beside_listing()).get(pk=screening.pk)
     item = screening.listing.item
     words = {
         "edition": "the edition is not public",

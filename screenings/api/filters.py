@@ -86,7 +86,7 @@ class IdentifierFilter(django_filters.Filter):
         super().__init__(regex=regex, example=example, **kwargs)
 
 
-class MomentField(forms.Field):
+class ZonedDateTimeField(forms.Field):
     """With its distance from UTC. A plus that was not escaped in the address has become a space."""
 
     PATTERN = (
@@ -110,7 +110,7 @@ class MomentField(forms.Field):
 
 
 class MomentFilter(django_filters.Filter):
-    field_class = MomentField
+    field_class = ZonedDateTimeField
 
 
 def festival_filter(path: str) -> NameFilter:

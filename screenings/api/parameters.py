@@ -7,7 +7,7 @@ from django import forms
 
 from screenings.public.filters.fields import ClockFilter, DayFilter, KnownChoicesFilter
 
-from .filters import IdentifierFilter, MomentField, MomentFilter
+from .filters import IdentifierFilter, MomentFilter, ZonedDateTimeField
 from .shapes import Resource
 
 Parameter = dict[str, Any]
@@ -31,8 +31,8 @@ DAY = {
 MOMENT = {
     "type": "string",
     "format": "date-time",
-    "pattern": MomentField.PATTERN,
-    "examples": [MomentField.EXAMPLE],
+    "pattern": ZonedDateTimeField.PATTERN,
+    "examples": [ZonedDateTimeField.EXAMPLE],
 }
 IN_LANGUAGE = "in this language: a BCP 47 tag, which finds its kinds and members too."
 MEANINGS = {

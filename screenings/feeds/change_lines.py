@@ -104,7 +104,7 @@ def _named(references: list[Reference], names: Names, is_over: bool | None) -> s
 
 
 def _venue(one: Reference, names: Names, is_over: bool | None) -> str:
-    return venue_and_city(names.of(one), one["operator"], one["is_stand_in"], one["city"], is_over)
+    return venue_and_city(names.of(one), one["operator"], one["is_placeholder"], one["city"], is_over)
 
 
 def _films(label: str, detail: Detail, names: Names) -> Line:

@@ -161,7 +161,7 @@ def _event_or_nothing(told: Told, about: Calendar, used: _Used) -> bytes:
             used.note(told)
         return event
     except Exception:
-        logger.exception("Showing %s is left out of a calendar", told.listing.code)
+        logger.exception("ScreeningBase %s is left out of a calendar", told.listing.code)
         return b""
 
 
@@ -178,7 +178,7 @@ def _event(told: Told, is_busy: bool) -> Iterator[str]:
     yield f"SUMMARY:{text(told.heading)}"
     yield from _when(told)
     yield f"LOCATION:{text(told.place)}"
-    if listing.venue.latitude is not None and not listing.venue.is_stand_in:
+    if listing.venue.latitude is not None and not listing.venue.is_placeholder:
         yield f"GEO:{listing.venue.latitude:f};{listing.venue.longitude:f}"
     if not told.is_withdrawn:
         yield from _particulars(told)

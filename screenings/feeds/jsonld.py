@@ -249,11 +249,11 @@ def place(venue: Venue, screen: Screen | None = None, is_over: bool | None = Non
     """A cinema, or a screen in it; of one that is not known, whose it is and its town."""
     address = filled(
         **{"@type": "PostalAddress"},
-        streetAddress="" if venue.is_stand_in else venue.address,
+        streetAddress="" if venue.is_placeholder else venue.address,
         addressLocality=venue.city,
         addressCountry=venue.country.code,
     )
-    if venue.is_stand_in:
+    if venue.is_placeholder:
         name = venue_and_city(venue.name, venue.operator, True, venue.city, is_over)
         return {"@type": "Place", "name": name, "address": address}
     position = venue.latitude is not None and {

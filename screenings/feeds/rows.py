@@ -17,7 +17,7 @@ from .told import Told
 
 BATCH = 1200
 LANGUAGE_OF_GUIDS = "en"
-VENUE = ("venue__name", "venue__operator", "venue__is_stand_in", "venue__city")
+VENUE = ("venue__name", "venue__operator", "venue__is_placeholder", "venue__city")
 BY_DAY_AND_ROOM = (
     "day",
     "venue__sort_key",
@@ -96,9 +96,9 @@ def _days_and_rooms(listings: QuerySet, is_over: bool) -> tuple[list[date], list
 
 def _room_names(found: Iterable[tuple], is_over: bool) -> dict[tuple[int, int | None], str]:
     names: dict[tuple[int, int | None], str] = {}
-    for _, venue, screen, room, name, operator, is_stand_in, city in found:
+    for _, venue, screen, room, name, operator, is_placeholder, city in found:
         if (venue, screen) not in names:
-            parts = venue_name(name, operator, is_stand_in, is_over), city if is_stand_in else "", room
+            parts = venue_name(name, operator, is_placeholder, is_over), city if is_placeholder else "", room
             label = ", ".join(part for part in parts if part)
             names[venue, screen] = _unlike(label, city, names.values())
     return names

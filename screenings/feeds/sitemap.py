@@ -184,7 +184,7 @@ ROWS: dict[str, Callable[[datetime], QuerySet]] = {
     "screenings": lambda at: Listing.objects.public(at),
     "editions": lambda at: Edition.objects.public(at),
     "festivals": lambda at: Festival.objects.public(at),
-    "venues": lambda at: Venue.objects.public(at).filter(is_stand_in=False),
+    "venues": lambda at: Venue.objects.public(at).filter(is_placeholder=False),
     "people": lambda at: Person.objects.public(at),
 }
 KINDS: dict[str, Callable[[QuerySet, datetime], Iterator[Address]]] = {

@@ -93,7 +93,7 @@ class Told:
     def place(self) -> str:
         """Screen, venue, street and city, as far as they are known."""
         venue = self.listing.venue
-        if venue.is_stand_in:
+        if venue.is_placeholder:
             return venue_and_city_of(self.listing)
         city = "" if venue.city in venue.address else venue.city
         return ", ".join(part for part in (self.room, venue.name, venue.address, city) if part)

@@ -5,27 +5,27 @@ from django.utils.translation import gettext
 from screenings.models import Listing
 
 
-def venue_name(name: str, operator: str, is_stand_in: bool, is_over: bool | None) -> str:
+def venue_name(name: str, operator: str, is_placeholder: bool, is_over: bool | None) -> str:
     """The name or, of a stand-in, whose venue it is and that it is not known which.
 
     "Luna Palace Cinemas, cinema not recorded" of a past screening; to be announced while it is to come. None
     where past and coming ones stand under one name.
     """
-    if not is_stand_in:
+    if not is_placeholder:
         return name
     said = _of_operator(is_over) % {"operator": operator} if operator else _of_nobody(is_over)
     return str(said)
 
 
-def venue_and_city(name: str, operator: str, is_stand_in: bool, city: str, is_over: bool | None) -> str:
+def venue_and_city(name: str, operator: str, is_placeholder: bool, city: str, is_over: bool | None) -> str:
     """Such as "Luna Palace Cinemas, cinema not recorded, Perth"."""
-    return f"{venue_name(name, operator, is_stand_in, is_over)}, {city}"
+    return f"{venue_name(name, operator, is_placeholder, is_over)}, {city}"
 
 
 def venue_of(listing: Listing) -> str:
     """Of a listing ``with_over``."""
     venue = listing.venue
-    return venue_name(venue.name, venue.operator, venue.is_stand_in, listing.is_over)
+    return venue_name(venue.name, venue.operator, venue.is_placeholder, listing.is_over)
 
 
 def venue_and_city_of(listing: Listing) -> str:

@@ -6,7 +6,7 @@ import django.db.models.deletion
 import django_countries.fields
 import films.cleaning
 import films.languages
-import films.models.addresses
+import films.models.slugs
 import screenings.models.codes
 import screenings.models.exclusion
 import screenings.models.places
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -681,7 +681,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -829,7 +829,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -1008,7 +1008,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -1085,7 +1085,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -2249,7 +2249,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,
@@ -2463,7 +2463,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.addresses.AddressField(
+                    films.models.slugs.UniqueSlugField(
                         blank=True,
                         help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
                         max_length=80,

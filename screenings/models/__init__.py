@@ -1,11 +1,11 @@
 from .awards import AwardRecord, Jury
 from .festivals import Edition, Festival, Section
 from .listings import Listing, ListingFilm
-from .places import Format, Screen, ScreenOpening, Venue, Way
+from .places import Format, Screen, ScreenOpening, TravelTime, Venue
 from .plan import Appearance, Screening
 from .programme import Copy, Guest, ItemFilm, ProgrammeItem
 from .publication import Change, Publication
-from .showings import ACCESS_MARKS, ACCESS_WORDS, DERIVED, RUNNING_ORDER, Showing
+from .screening_base import ACCESS_MARKS, ACCESS_WORDS, DERIVED, RUNNING_ORDER, ScreeningBase
 
 __all__ = [
     "ACCESS_MARKS",
@@ -29,8 +29,8 @@ __all__ = [
     "Screen",
     "ScreenOpening",
     "Screening",
+    "ScreeningBase",
     "Section",
-    "Showing",
+    "TravelTime",
     "Venue",
-    "Way",
 ]

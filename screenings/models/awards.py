@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from films.cleaning import TextLine
-from films.models import Credit, Film, Person, Sourced
+from films.models import CitedModel, Credit, Film, Person
 
 from .codes import LENGTH, new_code
 from .festivals import Edition
@@ -104,7 +104,7 @@ class Recipient:
         return reverse("films:person-detail", args=[self.slug])
 
 
-class AwardRecord(Sourced):
+class AwardRecord(CitedModel):
     """One award, nomination or mention. What is not known to be won is never counted as won or lost."""
 
     class Result(models.TextChoices):

@@ -12,7 +12,7 @@ from timezone_field import TimeZoneField
 
 from films.cleaning import Prose, TextLine, WebAddress
 from films.languages import LanguagesField
-from films.models import Addressed, SearchableModel, SearchableQuerySet, Sourced
+from films.models import CitedModel, SearchableModel, SearchableQuerySet, SluggedModel
 from films.search import country_names
 from films.search.cities import city_names
 
@@ -26,7 +26,7 @@ class FestivalQuerySet(SearchableQuerySet):
         return self.filter(models.Exists(Edition.objects.public(at).filter(festival=models.OuterRef("pk"))))
 
 
-class Festival(Addressed, SearchableModel):
+class Festival(SluggedModel, SearchableModel):
     """The brand; what happens is in its editions. A cinema's own season counts as one too."""
 
     class Kind(models.TextChoices):
@@ -105,7 +105,7 @@ class EditionQuerySet(SearchableQuerySet):
         return self.order_by(models.F("starts_on").desc(nulls_last=True), "-year", "festival__sort_key")
 
 
-class Edition(Addressed, SearchableModel, Sourced):
+class Edition(SluggedModel, SearchableModel, CitedModel):
     """One running of a festival: its year, dates, place on the clock and programme."""
 
     festival = models.ForeignKey(Festival, models.PROTECT, related_name="editions")
@@ -232,7 +232,7 @@ class SectionQuerySet(SearchableQuerySet):
         return self.filter(models.Exists(announced))
 
 
-class Section(Addressed, SearchableModel):
+class Section(SluggedModel, SearchableModel):
     """A named part of an edition's programme (strand, sidebar), perhaps in competition."""
 
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)

@@ -16,7 +16,7 @@ from .exclusion import ExclusionOnPostgreSQL, TsTzRange
 from .places import Screen, Venue
 from .plan import Screening
 from .programme import ProgrammeItem
-from .showings import RUNNING_ORDER, Showing
+from .screening_base import RUNNING_ORDER, ScreeningBase
 
 PRINTED_WITH_A_LISTING = (
     "item__edition__festival",
@@ -65,7 +65,7 @@ def may_be_within(first: date | None, last: date | None) -> models.Q:
     return dated | undated
 
 
-def curtains(at: datetime, listing: str = "") -> dict[str, models.Q]:
+def visibility_conditions(at: datetime, listing: str = "") -> dict[str, models.Q]:
     """What has to be open before a visitor may know of what is published, in the order festivals open it.
 
     ``listing`` is the path to the listing from the rows that are asked: ``listing__``.
@@ -82,12 +82,12 @@ def curtains(at: datetime, listing: str = "") -> dict[str, models.Q]:
 
 class ListingQuerySet(models.QuerySet):
     def public(self, at=None, also_withdrawn=False):
-        """The one definition of what a visitor may know of: published, all curtains open, not withdrawn.
+        """The one definition of what a visitor may know of: published, meeting all conditions, not withdrawn.
 
         ``also_withdrawn`` is for calendars alone: what was public once is told to be off, not just left out.
         """
         told = self if also_withdrawn else self.filter(withdrawn_at__isnull=True)
-        return told.filter(*curtains(at or timezone.now()).values())
+        return told.filter(*visibility_conditions(at or timezone.now()).values())
 
     def open_to_public(self):
         """Without what is for delegates or schools only."""
@@ -144,7 +144,7 @@ class ListingQuerySet(models.QuerySet):
         )
 
 
-_COPIED = [field.name for field in Showing._meta.local_fields]
+_COPIED = [field.name for field in ScreeningBase._meta.local_fields]
 _WRITTEN_BY_PUBLISHING = [
     "screening",
     "sequence",
@@ -160,7 +160,7 @@ _WRITTEN_BY_PUBLISHING = [
 """What the publications themselves keep account of; the box office's own columns have a history beside it."""
 
 
-class Listing(Showing):
+class Listing(ScreeningBase):
     """A screening as the public is told it. Written by ``screenings.planning.publication`` alone."""
 
     class Availability(models.TextChoices):
@@ -201,10 +201,10 @@ class Listing(Showing):
     objects = ListingQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=[*_COPIED, *_WRITTEN_BY_PUBLISHING])
 
-    class Meta(Showing.Meta):
+    class Meta(ScreeningBase.Meta):
         ordering = ["day", "starts_at", "pk"]
         constraints = [
-            *Showing.Meta.constraints,
+            *ScreeningBase.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at__isnull=True) | models.Q(holds_screen=False),
                 name="listing_withdrawn_holds_no_screen",
@@ -248,7 +248,7 @@ class Listing(Showing):
     def previous_house(self) -> Venue | None:
         """From where it moved, if that may be known and does not only stand for a house not known."""
         old = self.previous_venue
-        return old if old and old.is_public and not old.is_stand_in else None
+        return old if old and old.is_public and not old.is_placeholder else None
 
     @property
     def shown_previous_screen(self) -> Screen | None:

@@ -10,13 +10,13 @@ from timezone_field import TimeZoneField
 from films.cleaning import Prose, TextLine, WebAddress
 from films.collation import DANISH, sort_key
 from films.models import (
-    Addressed,
     AlphabeticalModel,
     AlphabeticalQuerySet,
+    CitedModel,
     SearchableModel,
     SearchableQuerySet,
+    SluggedModel,
     SortKeyField,
-    Sourced,
 )
 from films.search import country_names
 from films.search.cities import city_names
@@ -25,7 +25,7 @@ from screenings import days
 from .codes import LENGTH, new_code
 from .festivals import Edition
 
-LONGEST_WAY = 1440
+LONGEST_TRAVEL_TIME = 1440
 
 
 class Format(models.TextChoices):
@@ -53,7 +53,7 @@ class VenueQuerySet(SearchableQuerySet):
         return self.annotate(screen_count=models.Count("screens")).filter(screen_count__gt=1)
 
 
-class Venue(Addressed, SearchableModel, Sourced):
+class Venue(SluggedModel, SearchableModel, CitedModel):
     """A building. It owns the time zone: one edition may play in Perth and in Melbourne."""
 
     name = TextLine(max_length=200)
@@ -83,7 +83,7 @@ class Venue(Addressed, SearchableModel, Sourced):
         blank=True, max_length=2000, help_text="Entrances, lifts, wheelchair spaces, hearing loops, toilets."
     )
     aliases = Prose("other names", blank=True, max_length=1000, help_text="One a line. They help to find it.")
-    is_stand_in = models.BooleanField(
+    is_placeholder = models.BooleanField(
         "house not known yet",
         default=False,
         help_text="Stands for “some cinema of this city” until the house is known. Nothing clashes there.",
@@ -198,13 +198,15 @@ class Screen(AlphabeticalModel):
         return f"{self.venue.name}: {self.name}"
 
 
-class Way(models.Model):
+class TravelTime(models.Model):
     """How long a guest is on the way between two houses, from seat to stage; there and back alike."""
 
-    venue = models.ForeignKey(Venue, models.CASCADE, related_name="ways")
-    other = models.ForeignKey(Venue, models.CASCADE, related_name="ways_here", verbose_name="other venue")
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="travel_times")
+    other = models.ForeignKey(
+        Venue, models.CASCADE, related_name="travel_times_here", verbose_name="other venue"
+    )
     minutes = models.PositiveSmallIntegerField(
-        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_WAY)],
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_TRAVEL_TIME)],
         help_text="By the usual means, from leaving the one stage to standing on the other.",
     )
 
@@ -215,18 +217,18 @@ class Way(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["venue", "other"],
-                name="way_once",
-                violation_error_message="This way is already there.",
+                name="travel_time_once",
+                violation_error_message="This travel time is already there.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(venue=models.F("other")),
-                name="way_leads_elsewhere",
-                violation_error_message="A way leads to another venue.",
+                name="travel_time_to_another_venue",
+                violation_error_message="Choose another venue.",
             ),
             models.CheckConstraint(
-                condition=models.Q(minutes__gte=1, minutes__lte=LONGEST_WAY),
-                name="way_within_a_day",
-                violation_error_message="A way takes between a minute and a day.",
+                condition=models.Q(minutes__gte=1, minutes__lte=LONGEST_TRAVEL_TIME),
+                name="travel_time_within_a_day",
+                violation_error_message="Enter between 1 minute and a day.",
             ),
         ]
 
@@ -235,10 +237,14 @@ class Way(models.Model):
 
     def clean(self):
         super().clean()
-        back = Way.objects.filter(venue=self.other_id, other=self.venue_id)
+        back = TravelTime.objects.filter(venue=self.other_id, other=self.venue_id)
         if self.other_id and self.venue_id and back.exists():
             raise ValidationError(
-                {"other": ValidationError(f"This way is already entered at {self.other}.", code="way_back")}
+                {
+                    "other": ValidationError(
+                        f"This travel time is already entered at {self.other}.", code="travel_time_back"
+                    )
+                }
             )
 
 

@@ -10,7 +10,7 @@ from films.cleaning import Prose
 from screenings import days
 
 from .programme import Copy, Guest
-from .showings import DERIVED, RUNNING_ORDER, Showing
+from .screening_base import DERIVED, RUNNING_ORDER, ScreeningBase
 
 
 class ScreeningQuerySet(models.QuerySet):
@@ -63,7 +63,7 @@ class ScreeningQuerySet(models.QuerySet):
         )
 
 
-class Screening(Showing):
+class Screening(ScreeningBase):
     """The plan: staff's own row, which may be wrong for an hour. The public reads ``Listing``."""
 
     copy = models.ForeignKey(Copy, models.PROTECT, null=True, blank=True, related_name="screenings")
@@ -79,7 +79,7 @@ class Screening(Showing):
     objects = ScreeningQuerySet.as_manager()
     history = HistoricalRecords()
 
-    class Meta(Showing.Meta):
+    class Meta(ScreeningBase.Meta):
         ordering = ["day", "starts_at", "pk"]
 
     def save(self, *args, update_fields=None, **kwargs):

@@ -9,7 +9,7 @@ from simple_history.models import HistoricalRecords
 from films.cleaning import Prose, TextLine
 from films.collation import without_article
 from films.languages import LanguagesField
-from films.models import Film, Person, SearchableModel, SearchableQuerySet, Sourced, running_together
+from films.models import CitedModel, Film, Person, SearchableModel, SearchableQuerySet, running_together
 
 from .codes import LENGTH, new_code
 from .festivals import Edition, Section
@@ -36,7 +36,7 @@ class ProgrammeItemQuerySet(SearchableQuerySet):
         )
 
 
-class ProgrammeItem(SearchableModel, Sourced):
+class ProgrammeItem(SearchableModel, CitedModel):
     """One thing of an edition's programme: a film, a package of films under one ticket, or an event."""
 
     class Kind(models.TextChoices):

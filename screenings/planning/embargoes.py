@@ -40,7 +40,7 @@ def interval_around(at: datetime) -> Interval:
 
 
 class Embargoes:
-    """The stretch between two ends of embargoes, asked for once a change: ``number`` is of ``Freshness``."""
+    """The stretch between two ends of embargoes, queried once per ``ContentVersion`` number."""
 
     def __init__(self) -> None:
         self.known: tuple[int, Interval] = (-1, Interval())

@@ -38,7 +38,7 @@ def _has_other_time(listing: Listing, screening: Screening) -> bool:
 
 
 def _has_other_place(listing: Listing, screening: Screening) -> bool:
-    venue = not listing.venue.is_stand_in and listing.venue_id != screening.venue_id
+    venue = not listing.venue.is_placeholder and listing.venue_id != screening.venue_id
     screen = listing.screen_id and listing.screen_id != screening.screen_id
     return bool(venue or screen)
 
@@ -58,7 +58,7 @@ def _remember_time(listing: Listing, screening: Screening, moved: bool) -> None:
 def _remember_place(listing: Listing, screening: Screening, moved: bool) -> None:
     venue, screen = listing.previous_venue_id, listing.previous_screen_id
     if venue is None and screen is None:
-        if not moved or listing.venue.is_stand_in:
+        if not moved or listing.venue.is_placeholder:
             return
         venue, screen = listing.venue_id, listing.screen_id
     elif venue is None:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
-from films.models import Freshness
+from films.models import ContentVersion
 from screenings.models import (
     DERIVED,
     Change,
@@ -20,7 +20,7 @@ from screenings.models import (
     ListingFilm,
     Publication,
     Screening,
-    Showing,
+    ScreeningBase,
     Venue,
 )
 from screenings.planning.change_records import record
@@ -87,7 +87,9 @@ def propose(edition: Edition, codes: Collection[str] | None = None, at: datetime
     differences = [found for screening in plan if (found := difference(screening, at))]
     chosen = [found for found in differences if wanted is None or found.code in wanted]
     left = {found.code for found in differences} - {found.code for found in chosen}
-    told = [listing for screening in plan if (listing := _told(screening, screening.code in left))]
+    told = [
+        listing for screening in plan if (listing := _as_public_would_see(screening, screening.code in left))
+    ]
     return Proposal(
         edition,
         chosen,
@@ -97,8 +99,8 @@ def propose(edition: Edition, codes: Collection[str] | None = None, at: datetime
     )
 
 
-def _told(screening: Screening, is_left_as_it_is: bool) -> Showing | None:
-    if is_left_as_it_is:
+def _as_public_would_see(screening: Screening, unchanged: bool) -> ScreeningBase | None:
+    if unchanged:
         return live_listing(screening)
     return None if screening.is_held else screening
 
@@ -185,7 +187,7 @@ def _write(proposal: Proposal, by, at: datetime, note: str) -> Publication:
         Listing.objects.bulk_update(old, _COPIED + _KEPT_BY_LISTING, batch_size=100)
     record(publication, proposal.differences, listings, seen)
     _write_films_and_guests(proposal.differences, listings)
-    Freshness.step()
+    ContentVersion.bump()
     return publication
 
 

@@ -22,7 +22,7 @@ history."""
 
 SHOWN_FROM = {Edition: "is_public", Venue: "is_public", Film: "is_public", ProgrammeItem: "announced_at"}
 WHAT_IT_IS_OF = {"item", "venue", "films"}
-"""Changes of these put a listing behind other curtains."""
+"""Changes of these put a listing behind other visibility conditions."""
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from screenings.models import (
     Listing,
     ProgrammeItem,
     Screening,
-    Showing,
-    Way,
+    ScreeningBase,
+    TravelTime,
 )
 from screenings.planning.checks.check import check
 from screenings.planning.checks.findings import Finding
@@ -31,7 +31,7 @@ from screenings.planning.checks.plan import (
 )
 
 
-def findings(edition: Edition, showings: Iterable[Showing], at: datetime) -> list[Finding]:
+def findings(edition: Edition, showings: Iterable[ScreeningBase], at: datetime) -> list[Finding]:
     """What the rules say of these showings of the edition: rows of the plan, of the public copy, or of both.
 
     Expects them with their programme fetched (``with_programme``, ``for_schedule``).
@@ -46,12 +46,12 @@ def findings(edition: Edition, showings: Iterable[Showing], at: datetime) -> lis
             Opening(screen=opening.screen_id, opens_at=opening.opens_at, closes_at=opening.closes_at)
             for opening in edition.openings.all()
         ),
-        travel_minutes=_ways(rows),
+        travel_minutes=_travel_times(rows),
     )
     return check(plan)
 
 
-def _neighbours(edition: Edition, rows: list[Showing]):
+def _neighbours(edition: Edition, rows: list[ScreeningBase]):
     """Other editions' public showings on the same screens in the same days."""
     times = [time for row in rows if row.screen_id for time in (row.starts_at, row.ends_at) if time]
     if not times:
@@ -65,15 +65,16 @@ def _neighbours(edition: Edition, rows: list[Showing]):
     )
 
 
-def _ways(rows: list[Showing]) -> dict[tuple[Key, Key], int]:
+def _travel_times(rows: list[ScreeningBase]) -> dict[tuple[Key, Key], int]:
     venues = {row.venue_id for row in rows}
-    ways = Way.objects.filter(venue__in=venues, other__in=venues)
+    travel_times = TravelTime.objects.filter(venue__in=venues, other__in=venues)
     return {
-        (venue, other): minutes for venue, other, minutes in ways.values_list("venue", "other", "minutes")
+        (venue, other): minutes
+        for venue, other, minutes in travel_times.values_list("venue", "other", "minutes")
     }
 
 
-def planned(row: Showing) -> PlannedScreening:
+def planned(row: ScreeningBase) -> PlannedScreening:
     return PlannedScreening(
         code=row.code,
         item=_item(row.item),
@@ -93,7 +94,7 @@ def planned(row: Showing) -> PlannedScreening:
     )
 
 
-def _private(row: Showing) -> dict:
+def _private(row: ScreeningBase) -> dict:
     """What only the plan knows; the public copy knows at least who comes."""
     if isinstance(row, Screening):
         return {
@@ -134,14 +135,14 @@ def _item(item: ProgrammeItem) -> PlannedItem:
     )
 
 
-def _place(row: Showing) -> PlannedPlace:
+def _place(row: ScreeningBase) -> PlannedPlace:
     screen = row.screen
     own = screen.changeover_minutes if screen else None
     return PlannedPlace(
         venue=row.venue_id,
         venue_name=row.venue.name,
         zone=row.zone,
-        is_stand_in=row.venue.is_stand_in,
+        is_placeholder=row.venue.is_placeholder,
         is_public=row.venue.is_public,
         screen=row.screen_id,
         screen_name=screen.name if screen else "",

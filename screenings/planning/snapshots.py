@@ -49,7 +49,7 @@ def item_reference(item: ProgrammeItem, at: datetime) -> Reference:
 
 def venue_reference(venue: Venue) -> Reference:
     known = {"kind": "venue", "id": venue.pk, "name": venue.name, "is_public": venue.is_public}
-    return {**known, "city": venue.city, "operator": venue.operator, "is_stand_in": venue.is_stand_in}
+    return {**known, "city": venue.city, "operator": venue.operator, "is_placeholder": venue.is_placeholder}
 
 
 def screen_reference(screen: Screen) -> Reference:

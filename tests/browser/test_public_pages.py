@@ -11,9 +11,9 @@ from tests.browser.conftest import Watch
 from tests.factories import make_listing
 from tests.pages.canaries import Planted
 from tests.pages.crawling import Crawl
-from tests.pages.curtains import CURTAINS
 from tests.pages.test_draft_canary import LISTS
 from tests.pages.test_resolver_walk import PAGES
+from tests.pages.visibility import CURTAINS
 from tests.pages.world import World, make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,7 +9,7 @@ from screenings.models import Edition
 from tests.browser.conftest import Watch
 from tests.browser.test_public_pages import FIRED, Written
 from tests.factories import make_staff
-from tests.pages.curtains import CURTAINS, for_staff_alone
+from tests.pages.visibility import CURTAINS, for_staff_alone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from festival import media
 from festival.shelf import Shelf
-from films.models import Film, Freshness
+from films.models import ContentVersion, Film
 from films.renditions import rendition_name
 from tests.factories import make_film, make_user
 
@@ -139,10 +139,10 @@ def test_it_is_gone_for_visitors_once_the_film_is_hidden_or_the_picture_replaced
     assert [status(client, address) for address in before] == [200] * 3
     film.poster = png("green")
     film.save()
-    Freshness.step()
+    ContentVersion.bump()
     assert [status(client, address) for address in before] == [404, 404, 200]
     Film.objects.update(is_public=False)
-    Freshness.step()
+    ContentVersion.bump()
     assert [status(client, address) for address in before] == [404] * 3
 
 

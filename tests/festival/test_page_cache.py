@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from festival import page_cache
 from festival.shelf import Shelf
-from films.models import Freshness
+from films.models import ContentVersion
 from screenings.planning.publication import publish
 from tests.factories import make_film, make_item, make_listing, make_screening, make_staff, make_tag
 
@@ -42,10 +42,10 @@ def test_a_publication_is_seen_at_once(client):
 def test_an_edit_in_the_admin_is_seen_at_once(client, admin_client):
     film = make_film()
     client.get(film.get_absolute_url())
-    number = Freshness.current()
+    number = ContentVersion.current()
     action = {"action": "delete_selected", "_selected_action": film.pk, "post": "yes"}
     assert admin_client.post("/admin/films/film/", action).status_code == 302
-    assert Freshness.current() == number + 1
+    assert ContentVersion.current() == number + 1
     assert client.get(film.get_absolute_url()).status_code == 404
 
 
@@ -59,9 +59,9 @@ def test_a_form_that_is_refused_changes_no_page(admin_client, title, status, ste
     form = page.context["adminform"].form
     sent = {name: form[name].value() or "" for name in form.fields} | {"name": title}
     sent["_token"] = page.context["token"]
-    number = Freshness.current()
+    number = ContentVersion.current()
     assert admin_client.post(address, sent).status_code == status
-    assert Freshness.current() == number + steps
+    assert ContentVersion.current() == number + steps
 
 
 def test_what_another_release_kept_is_not_shown(client, monkeypatch):
@@ -77,9 +77,9 @@ def test_what_another_release_kept_is_not_shown(client, monkeypatch):
 
 
 def test_who_has_not_signed_in_cannot_have_every_page_built_anew(client):
-    number = Freshness.current()
+    number = ContentVersion.current()
     assert client.post("/admin/login/", {"username": "nobody", "password": "x"}).status_code == 200
-    assert Freshness.current() == number
+    assert ContentVersion.current() == number
 
 
 @pytest.mark.parametrize("seconds", [9, 40])
@@ -347,7 +347,7 @@ def test_with_redis_a_process_takes_over_what_another_has_built(
     monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
     with django_assert_num_queries(1):
         assert client.get("/films/")["ETag"] == page["ETag"]
-    Freshness.step()
+    ContentVersion.bump()
     monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
     make_film(title="Newer")
     assert "Newer" in client.get("/films/").content.decode()

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from films.models import Film, FormerAddress, Person, find_former
-from films.models import addresses as rules
+from films.models import Film, OldSlug, Person, get_by_old_slug
+from films.models import slugs as rules
 from screenings.models import Edition, Festival, Section
 from tests.factories import (
     make_credit,
@@ -48,28 +48,28 @@ def test_an_emptied_address_is_made_anew_and_the_old_one_leads_there():
     film.title = "Second Victims"
     renamed(film, "")
     assert film.slug == "second-victims"
-    assert find_former(Film, "working-title") == film.pk
+    assert get_by_old_slug(Film, "working-title") == film.pk
 
 
 def test_the_old_address_of_a_public_object_leads_to_it():
     film = renamed(make_film(slug="a"), "b")
-    assert find_former(Film, "a") == find_former("films.film", "a") == film.pk
-    assert find_former(Film, "b") is None
-    assert find_former(Person, "a") is None
+    assert get_by_old_slug(Film, "a") == get_by_old_slug("films.film", "a") == film.pk
+    assert get_by_old_slug(Film, "b") is None
+    assert get_by_old_slug(Person, "a") is None
 
 
 def test_the_working_title_of_a_draft_is_not_remembered():
     film = make_film(slug="working-title", is_public=False)
     film.is_public = True
     renamed(film, "second-victims")
-    assert find_former(Film, "working-title") is None
+    assert get_by_old_slug(Film, "working-title") is None
 
 
 def test_an_object_withdrawn_while_it_is_renamed_was_public():
     film = make_film(slug="a")
     film.is_public = False
     renamed(film, "b")
-    assert find_former(Film, "a") == film.pk
+    assert get_by_old_slug(Film, "a") == film.pk
 
 
 @pytest.mark.parametrize("make", [make_film, make_edition, make_venue])
@@ -80,7 +80,7 @@ def test_what_is_renamed_while_it_is_off_the_site_is_found_at_its_old_address_wh
     renamed(row, "b")
     row.is_public = True
     row.save()
-    assert find_former(type(row), "a", row.scope_key()) == row.pk
+    assert get_by_old_slug(type(row), "a", row.scope_key()) == row.pk
 
 
 def test_a_person_renamed_while_their_film_is_off_the_site_is_found_at_the_old_address():
@@ -88,7 +88,7 @@ def test_a_person_renamed_while_their_film_is_off_the_site_is_found_at_the_old_a
     credit.film.is_public = False
     credit.film.save()
     renamed(credit.person, "b")
-    assert find_former(Person, "a") == credit.person.pk
+    assert get_by_old_slug(Person, "a") == credit.person.pk
 
 
 def test_a_festival_renamed_while_its_editions_are_off_the_site_is_found_at_the_old_address():
@@ -96,7 +96,7 @@ def test_a_festival_renamed_while_its_editions_are_off_the_site_is_found_at_the_
     edition.is_public = False
     edition.save()
     renamed(edition.festival, "b")
-    assert find_former(Festival, "a") == edition.festival.pk
+    assert get_by_old_slug(Festival, "a") == edition.festival.pk
 
 
 def test_a_section_renamed_while_its_edition_is_off_the_site_is_found_at_the_old_address():
@@ -105,7 +105,7 @@ def test_a_section_renamed_while_its_edition_is_off_the_site_is_found_at_the_old
     section.edition.is_public = False
     section.edition.save()
     renamed(section, "b")
-    assert find_former(Section, "a", section.scope_key()) == section.pk
+    assert get_by_old_slug(Section, "a", section.scope_key()) == section.pk
 
 
 def test_addresses_nobody_could_ever_open_are_not_remembered():
@@ -119,21 +119,21 @@ def test_addresses_nobody_could_ever_open_are_not_remembered():
         make_section(slug="a"),
     ):
         renamed(row, "b" if row.slug == "a" else "d")
-    assert not FormerAddress.objects.exists()
+    assert not OldSlug.objects.exists()
 
 
 def test_a_chain_of_addresses_leads_straight_to_the_object():
     film = make_film(slug="a")
     for slug in ["b", "c", "a", "d"]:
         renamed(film, slug)
-    assert [find_former(Film, slug) for slug in "abc"] == [film.pk] * 3
-    assert FormerAddress.objects.count() == 3
+    assert [get_by_old_slug(Film, slug) for slug in "abc"] == [film.pk] * 3
+    assert OldSlug.objects.count() == 3
 
 
 def test_an_address_left_by_two_objects_leads_to_the_later_one():
     renamed(make_film(slug="a"), "b")
     later = renamed(make_film(slug="a"), "c")
-    assert find_former(Film, "a") == later.pk
+    assert get_by_old_slug(Film, "a") == later.pk
 
 
 def test_staff_may_give_an_address_that_another_object_left():
@@ -154,9 +154,9 @@ def test_addresses_of_editions_are_their_festivals_own():
     assert (first.slug, second.slug) == ("2025", "2025")
     assert make_edition(festival=ghent, year=2025).slug == "2025-2"
     renamed(first, "52")
-    assert find_former(Edition, "2025", scope=ghent.pk) == first.pk
-    assert find_former(Edition, "2025", scope=hamburg.pk) is None
-    assert find_former(Edition, "2025") is None
+    assert get_by_old_slug(Edition, "2025", scope=ghent.pk) == first.pk
+    assert get_by_old_slug(Edition, "2025", scope=hamburg.pk) is None
+    assert get_by_old_slug(Edition, "2025") is None
 
 
 def test_an_object_that_moves_to_another_scope_is_found_where_it_was():
@@ -164,7 +164,7 @@ def test_an_object_that_moves_to_another_scope_is_found_where_it_was():
     edition = make_edition(festival=ghent, slug="2025")
     edition.festival = hamburg
     edition.save()
-    assert find_former(Edition, "2025", scope=ghent.pk) == edition.pk
+    assert get_by_old_slug(Edition, "2025", scope=ghent.pk) == edition.pk
 
 
 def test_only_within_a_scope_must_addresses_differ():
@@ -225,7 +225,7 @@ def test_another_fault_of_the_row_is_told_and_not_tried_again(monkeypatch):
 
 @pytest.mark.parametrize("slug", ["", "\u202e", "x" * 10_000, "%", "a/b"])
 def test_an_address_nobody_had_leads_nowhere(slug):
-    assert find_former(Film, slug) is None
+    assert get_by_old_slug(Film, slug) is None
 
 
 class AfterAnyRenames(TestCase):
@@ -238,4 +238,4 @@ class AfterAnyRenames(TestCase):
             if not Film.objects.filter(slug=slug).exclude(pk=films[number].pk).exists():
                 last[renamed(films[number], slug).slug] = films[number].pk
         living = dict(Film.objects.values_list("slug", "pk"))
-        assert {slug: living.get(slug) or find_former(Film, slug) for slug in last} == last
+        assert {slug: living.get(slug) or get_by_old_slug(Film, slug) for slug in last} == last

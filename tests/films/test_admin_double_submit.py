@@ -91,7 +91,7 @@ def test_save_and_publish_sent_twice_publishes_once(anna):
 def test_publication_that_a_killed_process_left_out_is_made_up_for_when_sent_again(anna, monkeypatch):
     page = anna.change(make_screening())
     with monkeypatch.context() as killed:
-        killed.setattr("screenings.admin.screenings.ScreeningDesk.publish_rows", lambda *_: None)
+        killed.setattr("screenings.admin.screenings.ScreeningAdmin.publish_rows", lambda *_: None)
         anna.save(page, "_publish")
     assert Publication.objects.count() == 0
 

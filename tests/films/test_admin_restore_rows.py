@@ -27,8 +27,8 @@ from tests.factories import (
     make_screen,
     make_screening,
     make_section,
+    make_travel_time,
     make_venue,
-    make_way,
 )
 from tests.snapshot import entered_rows
 from tests.staff import AdminPage, Staff, address_of, messages, version_address
@@ -59,7 +59,7 @@ BENEATH = {
     "aliases": (lambda: make_person(aliases=["Alias"]).aliases.get(), "person", {"note": "Changed"}),
     "sections": (make_section, "edition", {"name": "Changed"}),
     "screens": (make_screen, "venue", {"capacity": 9}),
-    "ways": (make_way, "venue", {"minutes": 9}),
+    "travel_times": (make_travel_time, "venue", {"minutes": 9}),
     "openings": (make_opening_of_a_screen, "screen", {"opens_at": datetime(2027, 10, 1, 9, tzinfo=UTC)}),
     "films of an item": (lambda: make_item().item_films.get(), "item", {"position": 9}),
     "appearances": (make_appearance, "screening", {"part": "qa"}),

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageColor
 
-from films.cards import Card, drawn, is_settable, tone_of
-from films.cards.card import TONES
-from films.cards.drawing import SHAPES
-from films.cards.fitting import LARGEST, LEADING, SMALLEST, fitted, shortened
-from films.cards.lettering import Face, Family, has, settable
+from films.social_images import Card, drawn, is_settable, tone_of
+from films.social_images.card import TONES
+from films.social_images.drawing import SHAPES
+from films.social_images.fonts import Face, Family, has, settable
+from films.social_images.layout import LARGEST, LEADING, SMALLEST, fitted, shortened
 from films.templatetags.marks import POSTER_TONES, tone
 
 PLAIN = TONES[6]

@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from tests.pages.canaries import Planted
-from tests.pages.curtains import behind_every_curtain
+from tests.pages.visibility import behind_every_curtain
 from tests.pages.world import World, make_world
 
 

@@ -10,7 +10,7 @@ import html5lib
 from lxml import html
 
 SVG = "{http://www.w3.org/2000/svg}"
-TOLD = {"alternate", "canonical"}
+TRANSLATED_FIELDS = {"alternate", "canonical"}
 """Links that a browser follows only when somebody asks for it."""
 
 LOADED = {
@@ -66,7 +66,9 @@ class Page:
     def loads(self) -> list[str]:
         """What a browser fetches without being asked."""
         tags = [element for element in self.root.iter() if element.tag in LOADED]
-        found = [(element, LOADED[element.tag]) for element in tags if element.get("rel") not in TOLD]
+        found = [
+            (element, LOADED[element.tag]) for element in tags if element.get("rel") not in TRANSLATED_FIELDS
+        ]
         addresses = [element.get(name) for element, name in found if element.get(name)]
         sets = [element.get("srcset", "") for element in self.all("img", "source")]
         return addresses + [part.split()[0] for one in sets for part in one.split(",") if part.strip()]

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from films.models import Freshness
+from films.models import ContentVersion
 from screenings.api.resources import RESOURCES
 from tests.factories import make_award, make_film, make_item, make_listing
-from tests.pages.curtains import soon, the_day
 from tests.pages.reading import Page, words
+from tests.pages.visibility import soon, the_day
 from tests.pages.world import make_world
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_who_is_signed_in_is_told_the_same_and_not_known(client, admin_user, mon
 @pytest.mark.parametrize("address", ["", "schema/", "films/", "films/second/", "films/?fields=title&limit=1"])
 def test_what_has_not_changed_is_not_sent_again(visitor, address):
     film = make_film(title="Second", slug="second")
-    Freshness.step()
+    ContentVersion.bump()
     first = visitor.get(ROOT + address)
     again = visitor.get(ROOT + address, headers={"If-None-Match": first["ETag"]})
 
@@ -68,7 +68,7 @@ def test_what_has_not_changed_is_not_sent_again(visitor, address):
     assert again["Access-Control-Allow-Origin"] == "*"
     film.title = "Renamed"
     film.save()
-    Freshness.step()
+    ContentVersion.bump()
     anew = visitor.get(ROOT + address, headers={"If-None-Match": first["ETag"]})
     assert anew.status_code == (200 if address.startswith("films") else 304)
 

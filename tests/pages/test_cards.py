@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
-from films.models import Freshness
+from films.models import ContentVersion
 from screenings.public.views import cards
 from tests.factories import (
     make_credit,
@@ -209,7 +209,7 @@ def test_it_is_kept_as_it_is_until_something_changes(visitor, said):
     assert len(said) == 1
     assert visitor.get(card_of(film), headers={"If-None-Match": first["ETag"]}).status_code == 304
     type(film).objects.filter(pk=film.pk).update(is_public=False)
-    Freshness.step()
+    ContentVersion.bump()
     assert visitor.get(card_of(film)).status_code == 404
 
 

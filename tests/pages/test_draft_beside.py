@@ -24,9 +24,9 @@ from tests.factories import (
 )
 from tests.pages.canaries import MARK, NOBODY, Planted
 from tests.pages.crawling import Crawl
-from tests.pages.curtains import CURTAINS, for_staff_alone, the_day
 from tests.pages.test_draft_canary import LISTS, body_without
 from tests.pages.test_resolver_walk import samples, whole
+from tests.pages.visibility import CURTAINS, for_staff_alone, the_day
 from tests.pages.world import World, make_world
 
 pytestmark = pytest.mark.django_db

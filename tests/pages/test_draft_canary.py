@@ -25,9 +25,9 @@ from tests.factories import (
 from tests.pages.api_samples import API, everything_of
 from tests.pages.canaries import ASKED_BY, MARK, NOBODY, Planted, assert_as_if_it_were_not
 from tests.pages.crawling import Crawl
-from tests.pages.curtains import for_staff_alone
 from tests.pages.feed_samples import OTHER_FORMS
 from tests.pages.test_resolver_walk import SAMPLES, STAFF, routes, samples
+from tests.pages.visibility import for_staff_alone
 from tests.pages.world import World, picture
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,7 @@ def what_it_hangs_on() -> World:
     film.poster, film.still = picture(), picture((60, 40))
     film.save()
     person = make_credit(film=film, role="director").person
-    stand_in = make_venue(is_stand_in=True)
+    stand_in = make_venue(is_placeholder=True)
     edition.venues.add(stand_in)
     make_screen(venue=listing.venue), make_item(section=make_section(edition=edition), film=film)
     make_award(edition=edition, film=film, people=[person])

@@ -10,8 +10,8 @@ from tests.factories import (
     make_listing,
 )
 from tests.pages.canaries import MARK, Planted
-from tests.pages.curtains import CURTAINS, for_staff_alone
 from tests.pages.feed_samples import FEEDS, OTHER_FORMS
+from tests.pages.visibility import CURTAINS, for_staff_alone
 from tests.pages.world import World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -189,14 +189,14 @@ def test_no_canary_sings_in_any_form(client):
 
 
 def test_the_same_words_are_in_some_form_once_the_curtain_is_up(client):
-    curtains = planted(up=True)
-    addresses = [address for one in curtains.values() for address in one.addresses]
+    conditions = planted(up=True)
+    addresses = [address for one in conditions.values() for address in one.addresses]
     told = (
         b"".join(whole(client.get(address)) for address in forms_of(addresses))
         .decode(errors="replace")
         .lower()
     )
-    silent = {name for name, one in curtains.items() if not any(word in told for word in one.words)}
+    silent = {name for name, one in conditions.items() if not any(word in told for word in one.words)}
     assert silent == {"award_embargoed", "item_not_announced"}, "awards and the line-up are on pages only"
 
 

@@ -8,9 +8,9 @@ import pytest
 from films.cleaning import Prose, TextLine, WebAddress
 from tests.pages.canaries import Planted
 from tests.pages.crawling import Crawl
-from tests.pages.curtains import CURTAINS
 from tests.pages.reading import Page
 from tests.pages.test_draft_canary import LISTS
+from tests.pages.visibility import CURTAINS
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from django.utils.http import http_date, parse_http_date
 from festival import page_cache
 from festival.release import newest
 from festival.shelf import Shelf
-from films.models import Film, Freshness
+from films.models import ContentVersion, Film
 from screenings.api.resources import RESOURCES
 from screenings.planning.publication import publish
 from tests.factories import make_edition, make_film, make_item, make_screening
@@ -41,7 +41,7 @@ def test_it_is_when_the_rows_changed_last_whenever_and_wherever_it_is_built(
     client, monkeypatch, now, address
 ):
     make_film()
-    Freshness.step()
+    ContentVersion.bump()
     changed = None
     for later in (timedelta(seconds=5), timedelta(hours=1), timedelta(days=3)):
         at(monkeypatch, now + later)
@@ -55,12 +55,12 @@ def test_it_is_when_the_rows_changed_last_whenever_and_wherever_it_is_built(
 
 def test_a_change_is_seen_by_who_asks_by_time_also_within_a_second(client, monkeypatch, now):
     film = make_film(title="Before")
-    Freshness.step()
+    ContentVersion.bump()
     at(monkeypatch, now + timedelta(seconds=10))
     known = client.get("/films.atom")["Last-Modified"]
     for title in ("After", "Later", "Last"):
         Film.objects.filter(pk=film.pk).update(title=title)
-        Freshness.step()
+        ContentVersion.bump()
         at(monkeypatch, timezone.now() + timedelta(seconds=1))
         answer = client.get("/films.atom", headers={"If-Modified-Since": known})
         assert answer.status_code == 200
@@ -73,7 +73,7 @@ def test_nothing_is_said_before_the_second_of_the_change_is_over_nor_when_the_cl
 ):
     make_film()
     at(monkeypatch, now)
-    Freshness.step()
+    ContentVersion.bump()
     for moment in (now, now + timedelta(milliseconds=400), now - timedelta(days=1)):
         at(monkeypatch, moment)
         assert "Last-Modified" not in client.get("/films.atom")
@@ -86,7 +86,7 @@ def test_the_end_of_an_embargo_is_a_change(client, monkeypatch, now):
     item = make_item(announced_at=lifted)
     make_screening(item=item)
     publish(item.edition)
-    Freshness.step()
+    ContentVersion.bump()
     at(monkeypatch, now + timedelta(minutes=4))
     before = client.get("/api/v1/items/")
     at(monkeypatch, now + timedelta(minutes=6))
@@ -97,7 +97,7 @@ def test_the_end_of_an_embargo_is_a_change(client, monkeypatch, now):
 
 def test_the_end_of_an_embargo_is_none_where_the_edition_is_hidden(client, monkeypatch, now):
     make_item(edition=make_edition(is_public=False), announced_at=now + timedelta(seconds=10))
-    Freshness.step()
+    ContentVersion.bump()
     at(monkeypatch, now + timedelta(seconds=5))
     before = client.get("/api/v1/films/")
     at(monkeypatch, now + timedelta(seconds=15))
@@ -109,7 +109,7 @@ def test_the_end_of_an_embargo_is_none_where_the_edition_is_hidden(client, monke
 def test_a_new_release_is_a_change(client, monkeypatch, now):
     """Its markup may be another, though no row is."""
     make_film()
-    Freshness.step()
+    ContentVersion.bump()
     at(monkeypatch, now + timedelta(minutes=1))
     known = client.get("/films.atom")["Last-Modified"]
     released = int(now.timestamp()) + 120
@@ -136,7 +136,7 @@ def test_where_nobody_knows_nothing_is_said(client):
 def test_pages_say_nothing_for_the_clock_changes_them_and_are_known_by_their_etag(
     client, monkeypatch, now, address
 ):
-    Freshness.step()
+    ContentVersion.bump()
     at(monkeypatch, now + timedelta(hours=1))
     page = client.get(address)
     assert "Last-Modified" not in page
@@ -151,7 +151,7 @@ def test_what_says_the_same_time_says_the_same(world: World, monkeypatch, now, s
     for name, resource in RESOURCES.items():
         expand = f"?expand={','.join(resource.links)}" if resource.links else ""
         samples.append(f"/api/v1/{name}/{expand}")
-    Freshness.step()
+    ContentVersion.bump()
     said: dict[str, set] = {address: set() for address in samples}
     for later in (timedelta(seconds=5), timedelta(days=40), timedelta(days=2000)):
         at(monkeypatch, now + later)

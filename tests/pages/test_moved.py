@@ -60,7 +60,7 @@ def test_a_search_engine_is_told_the_day_before(client, listing):
     [
         ({"name": "Otava", "city": "Helsinki"}, "Otava, Helsinki", "Otava, Hamburg"),
         ({"name": "Metropolis", "city": "Hamburg"}, "Metropolis", "Metropolis, Hamburg"),
-        ({"name": "Some cinema", "city": "Hamburg", "is_stand_in": True}, "20:00", "Some cinema"),
+        ({"name": "Some cinema", "city": "Hamburg", "is_placeholder": True}, "20:00", "Some cinema"),
     ],
 )
 def test_a_showing_says_where_it_was_before_and_in_which_other_city(client, before, said, unsaid):

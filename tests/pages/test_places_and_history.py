@@ -148,7 +148,7 @@ def test_a_house_is_drawn_among_the_others_of_its_city(client):
     make_venue(name="Close by", latitude="53.550000", longitude="10.006000")
     make_venue(name="Secret", latitude="53.551", longitude="10", is_public=False)
     make_venue(name="Elsewhere", city="Kiel", latitude="53.551", longitude="10")
-    make_venue(name="Nowhere yet", latitude="53.551", longitude="10", is_stand_in=True)
+    make_venue(name="Nowhere yet", latitude="53.551", longitude="10", is_placeholder=True)
     others = page(client, here.get_absolute_url()).xpath("//figure[@class='locator']//li")
     assert words(others) == ["Close by 400\u00a0m".replace("\u00a0", " "), "A kilometre north 1 km"]
 
@@ -265,7 +265,9 @@ def test_a_section_leads_to_its_showings(client):
 
 
 def test_a_house_that_is_not_known_is_no_venue_of_the_edition(client):
-    edition = make_edition(venues=[make_venue(name="Luna"), make_venue(name="Some cinema", is_stand_in=True)])
+    edition = make_edition(
+        venues=[make_venue(name="Luna"), make_venue(name="Some cinema", is_placeholder=True)]
+    )
     assert words(page(client, edition.get_absolute_url()).xpath("//ul[@class='houses']/li/a")) == ["Luna"]
 
 

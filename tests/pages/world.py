@@ -70,7 +70,9 @@ def make_world() -> World:
         name="Nordic Days", city="Lübeck", country="DE", website="https://example.org", description=PROSE
     )
     venue = make_full_venue()
-    stand_in = make_venue(name="Cinema in Perth", city="Perth", time_zone="Australia/Perth", is_stand_in=True)
+    stand_in = make_venue(
+        name="Cinema in Perth", city="Perth", time_zone="Australia/Perth", is_placeholder=True
+    )
     edition = make_full_edition(festival, [venue, stand_in])
     listings = make_showings(edition, film, other_film, venue, stand_in)
     make_awards(edition, film, person)

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils import timezone
 
-from films.admin.desk import MOST_ROWS
+from films.admin.base import MOST_ROWS
 from films.models import Film
 from screenings.models import Listing, ProgrammeItem, Publication, Screening
 from tests.factories import make_film, make_item, make_listing, make_screen, make_screening, make_staff
@@ -180,7 +180,7 @@ def first_button(page: AdminPage):
 
 @pytest.mark.parametrize("action", ["delete_selected", "make_public", "take_off_the_site"])
 def test_more_rows_of_a_list_than_a_page_can_send_back_are_refused_in_words(staff, action, monkeypatch):
-    monkeypatch.setattr("films.admin.desk.MOST_ROWS", 2)
+    monkeypatch.setattr("films.admin.base.MOST_ROWS", 2)
     films = [make_film(is_public=False) for _ in range(3)]
     values = {"action": action, "_selected_action": [films[0].pk], "select_across": "1", "index": "0"}
 

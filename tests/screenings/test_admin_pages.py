@@ -13,7 +13,7 @@ from tests.factories import (
 from tests.staff import Staff, address_of, errors
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
-WRITTEN_BY_THE_PROGRAM = {"Listing", "Publication", "Change", "FormerAddress", "SignIn"}
+WRITTEN_BY_THE_PROGRAM = {"Listing", "Publication", "Change", "OldSlug", "SignIn"}
 
 
 @pytest.fixture

@@ -203,7 +203,7 @@ def model_choices(request) -> dict[str, ModelChoiceField]:
             found |= {
                 f"{model.__name__}.{table}.{name}": field
                 for name, field in form.base_fields.items()
-                if isinstance(field, ModelChoiceField) and not (table == "TextCards" and name == "film")
+                if isinstance(field, ModelChoiceField) and not (table == "TextInline" and name == "film")
             }
     return found
 

@@ -43,7 +43,7 @@ def test_a_card_and_a_schedule_show_the_same_signs(changes, language):
 
 
 def test_what_moved_names_no_house_that_only_stands_for_one():
-    stand_in = make_venue(name="Some cinema", is_stand_in=True)
+    stand_in = make_venue(name="Some cinema", is_placeholder=True)
     make_listing(starts_at=FRIDAY)
     Listing.objects.update(previous_venue=stand_in, previous_starts_at=FRIDAY - timedelta(days=1))
     [row] = rows(Listing.objects.public(NOW), NOW)

@@ -1,4 +1,4 @@
-from films.addresses import at_address
+from films.addresses import get_by_slug
 from screenings.api import kinds, writing
 from screenings.api.filters import EditionFilter, FestivalFilter, SectionFilter
 from screenings.api.shapes import Member, Resource
@@ -58,7 +58,7 @@ FESTIVALS = Resource(
     orderings={"name": ("sort_key",), "-name": ("-sort_key",)},
     filters=FestivalFilter,
     filtered=lambda query, rows, at: FestivalFilter(query, rows),
-    at_former=lambda at, slug: at_address(Festival.objects.public(at), slug),
+    at_former=lambda at, slug: get_by_slug(Festival.objects.public(at), slug),
 )
 
 EDITIONS = Resource(

@@ -1,4 +1,4 @@
-from films.addresses import at_address
+from films.addresses import get_by_slug
 from films.models import Film, Tag
 from screenings.api import kinds, writing
 from screenings.api.filters import FilmFilter
@@ -114,5 +114,5 @@ FILMS = Resource(
     },
     filters=FilmFilter,
     filtered=lambda query, rows, at: FilmFilter(query, rows),
-    at_former=lambda at, slug: at_address(Film.objects.public(at), slug),
+    at_former=lambda at, slug: get_by_slug(Film.objects.public(at), slug),
 )

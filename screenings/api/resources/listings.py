@@ -126,7 +126,7 @@ WHERE_AND_WHEN = (
     Member(
         "place",
         kinds.text("Venue and city in words; of a venue that is not known, whose it is and that it is not."),
-        ("venue__name", "venue__operator", "venue__is_stand_in", "venue__city", "is_over"),
+        ("venue__name", "venue__operator", "venue__is_placeholder", "venue__city", "is_over"),
         venue_and_city,
     ),
     Member("screen", kinds.or_unknown(kinds.text("The room.")), ("screen__code",), to="screens", pk="screen"),

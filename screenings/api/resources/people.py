@@ -1,4 +1,4 @@
-from films.addresses import at_address
+from films.addresses import get_by_slug
 from films.models import Credit, Film, Person
 from screenings.api import kinds, writing
 from screenings.api.filters import PersonFilter
@@ -62,5 +62,5 @@ PEOPLE = Resource(
     orderings={"name": ("sort_key",), "-name": ("-sort_key",)},
     filters=PersonFilter,
     filtered=lambda query, rows, at: PersonFilter(query, rows),
-    at_former=lambda at, slug: at_address(Person.objects.public(at), slug),
+    at_former=lambda at, slug: get_by_slug(Person.objects.public(at), slug),
 )

@@ -1,4 +1,4 @@
-from films.addresses import at_address
+from films.addresses import get_by_slug
 from screenings.api import kinds, writing
 from screenings.api.filters import NamedFilter, ScreenFilter
 from screenings.api.shapes import Member, Resource
@@ -26,7 +26,7 @@ VENUES = Resource(
     members=(
         Member("id", kinds.text("The slug."), ("slug",)),
         Member("name", kinds.text("Its name."), ("name",)),
-        Member("is_stand_in", kinds.flag("Whether the house is not known yet."), ("is_stand_in",)),
+        Member("is_stand_in", kinds.flag("Whether the house is not known yet."), ("is_placeholder",)),
         Member("operator", kinds.text("Who runs it."), ("operator",)),
         Member("address", kinds.text("Street and number."), ("address",)),
         Member("city", kinds.text("The city."), ("city",)),
@@ -54,7 +54,7 @@ VENUES = Resource(
     orderings={"name": ("sort_key",), "-name": ("-sort_key",), "city": ("city_sort_key", "sort_key")},
     filters=NamedFilter,
     filtered=lambda query, rows, at: NamedFilter(query, rows),
-    at_former=lambda at, slug: at_address(Venue.objects.public(at), slug),
+    at_former=lambda at, slug: get_by_slug(Venue.objects.public(at), slug),
 )
 
 SCREENS = Resource(

@@ -20,11 +20,11 @@ from django.db import models, transaction
 from films.models import (
     Company,
     CompanyCredit,
+    ContentVersion,
     Credit,
     Film,
     FilmText,
     FilmTitle,
-    Freshness,
     Link,
     Person,
     PersonAlias,
@@ -91,7 +91,7 @@ def load_example(reset: bool = False) -> Counter[str]:
         _awards(rows, _read("awards")["given"])
         _publish(rows, screenings)
     if rows.written:
-        Freshness.step()
+        ContentVersion.bump()
     return rows.written
 
 

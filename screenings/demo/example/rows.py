@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from films.models import Addressed, SearchableModel, find_former, refresh_search
+from films.models import SearchableModel, SluggedModel, get_by_old_slug, refresh_search
 
 REASON = "Example programme"
 
@@ -56,10 +56,10 @@ class Rows:
 def _find(model: type[Row], key: Values) -> Row | None:
     """Also under the address it had before staff gave it another."""
     row = model._base_manager.filter(**key).first()
-    if row or not issubclass(model, Addressed) or "slug" not in key:
+    if row or not issubclass(model, SluggedModel) or "slug" not in key:
         return row
     scope = key[model.address_scope].pk if model.address_scope else ""
-    return model._base_manager.filter(pk=find_former(model, key["slug"], scope)).first()
+    return model._base_manager.filter(pk=get_by_old_slug(model, key["slug"], scope)).first()
 
 
 def _differs(row: Row, values: Values) -> bool:

@@ -38,7 +38,7 @@ class Film:
 
 
 @dataclass(frozen=True, slots=True)
-class Showing:
+class ScreeningBase:
     item: int
     day: int
     audience: str = "public"
@@ -64,7 +64,7 @@ class Draft:
     year: int
     films: list[Film] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    showings: list[Showing] = field(default_factory=list)
+    showings: list[ScreeningBase] = field(default_factory=list)
 
     def wish(self, key: int) -> Wish:
         showing = self.showings[key]
@@ -145,7 +145,9 @@ class _Inventing:
         days = self.days(len(audiences))
         for audience, day in zip(audiences, days, strict=True):
             has_guests = guests and audience == "public" and day in days[:2] and day - days[0] <= 4
-            showing = Showing(len(self.draft.items) - 1, day, audience, self.when(item, audience), has_guests)
+            showing = ScreeningBase(
+                len(self.draft.items) - 1, day, audience, self.when(item, audience), has_guests
+            )
             self.draft.showings.append(showing)
 
     def days(self, number: int) -> list[int]:

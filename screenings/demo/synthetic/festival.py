@@ -14,9 +14,9 @@ from screenings.planning.publication import publish
 from .catalogue import save_catalogue, save_copies
 from .changes import change_the_plan, sell_tickets
 from .draft import invent
-from .houses import Facts, save_edition, save_screens, save_sections
 from .schedule import Programme
 from .timetable import Timetable
+from .venues import Facts, save_edition, save_screens, save_sections
 
 ANNOUNCED, PUBLISHED, CHANGED = timedelta(days=60), timedelta(days=50), timedelta(days=40)
 """How long before the first day; never in the future, so that what is made can be seen."""

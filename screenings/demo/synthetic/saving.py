@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db import models
 from simple_history.utils import bulk_create_with_history
 
-from films.models import Addressed, AlphabeticalModel, FormerAddress, SearchWord
+from films.models import AlphabeticalModel, OldSlug, SearchWord, SluggedModel
 from films.slugs import slug_from
 from screenings.models.codes import ALPHABET, LENGTH
 
@@ -29,10 +29,10 @@ def create(model: type[R], rows: Iterable[R]) -> list[R]:
 class Slugs:
     """Addresses nothing else has: among the rows there are and among those still to be saved."""
 
-    def __init__(self, model: type[Addressed]) -> None:
+    def __init__(self, model: type[SluggedModel]) -> None:
         self._fallback = model._meta.model_name or ""
         self._taken = set(model._base_manager.values_list("slug", flat=True))
-        self._taken |= set(FormerAddress.objects.within(model).values_list("slug", flat=True))
+        self._taken |= set(OldSlug.objects.within(model).values_list("slug", flat=True))
 
     def make(self, text: str) -> str:
         slug = slug_from(text, self._fallback)

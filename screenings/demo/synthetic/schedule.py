@@ -22,7 +22,7 @@ from screenings.models import (
     Section,
 )
 
-from .draft import INTRODUCTION, QA, Draft, Item, Name, Showing
+from .draft import INTRODUCTION, QA, Draft, Item, Name, ScreeningBase
 from .saving import code, create
 from .timetable import Slot, Timetable
 
@@ -109,7 +109,7 @@ class Programme:
             self._forget(screening)
         return screening
 
-    def _dress(self, screening: Screening, showing: Showing) -> None:
+    def _dress(self, screening: Screening, showing: ScreeningBase) -> None:
         """Copy, languages, access, tickets: what a real row has beside place and time."""
         chance, item = self.chance, self.draft.items[showing.item]
         city = self.facts["cities"][screening.venue.city]

@@ -55,7 +55,7 @@ class PlannedPlace:
     venue: Key
     venue_name: str
     zone: ZoneInfo
-    is_stand_in: bool = False
+    is_placeholder: bool = False
     is_public: bool = True
     screen: Key | None = None
     screen_name: str = ""
@@ -125,7 +125,7 @@ class PlannedScreening(_Instants):
     @property
     def can_clash(self) -> bool:
         """It has a time at which it needs its screen, copy, guests and visitors; in a house that is known."""
-        return self.takes_place and not self.place.is_stand_in and self.overlaps(self)
+        return self.takes_place and not self.place.is_placeholder and self.overlaps(self)
 
     @property
     def is_for_the_public(self) -> bool:

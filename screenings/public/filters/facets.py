@@ -39,7 +39,7 @@ class Fact(NamedTuple):
     venue: str
     venue_name: str
     operator: str
-    is_stand_in: bool
+    is_placeholder: bool
     address: str
     city: str
     country: str
@@ -90,7 +90,7 @@ COLUMNS = (
     "venue__slug",
     "venue__name",
     "venue__operator",
-    "venue__is_stand_in",
+    "venue__is_placeholder",
     "venue__address",
     "venue__city",
     "venue__country",
@@ -120,7 +120,7 @@ OFFERS: dict[str, tuple[Callable[[Fact], str | None], Label]] = {
     "venue": (
         attrgetter("venue"),
         lambda value, fact: [
-            _venue(fact.venue_name, fact.operator, fact.is_stand_in, fact.city),
+            _venue(fact.venue_name, fact.operator, fact.is_placeholder, fact.city),
             countries.name(fact.country),
             fact.address,
         ],
@@ -164,7 +164,7 @@ WITH_ADDRESSES: dict[str, tuple[type[Model], Callable[[Any], str], Callable[[str
     "festival": (Festival, attrgetter("name"), _by_slug),
     "edition": (Edition, attrgetter("full_name"), edition_named),
     "section": (Section, attrgetter("name"), lambda code: Q(code=code)),
-    "venue": (Venue, lambda one: _venue(one.name, one.operator, one.is_stand_in, one.city), _by_slug),
+    "venue": (Venue, lambda one: _venue(one.name, one.operator, one.is_placeholder, one.city), _by_slug),
     "film": (Film, attrgetter("title"), _by_slug),
 }
 
@@ -178,9 +178,9 @@ def known_by_address(name: str, value: str, at: datetime | None) -> list[Choice]
     return [(value, label(found[0]) if len(found) == 1 else value)] if found else []
 
 
-def _venue(name: str, operator: str, is_stand_in: bool, city: str) -> str:
+def _venue(name: str, operator: str, is_placeholder: bool, city: str) -> str:
     """Past and coming listings stand behind one choice."""
-    return venue_and_city(name, operator, is_stand_in, city, is_over=None)
+    return venue_and_city(name, operator, is_placeholder, city, is_over=None)
 
 
 def _language(tag: str) -> str:

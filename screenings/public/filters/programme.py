@@ -7,7 +7,7 @@ from threading import Lock
 
 from django.utils.translation import get_language
 
-from films.models import Freshness, running_together
+from films.models import ContentVersion, running_together
 from screenings.models import ACCESS_MARKS, Edition
 from screenings.planning.embargoes import Interval, embargoes
 
@@ -65,7 +65,7 @@ class Programmes:
     def of(self, edition: Edition, listings, at: datetime) -> Programme:
         if not MOST_FACTS:
             return Programme(listings)
-        number, key = Freshness.current(), (edition.pk, get_language())
+        number, key = ContentVersion.current(), (edition.pk, get_language())
         with self.lock:
             if self._is_current(number, at) and key in self.kept:
                 self.kept.move_to_end(key)

@@ -45,7 +45,7 @@ COLUMNS = (
     "previous_starts_at",
     "previous_venue",
     "previous_venue__is_public",
-    "previous_venue__is_stand_in",
+    "previous_venue__is_placeholder",
     "previous_venue__name",
     "previous_venue__time_zone",
     "previous_screen",
@@ -61,7 +61,7 @@ COLUMNS = (
     "venue__city",
     "venue__country",
     "venue__time_zone",
-    "venue__is_stand_in",
+    "venue__is_placeholder",
     "venue__operator",
     "screen",
     "screen__name",
@@ -132,8 +132,8 @@ class Row:
         self.venue_key, self.screen_key = told["venue"], told["screen"]
         self.city, self.country = told["venue__city"], told["venue__country"]
         self.screen, self.screen_position = told["screen__name"] or "", told["screen__position"] or 0
-        self.is_stand_in = told["venue__is_stand_in"]
-        self.venue = venue_name(self.venue, told["venue__operator"], self.is_stand_in, self.is_over)
+        self.is_placeholder = told["venue__is_placeholder"]
+        self.venue = venue_name(self.venue, told["venue__operator"], self.is_placeholder, self.is_over)
 
     def _sign(self, told: dict, locale: str) -> None:
         self.moved = "" if self.is_off else _moved(told)
@@ -195,7 +195,7 @@ def _moved(told: dict) -> SafeString:
         was.append(f"{when.words(there, when.SHORT_DAY)} {there:%H:%M}")
     elif told["previous_day"]:
         was.append(when.words(told["previous_day"], when.SHORT_DAY))
-    may_be_named = told["previous_venue__is_public"] and not told["previous_venue__is_stand_in"]
+    may_be_named = told["previous_venue__is_public"] and not told["previous_venue__is_placeholder"]
     if may_be_named or not told["previous_venue"]:
         was += [name for name in (told["previous_venue__name"] or told["previous_screen__name"],) if name]
     has_moved = was or told["previous_venue"] or told["previous_screen"]

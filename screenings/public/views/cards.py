@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from films.addresses import at_address
-from films.cards import Card, Palette, card_answer, tone_of
+from films.addresses import get_by_slug
 from films.querystrings import accepts_query
+from films.social_images import Card, Palette, card_answer, tone_of
 from screenings.formatting.colours import BLACK, WHITE, mixed, on
 from screenings.formatting.places import venue_and_city_of, venue_name
 from screenings.models import Edition, Festival, Listing, Venue
@@ -53,7 +53,7 @@ def home_card(request):
 @require_safe
 def festival_card(request, slug):
     """In the colour of its latest edition that has one."""
-    festival = at_address(Festival.objects.public(), slug)
+    festival = get_by_slug(Festival.objects.public(), slug)
     if festival.slug != slug:
         return redirect("screenings:festival-card", festival.slug, permanent=True)
     accents = festival.editions.public().exclude(accent="").latest_first().values_list("accent", flat=True)
@@ -65,11 +65,11 @@ def festival_card(request, slug):
 @accepts_query()
 @require_safe
 def venue_card(request, slug):
-    venue = at_address(Venue.objects.public(), slug)
+    venue = get_by_slug(Venue.objects.public(), slug)
     if venue.slug != slug:
         return redirect("screenings:venue-card", venue.slug, permanent=True)
     lines = (venue.address, f"{venue.city}, {venue.country.name}")
-    name = venue_name(venue.name, venue.operator, venue.is_stand_in, is_over=None)
+    name = venue_name(venue.name, venue.operator, venue.is_placeholder, is_over=None)
     return card_answer(Card(name, tone_of(venue.slug), crc32(venue.slug.encode()), lines=lines))
 
 

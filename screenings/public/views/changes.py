@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from films.addresses import at_address
+from films.addresses import get_by_slug
 from films.models import Film
 from films.paging import page_of
 from films.querystrings import accepts_query
@@ -44,7 +44,7 @@ def change_list(request, festival, edition):
 @accepts_filters("page")
 @require_safe
 def film_change_list(request, slug):
-    film = at_address(Film.objects.public(), slug)
+    film = get_by_slug(Film.objects.public(), slug)
     if moved := elsewhere(request, slug=film.slug):
         return moved
     return _page(request, changes.Scope(film=film), ASKED, film, film.title)
@@ -65,7 +65,7 @@ def change_feed(request, festival, edition):
 @accepts_filters(refuses_others=True)
 @feed
 def film_change_feed(request, slug):
-    film = at_address(Film.objects.public(), slug)
+    film = get_by_slug(Film.objects.public(), slug)
     if moved := elsewhere(request, slug=film.slug):
         return moved
     page = reverse("screenings:film-change-list", args=[film.slug])

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from films.addresses import at_address
+from films.addresses import get_by_slug
 from films.icons import with_icons_inside
 from films.models import Film
 from films.querystrings import accepts_query
@@ -93,7 +93,7 @@ def embedded_edition(request, festival, edition):
 @framed
 def embedded_film(request, slug):
     """Where it still plays; when it is over, where it played."""
-    film = at_address(Film.objects.public(), slug)
+    film = get_by_slug(Film.objects.public(), slug)
     if moved := elsewhere(request, slug=film.slug):
         return moved
     now = timezone.now()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from films.addresses import at_address
+from films.addresses import get_by_slug
 from films.models import Film
 from films.querystrings import accepts_query
 from screenings.feeds import frab, ical, rows, spreadsheet, tables
@@ -52,7 +52,7 @@ def schedule_feed(request, festival, edition, form):
 @accepts_filters(refuses_others=True)
 @feed
 def film_calendar(request, slug):
-    film = at_address(Film.objects.public(), slug)
+    film = get_by_slug(Film.objects.public(), slug)
     listings = _public("ics").filter(films=film)
     page = film.get_absolute_url()
     return elsewhere(request, slug=film.slug) or _delivered(request, "ics", listings, film.title, page)
@@ -61,7 +61,7 @@ def film_calendar(request, slug):
 @accepts_filters(refuses_others=True)
 @feed
 def venue_calendar(request, slug):
-    venue = at_address(Venue.objects.public(), slug)
+    venue = get_by_slug(Venue.objects.public(), slug)
     listings = _public("ics").filter(venue=venue)
     page = venue.get_absolute_url()
     return elsewhere(request, slug=venue.slug) or _delivered(request, "ics", listings, str(venue), page)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from films.addresses import at_address
+from films.addresses import get_by_slug
 from films.models import sort_column
 from films.paging import page_of
 from films.querystrings import accepts_query
@@ -39,7 +39,7 @@ def festival_list(request):
 @accepts_query("page")
 @require_safe
 def festival_detail(request, slug):
-    festival = at_address(Festival.objects.public(), slug)
+    festival = get_by_slug(Festival.objects.public(), slug)
     if festival.slug != slug:
         return redirect(festival, permanent=True)
     editions = festival.editions.public().select_related("festival").latest_first()
@@ -78,7 +78,7 @@ def edition_detail(request, festival, edition):
         "sections": sections,
         "juries": found.juries.public(now).with_members(),
         "awards": found.awards.public(now).with_recipients(),
-        "venues": found.venues.public(now).filter(is_stand_in=False),
+        "venues": found.venues.public(now).filter(is_placeholder=False),
     }
     return render(request, "screenings/edition_detail.html", context)
 

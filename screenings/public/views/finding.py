@@ -8,7 +8,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
 
-from films.addresses import at_address
+from films.addresses import get_by_slug
 from films.querystrings import accepts_query
 from screenings.models import Edition, Festival
 from screenings.public.filters import ListingFilter
@@ -33,8 +33,8 @@ def edition_at(festival: str, slug: str) -> Edition:
     found = editions.filter(festival__slug=festival, slug=slug).first()
     if found:
         return found
-    house = at_address(Festival.objects.public(), festival)
-    return at_address(editions, slug, within=house)
+    house = get_by_slug(Festival.objects.public(), festival)
+    return get_by_slug(editions, slug, within=house)
 
 
 def chosen(

@@ -95,7 +95,7 @@ def _cities_played_in(editions: Iterable[int], now: datetime):
 
 
 def _cities_announced(editions: Iterable[int]):
-    houses = Venue.objects.public().filter(editions__in=editions, is_stand_in=False)
+    houses = Venue.objects.public().filter(editions__in=editions, is_placeholder=False)
     return houses.order_by("city_sort_key").values_list("editions", "city").distinct()
 
 

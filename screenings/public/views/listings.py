@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from films.localization import told_films
+from films.localization import localize_films
 from films.models import Film, running_together
 from films.paging import page_of
 from films.querystrings import accepts_query
@@ -87,7 +87,7 @@ def listing_detail(request, code):
     listing = get_object_or_404(public.for_schedule(now), code=code)
     shown_here = Film.objects.public().for_catalogue().filter(listing_films__listing=listing)
     in_order = shown_here.order_by("listing_films__position", "listing_films__pk")
-    films = told_films(in_order, get_language())
+    films = localize_films(in_order, get_language())
     others = public.filter(films__in=films).exclude(pk=listing.pk).distinct()
     found = shown(others.for_schedule(now).nearest_first(now))
     still = [one for _, day in found["days"] for one in day if not one.is_over and not one.is_off]

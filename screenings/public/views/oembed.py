@@ -7,7 +7,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from films.addresses import at_address
+from films.addresses import get_by_slug
 from films.models import Film
 from films.querystrings import accepts_query
 from screenings.feeds import oembed
@@ -63,7 +63,7 @@ def _shown(path: str) -> Shown:
 
 
 def _film(slug: str) -> Shown:
-    film = at_address(Film.objects.public(), slug)
+    film = get_by_slug(Film.objects.public(), slug)
     poster = film.poster and (film.poster.url, film.poster_width, film.poster_height)
     embed = reverse("screenings:embedded-film", args=[film.slug])
     return Shown(film.title, film.get_absolute_url(), embed, poster or None)

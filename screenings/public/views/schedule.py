@@ -15,8 +15,8 @@ from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Listing, Venue
 from screenings.public.filters import ScheduleFilter
 from screenings.public.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
+from screenings.public.timetable.grid import day_grids
 from screenings.public.timetable.rows import Row, rows
-from screenings.public.timetable.wall import walls
 
 from .day_groups import OneDay
 from .delivery import elsewhere
@@ -128,8 +128,8 @@ def _walls(request, shown: list[Row], now, edition: Edition, day) -> dict:
     ]
     several = Venue.objects.public().filter(pk__in={row.venue_key for row in shown}).with_several_screens()
     known_day = day if isinstance(day, date) else None
-    built = walls(shown, now, edition.time_zone.key, known_day, set(several.values_list("pk", flat=True)))
-    return {"zoom": zoom, "zooms": zooms, "walls": built}
+    built = day_grids(shown, now, edition.time_zone.key, known_day, set(several.values_list("pk", flat=True)))
+    return {"zoom": zoom, "zooms": zooms, "day_grids": built}
 
 
 def _day_bar(request, programme: ScheduleFilter, chosen) -> list[OneDay]:

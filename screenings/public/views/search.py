@@ -96,7 +96,7 @@ def _editions(query: SearchQuery) -> QuerySet:
 
 
 def _venues(query: SearchQuery) -> QuerySet:
-    return Venue.objects.public().filter(is_stand_in=False).ranked(query)
+    return Venue.objects.public().filter(is_placeholder=False).ranked(query)
 
 
 def _listings(query: SearchQuery) -> QuerySet:

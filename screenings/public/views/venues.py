@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from films.addresses import at_address
+from films.addresses import get_by_slug
 from films.collation import sort_key
 from films.models import sort_column
 from films.querystrings import accepts_query
@@ -29,7 +29,7 @@ DAY_STARTS_AT = time(6)
 @require_safe
 def venue_list(request):
     """Houses by city; a stand-in for an unknown house is no place to go to."""
-    venues = _by_place(Venue.objects.public().filter(is_stand_in=False))
+    venues = _by_place(Venue.objects.public().filter(is_placeholder=False))
     cities = [
         (city, country.name, list(rows))
         for (country, city), rows in groupby(venues, key=lambda venue: (venue.country, venue.city))
@@ -57,7 +57,7 @@ def _by_place(venues) -> list[Venue]:
 @require_safe
 def venue_detail(request, slug):
     """One day of a house at a time, as it would hang in the foyer."""
-    venue = at_address(Venue.objects.public(), slug)
+    venue = get_by_slug(Venue.objects.public(), slug)
     if venue.slug != slug:
         return redirect(venue, permanent=True)
     now = timezone.now()
@@ -72,7 +72,7 @@ def venue_detail(request, slug):
     screens = list(venue.screens.all())
     context = {
         "venue": venue,
-        "name": venue_name(venue.name, venue.operator, venue.is_stand_in, is_over=None),
+        "name": venue_name(venue.name, venue.operator, venue.is_placeholder, is_over=None),
         "screens": screens,
         "day": day,
         "problem": problem,
@@ -141,10 +141,10 @@ def _only_edition(rows: list[Listing]):
 
 
 def _locator(venue: Venue) -> Locator | None:
-    if venue.latitude is None or venue.is_stand_in:
+    if venue.latitude is None or venue.is_placeholder:
         return None
     others = Venue.objects.public().filter(
-        city=venue.city, country=venue.country, latitude__isnull=False, is_stand_in=False
+        city=venue.city, country=venue.country, latitude__isnull=False, is_placeholder=False
     )
     return locator(_place(venue), [_place(other) for other in others if other.pk != venue.pk])
 

@@ -73,7 +73,7 @@ def test_the_late_show_in_luebeck_ends_after_midnight_and_stays_on_its_evening(f
 
 
 def test_a_house_that_is_not_known_is_a_stand_in(film):
-    houses = {listing.venue for listing in film.listings.public() if listing.venue.is_stand_in}
+    houses = {listing.venue for listing in film.listings.public() if listing.venue.is_placeholder}
 
     assert sorted(house.city for house in houses) == [
         "Assen", "Gent", "Göteborg", "Hamburg", "Lübeck", "Melbourne", "Perth",

@@ -195,7 +195,7 @@ def test_an_unknown_day_has_no_entry_and_leaves_a_valid_calendar():
 
 def test_an_unknown_house_is_not_placed_on_the_map():
     make_listing(
-        venue=make_venue(name="Some cinema", city="Perth", is_stand_in=True, latitude=1, longitude=2)
+        venue=make_venue(name="Some cinema", city="Perth", is_placeholder=True, latitude=1, longitude=2)
     )
     event, _, _ = only_event()
     assert event.text("LOCATION") == "Cinema to be announced, Perth"

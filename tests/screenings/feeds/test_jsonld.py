@@ -257,7 +257,7 @@ def test_a_moved_showing_says_when_it_was_before(client):
 
 
 def test_what_is_not_known_of_a_showing_is_not_said(client):
-    venue = make_venue(name="Some cinema", city="Perth", country="AU", is_stand_in=True)
+    venue = make_venue(name="Some cinema", city="Perth", country="AU", is_placeholder=True)
     listing = make_listing(window_starts_on="2027-10-01", venue=venue)
     [node] = about(client, listing)
     assert not {"startDate", "endDate", "offers"} & node.keys()

@@ -46,7 +46,7 @@ def test_every_public_page_of_each_kind_is_in_it_and_nothing_else():
     person = make_credit(film=film).person
     make_film(is_public=False)
     make_venue(is_public=False)
-    make_venue(is_stand_in=True)
+    make_venue(is_placeholder=True)
     hidden = make_listing().venue
     hidden.is_public = False
     hidden.save()

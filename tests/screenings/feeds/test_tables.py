@@ -193,8 +193,8 @@ def test_any_title_names_a_sheet(listing, title):
 
 def test_a_house_that_only_stood_for_an_unknown_one_is_not_where_it_was_before():
     listing = make_listing()
-    for is_stand_in, told_of in ((False, "Astor Grand"), (True, "")):
-        house = make_venue(name="Astor Grand", is_stand_in=is_stand_in)
+    for is_placeholder, told_of in ((False, "Astor Grand"), (True, "")):
+        house = make_venue(name="Astor Grand", is_placeholder=is_placeholder)
         Listing.objects.filter(pk=listing.pk).update(previous_venue=house)
         assert [row["previous_venue"] for row in as_csv(told())] == [told_of]
 

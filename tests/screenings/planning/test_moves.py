@@ -39,7 +39,7 @@ def places():
         C=make_screen(venue=other, name="C"),
         house=house,
         other=other,
-        stand_in=make_venue(is_stand_in=True),
+        stand_in=make_venue(is_placeholder=True),
     )
 
 

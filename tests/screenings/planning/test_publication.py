@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from films.models import Freshness
+from films.models import ContentVersion
 from screenings.models import Change, ItemFilm, Listing, Publication, Screening
 from screenings.planning.publication import PlanHasChanged, PublicationRefused, propose, publish
 from tests.factories import (
@@ -142,7 +142,7 @@ def test_learning_a_time_that_was_unknown_is_no_move():
 
 
 def test_learning_the_house_behind_a_stand_in_is_no_move():
-    screening = make_screening(venue=make_venue(is_stand_in=True))
+    screening = make_screening(venue=make_venue(is_placeholder=True))
     publish(screening.item.edition)
     screening.venue = make_venue()
     screening.save()
@@ -324,7 +324,7 @@ def test_the_query_count_does_not_grow_with_the_plan():
     for edition, count in ((small, 2), (large, 12)):
         for hour in range(count):
             make_screening(edition=edition, starts_at=EVENING + timedelta(hours=hour))
-    Freshness.step()
+    ContentVersion.bump()
     with CaptureQueriesContext(connection) as few:
         publish(small)
     with CaptureQueriesContext(connection) as many:
@@ -355,7 +355,7 @@ def test_a_screen_that_became_shared_holds_nobody_back():
 
 
 def test_a_stand_in_is_not_where_a_showing_moved_from():
-    screening = make_screening(venue=make_venue(is_stand_in=True))
+    screening = make_screening(venue=make_venue(is_placeholder=True))
     publish(screening.item.edition)
     screening.venue, screening.starts_at = make_venue(), EVENING + timedelta(hours=1)
     screening.save()

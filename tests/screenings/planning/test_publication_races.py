@@ -17,9 +17,9 @@ PROCESS = (
 SCREENINGS = 4
 WRITES = 9
 """The statements of one publication: itself, its listings, their films and guests, the changes and their
-films, freshness."""
+films, content version."""
 WRITES_OF_A_SAVE, WRITES_AFTER_IT = 6, 2
-"""Of one form: token, tag, its words, history, log and the answer; then the old tokens and freshness."""
+"""Of one form: token, tag, its words, history, log and the answer; then the old tokens and version."""
 NOTHING, ALL = "0 0 0 0", f"1 {SCREENINGS} {SCREENINGS} {SCREENINGS}"
 
 

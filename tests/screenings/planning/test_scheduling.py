@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from screenings.models import Edition, Way
+from screenings.models import Edition, TravelTime
 from screenings.planning.publication import propose
-from tests.factories import make_edition, make_film, make_guest, make_screening, make_venue, make_way
+from tests.factories import make_edition, make_film, make_guest, make_screening, make_travel_time, make_venue
 from tests.staff import Staff, errors
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def a_guest_of_two_houses(way: int | None, entered_at: int = 0) -> Edition:
     for house, hour in zip(houses, ("20:00", "22:00"), strict=True):
         make_screening(edition=guest.edition, venue=house, local=f"2027-10-02 {hour}", guests=[guest])
     if way:
-        make_way(venue=houses[entered_at], other=houses[1 - entered_at], minutes=way)
+        make_travel_time(venue=houses[entered_at], other=houses[1 - entered_at], minutes=way)
     return guest.edition
 
 
@@ -67,24 +67,26 @@ def test_staff_say_what_an_edition_s_audience_understands():
     assert edition.audience_languages == ["de", "en"]
 
 
-def test_staff_enter_a_way_at_one_house_and_see_it_at_both():
+def test_staff_enter_travel_time_at_one_venue_and_see_it_at_both():
     staff, here, there = Staff(), make_venue(), make_venue(name="Far House")
-    way = {"ways-0-other": there.pk, "ways-0-minutes": 25}
+    way = {"travel_times-0-other": there.pk, "travel_times-0-minutes": 25}
     assert staff.save(staff.change(here), **way).status_code == 302
-    assert [(way.venue, way.other, way.minutes) for way in Way.objects.all()] == [(here, there, 25)]
-    assert "Ways entered at the other venue" in staff.change(there).words
+    assert [(way.venue, way.other, way.minutes) for way in TravelTime.objects.all()] == [(here, there, 25)]
+    assert "Travel times entered at the other venue" in staff.change(there).words
 
 
 def test_the_way_back_is_not_entered_once_more():
-    way, staff = make_way(), Staff()
-    answer = staff.save(staff.change(way.other), **{"ways-0-other": way.venue.pk, "ways-0-minutes": 5})
-    assert errors(answer)["ways-0-other"] == [f"This way is already entered at {way.venue}."]
+    way, staff = make_travel_time(), Staff()
+    answer = staff.save(
+        staff.change(way.other), **{"travel_times-0-other": way.venue.pk, "travel_times-0-minutes": 5}
+    )
+    assert errors(answer)["travel_times-0-other"] == [f"This travel time is already entered at {way.venue}."]
 
 
 def test_a_way_leads_elsewhere_and_takes_its_time():
     house = make_venue()
     with pytest.raises(ValidationError, match="another venue"):
-        Way(venue=house, other=house, minutes=5).full_clean()
+        TravelTime(venue=house, other=house, minutes=5).full_clean()
     for impossible in ({"other": house, "minutes": 5}, {"other": make_venue(), "minutes": 1441}):
         with pytest.raises(IntegrityError), transaction.atomic():
-            Way.objects.create(venue=house, **impossible)
+            TravelTime.objects.create(venue=house, **impossible)

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from films.models import Freshness
+from films.models import ContentVersion
 from screenings.models import Listing
 from screenings.planning.embargoes import Interval
 from screenings.planning.publication import publish
@@ -94,10 +94,10 @@ def test_every_language_has_words_of_its_own(kept):
 
 def test_what_was_read_before_a_change_does_not_replace_what_was_read_after_it(kept, monkeypatch):
     edition = make_listing().item.edition
-    number = Freshness.current()
-    Freshness.step()
+    number = ContentVersion.current()
+    ContentVersion.bump()
     fresh = look(kept, edition)
-    monkeypatch.setattr(Freshness, "current", lambda: number)
+    monkeypatch.setattr(ContentVersion, "current", lambda: number)
     assert look(kept, edition) is not fresh
     monkeypatch.undo()
     assert kept.kept[edition.pk, "en"] is fresh

@@ -112,7 +112,7 @@ def test_what_has_a_page_for_nobody_yet_is_refused_like_what_never_was(filters):
 
 
 def test_a_house_that_is_not_known_yet_is_called_so_and_not_by_its_stand_in():
-    make_listing(venue=make_venue(name="Any house", city="Gent", is_stand_in=True))
+    make_listing(venue=make_venue(name="Any house", city="Gent", is_placeholder=True))
     [(_, label)] = filtered().facets.choices["venue"]
     assert label == "Cinema not specified, Gent"
 

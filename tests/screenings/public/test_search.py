@@ -285,7 +285,7 @@ def make_private_rows() -> None:
     make_festival(name=f"{PRIVATE} festival", aliases=PRIVATE)
     make_edition(festival=make_festival(name=f"{PRIVATE} plan"), is_public=False)
     make_venue(name=f"{PRIVATE} house", aliases=PRIVATE, is_public=False)
-    make_venue(name=f"{PRIVATE} stand-in", is_stand_in=True)
+    make_venue(name=f"{PRIVATE} stand-in", is_placeholder=True)
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     make_award(
         category=PRIVATE, work=PRIVATE, announced_at=tomorrow, people=[make_person(name=f"{PRIVATE} star")]

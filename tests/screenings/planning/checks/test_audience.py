@@ -51,7 +51,7 @@ def test_two_packages_sharing_films_are_one_finding_that_names_them_all():
 
 
 @pytest.mark.parametrize(
-    "unknown", [{"starts_at": None, "ends_at": None}, {"place": place(is_stand_in=True)}]
+    "unknown", [{"starts_at": None, "ends_at": None}, {"place": place(is_placeholder=True)}]
 )
 def test_a_film_whose_time_or_house_is_unknown_is_not_twice_at_once(unknown):
     other = screening("b", item=single(WOLF), **{"place": HALL_2, **unknown})
@@ -103,7 +103,7 @@ def test_a_showing_without_a_time_or_house_may_yet_be_the_one():
     open_showing = screening("c", None, None, item=single(SWAN), place=HALL_3)
     collision = screening("a", item=single(WOLF)), screening("b", item=single(SWAN), place=HALL_2)
     assert not found("section_films_never_combinable", *collision, open_showing)
-    houseless = screening("c", item=single(SWAN), place=place(None, is_stand_in=True))
+    houseless = screening("c", item=single(SWAN), place=place(None, is_placeholder=True))
     assert not found("section_films_never_combinable", *collision, houseless)
     cancelled = screening("c", "10:00", "12:00", item=single(SWAN), status="cancelled")
     assert found("section_films_never_combinable", *collision, cancelled)

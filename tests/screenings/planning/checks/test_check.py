@@ -47,7 +47,7 @@ PLACES = [
     place("Hall 1", "Vega", capacity=50),
     place("Foyer", is_shared=True),
     place(None),
-    place(None, "Some cinema", is_stand_in=True),
+    place(None, "Some cinema", is_placeholder=True),
 ]
 GUESTS = [guest("anna"), guest("bo", name="Bo", departs_at=at("21:00"))]
 COPIES = [None, copy("print"), copy("dcp", format="DCP 2K", available_from=at("19:00"))]
@@ -92,7 +92,7 @@ def plans(draw: st.DrawFn) -> Plan:
 def needs_its_slot(screening: PlannedScreening) -> bool:
     takes_place = screening.status in {"scheduled", "tentative"} and not screening.is_held
     lasts = screening.ends_at is None or screening.ends_at > screening.starts_at
-    return takes_place and screening.starts_at is not None and lasts and not screening.place.is_stand_in
+    return takes_place and screening.starts_at is not None and lasts and not screening.place.is_placeholder
 
 
 def overlapping(a: PlannedScreening, b: PlannedScreening) -> bool:

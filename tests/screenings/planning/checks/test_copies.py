@@ -70,7 +70,8 @@ def test_two_copies_may_run_at_once_and_so_may_showings_without_any():
 
 
 @pytest.mark.parametrize(
-    "off", [{"status": "postponed"}, {"is_held": True}, {"place": place("Hall 1", "Vega", is_stand_in=True)}]
+    "off",
+    [{"status": "postponed"}, {"is_held": True}, {"place": place("Hall 1", "Vega", is_placeholder=True)}],
 )
 def test_a_copy_is_not_needed_where_nothing_takes_place_or_the_house_is_unknown(off):
     assert not found("copy_at_two_places", shown("a"), shown("b", **{"place": VEGA, **off}))

@@ -47,7 +47,8 @@ def test_a_guest_with_two_parts_in_one_showing_is_there_once():
 
 
 @pytest.mark.parametrize(
-    "off", [{"status": "cancelled"}, {"is_held": True}, {"place": place("Hall 1", "Vega", is_stand_in=True)}]
+    "off",
+    [{"status": "cancelled"}, {"is_held": True}, {"place": place("Hall 1", "Vega", is_placeholder=True)}],
 )
 def test_a_guest_is_not_needed_where_nothing_takes_place_or_the_house_is_unknown(off):
     assert not found("guest_in_two_places", seen("a"), seen("b", **{"place": VEGA, **off}))

@@ -6,7 +6,7 @@ from tests.screenings.planning.checks.plans import NOW, edition, film, found, it
 
 MOMENT = timedelta.resolution
 HIDDEN_FILM = film("wolf", is_public=False)
-TOLD = "“Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST)"
+TRANSLATED_FIELDS = "“Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST)"
 
 
 def test_an_edition_that_is_not_public_refuses_its_screenings():
@@ -29,7 +29,7 @@ def test_a_venue_that_is_not_public_refuses_its_screenings():
     [finding] = found("venue_not_public", screening("a", place=secret), screening("b", place=place("Hall 2")))
     assert finding.severity == "block"
     assert finding.screenings == ("a",)
-    assert finding.message == f"Orion is not public, so nobody would see {TOLD}."
+    assert finding.message == f"Orion is not public, so nobody would see {TRANSLATED_FIELDS}."
 
 
 def test_a_film_that_is_not_public_refuses_its_own_screenings():
@@ -39,14 +39,14 @@ def test_a_film_that_is_not_public_refuses_its_own_screenings():
     )
     assert finding.severity == "block"
     assert finding.screenings == ("a",)
-    assert finding.message == f"“Wolf” is not public, so nobody would see {TOLD}."
+    assert finding.message == f"“Wolf” is not public, so nobody would see {TRANSLATED_FIELDS}."
 
 
 def test_a_hidden_film_in_a_package_is_left_out_which_wants_a_look():
     package = item("item a", kind="package", films=(film(), HIDDEN_FILM))
     [finding] = found("film_not_public", screening("a", item=package))
     assert finding.severity == "warn"
-    assert finding.message == f"“Wolf” is not public and would be left out of {TOLD}."
+    assert finding.message == f"“Wolf” is not public and would be left out of {TRANSLATED_FIELDS}."
 
 
 def test_an_item_without_an_announcement_refuses_its_screenings():
@@ -57,7 +57,7 @@ def test_an_item_without_an_announcement_refuses_its_screenings():
     assert finding.screenings == ("a", "b")
     assert finding.field == "announced_at"
     assert finding.message == (
-        f"“Item A” is not announced: say from when the public may know of {TOLD} "
+        f"“Item A” is not announced: say from when the public may know of {TRANSLATED_FIELDS} "
         "and “Item A” (Sat 2 Oct 2027, time unknown)."
     )
 
@@ -67,7 +67,7 @@ def test_an_item_announced_later_is_good_to_know():
     [finding] = found("unannounced_item", screening("a", item=later))
     assert finding.severity == "info"
     assert finding.message == (
-        f"“Item A” is announced on Wed 1 Sep 2027, 14:00 CEST: until then nobody sees {TOLD}."
+        f"“Item A” is announced on Wed 1 Sep 2027, 14:00 CEST: until then nobody sees {TRANSLATED_FIELDS}."
     )
 
 
@@ -140,7 +140,9 @@ def test_more_visitors_than_seats_want_a_look():
     [finding] = found("capacity_below_demand", screening(expected_visitors=121, place=small))
     assert finding.severity == "warn"
     assert finding.field == "screen"
-    assert finding.message == f"121 visitors are expected at {TOLD}, but Hall 1, Orion seats 120."
+    assert (
+        finding.message == f"121 visitors are expected at {TRANSLATED_FIELDS}, but Hall 1, Orion seats 120."
+    )
     assert not found("capacity_below_demand", screening(expected_visitors=120, place=small))
 
 

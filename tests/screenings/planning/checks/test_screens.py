@@ -18,7 +18,7 @@ from tests.screenings.planning.checks.plans import (
 
 HALL_2 = place("Hall 2")
 FOYER = place("Foyer", is_shared=True)
-SOME_CINEMA = place(is_stand_in=True)
+SOME_CINEMA = place(is_placeholder=True)
 TIGHT = place(changeover_minutes=15)
 NIGHT_AFTER = EVENING + timedelta(days=1)
 
@@ -150,7 +150,7 @@ def test_a_changeover_after_an_unknown_end_is_not_claimed():
     assert not found("changeover_too_short", first, screening("b", "20:05", "22:00", place=TIGHT))
 
 
-@pytest.mark.parametrize("change", [{"is_shared": True}, {"is_stand_in": True}, {"screen": None}])
+@pytest.mark.parametrize("change", [{"is_shared": True}, {"is_placeholder": True}, {"screen": None}])
 def test_a_foyer_or_an_unknown_screen_needs_no_changeover(change):
     loose = replace(TIGHT, **change)
     assert not found(

@@ -3,7 +3,7 @@ from django.db import models
 from films.cleaning import Prose, WebAddress
 
 
-class Sourced(models.Model):
+class CitedModel(models.Model):
     """A fact others will check: where it was read, and why it is believed."""
 
     source_url = WebAddress("source address", blank=True, help_text="The page that states this.")

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from films.cleaning import Prose, TextLine, WebAddress
 from films.languages import LanguagesField
-from films.models import Sourced
+from films.models import CitedModel
 from screenings import days
 
 from .codes import LENGTH, new_code
@@ -37,7 +37,7 @@ RUNNING_ORDER = (
 )
 
 
-class Showing(Sourced):
+class ScreeningBase(CitedModel):
     """What the plan and the public copy of it have in common: the columns that publishing copies."""
 
     class Audience(models.TextChoices):
@@ -136,7 +136,7 @@ class Showing(Sourced):
     @classmethod
     def shared_fields(cls) -> list[models.Field]:
         """The columns of the plan that the public copy repeats, in order."""
-        return [field for field in Showing._meta.local_fields if field.name != "code"]
+        return [field for field in ScreeningBase._meta.local_fields if field.name != "code"]
 
     def __str__(self):
         return f"{self.item.display_title}, {self.when_in_short}, {self.venue.name}"

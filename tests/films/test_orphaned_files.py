@@ -44,7 +44,7 @@ def replaced(media) -> tuple[str, str]:
 
 def sweep(*options: str) -> str:
     out = io.StringIO()
-    call_command("sweep_pictures", *options, stdout=out)
+    call_command("delete_orphaned_files", *options, stdout=out)
     return out.getvalue()
 
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from PIL import Image, ImageColor, ImageDraw
 
 from .card import Card, Palette
-from .fitting import LEADING, fitted, shortened
-from .lettering import Face, Family, settable
+from .fonts import Face, Family, settable
+from .layout import LEADING, fitted, shortened
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 56

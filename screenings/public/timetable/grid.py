@@ -77,7 +77,7 @@ class House:
 
 
 @dataclass
-class Wall:
+class DayGrid:
     zone_name: str
     cities: list[str]
     houses: list[House]
@@ -107,13 +107,13 @@ class Wall:
         return f"{(self.first_hour + hour) % 24:02}:00", first, begins
 
 
-def walls(
+def day_grids(
     rows: Iterable[Row],
     at: datetime,
     home: str = "",
     day: date | None = None,
     with_several_screens: Container[int] = (),
-) -> list[Wall]:
+) -> list[DayGrid]:
     """One for each time zone, that of home first, in the order of its houses.
 
     Of what is shown ``with_several_screens`` the screen is still to be named where it is not known.
@@ -122,7 +122,7 @@ def walls(
     for row in sorted(rows, key=_in_house_order):
         zones.setdefault(row.zone.key, []).append(row)
     return [
-        _wall(zones[key], at, day or zones[key][0].day, with_several_screens)
+        _day_grid(zones[key], at, day or zones[key][0].day, with_several_screens)
         for key in sorted(zones, key=lambda key: key != home)
     ]
 
@@ -131,7 +131,9 @@ def _in_house_order(row: Row) -> tuple:
     return row.country, row.city, row.venue, row.venue_key, not row.screen, row.screen_position, row.screen
 
 
-def _wall(rows: list[Row], at: datetime, day: date | None, with_several_screens: Container[int]) -> Wall:
+def _day_grid(
+    rows: list[Row], at: datetime, day: date | None, with_several_screens: Container[int]
+) -> DayGrid:
     timed = [row for row in rows if row.minute is not None]
     first_hour = _first_hour(timed, day)
     blocks = {row.key: _block(row, first_hour, day) for row in timed}
@@ -140,7 +142,7 @@ def _wall(rows: list[Row], at: datetime, day: date | None, with_several_screens:
         _fit(block, hours * STEPS_AN_HOUR)
     houses = _houses(timed, blocks, with_several_screens)
     now = (days.minute_of_day(at, rows[0].zone, day) - first_hour * 60) // STEP if day else -1
-    return Wall(
+    return DayGrid(
         zone_name=timed[0].zone_name if timed else "",
         cities=list(dict.fromkeys(row.city for row in rows)),
         houses=houses,

@@ -11,7 +11,7 @@ def kind_of(model_or_kind) -> str:
     return model_or_kind if isinstance(model_or_kind, str) else model_or_kind._meta.label_lower
 
 
-class FormerAddressQuerySet(models.QuerySet):
+class OldSlugQuerySet(models.QuerySet):
     def within(self, model_or_kind, scope=""):
         return self.filter(kind=kind_of(model_or_kind), scope=str(scope))
 
@@ -22,7 +22,7 @@ class FormerAddressQuerySet(models.QuerySet):
         )
 
 
-class FormerAddress(models.Model):
+class OldSlug(models.Model):
     """An address an object had while it was public. Ask only where no living object has the address."""
 
     kind = models.CharField(max_length=60)
@@ -30,28 +30,28 @@ class FormerAddress(models.Model):
     slug = models.CharField(max_length=LONGEST_SLUG)
     object_id = models.BigIntegerField()
 
-    objects = FormerAddressQuerySet.as_manager()
+    objects = OldSlugQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "former addresses"
+        verbose_name = "old slug"
         constraints = [
-            models.UniqueConstraint(fields=["kind", "scope", "slug"], name="former_address_leads_to_one")
+            models.UniqueConstraint(fields=["kind", "scope", "slug"], name="old_slug_leads_to_one")
         ]
 
     def __str__(self):
         return f"{self.kind} {self.scope} {self.slug}".replace("  ", " ")
 
 
-def find_former(model_or_kind, slug, scope="") -> int | None:
+def get_by_old_slug(model_or_kind, slug, scope="") -> int | None:
     """The key of the object that was public at this address, or None.
 
     Fetch that object through ``public()`` and redirect to where it is now: it may be withdrawn or gone.
     """
-    rows = FormerAddress.objects.within(model_or_kind, scope)
+    rows = OldSlug.objects.within(model_or_kind, scope)
     return rows.filter(slug=slug).values_list("object_id", flat=True).first()
 
 
-class AddressField(models.SlugField):
+class UniqueSlugField(models.SlugField):
     """Unique in the table; where the model names an ``address_scope``, a constraint of its own says how."""
 
     def contribute_to_class(self, cls, name, private_only=False):
@@ -60,13 +60,13 @@ class AddressField(models.SlugField):
         super().contribute_to_class(cls, name, private_only)
 
 
-class Addressed(models.Model):
+class SluggedModel(models.Model):
     """An object with a page of its own, at a readable address made from its name when staff give none.
 
     ``QuerySet.update`` and ``bulk_create`` pass by this: they neither make a slug nor remember the old one.
     """
 
-    slug = AddressField(
+    slug = UniqueSlugField(
         "address",
         max_length=LONGEST_SLUG,
         unique=True,
@@ -113,7 +113,7 @@ class Addressed(models.Model):
             left = self._public_address_left_behind(using)
             self._save_with_slug(*args, update_fields=update_fields, using=using, **kwargs)
             if left and left != self._address():
-                FormerAddress.objects.using(using).record(type(self), *left, self.pk)
+                OldSlug.objects.using(using).record(type(self), *left, self.pk)
 
     def _scope(self):
         return getattr(self, self._meta.get_field(self.address_scope).attname) if self.address_scope else None
@@ -149,7 +149,7 @@ class Addressed(models.Model):
 
     def _free_slug(self, using) -> str:
         """Leaves alone what others had, so that their old addresses go on leading to them."""
-        left_by_others = FormerAddress.objects.using(using).within(type(self), self.scope_key())
+        left_by_others = OldSlug.objects.using(using).within(type(self), self.scope_key())
         return unique_slug(
             self._neighbours(using),
             self.slug_source(),

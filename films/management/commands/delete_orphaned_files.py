@@ -4,7 +4,7 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from films.sweeping import orphans
+from films.orphaned_files import orphans
 
 DAYS = 30
 """Longer than any cache keeps a page, and long enough to notice a picture replaced by mistake."""

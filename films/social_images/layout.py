@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .lettering import Face, Family
+from .fonts import Face, Family
 
 LEADING = 0.94
 LARGEST, SMALLEST = 260, 64

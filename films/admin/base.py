@@ -20,7 +20,7 @@ from timezone_field import TimeZoneField
 from films.cleaning import Prose
 from films.labels import distinct_details
 from films.languages import LanguagesField
-from films.models import Addressed, AlphabeticalModel, deferred_search_refresh
+from films.models import AlphabeticalModel, SluggedModel, deferred_search_refresh
 from films.models.films import FIRST_FILM_YEAR, LAST_FILM_YEAR
 from films.namesakes import labels_of, words_of
 from films.pictures import PictureField
@@ -111,7 +111,7 @@ MOST_ROWS = 2000
 """That an action takes at once: its page lists each, and sends the key of each back in a field."""
 
 
-class PlainDesk(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
+class BaseModelAdmin(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
     list_per_page = 50
     list_title = ""
     show_full_result_count = False
@@ -178,7 +178,7 @@ class PlainDesk(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
 
     def public_row(self, obj) -> models.Model | None:
         """What has a page that the public may see, as it is stored: a refused form has changed ``obj``."""
-        has_page = isinstance(obj, Addressed) and hasattr(obj, "get_absolute_url")
+        has_page = isinstance(obj, SluggedModel) and hasattr(obj, "get_absolute_url")
         return type(obj)._default_manager.public().filter(pk=obj.pk).first() if has_page else None
 
     def get_changelist_form(self, request, **kwargs):
@@ -190,7 +190,7 @@ class PlainDesk(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
 
     def autocomplete_details(self, obj) -> list[str]:
         """What is shown besides of rows that look alike, the most telling first."""
-        return [obj.slug] if isinstance(obj, Addressed) else []
+        return [obj.slug] if isinstance(obj, SluggedModel) else []
 
     def details_of_namesakes(self, rows) -> dict[int, list[str]]:
         """By key, what tells those that are called alike from each other."""
@@ -202,7 +202,7 @@ class PlainDesk(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
         return ", ".join(obj.told_apart_by)
 
 
-class Desk(BulkUpdateMixin, HistoryMixin, PlainDesk):
+class HistoryModelAdmin(BulkUpdateMixin, HistoryMixin, BaseModelAdmin):
     """For what keeps its history: who changed what, and the way back."""
 
 
@@ -319,7 +319,7 @@ class RelatedFormSet(OnlySentRows, forms.BaseInlineFormSet):
                     form.add_error(None, broken)
 
 
-class RowsFormSet(RelatedFormSet):
+class LabelledInlineFormSet(RelatedFormSet):
     """Names every input of a table of rows, whose column heads are no labels, and ties it to its help."""
 
     def add_fields(self, form, index):
@@ -330,13 +330,13 @@ class RowsFormSet(RelatedFormSet):
                 input_of(field).attrs.setdefault("aria-describedby", f"{self.prefix}-{name}-help")
 
 
-class Rows(Inputs, admin.TabularInline):
-    formset = RowsFormSet
+class CompactTabularInline(Inputs, admin.TabularInline):
+    formset = LabelledInlineFormSet
     formfield_overrides = {**Inputs.formfield_overrides, models.URLField: {"widget": forms.URLInput}}
     extra = 0
 
 
-class Cards(Inputs, admin.StackedInline):
+class CompactStackedInline(Inputs, admin.StackedInline):
     formset = RelatedFormSet
     extra = 0
 

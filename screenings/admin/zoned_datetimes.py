@@ -14,7 +14,7 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.utils.html import format_html
 
-from films.admin.desk import RowsFormSet
+from films.admin.base import LabelledInlineFormSet
 from films.admin.widgets import ClockInput, DayInput
 from screenings import days
 from screenings.formatting.clocks import ClockField
@@ -24,7 +24,7 @@ DAY = "EEE d MMM y"
 WHICH = (("first", "the first"), ("second", "the second"))
 
 
-class Wall(NamedTuple):
+class LocalDateTime(NamedTuple):
     """What was entered, before it is known on whose clocks."""
 
     day: date
@@ -70,7 +70,7 @@ class ZonedClockInput(PrintedClockInput):
         return with_zone(super().render(name, value, attrs, renderer), self.zone_name)
 
 
-class MomentWidget(forms.MultiWidget):
+class ZonedDateTimeWidget(forms.MultiWidget):
     """Day, time, and which of the two when the time comes twice; then the zone."""
 
     def __init__(self, attrs=None):
@@ -99,10 +99,10 @@ class MomentWidget(forms.MultiWidget):
         return with_zone(super().render(name, value, attrs, renderer), self.zone_name)
 
 
-class MomentField(forms.MultiValueField):
-    """Gives a ``Wall``; ``MomentsForm`` makes an instant of it. Day and time go together."""
+class ZonedDateTimeField(forms.MultiValueField):
+    """Gives a ``LocalDateTime``; ``ZonedDateTimesForm`` makes an instant of it. Day and time go together."""
 
-    widget = MomentWidget
+    widget = ZonedDateTimeWidget
 
     def __init__(self, **kwargs):
         kwargs.pop("input_formats", None)
@@ -121,10 +121,10 @@ class MomentField(forms.MultiValueField):
         if day is None or clock is None:
             missing = "day" if day is None else "time"
             raise ValidationError(f"The {missing} is missing: a moment needs both.", code="incomplete")
-        return Wall(day + timedelta(days=clock.days_later), clock.time, which)
+        return LocalDateTime(day + timedelta(days=clock.days_later), clock.time, which)
 
 
-class MomentsForm(forms.ModelForm):
+class ZonedDateTimesForm(forms.ModelForm):
     """Reads its moments on the clocks of the zone at the end of ``zone_path``, a path of attributes."""
 
     zone_path = ("edition", "time_zone")
@@ -144,7 +144,7 @@ class MomentsForm(forms.ModelForm):
         return {*self.zone_path[:1], *self.moments()}
 
     def moments(self) -> list[str]:
-        return [name for name, field in self.fields.items() if isinstance(field, MomentField)]
+        return [name for name, field in self.fields.items() if isinstance(field, ZonedDateTimeField)]
 
     def zone(self) -> ZoneInfo | None:
         """Of what is chosen in the form, else of what is stored; None while nothing is."""
@@ -162,7 +162,7 @@ class MomentsForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         zone = self.zone()
         for name in self.moments():
-            if isinstance(cleaned.get(name), Wall):
+            if isinstance(cleaned.get(name), LocalDateTime):
                 cleaned[name] = self._instant(name, cleaned[name], zone)
         return cleaned
 
@@ -171,13 +171,13 @@ class MomentsForm(forms.ModelForm):
         if ambiguous := readings(local, zone):
             self.fields[name].widget.ask(ambiguous)
 
-    def _instant(self, name: str, wall: Wall, zone: ZoneInfo | None) -> datetime | None:
+    def _instant(self, name: str, local: LocalDateTime, zone: ZoneInfo | None) -> datetime | None:
         if zone is None:
             words = "Say first where that is: its zone is not known."
             self.add_error(name, ValidationError(words, code="no_zone"))
             return None
         try:
-            return days.instant(wall.day, wall.time, zone, wall.which or None)
+            return days.instant(local.day, local.time, zone, local.which or None)
         except days.AmbiguousTime as ambiguous:
             self.fields[name].widget.ask(ambiguous)
             self.add_error(name, ValidationError(str(ambiguous), code="ambiguous"))
@@ -196,7 +196,7 @@ def chosen_here(form: forms.ModelForm, name: str) -> models.Model | None:
         return None
 
 
-class MomentsFormSet(RowsFormSet):
+class ZonedDateTimesFormSet(LabelledInlineFormSet):
     """Rows whose zone may be their parent's, which is perhaps not saved yet."""
 
     def get_form_kwargs(self, index):
@@ -217,10 +217,10 @@ class OnItsClocks:
         return in_zone(at, zone if self.zone_path and zone else ZoneInfo("UTC"))
 
 
-class MomentInputs(OnItsClocks):
+class ZonedDateTimeInputs(OnItsClocks):
     """For a ModelAdmin or its rows: every datetime is entered as a moment."""
 
-    form = MomentsForm
+    form = ZonedDateTimesForm
 
     @property
     def zone_path(self):
@@ -228,7 +228,7 @@ class MomentInputs(OnItsClocks):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, models.DateTimeField):
-            return db_field.formfield(form_class=MomentField, widget=MomentWidget)
+            return db_field.formfield(form_class=ZonedDateTimeField, widget=ZonedDateTimeWidget)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 

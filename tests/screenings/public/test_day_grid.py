@@ -6,8 +6,8 @@ import pytest
 
 from screenings.models import Listing, Venue
 from screenings.public.timetable import grid_css
+from screenings.public.timetable.grid import STEPS_AN_HOUR, DayGrid, day_grids
 from screenings.public.timetable.rows import rows
-from screenings.public.timetable.wall import STEPS_AN_HOUR, Wall, walls
 from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +25,8 @@ def screen():
     return make_screen(venue=make_venue(name="Astor"), name="Saal 1")
 
 
-def built(at: datetime = EVENING - timedelta(days=1), home: str = "", **more) -> list[Wall]:
-    return walls(rows(Listing.objects.public().in_running_order(), at), at, home, **more)
+def built(at: datetime = EVENING - timedelta(days=1), home: str = "", **more) -> list[DayGrid]:
+    return day_grids(rows(Listing.objects.public().in_running_order(), at), at, home, **more)
 
 
 def show(edition, screen, minutes_later: int = 0, length: int = 90, **changes):

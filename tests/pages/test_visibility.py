@@ -1,4 +1,4 @@
-"""Every combination of raised and lowered curtains, and what a visitor then sees where."""
+"""Every combination of raised and lowered visibility conditions, and what a visitor then sees where."""
 
 from itertools import product
 
@@ -15,7 +15,7 @@ from tests.factories import (
     make_screening,
     make_venue,
 )
-from tests.pages.curtains import hide, publish_all, soon
+from tests.pages.visibility import hide, publish_all, soon
 
 pytestmark = pytest.mark.django_db
 
