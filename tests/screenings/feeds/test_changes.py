@@ -319,9 +319,7 @@ def test_change_from_before_announcements_were_kept_still_reads(screening):
     assert [(line.label, line.before, line.after) for line in moved.lines] == [("Venue", "", "")]
 
 
-def test_migration_finds_films_and_places_of_old_changes_where_their_names_are_clear(
-    screening, monkeypatch
-):
+def test_migration_finds_films_and_places_of_old_changes_where_their_names_are_clear(screening, monkeypatch):
     old, new = make_screen(venue=screening.venue, name="One"), make_screen(name="Two")
     changed(screening, screen=old)
     changed(screening, at=LATER + timedelta(days=1), venue=new.venue, screen=new)
