@@ -114,9 +114,9 @@ def main() -> None:
 
     from festival import page_cache
     from screenings.models import Edition
-    from screenings.public.filters import programme
+    from screenings.public.filters import edition_index
 
-    page_cache.SECONDS_KEPT = programme.MOST_FACTS = 0
+    page_cache.SECONDS_KEPT = edition_index.MAX_CACHED_ROWS = 0
     client, before = Client(HTTP_HOST="localhost"), 1
     for editions in EDITIONS:
         multiply(before, editions - 1)

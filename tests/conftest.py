@@ -104,7 +104,7 @@ def every_page_is_built_anew(monkeypatch):
     monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
     monkeypatch.setattr(page_cache, "embargoes", Embargoes())
     monkeypatch.setattr(page_cache, "RELEASED_AT", 0)
-    monkeypatch.setattr("screenings.public.filters.programme.MOST_FACTS", 0)
+    monkeypatch.setattr("screenings.public.filters.edition_index.MAX_CACHED_ROWS", 0)
 
 
 @pytest.fixture(scope="module")

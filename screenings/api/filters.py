@@ -12,9 +12,9 @@ from django.db.models import Q, QuerySet
 from films.models import Film
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Screen, Section, Venue
 from screenings.planning.removals import shown_again_since
-from screenings.public.filters import AwardFilter, BareListingFilter, ListingFilter
+from screenings.public.filters import AwardFilter, ListingFilter, StrictListingFilter
 from screenings.public.filters.awards import YearFilter
-from screenings.public.filters.fields import edition_named
+from screenings.public.filters.fields import edition_q
 
 LONGEST_SEARCH = 200
 LARGEST_TMDB_ID = 999_999_999
@@ -118,7 +118,7 @@ def festival_filter(path: str) -> NameFilter:
 
 
 def edition_filter(path: str) -> NameFilter:
-    return NameFilter(path, lambda: Edition.objects.public(), edition_named, label="Edition")
+    return NameFilter(path, lambda: Edition.objects.public(), edition_q, label="Edition")
 
 
 class FestivalFilter(django_filters.FilterSet):
@@ -172,15 +172,15 @@ class ScreenFilter(django_filters.FilterSet):
     venue = NameFilter("venue__", lambda: Venue.objects.public(), label="Venue")
 
 
-class ListingApiFilter(BareListingFilter):
+class ListingApiFilter(StrictListingFilter):
     """The filters of the pages, and what only who keeps a copy asks for."""
 
     status = django_filters.MultipleChoiceFilter(choices=Listing.Status.choices, label="Status")
     item = NameFilter("item__", lambda: ProgrammeItem.objects.public(), by_code, label="Item")
     screen = NameFilter("screen__", lambda: Screen.objects.public(), by_code, label="Screen")
-    changed_since = MomentFilter(method="changed_from", label="Changed since")
+    changed_since = MomentFilter(method="filter_changed_since", label="Changed since")
 
-    def changed_from(self, listings, name, moment):
+    def filter_changed_since(self, listings, name, moment):
         """An announcement tells anew what was published before it, and so does whatever else was hidden; the
         box office publishes nothing."""
         return listings.filter(

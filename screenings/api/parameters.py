@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 
-from screenings.public.filters.fields import ClockFilter, DayFilter, KnownChoicesFilter
+from screenings.public.filters.fields import AvailableChoicesFilter, ClockFilter, DayFilter
 
 from .filters import IdentifierFilter, MomentFilter, ZonedDateTimeField
 from .shapes import Resource
@@ -151,7 +151,7 @@ def _schema_of(one: django_filters.Filter) -> dict[str, Any]:
             return MOMENT
         case IdentifierFilter():
             return {"type": "string", "pattern": extra["regex"], "examples": [extra["example"]]}
-        case KnownChoicesFilter():
+        case AvailableChoicesFilter():
             return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
         case django_filters.MultipleChoiceFilter():
             allowed = [value for value, _ in extra["choices"]]

@@ -21,7 +21,7 @@ def asked(query: str = "") -> ListingFilter:
 
 
 def counted(name: str, query: str = "") -> dict[str, int | None]:
-    return {value: count for value, _, count in asked(query).counted(name)}
+    return {value: count for value, _, count in asked(query).choices_with_counts(name)}
 
 
 @pytest.fixture
@@ -40,13 +40,13 @@ def test_a_choice_says_how_many_showings_it_would_leave(programme):
     assert counted("city") == {"Hamburg": 2, "Perth": 1}
     assert counted("section") == {"open-water": 1}
     assert counted("access")["relaxed"] == 1
-    assert asked().tally.count == 3
+    assert asked().facet_counts.count == 3
 
 
 def test_what_is_left_is_counted_among_what_the_other_filters_find(programme):
     assert counted("venue", "city=Hamburg") == {"astor-hamburg": 2}
     assert counted("access", "city=Perth")["relaxed"] == 0
-    assert asked("city=Hamburg&access=relaxed").tally.count == 1
+    assert asked("city=Hamburg&access=relaxed").facet_counts.count == 1
 
 
 def test_a_filter_that_is_set_still_offers_its_other_choices(programme):
@@ -56,16 +56,16 @@ def test_a_filter_that_is_set_still_offers_its_other_choices(programme):
 def test_a_showing_of_several_films_is_counted_once(programme):
     films = [make_film() for _ in range(3)]
     make_listing(item=make_item(edition=programme, kind="package", films=films), starts_at=FRIDAY)
-    assert sum(counted("city").values()) == asked().tally.count == 4
+    assert sum(counted("city").values()) == asked().facet_counts.count == 4
 
 
 def test_the_count_is_that_of_the_list_whatever_is_asked(programme):
     for query in ("", "city=Hamburg", "when=upcoming", "after=18:00", "q=astor", "chance=only", "city=Rome"):
-        assert asked(query).tally.count == asked(query).qs.count()
+        assert asked(query).facet_counts.count == asked(query).qs.count()
 
 
 def test_a_time_of_day_that_no_list_offers_stays_chosen(client, programme):
-    choices = [value for value, *_ in asked("after=13:15").counted("after")]
+    choices = [value for value, *_ in asked("after=13:15").choices_with_counts("after")]
     assert choices == ["12:00", "13:15", "14:00", "16:00", "18:00", "20:00", "22:00"]
     assert 'value="13:15" selected' in client.get("/screenings/?after=13:15").content.decode()
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from films.models import Company, Credit, Film, Person
 from screenings.models import AwardRecord, Listing, Screening
-from screenings.public.filters import BareListingFilter, ListingFilter
+from screenings.public.filters import ListingFilter, StrictListingFilter
 from tests.factories import (
     EVENING,
     make_award,
@@ -57,13 +57,13 @@ def perths() -> dict[str, Listing]:
 
 def test_a_city_of_two_countries_is_two_choices_with_a_count_of_each(perths):
     make_listing(venue=make_venue(city="Perth", country="GB"))
-    assert asked().counted("city") == [
+    assert asked().choices_with_counts("city") == [
         ("Perth, AU", "Perth (Australia)", 1),
         ("Perth, GB", "Perth (United Kingdom)", 2),
     ]
 
 
-@pytest.mark.parametrize("filters", [ListingFilter, BareListingFilter])
+@pytest.mark.parametrize("filters", [ListingFilter, StrictListingFilter])
 def test_a_city_is_asked_for_with_its_country_or_is_any_of_that_name(perths, filters):
     codes = {code: listing.code for code, listing in perths.items()}
     assert found("city=Perth, AU", filters) == {codes["AU"]}
@@ -83,7 +83,7 @@ def test_who_asks_for_a_city_of_that_name_is_asked_which(client, perths):
 
 def test_a_city_of_one_country_keeps_its_short_address(client):
     listing = make_listing(venue=make_venue(name="Luna", city="Perth", country="AU"))
-    assert asked().counted("city") == [("Perth", "Perth", 1)]
+    assert asked().choices_with_counts("city") == [("Perth", "Perth", 1)]
     assert found("city=Perth") == found("city=Perth, AU") == {listing.code}
 
 
@@ -91,7 +91,7 @@ def test_an_edition_is_chosen_by_its_name_and_years_of_several_festivals_are_not
     names = ("Hamburg", "Gent", "Gent")
     listings = [make_listing(edition=make_edition(festival=make_festival(name=name))) for name in names]
     only = make_listing(edition=make_edition(festival=listings[0].item.edition.festival, year=2026))
-    assert asked().counted("edition") == [
+    assert asked().choices_with_counts("edition") == [
         ("gent-2/2027", "Gent 2027 (gent-2/2027)", 1),
         ("gent/2027", "Gent 2027 (gent/2027)", 1),
         ("2026", "Hamburg 2026", 1),
@@ -100,7 +100,7 @@ def test_an_edition_is_chosen_by_its_name_and_years_of_several_festivals_are_not
     assert found("edition=hamburg/2027") == {listings[0].code}
     assert found("edition=2027") == {listing.code for listing in listings}
     assert found("edition=2026") == {only.code}
-    [(_, _, words, _)] = asked("edition=hamburg/2027").active
+    [(_, _, words, _)] = asked("edition=hamburg/2027").active_filters
     assert words == "Hamburg 2027"
 
 

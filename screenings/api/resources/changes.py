@@ -6,7 +6,7 @@ from screenings.api.filters import ListingApiFilter
 from screenings.api.shapes import Member, Resource
 from screenings.feeds import changes
 from screenings.models import Change, Listing
-from screenings.public.filters.fields import edition_named
+from screenings.public.filters.fields import edition_q
 
 LINE = kinds.parts(
     "One thing that is not as it was.",
@@ -39,14 +39,14 @@ class ChangeFilter(ListingApiFilter):
         if festival := asked.get("festival"):
             chosen = chosen.filter(publication__edition__festival__slug=festival)
         if edition := asked.get("edition"):
-            chosen = chosen.filter(edition_named(edition, "publication__edition__"))
+            chosen = chosen.filter(edition_q(edition, "publication__edition__"))
         return chosen.filter(films__in=Film.objects.public(self.at).filter(slug=film)) if film else chosen
 
-    def shows(self, listings, name, slug):
+    def filter_film(self, listings, name, slug):
         films = Film.objects.public(self.at).filter(slug=slug)
         return listings.filter(pk__in=self.changed.filter(films__in=films).values("listing"))
 
-    def changed_from(self, listings, name, moment):
+    def filter_changed_since(self, listings, name, moment):
         """Of changes themselves: what was announced since, of listings whenever they changed."""
         return listings
 

@@ -1,4 +1,4 @@
-"""Fields that say what is wrong in words a visitor understands."""
+"""Fields and filters whose errors say what is wrong in words a visitor understands."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from screenings import days
 from screenings.formatting.clocks import Clock, ClockField
 
-A_DAY = 24 * 60
+MINUTES_A_DAY = 24 * 60
 
 
 class DayField(forms.Field):
@@ -33,7 +33,7 @@ class DayField(forms.Field):
 
 
 class DayFilter(django_filters.Filter):
-    """By days and windows alike: what may be on one of the days asked for is found too."""
+    """By days and windows alike: also finds what may be on one of the days."""
 
     field_class = DayField
 
@@ -59,19 +59,19 @@ class ClockFilter(django_filters.Filter):
         at, lookup = value.time, f"minute__{self.lookup_expr}"
         minute = at.hour * 60 + at.minute
         if value.days_later:
-            return self.get_method(qs)(**{lookup: minute + A_DAY})
+            return self.get_method(qs)(**{lookup: minute + MINUTES_A_DAY})
         by_day = Q(**{lookup: minute}, item__edition__day_starts_at__lte=at)
-        by_night = Q(**{lookup: minute + A_DAY}, item__edition__day_starts_at__gt=at)
+        by_night = Q(**{lookup: minute + MINUTES_A_DAY}, item__edition__day_starts_at__gt=at)
         return self.get_method(qs)(by_day | by_night)
 
 
-class OfWhatIsThere:
-    """Names what the choice is among, and quotes what was asked for only in part.
+class AvailableChoiceMixin:
+    """Its error names what the choice is among, and quotes the refused value only in part.
 
-    ``is_offered``, where it is set, tells whether a value is a choice without making a list of them.
+    ``is_available``, where it is set, tells whether a value is a choice without making a list of them.
     """
 
-    is_offered: Callable[[str], bool] | None = None
+    is_available: Callable[[str], bool] | None = None
 
     def __init__(self, *args, unknown, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,47 +85,47 @@ class OfWhatIsThere:
             raise
 
     def valid_value(self, value):
-        return self.is_offered(value) if self.is_offered else super().valid_value(value)
+        return self.is_available(value) if self.is_available else super().valid_value(value)
 
 
-class KnownChoiceField(OfWhatIsThere, forms.ChoiceField):
+class AvailableChoiceField(AvailableChoiceMixin, forms.ChoiceField):
     pass
 
 
-class KnownChoicesField(OfWhatIsThere, forms.MultipleChoiceField):
+class AvailableChoicesField(AvailableChoiceMixin, forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
 
-class KnownChoiceFilter(django_filters.Filter):
+class AvailableChoiceFilter(django_filters.Filter):
     """A choice among what the listings themselves offer; filled in by the FilterSet."""
 
-    field_class = KnownChoiceField
+    field_class = AvailableChoiceField
 
 
-class KnownChoicesFilter(django_filters.Filter):
+class AvailableChoicesFilter(django_filters.Filter):
     """Any of several."""
 
-    field_class = KnownChoicesField
+    field_class = AvailableChoicesField
 
     def filter(self, qs, value: list[str]):
         return qs.filter(**{f"{self.field_name}__in": value}) if value else qs
 
 
-class EditionFilter(KnownChoiceFilter):
+class EditionFilter(AvailableChoiceFilter):
     """By the edition's slug, or by its id."""
 
     def filter(self, qs, value: str):
-        return qs.filter(edition_named(value, "item__edition__")) if value else qs
+        return qs.filter(edition_q(value, "item__edition__")) if value else qs
 
 
-class CityFilter(KnownChoiceFilter):
+class CityFilter(AvailableChoiceFilter):
     """By a name, which may be of cities in several countries, or by name and country: Perth, AU."""
 
     def filter(self, qs, value: str):
-        return qs.filter(city_named(value)) if value else qs
+        return qs.filter(city_q(value)) if value else qs
 
 
-class SectionsFilter(KnownChoicesFilter):
+class SectionsFilter(AvailableChoicesFilter):
     """By slugs, or by codes, which name sections of one edition."""
 
     def filter(self, qs, value: list[str]):
@@ -133,14 +133,14 @@ class SectionsFilter(KnownChoicesFilter):
         return qs.filter(Q(item__section__slug__in=value) | by_code) if value else qs
 
 
-def city_named(value: str) -> Q:
+def city_q(value: str) -> Q:
     city, _, country = value.rpartition(", ")
-    named = Q(venue__city=value)
-    return named | Q(venue__city=city, venue__country=country) if city else named
+    by_name = Q(venue__city=value)
+    return by_name | Q(venue__city=city, venue__country=country) if city else by_name
 
 
-def edition_named(value: str, path: str = "") -> Q:
+def edition_q(value: str, path: str = "") -> Q:
     """Editions by a slug, which may be of several festivals, or by an id: nordic-days/2026."""
     festival, _, edition = value.rpartition("/")
-    named = Q(**{f"{path}slug": edition})
-    return named & Q(**{f"{path}festival__slug": festival}) if festival else named
+    by_slug = Q(**{f"{path}slug": edition})
+    return by_slug & Q(**{f"{path}festival__slug": festival}) if festival else by_slug

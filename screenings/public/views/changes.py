@@ -18,7 +18,7 @@ from screenings.feeds import atom, catalogue, changes
 from screenings.feeds.addresses import absolute
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition
-from screenings.public.filters import BareListingFilter, ListingFilter
+from screenings.public.filters import ListingFilter, StrictListingFilter
 
 from .delivery import Refused, delivered, elsewhere, feed, of_rows_alone
 from .feeds import known
@@ -92,8 +92,8 @@ def _page(request, scope: changes.Scope, asked, about: Edition | Film, name: str
     now = timezone.now()
     programme = ListingFilter(request.GET, scope.listings(now), at=now)
     withdrawn = None
-    if any(programme.active):
-        withdrawn = BareListingFilter(request.GET, scope.listings(now, also_withdrawn=True), at=now).qs
+    if any(programme.active_filters):
+        withdrawn = StrictListingFilter(request.GET, scope.listings(now, also_withdrawn=True), at=now).qs
     page = page_of(request, scope.log(programme.qs, withdrawn, now), CHANGES_A_PAGE)
     context |= {
         "about": about,

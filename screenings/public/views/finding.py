@@ -61,7 +61,7 @@ def chosen_by(
     listing_filter = ListingFilter(_filled_in(query), listings, at=at)
     if not listing_filter.form.is_valid():
         raise Refused({name: list(errors) for name, errors in listing_filter.form.errors.items()})
-    return listing_filter.qs, [value for _, _, value, _ in listing_filter.active]
+    return listing_filter.qs, [value for _, _, value, _ in listing_filter.active_filters]
 
 
 def _filled_in(query: QueryDict) -> QueryDict:

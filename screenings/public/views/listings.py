@@ -52,7 +52,7 @@ SHOWN = {
 def listing_list(request):
     now = timezone.now()
     listings = ListingFilter(request.GET, Listing.objects.public(now), at=now)
-    page = page_of(request, listings.qs.for_schedule(now), LISTINGS_A_PAGE, count=listings.tally.count)
+    page = page_of(request, listings.qs.for_schedule(now), LISTINGS_A_PAGE, count=listings.facet_counts.count)
     found = shown(page.object_list)
     context = {
         "filter": listings,
@@ -65,7 +65,7 @@ def listing_list(request):
         "is_unfolded": any(one.is_set for one in also) or bool({"from", "to"} & {*request.GET}),
         **({} if found["days"] or listings.form.errors else _instead(request, listings)),
         **found,
-        "dates": DateCount(listings.tally.count, listings.tally.undated),
+        "dates": DateCount(listings.facet_counts.count, listings.facet_counts.undated),
     }
     return render(request, "screenings/listing_list.html", context)
 
@@ -74,7 +74,7 @@ def _instead(request, listings: ListingFilter) -> dict:
     """Where nothing is found: the nearest days with something, and what each filter keeps away."""
     near = [
         {"day": day, "count": count, "url": changed(request, date=day.isoformat())}
-        for day, count in listings.near_days(OTHER_DAYS)
+        for day, count in listings.nearest_days(OTHER_DAYS)
     ]
     return {"other_days": near, "loosen": loosened(request, listings)}
 

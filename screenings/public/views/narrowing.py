@@ -36,7 +36,9 @@ def control(programme: ListingFilter, name: str) -> Control:
     given = programme.data.getlist(name) if programme.is_bound else []
     several = name in {"section", "access"}
     chosen = set(given if several else given[-1:])
-    choices = [(value, label, count, value in chosen) for value, label, count in programme.counted(name)]
+    choices = [
+        (value, label, count, value in chosen) for value, label, count in programme.choices_with_counts(name)
+    ]
     return Control(name, str(field.label), choices, several, list(field.errors))
 
 
@@ -56,14 +58,14 @@ def chips(request, programme: ListingFilter) -> list[dict[str, str]]:
     """One for each filter that is set, with the address of the same list without it."""
     return [
         {"label": f"{label}: {value}", "remove_url": without(request, name, raw), "name": name}
-        for name, label, value, raw in programme.active
+        for name, label, value, raw in programme.active_filters
     ]
 
 
 def loosened(request, programme: ListingFilter) -> list[dict]:
     """What each filter keeps from being found, the one that keeps most first."""
     brought = []
-    for name, given in groupby(programme.active, key=itemgetter(0)):
+    for name, given in groupby(programme.active_filters, key=itemgetter(0)):
         told = list(given)
         label = f"{told[0][1]}: {', '.join(value for _, _, value, _ in told)}"
         count = programme.count_without(name)
@@ -73,7 +75,7 @@ def loosened(request, programme: ListingFilter) -> list[dict]:
 
 def in_another_form(address: str, programme: ListingFilter) -> str:
     """The same showings elsewhere: by the same filters, and by nothing else the page was asked for."""
-    asked = urlencode([(name, value) for name, _, _, value in programme.active])
+    asked = urlencode([(name, value) for name, _, _, value in programme.active_filters])
     return f"{address}?{asked}" if asked else address
 
 

@@ -55,7 +55,7 @@ def schedule(request, festival, edition):
     programme = ScheduleFilter(request.GET, listings, at=now, edition=found)
     day = chosen_day(programme, found, now)
     is_grid = request.GET.get("view") == "grid" and day != WHOLE_EDITION
-    on_day = [] if programme.day_error else _on(day, programme, listings, now, with_running=is_grid)
+    on_day = [] if programme.date_error else _on(day, programme, listings, now, with_running=is_grid)
     shown = [row for row in on_day if row.day in {day, None} or day == WHOLE_EDITION]
     context = {
         "is_grid": is_grid,
@@ -88,15 +88,15 @@ def schedule(request, festival, edition):
 
 def chosen_day(programme: ScheduleFilter, edition: Edition, now):
     """The day asked for; else today while the edition runs, else the first day with something found."""
-    if programme.day_error:
+    if programme.date_error:
         return None
-    if programme.asked_day:
-        return programme.asked_day
-    found = [day for day, count in programme.on_days if count and day]
+    if programme.requested_day:
+        return programme.requested_day
+    found = [day for day, count in programme.day_counts if count and day]
     today = days.festival_day(now, edition.time_zone, edition.day_starts_at)
     if found and found[0] <= today <= found[-1]:
         return min(day for day in found if day >= today)
-    known = [day for day, _ in programme.on_days if day]
+    known = [day for day, _ in programme.day_counts if day]
     return (found or known or [DAY_UNKNOWN])[0]
 
 
@@ -107,7 +107,7 @@ def _on(day, programme: ScheduleFilter, listings, now, with_running: bool) -> li
         if with_running and isinstance(day, date):
             on_day |= listings.filter(_running_on(day, programme.edition))
         listings = on_day
-    return rows(listings.in_running_order(), now, among=programme.found)
+    return rows(listings.in_running_order(), now, among=programme.matches)
 
 
 def _running_on(day: date, edition: Edition) -> Q:
@@ -135,7 +135,7 @@ def _walls(request, shown: list[Row], now, edition: Edition, day) -> dict:
 def _day_bar(request, programme: ScheduleFilter, chosen) -> list[OneDay]:
     return [
         OneDay(day, changed(request, date=str(known)), count, known == chosen)
-        for day, count in programme.on_days
+        for day, count in programme.day_counts
         for known in [day or DAY_UNKNOWN]
     ]
 

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from films.models import Credit, Film, Person, PersonAlias, RelatedFilm
 from screenings.models import AwardRecord, Festival, Listing, ProgrammeItem, Screening, Venue
 from screenings.public.filters import ListingFilter
-from screenings.public.filters.tally import COUNTED
+from screenings.public.filters.facet_counts import COUNTED
 
 UNKNOWN = None
 
@@ -320,7 +320,7 @@ def test_the_count_beside_each_choice_is_what_choosing_it_shows(film, others):
         return ListingFilter(QueryDict(query), Listing.objects.public())
 
     free, wrong = asked(others), {}
-    offered = {name: free.counted(name) for name in COUNTED if f"{name}=" not in others}
+    offered = {name: free.choices_with_counts(name) for name in COUNTED if f"{name}=" not in others}
     for name, choices in offered.items():
         for value, label, count in choices:
             shown = asked(f"{others}&{urlencode({name: value})}").qs.count()

@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from screenings.models import AwardRecord, Listing
-from screenings.public.filters import AwardFilter, BareListingFilter, ListingFilter
+from screenings.public.filters import AwardFilter, ListingFilter, StrictListingFilter
 from tests.factories import (
     LONG_AGO,
     make_award,
@@ -86,7 +86,7 @@ def test_a_film_nobody_may_know_is_refused_in_the_words_of_one_that_never_was():
     assert hidden == random.replace("qqq", "zqx")
 
 
-@pytest.mark.parametrize("filters", [ListingFilter, BareListingFilter])
+@pytest.mark.parametrize("filters", [ListingFilter, StrictListingFilter])
 @pytest.mark.parametrize("name", ["festival", "edition", "venue", "film"])
 def test_what_has_a_page_but_no_showing_yet_finds_nothing_and_is_no_mistake(filters, name):
     make_listing()
@@ -99,7 +99,7 @@ def test_what_has_a_page_but_no_showing_yet_finds_nothing_and_is_no_mistake(filt
     assert list(programme.qs) == []
 
 
-@pytest.mark.parametrize("filters", [ListingFilter, BareListingFilter])
+@pytest.mark.parametrize("filters", [ListingFilter, StrictListingFilter])
 def test_what_has_a_page_for_nobody_yet_is_refused_like_what_never_was(filters):
     make_edition(festival=make_festival(slug="zqx"), year=2031, is_public=False)
     make_venue(slug="zqx", is_public=False), make_film(slug="zqx", is_public=False)

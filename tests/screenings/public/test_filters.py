@@ -239,7 +239,7 @@ def test_a_macrolanguage_is_a_choice_although_only_its_members_are_named(name):
     make_listing(spoken_languages=["da"], subtitle_languages=["de"])
     asked = filtered({name: "no"})
     assert [listing.code for listing in asked.qs] == codes(norwegian)
-    assert [words for _, _, words, _ in asked.active] == ["Norwegian"]
+    assert [words for _, _, words, _ in asked.active_filters] == ["Norwegian"]
     assert not filtered({name: "zh"}).form.is_valid()
 
 

@@ -35,35 +35,35 @@ def left(query: str, edition: Edition) -> set[int]:
 @pytest.mark.parametrize("name", COUNTED)
 def test_a_choice_leaves_as_many_as_it_says(festival, name, others):
     kept = "&".join(part for part in others.split("&") if part and not part.startswith(f"{name}="))
-    choices = cut(kept, festival).counted(name)
+    choices = cut(kept, festival).choices_with_counts(name)
     assert choices
     for value, _, count in choices:
         assert count == len(left(f"{kept}&{name}={value}", festival)), (name, value)
 
 
 def test_choices_of_a_filter_that_is_set_are_counted_as_if_it_were_not(festival):
-    free = cut("", festival).counted("venue")
-    assert cut(f"venue={free[0][0]}", festival).counted("venue") == free
+    free = cut("", festival).choices_with_counts("venue")
+    assert cut(f"venue={free[0][0]}", festival).choices_with_counts("venue") == free
 
 
 def test_the_days_are_counted_under_the_filters(festival):
     whole, cut_down = cut("", festival), cut("length=up-to-60", festival)
-    assert sum(count for _, count in whole.on_days) == len(whole.everything)
-    assert sum(count for _, count in cut_down.on_days) == len(left("length=up-to-60", festival))
-    assert [day for day, _ in whole.on_days] == [day for day, _ in cut_down.on_days]
+    assert sum(count for _, count in whole.day_counts) == len(whole.index.listings)
+    assert sum(count for _, count in cut_down.day_counts) == len(left("length=up-to-60", festival))
+    assert [day for day, _ in whole.day_counts] == [day for day, _ in cut_down.day_counts]
 
 
 def test_several_sections_are_any_of_them(festival):
-    one, two = (value for value, *_ in cut("", festival).counted("section")[:2])
+    one, two = (value for value, *_ in cut("", festival).choices_with_counts("section")[:2])
     both = cut(f"section={one}&section={two}", festival)
-    assert both.found == left(f"section={one}", festival) | left(f"section={two}", festival)
+    assert both.matches == left(f"section={one}", festival) | left(f"section={two}", festival)
 
 
 def test_what_means_nothing_finds_nothing_and_would_be_found_without_it():
     edition = make_edition()
     listing = make_listing(item=make_item(edition=edition))
     wrong = cut("section=nowhere", edition)
-    assert (wrong.found, wrong.without("section")) == (set(), {listing.pk})
+    assert (wrong.matches, wrong.matches_without("section")) == (set(), {listing.pk})
 
 
 # The filters themselves
@@ -85,7 +85,7 @@ def test_a_language_counts_the_kinds_of_it_that_its_filter_finds():
     edition = make_edition()
     for tag in ("no", "nb", "en-GB", "en"):
         make_listing(edition=edition, spoken_languages=[tag])
-    counts = {value: count for value, _, count in cut("", edition).counted("language")}
+    counts = {value: count for value, _, count in cut("", edition).choices_with_counts("language")}
     assert counts == {"no": 2, "nb": 1, "en": 2, "en-GB": 1}
     assert all(count == len(left(f"language={value}", edition)) for value, count in counts.items())
 
@@ -133,5 +133,5 @@ def test_a_secret_film_of_a_package_offers_neither_its_country_nor_its_genre():
     secret = make_film(countries=["GL"], tags=[make_tag(name="zqx")], is_public=False)
     make_listing(item=make_item(edition=edition, kind="package", films=[make_film(countries=["DK"]), secret]))
     cutting = cut("", edition)
-    assert [value for value, *_ in cutting.counted("origin")] == ["DK"]
-    assert cutting.counted("genre") == []
+    assert [value for value, *_ in cutting.choices_with_counts("origin")] == ["DK"]
+    assert cutting.choices_with_counts("genre") == []

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from screenings.models import Listing
-from screenings.public.filters import BareListingFilter, ListingFilter
+from screenings.public.filters import ListingFilter, StrictListingFilter
 from tests.factories import make_film, make_item, make_listing, make_section, make_tag, make_venue
 from tests.screenings.public.test_filters import NOW
 
@@ -26,7 +26,7 @@ def listing():
 
 def both(query: str) -> list[tuple[dict, list[int]]]:
     rows = Listing.objects.public(NOW)
-    filters = [kind(QueryDict(query), rows, at=NOW) for kind in (ListingFilter, BareListingFilter)]
+    filters = [kind(QueryDict(query), rows, at=NOW) for kind in (ListingFilter, StrictListingFilter)]
     return [(one.form.errors, list(one.qs.values_list("pk", flat=True))) for one in filters]
 
 
@@ -80,12 +80,12 @@ def test_what_is_not_there_is_refused_in_the_same_words(listing, query):
 
 def test_a_language_is_there_when_a_kind_of_it_is(listing):
     rows = Listing.objects.public(NOW)
-    for form in (BareListingFilter, ListingFilter):
+    for form in (StrictListingFilter, ListingFilter):
         assert [row.pk for row in form(QueryDict("subtitles=en"), rows, at=NOW).qs] == [listing.pk]
 
 
 def test_in_an_empty_programme_nothing_is_there(listing):
-    programme = BareListingFilter(QueryDict("city=Gent"), Listing.objects.none(), at=NOW)
+    programme = StrictListingFilter(QueryDict("city=Gent"), Listing.objects.none(), at=NOW)
     assert programme.form.errors == {"city": ["“Gent” is not one of the cities here."]}
 
 
@@ -94,7 +94,7 @@ def test_in_an_empty_programme_nothing_is_there(listing):
 )
 def test_however_many_values_are_given_they_are_looked_up_at_once(listing, query, number):
     """But for a film without showings, which may be there all the same."""
-    programme = BareListingFilter(QueryDict(query), Listing.objects.public(NOW), at=NOW)
+    programme = StrictListingFilter(QueryDict(query), Listing.objects.public(NOW), at=NOW)
     with CaptureQueriesContext(connection) as asked:
         programme.form.is_valid()
     assert len(asked) == number

@@ -1,0 +1,118 @@
+"""Which choices a filter form offers, how many listings each would leave, and which filters are set."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from functools import cached_property
+from typing import NamedTuple
+
+from django import forms
+from django.db.models import Count
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from films.cleaning import clean_text
+from screenings.formatting.clocks import Clock
+from screenings.templatetags import when
+
+from .facet_counts import COUNTED, FacetCounts
+from .facets import Choice
+
+HOURS = (12, 14, 16, 18, 20, 22)
+FIRST_DAY = Coalesce("day", "window_starts_on", "item__edition__starts_on")
+LAST_DAY = Coalesce("day", "window_ends_on", "item__edition__ends_on")
+CLOCK_LABELS = {"after": _("From %(time)s"), "before": _("Before %(time)s")}
+
+
+class ActiveFilter(NamedTuple):
+    """A filter that is set, valid or not: ``text`` is its value in words, ``value`` as in the address."""
+
+    name: str
+    label: str
+    text: str
+    value: str
+
+
+class FacetCountsMixin:
+    """For a FilterSet of listings."""
+
+    @cached_property
+    def facet_counts(self) -> FacetCounts:
+        return FacetCounts(self.qs, {name: self.filters[name].field_name for name in COUNTED})
+
+    def choices_with_counts(self, name: str) -> list[tuple[str, str, int | None]]:
+        """(value, label, listings it would leave, None if not counted) of each choice of a filter.
+
+        What would leave nothing is not offered. A filter that is set may be set otherwise: each of its
+        choices is offered, and not counted, since it would be counted among what is found without it.
+        """
+        is_counted = name == "access" or name not in self._active_names
+        counts = self.facet_counts.by_value(name) if is_counted else None
+        choices = [(value, label) for value, label in self._choices(name) if value]
+        if counts is None:
+            return [(value, label, None) for value, label in choices]
+        return [
+            (value, label, counts[value]) for value, label in choices if counts[value] or name == "access"
+        ]
+
+    def count_without(self, name: str) -> int:
+        """How many listings there would be if this one filter were not set."""
+        return self._filtered_without(name).count()
+
+    def nearest_days(self, limit: int) -> list[tuple[date, int]]:
+        """Days around the requested one on which the other filters find listings, and how many.
+
+        The last before it and the first after it, ``limit`` of these. What may be on any day of a window
+        begins with its first and ends with its last.
+        """
+        day = self.form.cleaned_data.get("date") if self.is_bound else None
+        if day is None:
+            return []
+        spans = self._filtered_without("date").order_by().values_list(FIRST_DAY, LAST_DAY)
+        counts = [
+            (first, last, count) for first, last, count in spans.annotate(count=Count("pk")) if first and last
+        ]
+        before = sorted({last for _, last, _ in counts if last < day})[-1:]
+        after = sorted({first for first, _, _ in counts if first > day})[:limit]
+        return [
+            (near, sum(count for first, last, count in counts if first <= near <= last))
+            for near in before + after
+        ]
+
+    def _filtered_without(self, name: str):
+        listings = self.queryset
+        for other, value in self.form.cleaned_data.items():
+            listings = listings if other == name else self.filters[other].filter(listings, value)
+        return listings
+
+    @cached_property
+    def _active_names(self) -> set[str]:
+        return {active.name for active in self.active_filters}
+
+    def _choices(self, name: str) -> list[Choice]:
+        """For a time of day full hours, and the requested time."""
+        if name not in CLOCK_LABELS:
+            return self.form.fields[name].choices
+        texts = {Clock(0, time(hour)): f"{hour}:00" for hour in HOURS}
+        if self.is_bound and self.form.is_valid() and (clock := self.form.cleaned_data.get(name)):
+            texts[clock] = self.data[name]
+        return [(texts[clock], CLOCK_LABELS[name] % {"time": clock}) for clock in sorted(texts)]
+
+    @property
+    def active_filters(self) -> Iterator[ActiveFilter]:
+        self.form.is_valid()
+        for name, field in self.form.fields.items():
+            for value in self._raw_values(name, field):
+                if value.strip():
+                    yield ActiveFilter(name, str(field.label), self._value_text(name, field, value), value)
+
+    def _raw_values(self, name: str, field: forms.Field) -> list[str]:
+        """Of a parameter that is repeated but takes one value, the last counts."""
+        values = self.form.data.getlist(name) if self.is_bound else []
+        return values if isinstance(field, forms.MultipleChoiceField) else values[-1:]
+
+    def _value_text(self, name: str, field: forms.Field, value: str) -> str:
+        cleaned = self.form.cleaned_data.get(name)
+        if isinstance(cleaned, date):
+            return when.words(cleaned, when.WHOLE_DAY)
+        choices = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}
+        return clean_text(str(choices.get(value, value)))[:80]
