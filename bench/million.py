@@ -112,11 +112,11 @@ def main() -> None:
     django.setup()
     from django.test import Client
 
-    from festival import page_cache
+    from festival.page_cache import kept_page
     from screenings.models import Edition
     from screenings.public.filters import edition_index
 
-    page_cache.SECONDS_KEPT = edition_index.MAX_CACHED_ROWS = 0
+    kept_page.SECONDS_KEPT = edition_index.MAX_CACHED_ROWS = 0
     client, before = Client(HTTP_HOST="localhost"), 1
     for editions in EDITIONS:
         multiply(before, editions - 1)

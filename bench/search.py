@@ -177,9 +177,9 @@ def main() -> int:
     from django.db import connection
     from django.test import Client
 
-    from festival import page_cache
+    from festival.page_cache import kept_page
 
-    page_cache.SECONDS_KEPT = 0
+    kept_page.SECONDS_KEPT = 0
     names = Invention(7)
     fill(names)
     client, kinds = Client(HTTP_HOST="localhost"), queries(names)

@@ -5,7 +5,7 @@ from festival.languages import translations_of
 
 
 def site(request):
-    """What the frame of every page needs, including the refusals."""
+    """For the base template, error pages included."""
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,

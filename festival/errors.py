@@ -1,4 +1,4 @@
-"""Answers when something went wrong. Those to 403 are Django's own, with our template."""
+"""Error responses. 403 is Django's own view with our template."""
 
 import logging
 
@@ -15,6 +15,7 @@ from screenings.api.problems import is_for_a_program, problem
 
 logger = logging.getLogger(__name__)
 
+# In English: the catalogues of other languages may be what is broken.
 LAST_RESORT = """<!doctype html>
 <html lang="en">
 <title>Something went wrong</title>
@@ -22,27 +23,26 @@ LAST_RESORT = """<!doctype html>
 <p>The page could not be made. Please try again in a moment.</p>
 </html>
 """
-"""In English: whatever finds the words of other languages may be what is broken."""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return too_large(request)
     if is_for_a_program(request):
-        said = str(exception) if isinstance(exception, BadRequest) else ""
-        return problem(400, said or _("The request cannot be understood."))
-    return HttpResponseBadRequest(page_alone("400.html"))
+        detail = str(exception) if isinstance(exception, BadRequest) else ""
+        return problem(400, detail or _("The request cannot be understood."))
+    return HttpResponseBadRequest(render_standalone("400.html"))
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
     """413 (RFC 9110, 15.5.14), for which Django has no handler of its own."""
     if is_for_a_program(request):
         return problem(413, _("What was sent is too large"))
-    return HttpResponse(page_alone("413.html"), status=413)
+    return HttpResponse(render_standalone("413.html"), status=413)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Says nothing of the address: what it would have shown may be there, and nobody's to know."""
+    """Alike for what is hidden and what never was: the answer reveals nothing."""
     if is_for_a_program(request):
         return problem(404, _("There is nothing at this address."))
     request.resolver_match = None
@@ -52,18 +52,18 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     if is_for_a_program(request):
         return problem(500, _("Something went wrong. Please try again in a moment."))
-    return HttpResponseServerError(page_alone("500.html"))
+    return HttpResponseServerError(render_standalone("500.html"))
 
 
-def refuse_for_now(request: HttpRequest, status: int, said: str) -> HttpResponse:
-    """For whoever may come again in a moment: 429 or 503, where no view refuses in a form of its own."""
+def try_again_later(request: HttpRequest, status: int, message: str) -> HttpResponse:
+    """429 or 503, for views without a ``refuse`` of their own."""
     if is_for_a_program(request):
-        return problem(status, said)
-    return HttpResponse(page_alone("wait.html", status=status, said=said), status=status)
+        return problem(status, message)
+    return HttpResponse(render_standalone("wait.html", status=status, message=message), status=status)
 
 
-def page_alone(template: str, **context: object) -> str:
-    """A page that leans on nothing: no request, no database, and if need be no template."""
+def render_standalone(template: str, **context: object) -> str:
+    """A page that needs no request, no database and, if it has to be, no template."""
     try:
         return render_to_string(template, {"site_name": settings.SITE_NAME, **context})
     except Exception:

@@ -1,4 +1,4 @@
-"""The language of a page is part of its address: /films/ is in the site's own language, /da/films/ in Danish.
+"""The language of a page is part of its path: /films/ is in the default language, /da/films/ in Danish.
 
 Nothing is negotiated and no cookie is set, so that any cache may keep the pages. The API is in English. Staff
 choose the language of their pages: Django's cookie for it is sent to the addresses of the admin alone.
@@ -13,40 +13,42 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-LANGUAGES_IN_ADDRESSES = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+PREFIXED_LANGUAGES = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 STAFF_PAGES = settings.LANGUAGE_COOKIE_PATH
 UNLOCALIZED = (STAFF_PAGES, "/api/")
-ROOMS_IN_LANGUAGES = {"films", "screenings"}
+LOCALIZED_NAMESPACES = {"films", "screenings"}
 
 
-def language_of(path: str) -> str:
-    """The language that an address of ours is in."""
+def language_of_path(path: str) -> str:
+    """Language code of a path of this site."""
     first = path.split("/", 2)[1] if path.startswith("/") else ""
-    if first in LANGUAGES_IN_ADDRESSES:
+    if first in PREFIXED_LANGUAGES:
         return first
     return "en" if path.startswith(UNLOCALIZED) else settings.LANGUAGE_CODE
 
 
-def in_language(path: str, code: str) -> str:
-    """The same page in another language; path may carry a query."""
-    own = language_of(path)
-    bare = path.removeprefix(f"/{own}") if own in LANGUAGES_IN_ADDRESSES else path
+def localized_path(path: str, code: str) -> str:
+    """The same page in another language; ``path`` may have a query string."""
+    own = language_of_path(path)
+    bare = path.removeprefix(f"/{own}") if own in PREFIXED_LANGUAGES else path
     return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
 
 
-def in_every_language(path: str) -> dict[str, str]:
-    """Nothing for what has one address for all languages."""
+def localized_paths(path: str) -> dict[str, str]:
+    """By language code; empty for what has one address for all languages."""
     codes = [] if path.startswith(UNLOCALIZED) else [code for code, _ in settings.LANGUAGES]
-    return {code: in_language(path, code) for code in codes}
+    return {code: localized_path(path, code) for code in codes}
 
 
-def speak_language_of_address(get_response: Callable[[HttpRequest], HttpResponseBase]):
-    """The language stays chosen while a streamed answer is written, until this thread's next request."""
+def language_from_path(get_response: Callable[[HttpRequest], HttpResponseBase]):
+    """Middleware. The language stays active while a streamed response is written, until the next request."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         is_for_staff = request.path_info.startswith(STAFF_PAGES)
         language = (
-            translation.get_language_from_request(request) if is_for_staff else language_of(request.path_info)
+            translation.get_language_from_request(request)
+            if is_for_staff
+            else language_of_path(request.path_info)
         )
         translation.activate(language)
         request.LANGUAGE_CODE = language
@@ -59,9 +61,9 @@ def speak_language_of_address(get_response: Callable[[HttpRequest], HttpResponse
     return middleware
 
 
-def without_language(request: HttpRequest, rest: str) -> HttpResponsePermanentRedirect:
-    """The site's own language has no part in the address: /en/films/ leads to /films/, /en/da/ nowhere."""
-    if language_of("/" + rest.lstrip("/")) in LANGUAGES_IN_ADDRESSES:
+def redirect_without_prefix(request: HttpRequest, rest: str) -> HttpResponsePermanentRedirect:
+    """The default language has no prefix: /en/films/ redirects to /films/, /en/da/ is a 404."""
+    if language_of_path("/" + rest.lstrip("/")) in PREFIXED_LANGUAGES:
         raise Http404
     bare = request.get_full_path().removeprefix(f"/{settings.LANGUAGE_CODE}")
     return HttpResponsePermanentRedirect("/" + bare.lstrip("/"))
@@ -70,16 +72,16 @@ def without_language(request: HttpRequest, rest: str) -> HttpResponsePermanentRe
 @dataclass(frozen=True)
 class Translation:
     code: str
-    name: str
-    """What the language calls itself."""
+    name: str  # in that language
     address: str
     is_current: bool
 
 
 def translations_of(request: HttpRequest) -> list[Translation]:
-    """Where this page is in each language; of a page that is in one alone, where the home pages are."""
+    """This page in each language; for a page that exists in one language, the home pages."""
     match, current = request.resolver_match, translation.get_language()
-    path = request.get_full_path() if match and ROOMS_IN_LANGUAGES & set(match.namespaces) else "/"
+    path = request.get_full_path() if match and LOCALIZED_NAMESPACES & set(match.namespaces) else "/"
     return [
-        Translation(code, name, in_language(path, code), code == current) for code, name in settings.LANGUAGES
+        Translation(code, name, localized_path(path, code), code == current)
+        for code, name in settings.LANGUAGES
     ]

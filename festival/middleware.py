@@ -1,4 +1,4 @@
-"""What holds for every request and every answer, whichever view it is for."""
+"""Middleware for every request, whichever view it is for."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,8 +16,8 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 MAX_QUERY_BYTES = 8_000
 MAX_BODY_BYTES = 25 * 1024 * 1024
 
-WITH_A_LOOK_AT_WHO_ASKS = "/media/"
-"""Staff see pictures that nobody else may see yet."""
+# Staff may see pictures that are not public yet.
+READS_SESSION = "/media/"
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -41,11 +41,11 @@ PERMISSIONS_POLICY = ", ".join(
 )
 
 
-def dress_answer(get_response: GetResponse) -> GetResponse:
+def security_headers(get_response: GetResponse) -> GetResponse:
     """Add the security headers Django has no setting for; a view may set its own.
 
-    No cache keeps what went wrong: without a word, 404 and 410 may be kept for as long as it likes (RFC 9111,
-    4.2.2), though what is secret or broken now may be there in a minute.
+    Errors are ``no-store``: otherwise a cache may keep 404 and 410 for as long as it likes (RFC 9111, 4.2.2),
+    though the page may be there in a minute.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -60,9 +60,9 @@ def dress_answer(get_response: GetResponse) -> GetResponse:
 
 
 def normalize_query(get_response: GetResponse) -> GetResponse:
-    """One spelling for each question, before anything is kept by its address.
+    """Sort and clean the query string, so that one query in any spelling is one kept page.
 
-    What is malformed goes on as it came, to be refused; and so does what leads nowhere.
+    Malformed queries and unknown paths pass through unchanged, to be rejected further in.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -77,13 +77,15 @@ def normalize_query(get_response: GetResponse) -> GetResponse:
 
 
 def ignore_cookies(get_response: GetResponse) -> GetResponse:
-    """Read and set cookies only where staff are: Django renews or deletes those that are broken, and what is
-    for everybody alike would be kept by no cache."""
+    """Read and set cookies on staff pages only: a public page that sets one could be kept by no cache.
+
+    Django renews or deletes broken cookies on any page.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith("/admin/"):
             return get_response(request)
-        if not request.path_info.startswith(WITH_A_LOOK_AT_WHO_ASKS):
+        if not request.path_info.startswith(READS_SESSION):
             request.META.pop("HTTP_COOKIE", None)
         response = get_response(request)
         response.cookies.clear()
@@ -92,8 +94,8 @@ def ignore_cookies(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-def refuse_malformed(get_response: GetResponse) -> GetResponse:
-    """Answer 400 to what no page of ours links to and not every database can take."""
+def reject_malformed_requests(get_response: GetResponse) -> GetResponse:
+    """Answer 400 to bytes that are not text, which not every database can take, and 413 to large bodies."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         query = request.META.get("QUERY_STRING", "")
@@ -101,7 +103,7 @@ def refuse_malformed(get_response: GetResponse) -> GetResponse:
             raise BadRequest("The address is too long.")
         if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY_BYTES:
             raise RequestDataTooBig("The request is too large.")
-        # Django has decoded path and cookies, and left no broken bytes in them.
+        # Django has decoded path and cookies and replaced broken bytes.
         if not is_text(query) or any("\0" in text for text in (request.path_info, *request.COOKIES.values())):
             raise BadRequest("The request holds bytes that are not text.")
         return get_response(request)
@@ -109,8 +111,8 @@ def refuse_malformed(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-def refuse_writing(get_response: GetResponse) -> GetResponse:
-    """Only staff pages take what is sent: elsewhere it is refused before a token for it is missed."""
+def read_only_public_site(get_response: GetResponse) -> GetResponse:
+    """Answer 405 to POST outside staff pages, before a missing CSRF token is noticed."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         if request.method in {"GET", "HEAD"} or request.path_info.startswith(("/admin/", "/api/v1/")):

@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environ import FileAwareEnv
 
-from festival.lending import allow_cross_origin
+from screenings.cors import allow_cross_origin
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -98,21 +98,22 @@ INSTALLED_APPS = [
     "csp",
 ]
 
-# The four after the page cache dress every answer, also the files and refusals of those after them.
+# The four after the page cache set headers of every response, also of the static files and errors after them.
 MIDDLEWARE = [
     "screenings.api.throttles.state_rate_limit",
-    "festival.languages.speak_language_of_address",
+    "festival.languages.language_from_path",
     "festival.middleware.normalize_query",
-    "festival.page_cache.keep_public_pages",
-    "festival.middleware.dress_answer",
+    "festival.content_changes.bump_content_version",
+    "festival.page_cache.PageCacheMiddleware",
+    "festival.middleware.security_headers",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "festival.middleware.ignore_cookies",
-    "festival.middleware.refuse_malformed",
-    "festival.middleware.refuse_writing",
+    "festival.middleware.reject_malformed_requests",
+    "festival.middleware.read_only_public_site",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "festival.admission.limit_work",
+    "festival.concurrency.limit_concurrency",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -221,7 +222,7 @@ match DATABASES["default"]:
 
 REDIS_URL = env.str("REDIS_URL", default="").strip()
 if REDIS_URL:
-    CACHES = {"default": {"BACKEND": "festival.cache.ForgivingRedisCache", "LOCATION": REDIS_URL}}
+    CACHES = {"default": {"BACKEND": "festival.redis_cache.FailOpenRedisCache", "LOCATION": REDIS_URL}}
 else:
     CACHES = {
         "default": {

@@ -19,8 +19,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("screenings.api.urls")),
     path("", include("screenings.unlocalized_urls")),
-    path(f"{settings.LANGUAGE_CODE}/<path:rest>", languages.without_language),
-    path(f"{settings.LANGUAGE_CODE}/", languages.without_language, {"rest": ""}),
+    path(f"{settings.LANGUAGE_CODE}/<path:rest>", languages.redirect_without_prefix),
+    path(f"{settings.LANGUAGE_CODE}/", languages.redirect_without_prefix, {"rest": ""}),
     *i18n_patterns(
         path("", include("films.urls")), path("", include("screenings.urls")), prefix_default_language=False
     ),

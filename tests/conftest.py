@@ -22,7 +22,6 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from festival.shelf import Shelf
 from tests.database import add_what_no_model_says, tables_of_models
 
 _scratch = tempfile.TemporaryDirectory(prefix="festival-tests-")
@@ -95,15 +94,15 @@ def quick_passwords_and_plain_static_names():
 
 
 @pytest.fixture(autouse=True)
-def every_page_is_built_anew(monkeypatch):
-    """Tests change rows behind the program's back: they keep pages only where they ask for it."""
-    from festival import page_cache
+def disable_page_cache(monkeypatch):
+    """Tests change rows behind the program's back: they keep pages only with ``enable_page_cache``."""
+    from festival.page_cache.store import PageStore
     from screenings.planning.embargoes import Embargoes
 
-    monkeypatch.setattr(page_cache, "SECONDS_KEPT", 0)
-    monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
-    monkeypatch.setattr(page_cache, "embargoes", Embargoes())
-    monkeypatch.setattr(page_cache, "RELEASED_AT", 0)
+    monkeypatch.setattr("festival.page_cache.kept_page.SECONDS_KEPT", 0)
+    monkeypatch.setattr("festival.page_cache.middleware.pages", PageStore())
+    monkeypatch.setattr("festival.page_cache.middleware.embargoes", Embargoes())
+    monkeypatch.setattr("festival.page_cache.middleware.DEPLOYED_AT", 0)
     monkeypatch.setattr("screenings.public.filters.edition_index.MAX_CACHED_ROWS", 0)
 
 
@@ -117,9 +116,9 @@ def rows_for_all(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def pages_are_kept(every_page_is_built_anew, monkeypatch, settings):
-    """As in earnest, on a shelf and in a cache that no other test looks into."""
-    monkeypatch.setattr("festival.page_cache.SECONDS_KEPT", 60)
+def enable_page_cache(disable_page_cache, monkeypatch, settings):
+    """As in production, in a store and a cache of its own."""
+    monkeypatch.setattr("festival.page_cache.kept_page.SECONDS_KEPT", 60)
     settings.REDIS_URL = ""
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept-pages"}
@@ -136,10 +135,10 @@ def every_test_begins_in_the_language_of_the_site():
 
 
 @pytest.fixture
-def database_is_gone(monkeypatch):
-    """For tests without the django_db mark: what asks whether kept pages are fresh is told so."""
+def broken_database(monkeypatch):
+    """For tests without the django_db mark: the content version cannot be read."""
 
-    def gone():
+    def fail():
         raise OperationalError("the server closed the connection")
 
-    monkeypatch.setattr("films.models.ContentVersion.current", gone)
+    monkeypatch.setattr("films.models.ContentVersion.current", fail)

@@ -1,7 +1,7 @@
 from django import template
 from django.conf import settings
 
-from festival.languages import in_every_language
+from festival.languages import localized_paths
 
 register = template.Library()
 
@@ -9,4 +9,4 @@ register = template.Library()
 @register.simple_tag
 def in_other_languages(address: str) -> list[tuple[str, str]]:
     """(language, absolute address) of a page in each of them, its own too, as search engines want it."""
-    return [(code, settings.SITE_URL + there) for code, there in in_every_language(address).items()]
+    return [(code, settings.SITE_URL + there) for code, there in localized_paths(address).items()]

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from rest_framework import exceptions
 
+from screenings.cors import allow_cross_origin
 from screenings.feeds import problems
-from screenings.public.views.delivery import lent
 
 ROOT = "/api/v1/"
 
@@ -22,7 +22,7 @@ def is_for_a_program(request: HttpRequest) -> bool:
 def problem(status: int, detail: str, reasons: Mapping[str, list[str]] | None = None) -> HttpResponse:
     """``reasons`` by parameter, in words for a person."""
     content, media_type = problems.told(problems.Problem(status, detail, reasons or {}), "json")
-    return lent(HttpResponse(content, status=status, content_type=media_type))
+    return allow_cross_origin(HttpResponse(content, status=status, content_type=media_type))
 
 
 def answer(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:

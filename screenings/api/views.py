@@ -16,8 +16,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from films.querystrings import accepts_query
+from screenings.cors import allow_cross_origin
 from screenings.feeds.addresses import absolute
-from screenings.public.views.delivery import lent, of_rows_alone
+from screenings.public.views.delivery import of_rows_alone
 
 from . import parameters, problems
 from .asking import AskedList, asked_of_list, asked_of_nothing, asked_of_one
@@ -61,7 +62,7 @@ class OpenView(APIView):
         return response
 
     def finalize_response(self, request, response, *args, **kwargs):
-        answer = lent(super().finalize_response(request, response, *args, **kwargs))
+        answer = allow_cross_origin(super().finalize_response(request, response, *args, **kwargs))
         answer["Access-Control-Expose-Headers"] = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After"
         return answer
 

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect, sync_playwright
 
-from festival.lending import allow_cross_origin
+from screenings.cors import allow_cross_origin
 from tests.factories import make_edition, make_festival, make_film, make_listing, make_venue
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")

@@ -45,7 +45,7 @@ def titles(page: Page) -> list[str]:
     return page.locator(".showing .film-name").all_inner_texts()
 
 
-@pytest.mark.usefixtures("pages_are_kept")
+@pytest.mark.usefixtures("enable_page_cache")
 def test_a_screening_is_added_published_and_found_at_once(open_page, programme):
     """The pages are kept as in real life: publishing is seen at once by who asks next."""
     make_staff(username="anna")

@@ -12,7 +12,7 @@ from django.urls import path
 from festival.urls import urlpatterns as festival_urls
 from tests.factories import make_staff
 
-pytestmark = pytest.mark.usefixtures("database_is_gone")
+pytestmark = pytest.mark.usefixtures("broken_database")
 
 POLICY = {
     "base-uri 'none'",

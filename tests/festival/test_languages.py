@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from festival.languages import in_language, language_of
+from festival.languages import language_of_path, localized_path
 from tests.factories import make_film, make_listing
 from tests.pages.reading import Page
 
@@ -25,22 +25,24 @@ CODES = [code for code, _ in settings.LANGUAGES]
     ],
 )
 def test_the_first_part_of_an_address_says_its_language(path, language):
-    assert language_of(path) == language
+    assert language_of_path(path) == language
 
 
 @pytest.mark.parametrize("path", ["/", "/films/x/?q=/da/", "/screenings/?from=18:00&festival=a"])
 def test_an_address_can_be_told_in_every_language_and_back(path):
     for code in CODES:
-        there = in_language(path, code)
-        assert language_of(there) == code
-        assert [in_language(there, other) for other in CODES] == [in_language(path, other) for other in CODES]
+        there = localized_path(path, code)
+        assert language_of_path(there) == code
+        assert [localized_path(there, other) for other in CODES] == [
+            localized_path(path, other) for other in CODES
+        ]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("code", CODES)
 def test_a_page_says_its_language_and_where_the_others_are(client, code):
     film = make_film(title="Second Victims", slug="second-victims")
-    address = in_language(film.get_absolute_url() + "?page=1", code)
+    address = localized_path(film.get_absolute_url() + "?page=1", code)
     response = client.get(address)
     page = Page(response.content)
     assert (response.status_code, response["Content-Language"], page.root.get("lang")) == (200, code, code)

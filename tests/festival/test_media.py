@@ -2,13 +2,13 @@ import io
 from pathlib import Path
 
 import pytest
+from cachetools import LRUCache
 from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.test import Client
 from PIL import Image
 
 from festival import media
-from festival.shelf import Shelf
 from films.models import ContentVersion, Film
 from films.renditions import rendition_name
 from tests.factories import make_film, make_user
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def folder(settings, tmp_path, monkeypatch) -> Path:
     settings.MEDIA_ROOT = str(tmp_path / "media")
     (tmp_path / "secret.png").write_bytes(b"secret")
-    monkeypatch.setattr(media, "public_names", Shelf(100, 1))
+    monkeypatch.setattr(media, "public_pictures", LRUCache(100))
     return tmp_path / "media"
 
 
@@ -196,7 +196,7 @@ def test_to_look_who_may_see_it_costs_one_query_once_it_is_known(client, django_
 def test_while_the_database_does_not_answer_pictures_still_come(client, request):
     film = make_film(poster=png())
     content(client.get(film.poster.url))
-    request.getfixturevalue("database_is_gone")
+    request.getfixturevalue("broken_database")
     assert content(client.get(film.poster.url))
 
 

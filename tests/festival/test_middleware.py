@@ -2,7 +2,7 @@ import pytest
 
 from festival.middleware import MAX_BODY_BYTES, MAX_QUERY_BYTES, is_text
 
-pytestmark = pytest.mark.usefixtures("database_is_gone")
+pytestmark = pytest.mark.usefixtures("broken_database")
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from festival import page_cache
-from festival.shelf import Shelf
+from festival.page_cache import PageCacheMiddleware, middleware
+from festival.page_cache.store import PageStore
 from films.models import ContentVersion
 from screenings.planning.publication import publish
 from tests.factories import make_film, make_item, make_listing, make_screening, make_staff, make_tag
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_are_kept")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("enable_page_cache")]
 
 
 def test_a_page_is_built_once_and_then_costs_one_query(client, django_assert_num_queries):
@@ -70,7 +70,7 @@ def test_what_another_release_kept_is_not_shown(client, monkeypatch):
     with CaptureQueriesContext(connection) as queries:
         client.get("/films/")
     assert len(queries) == 1
-    monkeypatch.setattr(page_cache, "RELEASED_AT", 1)
+    monkeypatch.setattr(middleware, "DEPLOYED_AT", 1)
     with CaptureQueriesContext(connection) as queries:
         client.get("/films/")
     assert len(queries) > 1
@@ -113,7 +113,7 @@ def test_a_kept_page_tells_browsers_how_long_is_left_now_and_not_when_it_was_bui
     make_item(announced_at=timezone.now() + timedelta(seconds=40))
     etag = client.get("/")["ETag"]
     later = timezone.now() + timedelta(seconds=35)
-    monkeypatch.setattr(page_cache.timezone, "now", lambda: later)
+    monkeypatch.setattr(middleware.timezone, "now", lambda: later)
     answer = client.get("/", headers={"If-None-Match": etag})
     assert answer.status_code == 304
     assert answer["Cache-Control"] in {"public, max-age=4", "public, max-age=5"}
@@ -126,7 +126,7 @@ def test_without_an_embargo_ahead_any_cache_may_keep_it_a_while(client):
 @pytest.mark.parametrize("address", ["/admin/login/", "/healthz", "/films/no-such-film/"])
 def test_neither_staffs_pages_nor_refusals_are_kept(client, address):
     client.get(address)
-    assert not page_cache._shelf.kept
+    assert not middleware.pages.pages
 
 
 @pytest.mark.parametrize(
@@ -152,17 +152,17 @@ def test_an_answer_that_is_not_for_everyone_is_not_kept(headers):
                 response[name] = value
         return response
 
-    page_cache.keep_public_pages(personal)(request)
-    assert not page_cache._shelf.kept
+    PageCacheMiddleware(personal)(request)
+    assert not middleware.pages.pages
 
 
 def test_a_request_with_credentials_is_neither_kept_nor_answered_from_what_is(client):
     film = make_film()
     client.get(film.get_absolute_url())
-    kept = len(page_cache._shelf.kept)
+    kept = len(middleware.pages.pages)
     answer = client.get(film.get_absolute_url(), headers={"Authorization": "Basic xyz"})
     assert "ETag" not in answer
-    assert len(page_cache._shelf.kept) == kept
+    assert len(middleware.pages.pages) == kept
 
 
 def test_a_host_that_is_not_ours_is_refused_even_for_a_kept_page(client):
@@ -182,7 +182,7 @@ def test_who_has_the_page_already_gets_304_with_the_headers_and_no_body(client):
 
 def test_while_the_database_does_not_answer_kept_pages_still_do(client, request):
     page = client.get("/").content
-    request.getfixturevalue("database_is_gone")
+    request.getfixturevalue("broken_database")
     assert client.get("/").content == page
 
 
@@ -225,10 +225,10 @@ def test_staff_and_visitors_get_the_same_bytes(client):
 
 def visits(view, number: int) -> None:
     """So many ask for the home page at once, which ``view`` builds."""
-    middleware = page_cache.keep_public_pages(view)
+    cache = PageCacheMiddleware(view)
 
     def visit():
-        middleware(RequestFactory().get("/"))
+        cache(RequestFactory().get("/"))
         connection.close()
 
     visitors = [Thread(target=visit) for _ in range(number)]
@@ -241,8 +241,8 @@ def visits(view, number: int) -> None:
 @pytest.fixture
 def patient(monkeypatch):
     """However slow the machine: who waits, waits until the other is done."""
-    monkeypatch.setattr("festival.admission.PATIENCE", 60)
-    monkeypatch.setattr("festival.admission.WITHOUT_A_PLACE", 60)
+    monkeypatch.setattr("festival.concurrency.MAX_WAIT", 60)
+    monkeypatch.setattr("festival.concurrency.MAX_WAIT_WITHOUT_THREAD", 60)
 
 
 @pytest.mark.usefixtures("patient")
@@ -265,7 +265,7 @@ def test_of_many_who_want_a_page_that_is_not_there_one_builds_it():
 def test_who_waited_for_what_is_not_kept_does_not_wait_for_the_others_too(monkeypatch):
     """After the first, the other three meet in the view: one after another they never would."""
     looked, built, meeting = [], [], Barrier(3)
-    monkeypatch.setattr(page_cache, "_kept", lambda key, number: looked.append(key))
+    monkeypatch.setattr(middleware, "_current_page", lambda key, version: looked.append(key))
 
     def personal(request):
         built.append(1)
@@ -300,15 +300,15 @@ def crawl(client, number: int) -> None:
 
 
 def test_a_crawler_that_never_asks_the_same_twice_cannot_fill_the_memory(client, monkeypatch):
-    monkeypatch.setattr(page_cache, "_shelf", Shelf(60_000, 20_000))
+    monkeypatch.setattr(middleware, "pages", PageStore(60_000, 20_000))
     crawl(client, 20)
-    assert page_cache._shelf.held <= 60_000
-    assert page_cache._shelf.held == sum(size for _, size in page_cache._shelf.kept.values())
-    assert 4 <= len(page_cache._shelf.kept) < 20
+    assert middleware.pages.pages.currsize <= 60_000
+    assert middleware.pages.pages.currsize == sum(page.size for page in middleware.pages.pages.values())
+    assert 4 <= len(middleware.pages.pages) < 20
 
 
 def test_what_visitors_ask_for_stays_while_a_crawler_passes(client, monkeypatch, django_assert_num_queries):
-    monkeypatch.setattr(page_cache, "_shelf", Shelf(60_000, 20_000))
+    monkeypatch.setattr(middleware, "pages", PageStore(60_000, 20_000))
     for _ in range(10):
         client.get("/films/")
         crawl(client, 3)
@@ -317,23 +317,25 @@ def test_what_visitors_ask_for_stays_while_a_crawler_passes(client, monkeypatch,
 
 
 def test_what_is_very_large_is_not_kept(client, monkeypatch):
-    monkeypatch.setattr(page_cache, "_shelf", Shelf(60_000, 100))
+    monkeypatch.setattr(middleware, "pages", PageStore(60_000, 100))
     assert client.get("/films/").status_code == 200
-    assert (page_cache._shelf.held, len(page_cache._shelf.kept)) == (0, 0)
+    assert (middleware.pages.pages.currsize, len(middleware.pages.pages)) == (0, 0)
 
 
 def test_the_size_told_of_a_page_is_not_less_than_what_it_takes(client):
     from sys import getsizeof
 
     client.get("/films/")
-    [(page, size)] = page_cache._shelf.kept.values()
+    [page] = middleware.pages.pages.values()
     texts = [*page.headers, *page.headers.values(), *page.bodies.values()]
-    assert size >= sum(getsizeof(text) for text in texts) + getsizeof(page.headers) + getsizeof(page.bodies)
+    assert page.size >= sum(getsizeof(text) for text in texts) + getsizeof(page.headers) + getsizeof(
+        page.bodies
+    )
 
 
 def test_an_endless_address_is_not_kept(client):
     client.get(f"/films/?q={'x' * 1000}")
-    assert not page_cache._shelf.kept
+    assert not middleware.pages.pages
 
 
 # Several processes
@@ -344,11 +346,11 @@ def test_with_redis_a_process_takes_over_what_another_has_built(
 ):
     settings.REDIS_URL = "redis://shared"
     page = client.get("/films/")
-    monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
+    monkeypatch.setattr(middleware, "pages", PageStore())
     with django_assert_num_queries(1):
         assert client.get("/films/")["ETag"] == page["ETag"]
     ContentVersion.bump()
-    monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
+    monkeypatch.setattr(middleware, "pages", PageStore())
     make_film(title="Newer")
     assert "Newer" in client.get("/films/").content.decode()
 
@@ -356,11 +358,11 @@ def test_with_redis_a_process_takes_over_what_another_has_built(
 def test_what_is_taken_over_does_not_live_longer_for_that(client, settings, monkeypatch):
     settings.REDIS_URL = "redis://shared"
     client.get("/films/")
-    monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
+    monkeypatch.setattr(middleware, "pages", PageStore())
     client.get("/films/")
     make_film(title="Newer")
     later = timezone.now() + timedelta(seconds=61)
-    monkeypatch.setattr(page_cache.timezone, "now", lambda: later)
+    monkeypatch.setattr(middleware.timezone, "now", lambda: later)
     assert "Newer" in client.get("/films/").content.decode()
 
 

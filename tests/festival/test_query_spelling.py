@@ -3,11 +3,11 @@
 import pytest
 from django.urls import get_resolver
 
-from festival import page_cache
+from festival.page_cache import middleware
 from screenings.api.views import OpenView
 from tests.factories import make_film, make_listing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_are_kept")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("enable_page_cache")]
 
 PUBLIC = ("films.views", "screenings.public.views", "screenings.api")
 SAME = [
@@ -30,7 +30,7 @@ def test_one_question_in_any_spelling_is_one_page(client, address, query, spelli
     assert page.status_code == 200
     for spelling in spellings:
         assert client.get(f"{address}?{spelling}").content == page.content, spelling
-    assert len(page_cache._shelf.kept) == 1
+    assert len(middleware.pages.pages) == 1
 
 
 def test_what_asks_for_something_else_is_another_page(client):
@@ -40,7 +40,7 @@ def test_what_asks_for_something_else_is_another_page(client):
     for query, expected in asked.items():
         found = client.get(f"/films/?{query}").text
         assert (">Night<" in found, ">Day<" in found) == expected, query
-    assert len(page_cache._shelf.kept) == 3
+    assert len(middleware.pages.pages) == 3
 
 
 def test_what_is_passed_over_is_said_nowhere_on_the_kept_page(client):

@@ -136,5 +136,5 @@ def test_redis_is_used_where_there_is_one(load):
 
     assert backends == [
         "django.core.cache.backends.locmem.LocMemCache",
-        "festival.cache.ForgivingRedisCache",
+        "festival.redis_cache.FailOpenRedisCache",
     ]

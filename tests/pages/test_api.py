@@ -55,7 +55,7 @@ def test_who_is_signed_in_is_told_the_same_and_not_known(client, admin_user, mon
 # Asking again
 
 
-@pytest.mark.usefixtures("pages_are_kept")
+@pytest.mark.usefixtures("enable_page_cache")
 @pytest.mark.parametrize("address", ["", "schema/", "films/", "films/second/", "films/?fields=title&limit=1"])
 def test_what_has_not_changed_is_not_sent_again(visitor, address):
     film = make_film(title="Second", slug="second")
@@ -73,7 +73,7 @@ def test_what_has_not_changed_is_not_sent_again(visitor, address):
     assert anew.status_code == (200 if address.startswith("films") else 304)
 
 
-@pytest.mark.usefixtures("pages_are_kept")
+@pytest.mark.usefixtures("enable_page_cache")
 def test_what_is_kept_is_answered_with_one_question(visitor, django_assert_num_queries):
     make_listing()
     visitor.get(f"{ROOT}listings/")
@@ -81,7 +81,7 @@ def test_what_is_kept_is_answered_with_one_question(visitor, django_assert_num_q
         assert visitor.get(f"{ROOT}listings/").status_code == 200
 
 
-@pytest.mark.usefixtures("pages_are_kept")
+@pytest.mark.usefixtures("enable_page_cache")
 def test_no_refusal_is_kept(visitor):
     assert visitor.get(f"{ROOT}films/second/").status_code == 404
     make_film(slug="second")

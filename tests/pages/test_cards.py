@@ -199,7 +199,7 @@ def test_a_card_is_a_picture_of_the_size_everybody_shows(visitor):
         assert len(response.content) < 100_000
 
 
-@pytest.mark.usefixtures("pages_are_kept")
+@pytest.mark.usefixtures("enable_page_cache")
 def test_it_is_kept_as_it_is_until_something_changes(visitor, said):
     film = make_film(title="Kept")
     first = visitor.get(card_of(film), headers={"Accept-Encoding": "br, gzip"})

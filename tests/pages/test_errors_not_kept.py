@@ -9,7 +9,7 @@ from django.test import Client
 from screenings.planning.publication import publish
 from tests.factories import make_listing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_are_kept")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("enable_page_cache")]
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.http import http_date, parse_http_date
 
-from festival import page_cache
-from festival.release import newest
-from festival.shelf import Shelf
+from festival.deployment import newest_mtime
+from festival.page_cache import middleware
+from festival.page_cache.store import PageStore
 from films.models import ContentVersion, Film
 from screenings.api.resources import RESOURCES
 from screenings.planning.publication import publish
@@ -18,7 +18,7 @@ from tests.factories import make_edition, make_film, make_item, make_screening
 from tests.pages.feed_samples import EMBEDS, FEEDS, OTHER_FORMS
 from tests.pages.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_are_kept")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("enable_page_cache")]
 
 OF_ROWS = ["/films.atom", "/films.json", "/sitemap.xml", "/sitemap-films-1.xml", "/api/v1/films/"]
 PAGES = ["/", "/films/", "/screenings/", "/venues/", "/awards/", "/search/?q=x", "/embed/next/"]
@@ -27,8 +27,8 @@ PAGES = ["/", "/films/", "/screenings/", "/venues/", "/awards/", "/search/?q=x",
 def at(monkeypatch, moment: datetime) -> None:
     """In a process that has kept nothing yet."""
     monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
-    monkeypatch.setattr(page_cache, "_shelf", Shelf(page_cache.BYTES_KEPT, page_cache.LARGEST_KEPT))
-    page_cache.embargoes.__init__()
+    monkeypatch.setattr(middleware, "pages", PageStore())
+    middleware.embargoes.__init__()
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_a_new_release_is_a_change(client, monkeypatch, now):
     at(monkeypatch, now + timedelta(minutes=1))
     known = client.get("/films.atom")["Last-Modified"]
     released = int(now.timestamp()) + 120
-    monkeypatch.setattr(page_cache, "RELEASED_AT", released)
+    monkeypatch.setattr(middleware, "DEPLOYED_AT", released)
     at(monkeypatch, now + timedelta(minutes=3))
     answer = client.get("/films.atom", headers={"If-Modified-Since": known})
     assert (answer.status_code, answer["Last-Modified"]) == (200, http_date(released))
@@ -123,8 +123,8 @@ def test_a_release_is_as_new_as_its_newest_file_whatever_python_compiles(tmp_pat
     for name, written in (("old.py", 1000), ("new.html", 2000.5), ("made.pyc", 9000)):
         (tmp_path / name).write_text("")
         os.utime(tmp_path / name, (written, written))
-    assert newest([tmp_path, tmp_path / "missing"]) == 2001
-    assert newest([tmp_path / "old.py"]) == 1000
+    assert newest_mtime([tmp_path, tmp_path / "missing"]) == 2001
+    assert newest_mtime([tmp_path / "old.py"]) == 1000
 
 
 def test_where_nobody_knows_nothing_is_said(client):

@@ -2,10 +2,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from films.querystrings import accepts_query
+from screenings.cors import allow_cross_origin
 from screenings.formatting.colours import PAPER_DARK, PAPER_LIGHT, legible, on
 from screenings.models import Edition, Section
-
-from .delivery import lent
 
 RULE = ".{name}{{--accent:{colour};--on-accent:{on};--accent-ink:light-dark({light},{dark})}}"
 
@@ -20,7 +19,7 @@ def colours(request):
     rules += [_rule(section.colour_class, section.colour) for section in sections]
     response = HttpResponse("\n".join(rules), content_type="text/css; charset=utf-8")
     response["Cache-Control"] = "public, max-age=300"
-    return lent(response)
+    return allow_cross_origin(response)
 
 
 def _rule(name: str, colour: str) -> str:

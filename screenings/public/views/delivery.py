@@ -15,6 +15,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from screenings.cors import allow_cross_origin
 from screenings.feeds.problems import Problem, told
 
 IN_MEMORY = 4 * 1024 * 1024
@@ -58,23 +59,16 @@ def feed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
             response = refusal(form, 404, str(missing) or _("There is nothing at this address."))
         except Refused as refused:
             response = refusal(form, 400, _("This cannot be asked for."), refused.reasons)
-        return lent(response)
+        return allow_cross_origin(response)
 
     answer.is_feed = True
-    answer.refuse = lambda request, status, said: lent(refusal(form_of(request), status, said))
+    answer.refuse = lambda request, status, said: allow_cross_origin(refusal(form_of(request), status, said))
     return answer
 
 
 def of_rows_alone(response: HttpResponseBase) -> HttpResponseBase:
     """Says nothing that the clock changes, but for what an embargo hides: it changed when a row did last."""
     response.is_of_rows_alone = True
-    return response
-
-
-def lent(response: HttpResponseBase) -> HttpResponseBase:
-    """Scripts of other sites may read it: it is the same for all and holds nothing but the programme."""
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 

@@ -25,11 +25,12 @@ from films.icons import with_icons_inside
 from films.models import Film
 from films.querystrings import accepts_query
 from screenings import days
+from screenings.cors import allow_cross_origin
 from screenings.formatting import colours
 from screenings.models import Edition, Listing
 
 from .day_groups import shown
-from .delivery import Refused, elsewhere, lent
+from .delivery import Refused, elsewhere
 from .finding import accepts_filters, chosen, chosen_by, edition_at
 
 MOST_OF_A_DAY, MOST_OF_A_FILM, NEXT, MOST_NEXT = 200, 100, 8, 50
@@ -53,7 +54,7 @@ def framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
         except Refused as refused:
             problems = [f"{name}: {said}" for name, given in refused.reasons.items() for said in given]
             response = _page(request, _("This cannot be shown"), "/", problems=problems, status=400)
-        return lent(response)
+        return allow_cross_origin(response)
 
     answer.refuse = refuse_for_now
     return answer
@@ -62,7 +63,7 @@ def framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
 @csp_replace({"frame-ancestors": ["*"]})
 @xframe_options_exempt
 def refuse_for_now(request: HttpRequest, status: int, said: str) -> HttpResponseBase:
-    return lent(_page(request, _("This cannot be shown"), "/", problems=[said], status=status))
+    return allow_cross_origin(_page(request, _("This cannot be shown"), "/", problems=[said], status=status))
 
 
 @accepts_query("date", *THEME)
@@ -149,7 +150,7 @@ def embed_colours(request, accent):
     if not COLOUR.fullmatch(accent):
         raise Http404(_("A colour is six hexadecimal digits."))
     rule = colours.rule("own-accent", f"#{accent.lower()}")
-    return lent(HttpResponse(rule, content_type="text/css; charset=utf-8"))
+    return allow_cross_origin(HttpResponse(rule, content_type="text/css; charset=utf-8"))
 
 
 def _page(request, title, address, rows=(), status=200, own_class="", **context) -> HttpResponse:

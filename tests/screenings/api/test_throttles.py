@@ -49,7 +49,7 @@ def test_every_answer_says_how_many_more_there_may_be(client, clock):
     assert response.status_code == 429
 
 
-@pytest.mark.usefixtures("pages_are_kept")
+@pytest.mark.usefixtures("enable_page_cache")
 def test_what_is_kept_says_nothing_of_what_is_left_to_somebody_else(client, clock):
     assert client.get("/api/v1/films/")["RateLimit"] == '"address";r=2;t=45'
     assert "RateLimit" not in client.get("/api/v1/films/")
@@ -136,6 +136,6 @@ def test_a_count_that_others_share_is_added_up_across_processes(client, clock, s
 def test_it_does_not_open_when_redis_is_dead(client, clock, settings):
     settings.REDIS_URL = "redis://127.0.0.1:1/0"
     settings.CACHES = {
-        "default": {"BACKEND": "festival.cache.ForgivingRedisCache", "LOCATION": settings.REDIS_URL}
+        "default": {"BACKEND": "festival.redis_cache.FailOpenRedisCache", "LOCATION": settings.REDIS_URL}
     }
     assert statuses(client, 4) == [200, 200, 200, 429]

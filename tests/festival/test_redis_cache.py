@@ -7,15 +7,15 @@ import time
 import pytest
 import redis
 
-from festival import cache as cache_module
-from festival.cache import ForgivingRedisCache, breaker
+from festival import redis_cache as cache_module
+from festival.redis_cache import FailOpenRedisCache, breaker
 
 REDIS_URL = os.environ.get("REDIS_URL")
 needs_redis = pytest.mark.skipif(not REDIS_URL, reason="REDIS_URL names the Redis to try")
 
 
 def make_cache(url):
-    return ForgivingRedisCache(url, {"KEY_PREFIX": f"test-{os.getpid()}"})
+    return FailOpenRedisCache(url, {"KEY_PREFIX": f"test-{os.getpid()}"})
 
 
 @pytest.fixture(autouse=True)
@@ -123,7 +123,7 @@ def test_one_failure_is_logged_not_each_request(dead, caplog):
     for _ in range(10):
         dead.get("a")
 
-    assert [record.name for record in caplog.records] == ["festival.cache"]
+    assert [record.name for record in caplog.records] == ["festival.redis_cache"]
     assert "Redis does not answer" in caplog.text
 
 

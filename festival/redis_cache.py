@@ -1,4 +1,4 @@
-"""A Redis cache that may die, hang or hold rubbish without a visitor noticing more than a slower page."""
+"""A Redis cache that fails open: when Redis is down, slow or holds garbage, every call is a miss."""
 
 import logging
 from collections.abc import Callable
@@ -17,7 +17,7 @@ PAUSE = 5.0  # seconds in which a Redis that failed is left alone
 
 
 class Breaker:
-    """Remembers, for all threads of a process, that Redis failed a moment ago."""
+    """Circuit breaker of a process: after a failure Redis is left alone for PAUSE seconds."""
 
     def __init__(self) -> None:
         self.resumes_at = 0.0
@@ -38,8 +38,8 @@ breaker = Breaker()
 MISSING = object()
 
 
-class ForgivingSerializer(RedisSerializer):
-    """What cannot be read was never there."""
+class FailOpenSerializer(RedisSerializer):
+    """A value that cannot be read is a miss."""
 
     def loads(self, data: bytes) -> Any:
         try:
@@ -49,13 +49,13 @@ class ForgivingSerializer(RedisSerializer):
             return MISSING
 
 
-class ForgivingRedisClient(RedisCacheClient):
-    """Answers every call; without Redis, as an empty cache that keeps nothing would."""
+class FailOpenRedisClient(RedisCacheClient):
+    """Without Redis every call answers as an empty cache that keeps nothing."""
 
     def __init__(self, servers: list[str], **options: Any) -> None:
         super().__init__(
             servers,
-            serializer=ForgivingSerializer,
+            serializer=FailOpenSerializer,
             socket_timeout=TIMEOUT,
             socket_connect_timeout=TIMEOUT,
             retry=Retry(NoBackoff(), 0),
@@ -78,8 +78,8 @@ class ForgivingRedisClient(RedisCacheClient):
         return default if value is MISSING else value
 
     def get_many(self, keys):
-        found = self.attempt(super().get_many, keys, otherwise={})
-        return {key: value for key, value in found.items() if value is not MISSING}
+        values = self.attempt(super().get_many, keys, otherwise={})
+        return {key: value for key, value in values.items() if value is not MISSING}
 
     def has_key(self, key):
         return self.attempt(super().has_key, key, otherwise=False)
@@ -112,7 +112,7 @@ class ForgivingRedisClient(RedisCacheClient):
         return self.attempt(super().clear, otherwise=False)
 
 
-class ForgivingRedisCache(RedisCache):
+class FailOpenRedisCache(RedisCache):
     def __init__(self, server: str | list[str], params: dict[str, Any]) -> None:
         super().__init__(server, params)
-        self._class = ForgivingRedisClient
+        self._class = FailOpenRedisClient

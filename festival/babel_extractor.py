@@ -1,4 +1,4 @@
-"""Finds the words to be translated in our templates, for Babel (see the part for it in pyproject.toml)."""
+"""Extracts translatable strings from Django templates for Babel (``tool.babel`` in pyproject.toml)."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -8,6 +8,6 @@ from django.utils.translation.template import templatize
 
 
 def extract_template(fileobj, keywords, comment_tags, options) -> Iterator[tuple]:
-    """Django writes a template as calls of gettext between X's, which Babel reads as Python."""
+    """``templatize`` turns a template into gettext calls between X's, which Babel reads as Python."""
     python = "\n".join(line.strip() for line in templatize(fileobj.read().decode()).splitlines())
     return extract_python(BytesIO(python.encode()), keywords, comment_tags, options)

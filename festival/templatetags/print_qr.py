@@ -1,4 +1,4 @@
-"""What a page needs only on paper."""
+"""The QR code of a printed page."""
 
 from functools import lru_cache
 
@@ -9,24 +9,23 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
-LONGEST = 300
-"""Letters of an address beyond which its squares become too small to be read from paper."""
-
+# Characters of an address above which the modules become too small to be scanned from paper.
+MAX_LENGTH = 300
+# Comparing all eight masks takes four times as long, and scanners read any.
 MASK = 3
-"""Weighing all eight masks takes four times as long, and readers take any."""
 
 
-@register.inclusion_tag("_on_paper.html", takes_context=True)
-def on_paper(context) -> dict[str, str]:
-    """The way from a printed page to the same page as it stands now, filters and all."""
+@register.inclusion_tag("_print_qr.html", takes_context=True)
+def print_qr(context) -> dict[str, str]:
+    """Leads from the printed page to its present state, with its filters."""
     request = context["request"]
     address = settings.SITE_URL + request.get_full_path()
-    if len(address) > LONGEST:
+    if len(address) > MAX_LENGTH:
         address = settings.SITE_URL + request.path
-    return {"address": address, "square": _square(address)}
+    return {"address": address, "qr_code": _svg(address)}
 
 
 @lru_cache(maxsize=512)
-def _square(address: str) -> SafeString:
+def _svg(address: str) -> SafeString:
     code = segno.make(address, micro=False, error="m", boost_error=False, mask=MASK)
     return mark_safe(code.svg_inline(omitsize=True, border=0, svgclass=None, lineclass=None))

@@ -1,46 +1,46 @@
-"""What stands on a printed page alone."""
+"""The QR code of printed pages."""
 
 import pytest
 import segno
 from django.template import Context, Template
 
-from festival.templatetags import paper
+from festival.templatetags import print_qr
 from tests.factories import make_listing
 
 pytestmark = pytest.mark.django_db
 
 
 def printed(address: str, rf) -> str:
-    return Template("{% load paper %}{% on_paper %}").render(Context({"request": rf.get(address)}))
+    return Template("{% load print_qr %}{% print_qr %}").render(Context({"request": rf.get(address)}))
 
 
-def square_of(address: str) -> str:
-    code = segno.make(address, micro=False, error="m", boost_error=False, mask=paper.MASK)
+def qr_code_of(address: str) -> str:
+    code = segno.make(address, micro=False, error="m", boost_error=False, mask=print_qr.MASK)
     return code.svg_inline(omitsize=True, border=0, svgclass=None, lineclass=None)
 
 
-def test_paper_leads_back_to_the_page_with_its_filters(rf, settings):
+def test_print_qr_leads_to_the_page_with_its_filters(rf, settings):
     settings.SITE_URL = "https://programme.example.org"
     found = printed("/da/screenings/?city=L%C3%BCbeck&access=relaxed", rf)
     address = "https://programme.example.org/da/screenings/?city=L%C3%BCbeck&access=relaxed"
-    assert square_of(address) in found
+    assert qr_code_of(address) in found
     assert address.replace("&", "&amp;") in found
 
 
-def test_what_is_too_long_to_be_read_from_paper_leads_to_the_page_without_its_filters(rf, settings):
+def test_print_qr_of_a_long_address_drops_the_filters(rf, settings):
     settings.SITE_URL = "https://programme.example.org"
-    found = printed(f"/screenings/?q={'x' * paper.LONGEST}", rf)
-    assert square_of("https://programme.example.org/screenings/") in found
+    found = printed(f"/screenings/?q={'x' * print_qr.MAX_LENGTH}", rf)
+    assert qr_code_of("https://programme.example.org/screenings/") in found
     assert "xxx" not in found
 
 
-def test_what_somebody_puts_into_an_address_stays_text(rf):
+def test_print_qr_escapes_the_address(rf):
     found = printed('/screenings/?q="><script>alert(1)</script>', rf)
     assert "<script" not in found
 
 
 @pytest.mark.parametrize("of", ["listing", "film", "venue", "edition", "schedule", "list"])
-def test_each_page_that_is_taken_along_has_it_once(client, of):
+def test_print_qr_is_on_each_page_worth_printing_once(client, of):
     listing = make_listing()
     edition = listing.item.edition.get_absolute_url()
     address = {

@@ -1,0 +1,44 @@
+"""Where pages are kept: in memory for the threads of a process, in Redis for all processes."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from threading import Lock
+
+from cachetools import LRUCache
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+
+from .kept_page import KeptPage
+
+MAX_BYTES = 64 * 2**20
+MAX_PAGE_BYTES = 2 * 2**20
+
+
+class PageStore:
+    def __init__(self, max_bytes: int = MAX_BYTES, max_page_bytes: int = MAX_PAGE_BYTES) -> None:
+        self.pages, self.lock = LRUCache(max_bytes, getsizeof=lambda page: page.size), Lock()
+        self.max_page_bytes = max_page_bytes
+
+    def get(self, key: str, is_current: Callable[[KeptPage], bool]) -> KeptPage | None:
+        with self.lock:
+            page = self.pages.get(key)
+        if page and is_current(page):
+            return page
+        page = cache.get(key) if settings.REDIS_URL else None
+        if isinstance(page, KeptPage) and is_current(page):
+            self._put_in_memory(key, page)
+            return page
+        return None
+
+    def put(self, key: str, page: KeptPage) -> None:
+        seconds = (page.expires_at - timezone.now()) // timedelta(seconds=1)
+        if page.size > self.max_page_bytes or seconds < 0:
+            return
+        self._put_in_memory(key, page)
+        if settings.REDIS_URL and seconds:
+            cache.set(key, page, seconds)
+
+    def _put_in_memory(self, key: str, page: KeptPage) -> None:
+        with self.lock:
+            self.pages[key] = page
