@@ -48,9 +48,8 @@ class FilmQuerySet(SearchableQuerySet):
         )
 
     def for_catalogue(self):
-        from .people import Credit
-
-        directors = Credit.objects.filter(role=Credit.Role.DIRECTOR).select_related("person")
+        # Credits stand above films in the order of imports, and are reached through their relation.
+        directors = Film.credits.rel.related_model.objects.directors().select_related("person")
         return self.with_original().prefetch_related(
             models.Prefetch("credits", directors, to_attr="director_credits")
         )

@@ -132,6 +132,9 @@ class CreditQuerySet(SearchAliasQuerySet):
     def public(self, at=None):
         return self.filter(film__in=Film.objects.public(at))
 
+    def directors(self):
+        return self.filter(role=Credit.Role.DIRECTOR)
+
     def in_billing_order(self):
         return self.order_by("position", "pk")
 

@@ -226,9 +226,9 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
 class SectionQuerySet(SearchableQuerySet):
     def public(self, at=None):
         """Those under which anything is announced."""
-        from .programme import ProgrammeItem
-
-        announced = ProgrammeItem.objects.public(at).filter(section=models.OuterRef("pk"))
+        # Items stand above sections in the order of imports, and are reached through their relation.
+        items = Section.items.rel.related_model
+        announced = items.objects.public(at).filter(section=models.OuterRef("pk"))
         return self.filter(models.Exists(announced))
 
 
@@ -275,8 +275,7 @@ class Section(SluggedModel, SearchableModel):
         return [self.name]
 
     def was_public_once(self):
-        from .programme import ProgrammeItem
-
-        items = ProgrammeItem.history.filter(section_id=self.pk, announced_at__lte=timezone.now())
+        items = Section.items.rel.related_model.history
+        announced = items.filter(section_id=self.pk, announced_at__lte=timezone.now())
         editions = Edition.history.filter(id=self.edition_id, is_public=True)
-        return items.exists() and editions.exists()
+        return announced.exists() and editions.exists()
