@@ -10,7 +10,7 @@ BIN := .venv/bin
 CAN_WRITE := mkdir -p var && test -w var || { echo "The site keeps its data in the folder var, which cannot be written to: $(CURDIR)/var"; exit 1; }
 TEMPLATES := find templates films screenings festival -name '*.html' -print0
 
-.PHONY: help run manage test bench lint install messages lock clean python-is-gone
+.PHONY: help run manage test bench mutants lint install messages lock clean python-is-gone
 .DELETE_ON_ERROR:
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make manage   run a command of the program, as: make manage DO='make_festival --screenings 1000'"
 	@echo "make test     run the tests on SQLite"
 	@echo "make bench    measure pages against a bare view, about two minutes"
+	@echo "make mutants  change the core one small thing at a time, and print what no test notices"
 	@echo "make lint     check code and templates"
 	@echo "make install  only install what requirements.lock names"
 	@echo "make messages bring the words to be translated up to date"
@@ -41,10 +42,13 @@ manage: .venv/installed var/secret_key
 	@$(BIN)/python manage.py $(DO)
 
 test: .venv/installed
-	env -u DATABASE_URL -u REDIS_URL $(BIN)/pytest -n 2 --ignore tests/browser
+	env -u DATABASE_URL -u REDIS_URL $(BIN)/pytest -n 2 --ignore tests/browser $(PYTEST_OPTIONS)
 
 bench: .venv/installed
 	timeout 600 $(BIN)/python -m bench.run
+
+mutants: .venv/installed
+	env -u DATABASE_URL -u REDIS_URL $(BIN)/python -m bench.mutants $(MODULE) $(if $(SAMPLE),--sample $(SAMPLE))
 
 lint: .venv/installed
 	$(BIN)/ruff check .
