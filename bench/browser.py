@@ -20,7 +20,7 @@ WATCH = """
     new PerformanceObserver(list => { for (const e of list.getEntries()) shifted += e.value })
         .observe({type: 'layout-shift', buffered: true});
     new MutationObserver(() => {
-        const links = document.querySelectorAll('.showings h3 a').length;
+        const links = document.querySelectorAll('.screenings h3 a').length;
         if (links > (window.links || 0)) { window.links = links; window.linked = performance.now(); }
     }).observe(document, {childList: true, subtree: true});
 """

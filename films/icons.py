@@ -16,7 +16,7 @@ def with_icons_inside(html: str) -> str:
     names = set(re.findall(f'href="{address}#([a-z-]+)"', html))
     used = "".join(_symbols()[name] for name in sorted(names))
     page = re.sub(f'href="{address}#', 'href="#icon-', html)
-    return page.replace("</body>", f'<svg class="unseen" aria-hidden="true">{used}</svg></body>')
+    return page.replace("</body>", f'<svg class="visually-hidden" aria-hidden="true">{used}</svg></body>')
 
 
 @lru_cache(maxsize=1)

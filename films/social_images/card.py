@@ -27,7 +27,7 @@ TONES = (
 
 
 def tone_of(slug: str) -> Palette:
-    """The one the page picks by ``tone`` in ``films.templatetags.marks``."""
+    """The one the page picks by ``poster_class`` in ``films.templatetags.posters``."""
     return TONES[crc32(slug.encode()[::-1]) % len(TONES)]
 
 

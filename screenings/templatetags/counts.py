@@ -16,6 +16,6 @@ def dates_known(listings) -> str:
 
 
 @register.filter
-def showings(count: int) -> str:
-    """1,000 showings"""
-    return ngettext("%(count)s showing", "%(count)s showings", count) % {"count": grouped(count)}
+def screening_count(count: int) -> str:
+    """1,000 screenings"""
+    return ngettext("%(count)s screening", "%(count)s screenings", count) % {"count": grouped(count)}

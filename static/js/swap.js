@@ -20,7 +20,7 @@ function leadToResults() {
   isDone = false;
   if (!filters?.firstElementChild.checkVisibility()) return;
   filters.removeAttribute("open");
-  const results = document.getElementById("shown");
+  const results = document.getElementById("results");
   results.focus({ preventScroll: true });
   results.scrollIntoView();
 }

@@ -1,4 +1,4 @@
-"""All showings in a real browser: cut in place, on a phone, by keyboard, under the policy."""
+"""All screenings in a real browser: cut in place, on a phone, by keyboard, under the policy."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -32,12 +32,12 @@ def test_a_filter_swaps_the_results_and_the_back_button_undoes_it(open_page, pro
     page.evaluate("window.here = true")
     page.get_by_label("City").focus()
     page.get_by_label("City").select_option("Perth")
-    expect(page.locator(".tally")).to_have_text("3 showings")
+    expect(page.locator(".result-count")).to_have_text("3 screenings")
     assert page.url.endswith("/screenings/?city=Perth")
     expect(page.get_by_label("City")).to_be_focused()
     assert page.evaluate("window.here")
     page.go_back()
-    expect(page.locator(".tally")).to_have_text("6 showings")
+    expect(page.locator(".result-count")).to_have_text("6 screenings")
     assert watch.complaints == []
 
 
@@ -52,7 +52,7 @@ def test_what_is_chosen_while_an_answer_is_on_its_way_is_kept_and_asked_for(open
     page.wait_for_timeout(pause)
     page.get_by_label("Day", exact=True).fill("2027-10-04")
     page.wait_for_url("**/screenings/?date=2027-10-04&city=Perth")
-    expect(page.locator(".tally")).to_have_text("1 showing")
+    expect(page.locator(".result-count")).to_have_text("1 screening")
     assert page.get_by_label("Day", exact=True).input_value() == "2027-10-04"
     assert watch.complaints == []
 
@@ -62,7 +62,7 @@ def test_a_year_that_is_still_being_typed_is_not_asked_for(open_page, programme)
     page.goto("/screenings/")
     page.get_by_label("Day", exact=True).fill("0202-10-04")
     page.get_by_label("Day", exact=True).fill("2027-10-04")
-    expect(page.locator(".tally")).to_have_text("1 showing")
+    expect(page.locator(".result-count")).to_have_text("1 screening")
     assert "0202" not in page.url
 
 
@@ -72,10 +72,10 @@ def test_on_a_phone_the_button_leads_from_the_filters_to_the_results(open_page, 
     page.goto("/screenings/")
     page.locator("#filters > summary").click()
     page.get_by_label("City").select_option("Perth")
-    expect(page.locator(".tally")).to_have_text("3 showings")
+    expect(page.locator(".result-count")).to_have_text("3 screenings")
     expect(page.get_by_label("City")).to_be_visible()
     page.get_by_role("button", name="Show").click()
-    expect(page.locator("#shown")).to_be_focused()
+    expect(page.locator("#results")).to_be_focused()
     expect(page.get_by_label("City")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     assert watch.complaints == []
@@ -86,7 +86,7 @@ def test_without_scripts_the_form_does_the_same(open_page, programme):
     page.goto("/screenings/")
     page.get_by_label("City").select_option("Perth")
     page.get_by_role("button", name="Show").click()
-    expect(page.locator(".tally")).to_have_text("3 showings")
+    expect(page.locator(".result-count")).to_have_text("3 screenings")
 
 
 TWICE_AS_LARGE = """() => {

@@ -42,7 +42,7 @@ def choose(page: Page, name: str, typed: str, found: str) -> None:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(".showing .film-name").all_inner_texts()
+    return page.locator(".screening .film-name").all_inner_texts()
 
 
 @pytest.mark.usefixtures("enable_page_cache")
@@ -75,7 +75,7 @@ def test_a_screening_is_added_published_and_found_at_once(open_page, programme):
     visitor.get_by_role("button", name="Show", exact=True).click()
     visitor.wait_for_url("**date=2027-10-02**")
     assert titles(visitor) == ["The same day", "Second Victims"]
-    shown = visitor.locator(".showing", has_text="Second Victims")
+    shown = visitor.locator(".screening", has_text="Second Victims")
     expect(shown).to_contain_text("22:30")
     expect(shown).to_contain_text("00:02")
     expect(shown).to_contain_text("Passage")

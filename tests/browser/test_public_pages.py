@@ -105,7 +105,7 @@ def test_the_search_stands_beside_the_name_of_the_site(open_page, world, width):
     tops = {}
     for language in ("/", "/da/", "/de/", "/nl/"):
         page.goto(language)
-        name, search = (page.locator(f".masthead {one}").bounding_box() for one in (".brand", ".find"))
+        name, search = (page.locator(f".masthead {one}").bounding_box() for one in (".brand", ".site-search"))
         tops[language] = round(search["y"] - name["y"])
     assert max(map(abs, tops.values())) < 20, tops
 
@@ -116,16 +116,16 @@ def test_a_printed_schedule_says_of_which_festival_it_is_and_leads_back_to_it(op
     page.emulate_media(media="print")
     page.goto(f"{world.edition.get_absolute_url()}schedule/{view}")
     assert page.locator(".schedule-head").get_by_text(world.edition.full_name).is_visible()
-    assert page.locator(".on-paper svg").is_visible()
+    assert page.locator(".print-qr svg").is_visible()
     page.emulate_media(media="screen")
-    assert not page.locator(".on-paper").is_visible()
+    assert not page.locator(".print-qr").is_visible()
 
 
 def test_a_showing_has_no_line_for_what_is_not_known_of_it(open_page, world):
     listing = make_listing(ticket_url="", price_note="")
     page = open_page()
     page.goto(listing.get_absolute_url())
-    lines = page.locator(".ticket dl > div")
+    lines = page.locator(".listing dl > div")
     assert [line for line in lines.all() if line.is_visible() and not line.locator("dd").inner_text()] == []
     assert page.get_by_text("To know").count() == 1
     assert not page.get_by_text("To know").is_visible()

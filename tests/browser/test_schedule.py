@@ -30,7 +30,7 @@ def browser_and_database_in_one_thread(monkeypatch):
 
 @pytest.fixture
 def address(live_server) -> str:
-    """Two days, two zones, two sections, one relaxed showing."""
+    """Two days, two zones, two sections, one relaxed screening."""
     edition = make_edition(year=2027)
     sections = [make_section(edition=edition, name=name, colour=colour) for name, colour in SECTIONS]
     houses = [make_venue(name="Astor"), make_venue(name="Luna", city="Perth", time_zone="Australia/Perth")]
@@ -74,24 +74,24 @@ def test_a_filter_swaps_the_results_and_keeps_the_place(page: Page, address):
     page.goto(address)
     page.evaluate("window.here = true")
     page.get_by_label("True Stories").check()
-    expect(page.locator(".tally")).to_have_text("6 showings")
+    expect(page.locator(".result-count")).to_have_text("6 screenings")
     assert "section=true-stories" in page.url
     assert "venue=" not in page.url
     assert page.evaluate("window.here && document.activeElement.value") == "true-stories"
     expect(page.locator(".chips")).to_contain_text("Section: True Stories")
     page.go_back()
-    expect(page.locator(".tally")).to_have_text("12 showings")
+    expect(page.locator(".result-count")).to_have_text("12 screenings")
     assert page.complaints == []
 
 
 def test_a_day_and_a_view_are_addresses(page: Page, address):
     page.goto(address)
     page.locator(".day-bar").get_by_role("link", name="2 Oct").click()
-    expect(page.locator("#shown")).to_have_text("Sat 2 October 2027")
+    expect(page.locator("#results")).to_have_text("Sat 2 October 2027")
     page.get_by_role("link", name="Grid").click()
-    expect(page.locator(".wall")).to_have_count(2)
+    expect(page.locator(".day-grid")).to_have_count(2)
     page.reload()
-    expect(page.locator(".wall")).to_have_count(2)
+    expect(page.locator(".day-grid")).to_have_count(2)
     assert "date=2027-10-02" in page.url
     assert page.complaints == []
 
@@ -102,7 +102,7 @@ def test_the_folded_filters_of_a_phone_stay_open_while_one_chooses(page: Page, a
     page.locator("#filters > summary").click()
     page.locator("#more-filters > summary").click()
     page.get_by_label("Relaxed").check()
-    expect(page.locator(".tally")).to_have_text("1 showing")
+    expect(page.locator(".result-count")).to_have_text("1 screening")
     expect(page.get_by_label("Relaxed")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
@@ -112,16 +112,16 @@ def test_without_scripts_the_form_does_the_same(page: Page, address):
     page.goto(address)
     page.get_by_label("True Stories").check()
     page.get_by_role("button", name="Show").click()
-    expect(page.locator(".tally")).to_have_text("6 showings")
+    expect(page.locator(".result-count")).to_have_text("6 screenings")
 
 
 def test_the_wall_is_walked_by_keyboard_and_read_as_a_table(page: Page, address):
     page.goto(f"{address}?view=grid")
-    frame = page.locator(".wall-frame").first
+    frame = page.locator(".day-grid-frame").first
     frame.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.wall') !== null")
+    assert page.evaluate("document.activeElement.closest('.day-grid') !== null")
     table = page.get_by_role("table").first
     expect(table.get_by_role("columnheader", name="Saal 1")).to_be_visible()
     expect(table.get_by_role("rowheader").first).to_be_visible()

@@ -51,4 +51,4 @@ def test_print_qr_is_on_each_page_worth_printing_once(client, of):
         "schedule": f"{edition}schedule/",
         "list": "/screenings/",
     }[of]
-    assert client.get(address).content.decode().count('class="on-paper"') == 1
+    assert client.get(address).content.decode().count('class="print-qr"') == 1

@@ -12,7 +12,7 @@ from films.social_images.card import TONES
 from films.social_images.drawing import SHAPES
 from films.social_images.fonts import Face, Family, has, settable
 from films.social_images.layout import LARGEST, LEADING, SMALLEST, fitted, shortened
-from films.templatetags.marks import POSTER_TONES, tone
+from films.templatetags.posters import POSTER_COLOURS, poster_class
 
 PLAIN = TONES[6]
 
@@ -144,9 +144,9 @@ def test_a_card_is_in_the_very_colours_it_was_given(palette):
 
 
 def test_a_film_has_the_tone_of_its_typographic_poster():
-    assert len(TONES) == POSTER_TONES
+    assert len(TONES) == POSTER_COLOURS
     for slug in ("second-victims", "stille", "it", "x"):
-        assert tone(slug) == f"tone-{TONES.index(tone_of(slug))}"
+        assert poster_class(slug) == f"tone-{TONES.index(tone_of(slug))}"
 
 
 def test_the_tones_are_those_of_the_style_sheet():

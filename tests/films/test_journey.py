@@ -55,7 +55,7 @@ def words(html):
 
 
 def calls(html):
-    return [words(call) for call in re.findall(r'<li class="call.*?</li>', html, re.DOTALL)]
+    return [words(call) for call in re.findall(r'<li class="journey-stop.*?</li>', html, re.DOTALL)]
 
 
 def test_festivals_and_releases_are_one_journey_in_order_of_time(film):
@@ -80,8 +80,8 @@ def test_an_unknown_day_lies_within_what_is_known_and_says_so(client, film):
         of = edition("Hamburg", date(year, 9, 25), date(year, 10, 4))
         make_listing(film=film, edition=of, day=None, venue=venue("Hamburg", "DE"))
     past, ahead = calls(client.get(film.get_absolute_url()).text)
-    assert past == "25 Sep – 4 Oct Hamburg 2020 Hamburg, Germany 1 showing day not recorded"
-    assert ahead == "25 Sep – 4 Oct Next Hamburg 2090 Hamburg, Germany 1 showing day to be announced"
+    assert past == "25 Sep – 4 Oct Hamburg 2020 Hamburg, Germany 1 screening day not recorded"
+    assert ahead == "25 Sep – 4 Oct Next Hamburg 2090 Hamburg, Germany 1 screening day to be announced"
 
 
 def test_an_announced_film_without_showings_has_the_days_of_its_festival(film):
@@ -123,7 +123,7 @@ def test_a_stop_says_section_premiere_and_for_whom(client, film):
     shown(film, "Gent", date(2020, 10, 8), "Gent", "BE")
     first, _second = calls(client.get(film.get_absolute_url()).text)
     assert first == (
-        "29 Jan Göteborg 2020 Göteborg, Sweden World premiere Nordic Market 1 showing for delegates"
+        "29 Jan Göteborg 2020 Göteborg, Sweden World premiere Nordic Market 1 screening for delegates"
     )
 
 
@@ -132,7 +132,7 @@ def test_a_stop_that_is_off_says_whether_it_may_still_come(client, film, status,
     shown(film, "Gent", date(2090, 10, 8), "Gent", "BE", status=status)
     shown(film, "Lübeck", date(2020, 11, 5))
     _past, off = calls(client.get(film.get_absolute_url()).text)
-    assert off == f"8 Oct {word} Gent 2090 Gent, Belgium 1 showing"
+    assert off == f"8 Oct {word} Gent 2090 Gent, Belgium 1 screening"
 
 
 def test_each_stop_leads_to_what_the_page_says_of_it(client, film):
@@ -141,7 +141,7 @@ def test_each_stop_leads_to_what_the_page_says_of_it(client, film):
     make_item(film=film, edition=edition("Ahead", date(2090, 9, 1), date(2090, 9, 3)))
     make_release(film=film, date=date(2021, 1, 1))
     html = client.get(film.get_absolute_url()).text
-    leads = re.findall(r'class="call-name"><a href="#([^"]+)"', html)
+    leads = re.findall(r'class="journey-name"><a href="#([^"]+)"', html)
     assert leads == ["affair-2019", "gent-2020", "releases", "ahead-2090"]
     assert [html.count(f'id="{lead}"') for lead in leads] == [1, 1, 1, 1]
 

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from films.localization import texts_of, title_language, with_texts
 from films.models import Film
-from films.templatetags.marks import joined, languages, names
+from films.templatetags.film_facts import joined, languages, names
 from tests.factories import make_film, make_film_text, make_film_title, make_listing
 
 pytestmark = pytest.mark.django_db

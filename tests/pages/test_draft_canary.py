@@ -104,10 +104,10 @@ def body_without(visitor, path: str, name: str, word: str) -> str:
     response = visitor.get(path, {name: word})
     assert response.status_code == 200
     assert MARK not in str(response.headers).lower()
-    return ON_PAPER.sub("", response.text).replace(word, "")
+    return PRINT_QR.sub("", response.text).replace(word, "")
 
 
-ON_PAPER = re.compile(r'<div class="on-paper".*?</div>', re.DOTALL)
+PRINT_QR = re.compile(r'<div class="print-qr".*?</div>', re.DOTALL)
 """Has the whole address of the page drawn in it, and so what was asked for."""
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from screenings.templatetags.counts import showings
+from screenings.templatetags.counts import screening_count
 from tests.factories import make_edition, make_listing
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def test_the_next_days_are_one_step_away(client):
 
 def test_a_bar_of_one_day_is_none(client):
     make_listing(starts_at=in_days(1))
-    assert "day-bar" not in client.get("/").content.decode()
+    assert 'class="day-bar"' not in client.get("/").content.decode()
 
 
 def test_show_after_midnight_is_announced_for_the_day_on_which_it_begins(client):
@@ -43,9 +43,9 @@ def test_show_after_midnight_is_announced_for_the_day_on_which_it_begins(client)
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "1,422 showings"), ("da", "1.422"), ("de", "1.422"), ("nl", "1.422")],
+    [("en", "1,422 screenings"), ("da", "1.422"), ("de", "1.422"), ("nl", "1.422")],
 )
 def test_thousands_are_set_apart_as_the_language_of_the_page_does(language, words):
     with translation.override(language):
-        assert showings(1422).startswith(words)
-        assert showings(1).startswith("1 ")
+        assert screening_count(1422).startswith(words)
+        assert screening_count(1).startswith("1 ")

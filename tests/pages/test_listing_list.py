@@ -1,4 +1,4 @@
-"""All showings as a visitor cuts them: what is asked, what each answer leaves, where to look instead."""
+"""All screenings as a visitor cuts them: what is asked, what each answer leaves, where to look instead."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -26,7 +26,7 @@ def counted(name: str, query: str = "") -> dict[str, int | None]:
 
 @pytest.fixture
 def programme():
-    """Two showings in Hamburg, one of them relaxed; one in Perth."""
+    """Two screenings in Hamburg, one of them relaxed; one in Perth."""
     edition = make_edition(year=2027)
     section = make_section(edition=edition, name="Open Water")
     hamburg, perth = make_venue(name="Astor"), make_venue(name="Luna", city="Perth", country="AU")
@@ -82,12 +82,13 @@ def test_nothing_found_says_which_filter_to_loosen_and_what_that_brings(client, 
         ("City: Perth", "/screenings/?access=relaxed", 1),
         ("Access: Relaxed", "/screenings/?city=Perth", 1),
     ]
-    assert "No showing fits" in response.content.decode()
+    assert "No screening fits" in response.content.decode()
 
 
 def test_nothing_on_a_day_names_the_next_days_with_something(client, programme):
     page = client.get("/screenings/?date=2027-09-30&city=Hamburg").content.decode()
-    assert '<a href="/screenings/?city=Hamburg&amp;date=2027-10-01">Fri 1 October 2027</a>: 1 showing' in page
+    link = '<a href="/screenings/?city=Hamburg&amp;date=2027-10-01">Fri 1 October 2027</a>'
+    assert f"{link}: 1 screening" in page
     assert "Perth" not in page.split('class="notice"')[1]
 
 

@@ -116,4 +116,4 @@ def test_films_under_a_minute_count_as_one_each_in_a_package(edition):
 def test_a_film_under_a_minute_is_found_among_the_short(client, edition):
     show(edition, 0)
     address = f"{edition.get_absolute_url()}schedule/?date=all&length=up-to-60"
-    assert "1 showing" in client.get(address).text
+    assert "1 screening" in client.get(address).text

@@ -38,7 +38,7 @@ def test_a_schedule_says_from_which_day_a_showing_was_moved(client, listing):
 
 def test_a_showing_s_own_page_says_from_which_day_it_was_moved(client, listing):
     page = page_of(client, listing.get_absolute_url())
-    assert "This showing has moved" in page
+    assert "This screening has moved" in page
     assert "Before Fri 1 October 2027" in page
 
 

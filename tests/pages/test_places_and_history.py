@@ -74,7 +74,7 @@ def test_a_sheet_hangs_out_a_day_by_screen_and_time(client, house):
 def test_a_film_after_midnight_hangs_on_the_sheet_of_the_evening(client, house):
     shown(house, "After midnight", "2027-10-03 00:30")
     assert sheet(client, f"{house.get_absolute_url()}?date=2027-10-02") == [
-        ("All showings", ["After midnight"])
+        ("All screenings", ["After midnight"])
     ]
     assert sheet(client, f"{house.get_absolute_url()}?date=2027-10-03") == []
 
@@ -86,9 +86,9 @@ def test_the_days_of_a_house_lead_to_their_sheets(client, house):
     make_listing(venue=house, window_starts_on=datetime(2027, 10, 4).date())
     bar = page(client, house.get_absolute_url()).xpath("//nav[contains(@class, 'day-bar')]//a")
     assert [(one.get("href"), words([one])[0]) for one in bar] == [
-        ("?date=2027-10-02", "Sat 2 Oct 2 showings"),
-        ("?date=2027-10-05", "Tue 5 Oct 1 showing"),
-        ("?date=unknown", "Date not known 1 showing"),
+        ("?date=2027-10-02", "Sat 2 Oct 2 screenings"),
+        ("?date=2027-10-05", "Tue 5 Oct 1 screening"),
+        ("?date=unknown", "Date not known 1 screening"),
     ]
     assert [one.get("aria-current") for one in bar] == ["date", None, None]
 
@@ -96,10 +96,10 @@ def test_the_days_of_a_house_lead_to_their_sheets(client, house):
 def test_the_sheet_that_hangs_out_is_of_today_else_the_next_day_else_the_last(client, house):
     now = datetime.now(UTC)
     shown(house, "Long over", "2024-05-02 18:00")
-    assert sheet(client, house.get_absolute_url()) == [("All showings", ["Long over"])]
+    assert sheet(client, house.get_absolute_url()) == [("All screenings", ["Long over"])]
     make_listing(film=make_film(title="Far off"), venue=house, starts_at=now + timedelta(days=30))
     make_listing(film=make_film(title="Soon"), venue=house, starts_at=now + timedelta(days=3))
-    assert sheet(client, house.get_absolute_url()) == [("All showings", ["Soon"])]
+    assert sheet(client, house.get_absolute_url()) == [("All screenings", ["Soon"])]
 
 
 def test_of_a_year_of_days_the_bar_shows_those_around_the_chosen_one(client, house):
@@ -120,7 +120,7 @@ def test_of_a_year_of_days_the_bar_shows_those_around_the_chosen_one(client, hou
 def test_a_day_that_does_not_exist_says_so_and_shows_nothing(client, house, day):
     shown(house, "One", "2027-10-02 18:00")
     found = page(client, f"{house.get_absolute_url()}?date={day}")
-    assert words(found.xpath("//h2[@id='showings']")) == ["This day cannot be shown"]
+    assert words(found.xpath("//h2[@id='screenings']")) == ["This day cannot be shown"]
     assert found.xpath("//section[@class='screen']") == []
 
 
@@ -128,16 +128,16 @@ def test_a_day_without_showings_names_those_before_and_after(client, house):
     shown(house, "One", "2027-10-02 18:00")
     shown(house, "Two", "2027-10-05 18:00")
     found = page(client, f"{house.get_absolute_url()}?date=2027-10-04")
-    assert words(found.xpath("//h2[@id='showings']")) == ["No showings here on Mon 4 October 2027"]
+    assert words(found.xpath("//h2[@id='screenings']")) == ["No screenings here on Mon 4 October 2027"]
     assert words(found.xpath("//div[@class='notice']//li")) == [
-        "Sat 2 October 2027: 1 showing",
-        "Tue 5 October 2027: 1 showing",
+        "Sat 2 October 2027: 1 screening",
+        "Tue 5 October 2027: 1 screening",
     ]
 
 
 def test_a_house_where_nothing_plays_yet_says_so(client, house):
     assert words(page(client, house.get_absolute_url()).xpath("//h2")) == [
-        "No showing is known here",
+        "No screening is known here",
         "Getting there",
     ]
 
@@ -183,7 +183,7 @@ def test_a_festival_tells_its_editions_with_cities_films_and_winners(client):
         "Edition 3",
         "Perth, Sydney",
         "1 film",
-        "3 showings",
+        "3 screenings",
         "1 award given",
     ]
 
@@ -261,14 +261,14 @@ def test_a_section_leads_to_its_showings(client):
     found = page(client, edition.get_absolute_url())
     assert found.xpath("//ul[@class='section-bar']//a/@href") == ["#section-kaleidoscope", "#without-section"]
     [link] = found.xpath("//p[@class='section-links']/a/@href")
-    assert words(page(client, link).xpath("//ol[@class='showings']//h3")) == ["In it"]
+    assert words(page(client, link).xpath("//ol[@class='screenings']//h3")) == ["In it"]
 
 
 def test_a_house_that_is_not_known_is_no_venue_of_the_edition(client):
     edition = make_edition(
         venues=[make_venue(name="Luna"), make_venue(name="Some cinema", is_placeholder=True)]
     )
-    assert words(page(client, edition.get_absolute_url()).xpath("//ul[@class='houses']/li/a")) == ["Luna"]
+    assert words(page(client, edition.get_absolute_url()).xpath("//ul[@class='name-list']/li/a")) == ["Luna"]
 
 
 # Search

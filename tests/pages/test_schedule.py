@@ -107,13 +107,13 @@ def test_nothing_found_says_what_each_filter_taken_away_would_bring(client, edit
     assert response.context["loosen"] == [
         {"label": "Words: nothing-like-it", "url": address(edition, "access=relaxed"), "count": 1}
     ]
-    assert "No showing fits" in response.content.decode()
+    assert "No screening fits" in response.content.decode()
 
 
 def test_nothing_on_this_day_names_the_days_with_something(client, edition):
     show(edition), show(edition, SATURDAY, relaxed=True)
     page = schedule(client, edition, "date=2027-10-01&access=relaxed").content.decode()
-    assert "Sat 2 October 2027</a>: 1 showing<" in page
+    assert "Sat 2 October 2027</a>: 1 screening<" in page
 
 
 @pytest.mark.parametrize(
@@ -199,4 +199,4 @@ def test_queries_and_bytes_of_a_big_edition(big, django_assert_max_num_queries, 
     with django_assert_max_num_queries(queries):
         body = client.get(address(big, query)).content
     assert len(brotli.compress(body, quality=5)) <= size
-    assert (body.count(b'<li class="showing') == 1000) is (query == "date=all")
+    assert (body.count(b'<li class="screening') == 1000) is (query == "date=all")

@@ -85,8 +85,8 @@ MARKS = {
     "I": r"industry|accredited only",
     "X": r"status:cancelled",
 }
-TICKET = "//main//*[contains(@class,'ticket')]"
-ROW = "//main//li[contains(@class,'showing')]"
+TICKET = "//main//*[contains(@class,'listing')]"
+ROW = "//main//li[contains(@class,'screening')]"
 BLOCK = f"//main//a[contains(@class,'block')] | {ROW}"
 STATUS = {"EventCancelled": "C", "EventPostponed": "P", "EventRescheduled": "M", "EventScheduled": ""}
 

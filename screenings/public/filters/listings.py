@@ -109,7 +109,7 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
         label=_("Length"),
     )
     chance = django_filters.ChoiceFilter(
-        choices=[("last", _("Last chance")), ("only", _("Only showing"))],
+        choices=[("last", _("Last chance")), ("only", _("Only screening"))],
         method="filter_chance",
         label=_("Chances"),
     )

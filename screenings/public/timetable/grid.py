@@ -1,8 +1,8 @@
-"""Where each showing of one day stands on the wall: time down the side, screens across, one wall a zone.
+"""Where each screening of one day stands on the grid: time down the side, screens across, one grid a zone.
 
-What began on a day before and is still running stands at the top, what goes on beyond the wall is cut at its
-foot. Rows of the wall are steps of five minutes, columns are screens; both are named by the classes of
-static/css/grid.css, since a page may not carry styles of its own.
+What began on a day before and is still running stands at the top, what goes on beyond the grid is cut at its
+foot. Rows of the grid are steps of five minutes, columns are screens; both are named by the classes of
+static/css/day-grid-steps.css, since a page may not carry styles of its own.
 """
 
 from collections.abc import Collection, Container, Iterable
@@ -25,13 +25,13 @@ SHORTEST = 25
 SHORTEST_REST = 60
 """Minutes of what began on a day before that are shown at least: its name and its end have to be read."""
 MOST_LINES = 4
-HOUSE_LETTERS, SCREEN_LETTERS = 13, 17
-"""About as many stand on one line of a column at the head of the wall."""
+VENUE_LETTERS, SCREEN_LETTERS = 13, 17
+"""About as many stand on one line of a column at the head of the grid."""
 
 
 @dataclass
 class Block:
-    """A showing from its first step below the wall's top to its last, and its talks in steps."""
+    """A screening from its first step below the grid's top to its last, and its talks in steps."""
 
     row: Row
     top: int
@@ -61,7 +61,7 @@ class Column:
 
 
 @dataclass
-class House:
+class GridVenue:
     name: str
     slug: str
     city: str
@@ -80,19 +80,19 @@ class House:
 class DayGrid:
     zone_name: str
     cities: list[str]
-    houses: list[House]
+    venues: list[GridVenue]
     first_hour: int
     hours: int
-    house_lines: int
+    venue_lines: int
     screen_lines: int
     untimed: list[Row]
     now: int | None
     now_from: str
-    """The instant of the wall's top, for the line that shows the present moment."""
+    """The instant of the grid's top, for the line that shows the present moment."""
 
     @property
     def screens(self) -> list[Column]:
-        return [screen for house in self.houses for screen in house.screens]
+        return [screen for venue in self.venues for screen in venue.screens]
 
     @property
     def lines(self) -> list[tuple[str, int, list[tuple[int, list[Block]]]]]:
@@ -114,12 +114,12 @@ def day_grids(
     day: date | None = None,
     with_several_screens: Container[int] = (),
 ) -> list[DayGrid]:
-    """One for each time zone, that of home first, in the order of its houses.
+    """One for each time zone, that of home first, in the order of its venues.
 
     Of what is shown ``with_several_screens`` the screen is still to be named where it is not known.
     """
     zones: dict[str, list[Row]] = {}
-    for row in sorted(rows, key=_in_house_order):
+    for row in sorted(rows, key=_in_venue_order):
         zones.setdefault(row.zone.key, []).append(row)
     return [
         _day_grid(zones[key], at, day or zones[key][0].day, with_several_screens)
@@ -127,7 +127,7 @@ def day_grids(
     ]
 
 
-def _in_house_order(row: Row) -> tuple:
+def _in_venue_order(row: Row) -> tuple:
     return row.country, row.city, row.venue, row.venue_key, not row.screen, row.screen_position, row.screen
 
 
@@ -140,16 +140,16 @@ def _day_grid(
     hours = _hours(blocks.values())
     for block in blocks.values():
         _fit(block, hours * STEPS_AN_HOUR)
-    houses = _houses(timed, blocks, with_several_screens)
+    venues = _venues(timed, blocks, with_several_screens)
     now = (days.minute_of_day(at, rows[0].zone, day) - first_hour * 60) // STEP if day else -1
     return DayGrid(
         zone_name=timed[0].zone_name if timed else "",
         cities=list(dict.fromkeys(row.city for row in rows)),
-        houses=houses,
+        venues=venues,
         first_hour=first_hour,
         hours=hours,
-        house_lines=_lines((house.name, HOUSE_LETTERS * house.lanes) for house in houses),
-        screen_lines=_lines((one.name, SCREEN_LETTERS * one.lanes) for h in houses for one in h.screens),
+        venue_lines=_lines((venue.name, VENUE_LETTERS * venue.lanes) for venue in venues),
+        screen_lines=_lines((one.name, SCREEN_LETTERS * one.lanes) for h in venues for one in h.screens),
         untimed=[row for row in rows if row.minute is None],
         now=now if 0 <= now < hours * STEPS_AN_HOUR else None,
         now_from=at.isoformat(timespec="seconds"),
@@ -180,8 +180,10 @@ def _as_wide(name: str) -> str:
     return "".join(letter * 2 if east_asian_width(letter) in "WF" else letter for letter in name)
 
 
-def _houses(rows: list[Row], blocks: dict[int, Block], with_several_screens: Container[int]) -> list[House]:
-    houses, after = [], 1
+def _venues(
+    rows: list[Row], blocks: dict[int, Block], with_several_screens: Container[int]
+) -> list[GridVenue]:
+    venues, after = [], 1
     for key, shown in groupby(rows, key=lambda row: row.venue_key):
         here = list(shown)
         screens = []
@@ -195,8 +197,8 @@ def _houses(rows: list[Row], blocks: dict[int, Block], with_several_screens: Con
             screen.first, after = after, after + screen.lanes
             for block in screen.blocks:
                 block.column = screen.first + block.lane
-        houses.append(House(here[0].venue, here[0].venue_slug, here[0].city, screens))
-    return houses
+        venues.append(GridVenue(here[0].venue, here[0].venue_slug, here[0].city, screens))
+    return venues
 
 
 def _column(name: str, blocks: list[Block]) -> Column:
@@ -210,7 +212,7 @@ def _column(name: str, blocks: list[Block]) -> Column:
 
 
 def _block(row: Row, first_hour: int, day: date | None) -> Block:
-    """As long as it is, however far it reaches beyond the wall."""
+    """As long as it is, however far it reaches beyond the grid."""
     start = row.minute - _minutes_before(row, day) - first_hour * 60
     top, bottom = (
         round(minute / STEP) for minute in (start, start + max(row.minutes or UNKNOWN_LENGTH, SHORTEST))
@@ -220,7 +222,7 @@ def _block(row: Row, first_hour: int, day: date | None) -> Block:
 
 
 def _hours(blocks: Collection[Block]) -> int:
-    """As many as there are until all is over that ends on the wall at all."""
+    """As many as there are until all is over that ends on the grid at all."""
     bottoms = [block.bottom for block in blocks]
     ending = [bottom for bottom in bottoms if bottom <= LONGEST_STEPS]
     begun = [min(block.top + STEPS_AN_HOUR, LONGEST_STEPS) for block in blocks]
@@ -229,7 +231,7 @@ def _hours(blocks: Collection[Block]) -> int:
 
 
 def _fit(block: Block, foot: int) -> None:
-    """Cuts what lies above or below the wall; a talk that lies there is cut with it."""
+    """Cuts what lies above or below the grid; a talk that lies there is cut with it."""
     block.has_begun, block.goes_on = block.top < 0, block.bottom > foot
     if block.has_begun:
         block.introduction = max(block.introduction + block.top, 0)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from films.languages import language_names
 from films.numbers import money
-from films.templatetags.marks import icon
+from films.templatetags.icons import icon
 from screenings.models import ACCESS_MARKS, ACCESS_WORDS, Format, Listing
 
 STATUS = {
@@ -98,7 +98,7 @@ def _state(status: str, audience: str, availability: str) -> list[Mark]:
 @lru_cache(maxsize=4096)
 def mark(name: str, words: str, kind: str = "") -> SafeString:
     sign = icon(name) if name else ""
-    return format_html('<li class="mark{}">{} {}</li>', f" mark-{kind}" if kind else "", sign, words)
+    return format_html('<li class="badge{}">{} {}</li>', f" badge-{kind}" if kind else "", sign, words)
 
 
 @lru_cache(maxsize=1024)

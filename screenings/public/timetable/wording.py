@@ -16,7 +16,7 @@ def moved(was: str) -> SafeString:
     if not was:
         return format_html("{}", gettext("Moved"))
     said = escape(gettext("Moved. Was %(before)s"))
-    return mark_safe(said % {"before": format_html('<span class="was">{}</span>', was)})
+    return mark_safe(said % {"before": format_html('<span class="struck">{}</span>', was)})
 
 
 def films_together(count: int) -> str:

@@ -69,7 +69,7 @@ def film_change_feed(request, slug):
     if moved := elsewhere(request, slug=film.slug):
         return moved
     page = reverse("screenings:film-change-list", args=[film.slug])
-    return _changes(request, changes.Scope(film=film), _("%(name)s: showings") % {"name": film.title}, page)
+    return _changes(request, changes.Scope(film=film), _("%(name)s: screenings") % {"name": film.title}, page)
 
 
 @accepts_query(refuses_others=True)

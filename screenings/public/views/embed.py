@@ -110,7 +110,7 @@ def embedded_listing(request, code):
     now = timezone.now()
     rows = list(Listing.objects.public(now).for_schedule(now).filter(code=code))
     if not rows:
-        raise Http404(_("There is no showing of that name."))
+        raise Http404(_("There is no screening of that name."))
     return _page(request, rows[0].display_title, rows[0].get_absolute_url(), rows)
 
 
@@ -127,7 +127,7 @@ def embedded_next(request):
         listings = listings.open_to_public()
     rows = list(listings.upcoming(now).for_schedule(now).in_running_order()[: _limit(request)])
     all_of_them = "" if rows else _all_of_them(request, now)
-    title = _("Next: %(filters)s") % {"filters": ", ".join(words)} if words else _("Next showings")
+    title = _("Next: %(filters)s") % {"filters": ", ".join(words)} if words else _("Next screenings")
     return _page(request, title, reverse("screenings:listing-list"), rows, all_of_them=all_of_them)
 
 

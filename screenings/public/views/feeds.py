@@ -73,7 +73,7 @@ def listing_calendar(request, code):
     """For whoever has put this one showing into their own calendar: they are going."""
     found = list(rows.told(_public("ics").filter(code=code), at=timezone.now()))
     if not found:
-        raise Http404(_("There is no showing of that name."))
+        raise Http404(_("There is no screening of that name."))
     page = absolute(reverse("screenings:listing-detail", args=[code]))
     about = ical.Calendar(found[0].title, page, absolute(request.path), is_busy=True)
     return delivered(request, ical.calendar(found, about), "ics", code)

@@ -19,7 +19,7 @@ class Chapter:
 
     edition: Edition
     cities: list[str] = field(default_factory=list)
-    showings: int = 0
+    screening_count: int = 0
     films: int = 0
     awards: list[AwardRecord] = field(default_factory=list)
 
@@ -60,7 +60,7 @@ def history(editions: Iterable[Edition], now: datetime) -> list[Chapter]:
     for edition, count in _film_counts(chapters, now):
         chapters[edition].films = count
     for edition, city, count in _cities_played_in(chapters, now):
-        chapters[edition].showings += count
+        chapters[edition].screening_count += count
         chapters[edition].cities.append(city)
     for edition, city in _cities_announced(chapters):
         if city not in chapters[edition].cities:

@@ -73,7 +73,7 @@ def _listing(code: str) -> Shown:
     now = timezone.now()
     listing = Listing.objects.public(now).for_schedule(now).filter(code=code).first()
     if listing is None:
-        raise Http404(_("There is no showing of that name."))
+        raise Http404(_("There is no screening of that name."))
     embed = reverse("screenings:embedded-listing", args=[code])
     return Shown(listing.display_title, listing.get_absolute_url(), embed)
 

@@ -73,7 +73,7 @@ def schedule(request, festival, edition):
         **_still_to_come(request, shown),
         "whole_url": changed(request, date=WHOLE_EDITION, view=None, zoom=None),
         "clear_url": _cleared(request),
-        "row_template": get_template("screenings/_row.html").template,
+        "row_template": get_template("screenings/_schedule_row.html").template,
         "list_url": changed(request, view=None, zoom=None),
         "grid_url": changed(request, view="grid"),
         "asked_first": controls(programme, ASKED_FIRST),

@@ -1,4 +1,4 @@
-"""Where a showing stands on the wall: its screen, its start and its length in steps of five minutes."""
+"""Where a screening stands on the grid: its screen, its start and its length in steps of five minutes."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -38,10 +38,10 @@ def show(edition, screen, minutes_later: int = 0, length: int = 90, **changes):
 
 def test_a_block_begins_at_its_minute_and_is_as_long_as_it_runs(edition, screen):
     show(edition, screen, 15, length=100)
-    [wall] = built()
-    [block] = wall.screens[0].blocks
-    assert (wall.first_hour, block.top, block.steps) == (20, 3, 20)
-    assert wall.hours == 2
+    [grid] = built()
+    [block] = grid.screens[0].blocks
+    assert (grid.first_hour, block.top, block.steps) == (20, 3, 20)
+    assert grid.hours == 2
 
 
 def test_introduction_and_conversation_are_the_lighter_ends(edition, screen):
@@ -54,20 +54,20 @@ def test_introduction_and_conversation_are_the_lighter_ends(edition, screen):
 def test_a_film_after_midnight_stands_below_the_evening_and_not_at_the_top(edition, screen):
     show(edition, screen)
     show(edition, screen, 4 * 60 + 30, length=85)
-    [wall] = built()
-    assert [block.top for block in wall.screens[0].blocks] == [0, 54]
-    assert [clock for clock, *_ in wall.lines] == ["20:00", "21:00", "22:00", "23:00", "00:00", "01:00"]
+    [grid] = built()
+    assert [block.top for block in grid.screens[0].blocks] == [0, 54]
+    assert [clock for clock, *_ in grid.lines] == ["20:00", "21:00", "22:00", "23:00", "00:00", "01:00"]
 
 
 def test_only_screens_that_are_used_have_a_column_in_the_order_of_the_house(edition):
-    house = make_venue(name="Astor")
-    make_screen(venue=house, name="Never used", position=0)
-    second, first = (make_screen(venue=house, name=name, position=at) for name, at in (("B", 2), ("A", 1)))
+    venue = make_venue(name="Astor")
+    make_screen(venue=venue, name="Never used", position=0)
+    second, first = (make_screen(venue=venue, name=name, position=at) for name, at in (("B", 2), ("A", 1)))
     show(edition, second)
     show(edition, first, 30)
-    [wall] = built()
-    assert [one.name for one in wall.screens] == ["A", "B"]
-    assert [one.first for one in wall.screens] == [1, 2]
+    [grid] = built()
+    assert [one.name for one in grid.screens] == ["A", "B"]
+    assert [one.first for one in grid.screens] == [1, 2]
 
 
 def test_two_at_once_on_a_shared_screen_stand_side_by_side(edition):
@@ -89,17 +89,17 @@ def test_an_unknown_end_is_drawn_as_an_hour(edition, screen):
 def test_what_has_a_day_but_no_time_is_told_beneath(edition, screen):
     show(edition, screen)
     make_listing(item=make_item(edition=edition), venue=screen.venue, day=EVENING.date())
-    [wall] = built()
-    assert len(wall.untimed) == 1
-    assert sum(len(one.blocks) for one in wall.screens) == 1
+    [grid] = built()
+    assert len(grid.untimed) == 1
+    assert sum(len(one.blocks) for one in grid.screens) == 1
 
 
 def test_each_zone_has_a_wall_of_its_own_and_home_comes_first(edition, screen):
     perth = make_venue(name="Luna", city="Perth", country="AU", time_zone="Australia/Perth")
     show(edition, make_screen(venue=perth))
     show(edition, screen)
-    assert [wall.cities for wall in built()] == [["Perth"], ["Hamburg"]]
-    assert [wall.cities for wall in built(home="Europe/Berlin")] == [["Hamburg"], ["Perth"]]
+    assert [grid.cities for grid in built()] == [["Perth"], ["Hamburg"]]
+    assert [grid.cities for grid in built(home="Europe/Berlin")] == [["Hamburg"], ["Perth"]]
 
 
 @pytest.mark.parametrize(("minutes", "step"), [(-1, None), (0, 0), (47, 9), (119, 23), (120, None)])
@@ -112,12 +112,12 @@ def test_every_place_a_wall_can_name_has_its_class(edition, screen):
     rules = grid_css.rules()
     show(edition, screen, length=600)
     show(edition, screen, 605, length=300)
-    [wall] = built()
-    for block in wall.screens[0].blocks:
+    [grid] = built()
+    for block in grid.screens[0].blocks:
         for name in (f".t-{block.top}{{", f".d-{block.steps}{{", f".c-{block.column}{{"):
             assert name in rules
-    assert f".h-{wall.hours}{{" in rules
-    assert wall.hours * STEPS_AN_HOUR >= wall.screens[0].blocks[-1].bottom
+    assert f".h-{grid.hours}{{" in rules
+    assert grid.hours * STEPS_AN_HOUR >= grid.screens[0].blocks[-1].bottom
 
 
 @pytest.mark.parametrize(
@@ -138,19 +138,19 @@ def test_a_block_is_as_long_as_it_runs_up_to_the_foot_of_the_wall(
     edition, screen, minutes, steps, hours, goes_on
 ):
     show(edition, screen, length=minutes)
-    [wall] = built()
-    [block] = wall.screens[0].blocks
-    assert (block.steps, wall.hours, block.goes_on) == (steps, hours, goes_on)
+    [grid] = built()
+    [block] = grid.screens[0].blocks
+    assert (block.steps, grid.hours, block.goes_on) == (steps, hours, goes_on)
     assert f".d-{block.steps}{{" in grid_css.rules()
-    assert f".h-{wall.hours}{{" in grid_css.rules()
+    assert f".h-{grid.hours}{{" in grid_css.rules()
 
 
 def test_what_goes_on_for_days_is_cut_where_all_else_is_over(edition, screen):
     show(edition, screen, length=14400)
     show(edition, make_screen(), 120, length=60)
-    [wall] = built()
-    assert wall.hours == 3
-    assert [one.blocks[0].bottom for one in wall.screens] == [36, 36]
+    [grid] = built()
+    assert grid.hours == 3
+    assert [one.blocks[0].bottom for one in grid.screens] == [36, 36]
 
 
 @pytest.mark.parametrize(
@@ -170,8 +170,8 @@ def test_what_began_days_before_stands_at_the_top_until_it_ends(
 ):
     show(edition, screen, length=length)
     show(edition, make_screen(), 1440 * days_later, length=180)
-    [wall] = built(day=(EVENING + timedelta(days=days_later)).date())
-    [block] = next(one.blocks for one in wall.screens if one.name == "Saal 1")
+    [grid] = built(day=(EVENING + timedelta(days=days_later)).date())
+    [block] = next(one.blocks for one in grid.screens if one.name == "Saal 1")
     assert (block.has_begun, block.top, block.bottom, block.goes_on) == (days_later > 0, top, bottom, goes_on)
 
 
@@ -201,8 +201,8 @@ def test_only_in_a_house_of_several_screens_one_is_still_to_be_named(edition):
     for venue in (one_hall, several, make_venue(name="Colosseum")):
         make_listing(item=make_item(edition=edition), venue=venue, starts_at=EVENING)
     with_several = Venue.objects.with_several_screens().in_bulk()
-    [wall] = built(with_several_screens=with_several)
-    assert {house.name: house.screens[0].is_open for house in wall.houses} == {
+    [grid] = built(with_several_screens=with_several)
+    assert {venue.name: venue.screens[0].is_open for venue in grid.venues} == {
         "Apollo": False,
         "Babylon": True,
         "Colosseum": False,
@@ -223,8 +223,8 @@ def test_only_in_a_house_of_several_screens_one_is_still_to_be_named(edition):
 def test_the_head_has_as_many_lines_as_the_longest_name_needs(edition, name, lines):
     show(edition, make_screen(venue=make_venue(name=name), name="A"))
     show(edition, make_screen(venue=make_venue(name="Ufa"), name="B"))
-    [wall] = built()
-    assert (wall.house_lines, wall.screen_lines) == (lines, 1)
+    [grid] = built()
+    assert (grid.venue_lines, grid.screen_lines) == (lines, 1)
 
 
 def test_the_style_sheet_is_what_its_generator_writes():
@@ -232,4 +232,4 @@ def test_the_style_sheet_is_what_its_generator_writes():
 
     from django.conf import settings
 
-    assert Path(settings.STATICFILES_DIRS[0], "css/grid.css").read_text() == grid_css.rules() + "\n"
+    assert Path(settings.STATICFILES_DIRS[0], "css/day-grid-steps.css").read_text() == grid_css.rules() + "\n"

@@ -4,13 +4,13 @@ from pathlib import Path
 import pytest
 from django.template import Context, Template
 
-from films.templatetags import marks
+from films.templatetags import film_facts, posters
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_an_icon_is_decoration_and_leaves_the_word_to_the_page():
-    page = Template('{% load marks %}{% icon "qa" %} Q&amp;A').render(Context())
+    page = Template('{% load icons %}{% icon "qa" %} Q&amp;A').render(Context())
     assert 'aria-hidden="true"' in page
     assert "#qa" in page
 
@@ -26,9 +26,9 @@ def test_every_icon_the_templates_name_is_in_the_sprite():
 
 
 def test_languages_are_named_not_coded():
-    assert marks.languages(["da", "sv"]) == "Danish and Swedish"
-    assert marks.languages(["zxx"]) == "No dialogue"
-    assert marks.languages([]) == ""
+    assert film_facts.languages(["da", "sv"]) == "Danish and Swedish"
+    assert film_facts.languages(["zxx"]) == "No dialogue"
+    assert film_facts.languages([]) == ""
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,11 @@ def test_languages_are_named_not_coded():
     ],
 )
 def test_a_poster_sizes_its_title_by_the_longest_word_and_all_its_letters(title, classes):
-    assert marks.fit(title) == classes
+    assert posters.title_size(title) == classes
 
 
 def test_an_accent_written_as_its_own_letter_takes_no_room():
-    assert marks.fit("Sag\u0306lanmak") == marks.fit("Sağlanmak")
+    assert posters.title_size("Sag\u0306lanmak") == posters.title_size("Sağlanmak")
 
 
 @pytest.mark.parametrize(
@@ -55,15 +55,16 @@ def test_an_accent_written_as_its_own_letter_takes_no_room():
     [("Tár", "latin"), ("花樣年華", "square"), ("باشو، غریبه کوچک", "rtl"), ("1917", "latin"), ("", "latin")],
 )
 def test_a_poster_knows_the_script_it_sets(title, script):
-    assert marks.writing(title) == f"script-{script}"
+    assert posters.script_class(title) == f"script-{script}"
 
 
-def test_a_film_wears_the_same_colour_every_day():
-    assert marks.tone("second-victims") == marks.tone("second-victims")
-    assert {marks.tone(f"film-{n}") for n in range(200)} == {f"tone-{n}" for n in range(marks.POSTER_TONES)}
+def test_poster_colour_depends_on_the_slug_alone():
+    assert posters.poster_class("second-victims") == posters.poster_class("second-victims")
+    classes = {posters.poster_class(f"film-{n}") for n in range(200)}
+    assert classes == {f"tone-{n}" for n in range(posters.POSTER_COLOURS)}
 
 
-def test_an_echo_runs_off_the_sheet_in_two_lines():
-    first, second = marks.echo("M").split("\n")
+def test_repeated_title_fills_two_lines():
+    first, second = posters.repeated_title("M").split("\n")
     assert first == second
-    assert len(first) > marks.ECHO_LETTERS
+    assert len(first) > posters.REPEATED_LETTERS

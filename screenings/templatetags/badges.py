@@ -1,4 +1,4 @@
-"""The signs beside one showing, in the words that a schedule says them in."""
+"""Badges and short texts of one screening, in the words of the schedule."""
 
 from django import template
 from django.utils.safestring import SafeString
@@ -15,7 +15,7 @@ register.filter(places.venue_of)
 
 
 @register.simple_tag
-def signs(listing: Listing, with_tickets: bool = True) -> SafeString:
+def badges(listing: Listing, with_tickets: bool = True) -> SafeString:
     return marks.marks_of(listing, with_tickets)
 
 

@@ -1,4 +1,4 @@
-"""What stands beside a showing is the same on its card, in a schedule and on its own page."""
+"""What stands beside a screening is the same on its card, in a schedule and on its own page."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -17,8 +17,8 @@ FRIDAY = datetime(2027, 10, 1, 18, tzinfo=UTC)
 NOW = datetime(2027, 9, 1, tzinfo=UTC)
 
 
-def signs(listing: Listing) -> str:
-    return Template("{% load signs %}{% signs listing %}").render(Context({"listing": listing}))
+def badges(listing: Listing) -> str:
+    return Template("{% load badges %}{% badges listing %}").render(Context({"listing": listing}))
 
 
 @pytest.mark.parametrize(
@@ -33,13 +33,13 @@ def signs(listing: Listing) -> str:
     ],
 )
 @pytest.mark.parametrize("language", ["en", "da", "de", "nl"])
-def test_a_card_and_a_schedule_show_the_same_signs(changes, language):
+def test_a_card_and_a_schedule_show_the_same_badges(changes, language):
     listing = make_listing(starts_at=FRIDAY, **changes)
     Listing.objects.update(availability="rush")
     listing.refresh_from_db()
     with translation.override(language):
         [row] = rows(Listing.objects.public(NOW), NOW)
-        assert signs(listing) == row.marks != ""
+        assert badges(listing) == row.marks != ""
 
 
 def test_what_moved_names_no_house_that_only_stands_for_one():
@@ -48,7 +48,7 @@ def test_what_moved_names_no_house_that_only_stands_for_one():
     Listing.objects.update(previous_venue=stand_in, previous_starts_at=FRIDAY - timedelta(days=1))
     [row] = rows(Listing.objects.public(NOW), NOW)
     [listing] = Listing.objects.public(NOW).for_schedule(NOW)
-    card = Template("{% load signs %}{{ listing|moved }}").render(Context({"listing": listing}))
+    card = Template("{% load badges %}{{ listing|moved }}").render(Context({"listing": listing}))
     assert card == row.moved
     assert "Thu 30 Sep" in card
     assert "Some cinema" not in card
@@ -120,9 +120,9 @@ def test_a_showing_one_cannot_see_leads_to_those_one_can(client, changes, availa
     )
     Listing.objects.filter(pk=listing.pk).update(availability=availability)
     page = client.get(listing.get_absolute_url()).content.decode()
-    assert ('href="#others">1 other showing is still to come' in page) is leads_on
+    assert ('href="#others">1 other screening is still to come' in page) is leads_on
 
 
 def test_a_showing_that_is_over_says_so(client):
     page = client.get(show(make_film(), starts_at=soon(-3)).get_absolute_url()).content.decode()
-    assert "This showing is over." in page
+    assert "This screening is over." in page
