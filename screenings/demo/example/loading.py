@@ -87,7 +87,7 @@ def load_example(reset: bool = False) -> Counter[str]:
         _films(rows, _read("film"))
         _venues(rows, _read("venues"))
         _festivals(rows, _read("festivals"))
-        screenings = _programme(rows, _read("showings"))
+        screenings = _programme(rows, _read("screenings"))
         _awards(rows, _read("awards")["given"])
         _publish(rows, screenings)
     if rows.written:

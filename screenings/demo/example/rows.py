@@ -20,7 +20,7 @@ class Rows:
     def __init__(self, reset: bool) -> None:
         self.reset = reset
         self.written: Counter[str] = Counter()
-        self._known: dict[tuple[type[Row], str], Row] = {}
+        self._rows: dict[tuple[type[Row], str], Row] = {}
         self._written_now: set[Row] = set()
 
     def write(self, model: type[Row], key: Values, values: Values, address: str = "") -> Row:
@@ -32,11 +32,11 @@ class Rows:
             self.written[str(model._meta.verbose_name)] += 1
             self._written_now.add(row)
         if address:
-            self._known[model, address] = row
+            self._rows[model, address] = row
         return row
 
     def get(self, model: type[Row], address: str) -> Row:
-        return self._known[model, address]
+        return self._rows[model, address]
 
     def was_written(self, row: Row) -> bool:
         return row in self._written_now

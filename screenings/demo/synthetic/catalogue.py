@@ -58,10 +58,10 @@ def _films(drafts: list[Draft], chance: Random) -> list[Film]:
 
 def _film(draft: Draft, slugs: Slugs, chance: Random) -> Film:
     title = draft.title
-    shown = title.original if chance.random() < SHOWN_IN_ITS_OWN_LANGUAGE else title.english
+    name = title.original if chance.random() < SHOWN_IN_ITS_OWN_LANGUAGE else title.english
     return Film(
-        title=shown,
-        slug=slugs.make(shown),
+        title=name,
+        slug=slugs.make(name),
         year=draft.year,
         runtime_minutes=draft.runtime,
         countries=draft.countries,

@@ -25,14 +25,14 @@ AVAILABILITY = {
 
 
 def change_the_plan(programme: Programme, screenings: list[Screening]) -> None:
-    """What was held back is held no longer; of what was told, some changes."""
+    """Releases what was on hold, and changes some of what was published."""
     chance = programme.chance
     late = [screening for screening in screenings if screening.is_held]
     for screening in late:
         screening.is_held = False
-    told = [s for s in screenings if s not in late and s.starts_at and not programme.has_guests(s)]
-    moved = list(_move(programme, _some(told, MOVED, chance)))
-    steady = [screening for screening in told if screening not in moved]
+    published = [s for s in screenings if s not in late and s.starts_at and not programme.has_guests(s)]
+    moved = list(_move(programme, _some(published, MOVED, chance)))
+    steady = [screening for screening in published if screening not in moved]
     cancelled = _some(steady, CANCELLED, chance)
     postponed = _some([s for s in steady if s not in cancelled], POSTPONED, chance)
     for screening in cancelled:

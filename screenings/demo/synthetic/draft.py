@@ -11,7 +11,7 @@ DAYS = 11
 INTRODUCTION, QA = 5, 25
 SHORTS_IN_A_PACKAGE = 6
 SHOWINGS_OF_A_PACKAGE = 3
-SHOWINGS_OF_A_FILM = 3.6
+SCREENINGS_PER_FILM = 3.6
 WHEN_UNKNOWN = 100
 NIGHT_SECTION = "After Midnight"
 CLASSICS = "Rediscovered"
@@ -38,7 +38,7 @@ class Film:
 
 
 @dataclass(frozen=True, slots=True)
-class ScreeningBase:
+class DraftScreening:
     item: int
     day: int
     audience: str = "public"
@@ -64,16 +64,16 @@ class Draft:
     year: int
     films: list[Film] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    showings: list[ScreeningBase] = field(default_factory=list)
+    screenings: list[DraftScreening] = field(default_factory=list)
 
     def wish(self, key: int) -> Wish:
-        showing = self.showings[key]
-        item = self.items[showing.item]
+        planned = self.screenings[key]
+        item = self.items[planned.item]
         return Wish(
             key,
-            showing.day,
-            self.minutes(item) + (INTRODUCTION + QA if showing.has_guests else 0),
-            showing.when,
+            planned.day,
+            self.minutes(item) + (INTRODUCTION + QA if planned.has_guests else 0),
+            planned.when,
             item.kind == "film" and self.films[item.films[0]].is_on_film,
         )
 
@@ -92,10 +92,10 @@ def invent(chance: Random, screenings: int, year: int, sections: list[dict]) -> 
     return inventing.draft
 
 
-def _shares(showings: int, chance: Random) -> list[int]:
+def _shares(screenings: int, chance: Random) -> list[int]:
     """How often each film is shown: at least once, at most on every other day, so many in all."""
-    shares = [1] * max(1, round(showings / SHOWINGS_OF_A_FILM))
-    for _ in range(showings - len(shares)):
+    shares = [1] * max(1, round(screenings / SCREENINGS_PER_FILM))
+    for _ in range(screenings - len(shares)):
         open_to_more = [
             film for film in chance.sample(range(len(shares)), min(4, len(shares))) if shares[film] < 6
         ]
@@ -109,7 +109,7 @@ class _Inventing:
     naming: Naming
     draft: Draft
     load: list[int]
-    """How many showings each day has already."""
+    """How many screenings each day has already."""
 
     def films(self, shares: list[int], sections: list[dict]) -> None:
         of_films = [section for section in sections if section["share"]]
@@ -140,15 +140,15 @@ class _Inventing:
             self.show(item, [self.chance.choice(("public", "public", "industry"))], guests=False)
 
     def show(self, item: Item, audiences: list[str], guests: bool) -> None:
-        """Each time on another day. Guests stay for the first two showings, unless days lie between."""
+        """Each time on another day. Guests stay for the first two screenings, unless days lie between."""
         self.draft.items.append(item)
         days = self.days(len(audiences))
         for audience, day in zip(audiences, days, strict=True):
             has_guests = guests and audience == "public" and day in days[:2] and day - days[0] <= 4
-            showing = ScreeningBase(
+            planned = DraftScreening(
                 len(self.draft.items) - 1, day, audience, self.when(item, audience), has_guests
             )
-            self.draft.showings.append(showing)
+            self.draft.screenings.append(planned)
 
     def days(self, number: int) -> list[int]:
         """The emptiest days, roughly."""

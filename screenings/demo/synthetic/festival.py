@@ -50,7 +50,7 @@ def _fill(edition: Edition, facts: Facts, screenings: int, chance: Random) -> No
     screens = save_screens(edition, facts, chance)
     with_film = frozenset(n for n, screen in enumerate(screens) if FORMAT_OF_FILM in screen.formats)
     timetable = Timetable(range(len(screens)), with_film, chance)
-    timetable.lay(draft.wish(key) for key in range(len(draft.showings)))
+    timetable.lay(draft.wish(key) for key in range(len(draft.screenings)))
     films, people = save_catalogue(draft.films, chance)
     programme = Programme(
         draft=draft,

@@ -55,9 +55,9 @@ class Naming:
 
     def story(self) -> tuple[str, str]:
         """A sentence for lists, and a whole synopsis."""
-        told = {part: self._chance.choice(choices) for part, choices in words()["stories"].items()}
-        premise = f"{told['where'][:1].upper()}{told['where'][1:]}, {told['who']} {told['what']}."
-        return premise, f"{premise} {told['then']}"
+        story = {part: self._chance.choice(choices) for part, choices in words()["stories"].items()}
+        premise = f"{story['where'][:1].upper()}{story['where'][1:]}, {story['who']} {story['what']}."
+        return premise, f"{premise} {story['then']}"
 
     def _shuffled(self, values: Iterator[T]) -> Iterator[T]:
         every = list(values)

@@ -22,7 +22,7 @@ from screenings.models import (
     Section,
 )
 
-from .draft import INTRODUCTION, QA, Draft, Item, Name, ScreeningBase
+from .draft import INTRODUCTION, QA, Draft, DraftScreening, Item, Name
 from .saving import code, create
 from .timetable import Slot, Timetable
 
@@ -63,15 +63,15 @@ class Programme:
         return rows
 
     def screenings(self, items: list[ProgrammeItem]) -> list[Screening]:
-        """In the order of the draft's showings."""
-        rows = [self._screening(key, items) for key in range(len(self.draft.showings))]
+        """In the order of the draft's screenings."""
+        rows = [self._screening(key, items) for key in range(len(self.draft.screenings))]
         self.keys = {row.code: key for key, row in enumerate(rows)}
         create(Screening, rows)
         create(Appearance, self._appearances(rows))
         return rows
 
     def has_guests(self, screening: Screening) -> bool:
-        return self.draft.showings[self.keys[screening.code]].has_guests
+        return self.draft.screenings[self.keys[screening.code]].has_guests
 
     def place(self, screening: Screening, slot: Slot) -> None:
         screening.screen = self.screens[slot.screen]
@@ -95,23 +95,23 @@ class Programme:
         )
 
     def _screening(self, key: int, items: list[ProgrammeItem]) -> Screening:
-        showing = self.draft.showings[key]
+        planned = self.draft.screenings[key]
         screening = Screening(
             code=code(self.chance),
-            item=items[showing.item],
-            audience=showing.audience,
-            introduction_minutes=INTRODUCTION if showing.has_guests else None,
-            qa_minutes=QA if showing.has_guests else None,
+            item=items[planned.item],
+            audience=planned.audience,
+            introduction_minutes=INTRODUCTION if planned.has_guests else None,
+            qa_minutes=QA if planned.has_guests else None,
         )
         self.place(screening, self.timetable.slots[key])
-        self._dress(screening, showing)
-        if not showing.has_guests:
+        self._dress(screening, planned)
+        if not planned.has_guests:
             self._forget(screening)
         return screening
 
-    def _dress(self, screening: Screening, showing: ScreeningBase) -> None:
+    def _dress(self, screening: Screening, planned: DraftScreening) -> None:
         """Copy, languages, access, tickets: what a real row has beside place and time."""
-        chance, item = self.chance, self.draft.items[showing.item]
+        chance, item = self.chance, self.draft.items[planned.item]
         city = self.facts["cities"][screening.venue.city]
         screening.spoken_languages = self._spoken(item)
         if screening.spoken_languages != ["en"]:
@@ -126,7 +126,7 @@ class Programme:
         screening.hearing_loop = screening.screen.position < 3
         for mark, share in {"open_captions": 0.03, "audio_description": 0.02, "relaxed": 0.01}.items():
             setattr(screening, mark, chance.random() < share)
-        screening.sign_language = showing.has_guests and chance.random() < 0.1
+        screening.sign_language = planned.has_guests and chance.random() < 0.1
         if screening.is_open_to_public:
             screening.price_note = self.facts["prices"][city["country"]]
             screening.ticket_url = f"https://example.org/tickets/{screening.code}"
@@ -164,11 +164,11 @@ class Programme:
         """Whoever directed two films of the festival comes with the first of them only."""
         comes_with: dict[Person, int] = {}
         talks: dict[Person, list[Screening]] = {}
-        for showing, screening in zip(self.draft.showings, rows, strict=True):
-            if not showing.has_guests:
+        for planned, screening in zip(self.draft.screenings, rows, strict=True):
+            if not planned.has_guests:
                 continue
-            person = self.people[self.draft.films[self.draft.items[showing.item].films[0]].directors[0]]
-            if comes_with.setdefault(person, showing.item) == showing.item:
+            person = self.people[self.draft.films[self.draft.items[planned.item].films[0]].directors[0]]
+            if comes_with.setdefault(person, planned.item) == planned.item:
                 talks.setdefault(person, []).append(screening)
         return talks
 

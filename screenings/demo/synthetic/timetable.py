@@ -1,4 +1,4 @@
-"""Lays an invented festival's showings on its screens so that nothing overlaps. Pure.
+"""Lays an invented festival's screenings on its screens so that nothing overlaps. Pure.
 
 A day is a number, its minutes are counted from midnight on the venue's clocks: 1470 is 00:30 the night after.
 """
@@ -23,7 +23,7 @@ class When(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One showing to be laid: how long it takes with its talks, on which day, and what it needs."""
+    """One screening to be laid: how long it takes with its talks, on which day, and what it needs."""
 
     key: int
     day: int
@@ -40,7 +40,7 @@ class Slot:
 
 
 class FestivalIsFull(ValueError):
-    """The screens cannot hold that many showings."""
+    """The screens cannot hold that many screenings."""
 
 
 @dataclass

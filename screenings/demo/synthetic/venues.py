@@ -1,4 +1,4 @@
-"""Saves the invented festival's edition, sections, houses and screens."""
+"""Saves the invented festival's edition, sections, venues and screens."""
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
@@ -57,29 +57,29 @@ def save_sections(edition: Edition, facts: Facts, chance: Random) -> dict[str, S
 
 
 def save_screens(edition: Edition, facts: Facts, chance: Random) -> list[Screen]:
-    """The screens of all houses, theirs from the morning to deep in the night; each row knows its venue."""
+    """The screens of all venues, theirs from the morning to deep in the night; each row knows its venue."""
     slugs = Slugs(Venue)
-    venues = create(Venue, [_venue(house, facts["cities"], slugs, chance) for house in facts["houses"]])
+    venues = create(Venue, [_venue(one, facts["cities"], slugs, chance) for one in facts["venues"]])
     edition.venues.set(venues)
     screens = create(
         Screen,
         [
             screen
-            for venue, house in zip(venues, facts["houses"], strict=True)
-            for screen in _screens(venue, house, chance)
+            for venue, described in zip(venues, facts["venues"], strict=True)
+            for screen in _screens(venue, described, chance)
         ],
     )
     create(ScreenOpening, [opening for screen in screens for opening in _openings(edition, screen)])
     return screens
 
 
-def _venue(house: Facts, cities: dict[str, Facts], slugs: Slugs, chance: Random) -> Venue:
-    city = cities[house["city"]]
+def _venue(facts: Facts, cities: dict[str, Facts], slugs: Slugs, chance: Random) -> Venue:
+    city = cities[facts["city"]]
     return Venue(
-        name=house["name"],
-        slug=slugs.make(house["name"]),
-        address=house["address"],
-        city=house["city"],
+        name=facts["name"],
+        slug=slugs.make(facts["name"]),
+        address=facts["address"],
+        city=facts["city"],
         country=city["country"],
         time_zone=ZoneInfo(city["time_zone"]),
         latitude=round(city["latitude"] + chance.uniform(-0.02, 0.02), 6),
@@ -88,9 +88,9 @@ def _venue(house: Facts, cities: dict[str, Facts], slugs: Slugs, chance: Random)
     )
 
 
-def _screens(venue: Venue, house: Facts, chance: Random) -> Iterator[Screen]:
-    for number, seats in enumerate(house["seats"], start=1):
-        with_film = number <= house.get("film_projectors", 0)
+def _screens(venue: Venue, facts: Facts, chance: Random) -> Iterator[Screen]:
+    for number, seats in enumerate(facts["seats"], start=1):
+        with_film = number <= facts.get("film_projectors", 0)
         formats = [Format.DCP_2K, Format.DCP_4K, Format.FILE, *([Format.FILM_35] if with_film else [])]
         yield Screen(
             code=code(chance),
