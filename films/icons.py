@@ -1,4 +1,4 @@
-"""The drawings of the sprite within a page itself, for one that may not read a file of ours."""
+"""The drawings of the sprite: named by a page or, for one that may not read a file of ours, within it."""
 
 import re
 from functools import lru_cache
@@ -6,8 +6,19 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 SPRITE = "icons/sprite.svg"
+
+
+def render_icon(name: str) -> SafeString:
+    """Decoration: the word stands beside it."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static(SPRITE),
+        name,
+    )
 
 
 def with_icons_inside(html: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.admin.unsaved_forms import show
 from films.permissions import PUBLISHING, HiddenFromIndexMixin, ReadOnlyMixin
+from screenings.formatting.dates import format_edition_dates
 from screenings.models import (
     AwardRecord,
     Edition,
@@ -19,7 +20,6 @@ from screenings.models import (
     Screening,
     Section,
 )
-from screenings.templatetags import when
 
 from .filters import EditionFilter
 from .lists import edition_details, list_url, lists_beside, may_look
@@ -51,7 +51,7 @@ class EditionInline(ReadOnlyMixin, CompactTabularInline):
 
     @admin.display(description="dates")
     def dates(self, edition):
-        return when.edition_dates(edition)
+        return format_edition_dates(edition)
 
     @admin.display(description="time zone")
     def city_time(self, edition):
@@ -158,7 +158,7 @@ class EditionAdmin(HistoryModelAdmin):
 
     @admin.display(ordering="starts_on")
     def dates(self, edition):
-        return when.edition_dates(edition)
+        return format_edition_dates(edition)
 
     @admin.display(description="time zone", ordering="time_zone")
     def zone(self, edition):

@@ -2,11 +2,17 @@
 
 from django.utils.html import format_html
 
+from screenings.formatting.dates import (
+    format_day_abbreviated,
+    format_day_short,
+    format_window,
+    is_another_day,
+)
+from screenings.formatting.times import format_clock, format_moment_abbreviated, format_zone
 from screenings.models import Screening
-from screenings.templatetags import when
 
 from .states import public_state
-from .zoned_datetimes import DAY, in_zone
+from .zoned_datetimes import in_zone
 
 
 def plays_when(screening: Screening, end: str = "") -> str:
@@ -15,15 +21,16 @@ def plays_when(screening: Screening, end: str = "") -> str:
     if start is None:
         return plays_on(screening)
     shown = in_zone(screening.starts_at, screening.zone) + end
-    if not when.is_another_day(start, screening.day):
+    if not is_another_day(start, screening.day):
         return shown
-    return format_html('{} <span class="aside">festival day {}</span>', shown, when.day_short(screening.day))
+    day = format_day_short(screening.day)
+    return format_html('{} <span class="aside">festival day {}</span>', shown, day)
 
 
 def plays_on(screening: Screening) -> str:
     if screening.day:
-        return f"{when.words(screening.day, DAY)}, time unknown"
-    return when.window(screening.window) or "date unknown"
+        return f"{format_day_abbreviated(screening.day)}, time unknown"
+    return format_window(screening.window) or "date unknown"
 
 
 def plays_from_to(screening: Screening) -> str:
@@ -34,8 +41,8 @@ def plays_from_to(screening: Screening) -> str:
     if end is None:
         return plays_when(screening, ", end unknown")
     is_same_day = start.date() == end.date()
-    shown = f"{end:%H:%M} {when.zone(end)}" if is_same_day else in_zone(screening.ends_at, screening.zone)
-    return plays_when(screening, f" until {shown}")
+    until = f"{format_clock(end)} {format_zone(end)}" if is_same_day else format_moment_abbreviated(end)
+    return plays_when(screening, f" until {until}")
 
 
 def plays_where(screening: Screening) -> str:

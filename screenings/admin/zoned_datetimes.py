@@ -18,9 +18,8 @@ from films.admin.base import LabelledInlineFormSet
 from films.admin.widgets import ClockInput, DayInput
 from screenings import days
 from screenings.formatting.clocks import ClockField
-from screenings.templatetags import when
+from screenings.formatting.times import format_moment_abbreviated
 
-DAY = "EEE d MMM y"
 WHICH = (("first", "the first"), ("second", "the second"))
 
 
@@ -234,7 +233,4 @@ class ZonedDateTimeInputs(OnItsClocks):
 
 def in_zone(at: datetime | None, zone: ZoneInfo) -> str:
     """Such as “Sat 8 Nov 2025, 00:30 CET”; empty when there is none."""
-    if at is None:
-        return ""
-    there = days.local(at, zone)
-    return f"{when.words(there, DAY)}, {there:%H:%M} {days.zone_label(at, zone)}"
+    return format_moment_abbreviated(at and days.local(at, zone))

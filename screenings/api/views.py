@@ -17,7 +17,7 @@ from rest_framework.views import APIView
 
 from films.querystrings import accepts_query
 from screenings.cors import allow_cross_origin
-from screenings.feeds.addresses import absolute
+from screenings.formatting.addresses import absolute
 from screenings.public.views.delivery import of_rows_alone
 
 from . import parameters, problems

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
-from screenings.feeds.addresses import absolute
+from screenings.formatting.addresses import absolute
 
 
 def known(value: Any) -> Any:

@@ -12,12 +12,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext
 
 from films.models import Film
-from screenings.templatetags.when import within
+from screenings.formatting.addresses import absolute, tag_uri
+from screenings.formatting.dates import format_day_abbreviated, format_within
+from screenings.formatting.times import format_moment_abbreviated
 
-from .addresses import absolute, tag_uri
 from .changes import Entry, Line
 from .markup import legal
-from .told import moment, short_day
 
 BEFORE_ANYTHING = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -98,8 +98,12 @@ def _empty(about: About) -> _Feed:
 
 def _changed(entry: Entry) -> str:
     """The entry as a short page of HTML."""
-    when = moment(entry.start) if entry.start else short_day(entry.day) if entry.day else within(entry.window)
-    edition = entry.told and entry.edition.full_name
+    when = (
+        format_moment_abbreviated(entry.start)
+        or format_day_abbreviated(entry.day)
+        or format_within(entry.window)
+    )
+    edition = entry.presenter and entry.edition.full_name
     where = " · ".join(part for part in (when, entry.place, edition) if part)
     lines = format_html_join("", "<li>{}</li>", ((_in_words(line),) for line in entry.lines))
     return format_html("<p>{}</p>{}", where, format_html("<ul>{}</ul>", lines) if lines else "")

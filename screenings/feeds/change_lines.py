@@ -7,10 +7,11 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from films.numbers import money
-from screenings.formatting.places import venue_and_city
+from films.numbers import format_money
+from screenings.formatting.places import format_venue_and_city
+from screenings.formatting.titles import format_replaced, join_titles
 from screenings.models import ACCESS_WORDS, Change, Listing
-from screenings.planning.differences import in_words_again, instead_of, swapped
+from screenings.planning.differences import in_words_again, swapped
 from screenings.planning.snapshots import Names, Reference
 
 Detail = dict[str, Any]
@@ -104,13 +105,13 @@ def _named(references: list[Reference], names: Names, is_over: bool | None) -> s
 
 
 def _venue(one: Reference, names: Names, is_over: bool | None) -> str:
-    return venue_and_city(names.of(one), one["operator"], one["is_placeholder"], one["city"], is_over)
+    return format_venue_and_city(names.of(one), one["operator"], one["is_placeholder"], one["city"], is_over)
 
 
 def _films(label: str, detail: Detail, names: Names) -> Line:
-    old, new = (" + ".join(names.of_all(films)) for films in _swapped(detail))
+    old, new = (join_titles(names.of_all(films)) for films in _swapped(detail))
     if old and new:
-        return Line(label, old, new, instead_of(new, old))
+        return Line(label, old, new, format_replaced(new, old))
     return Line(label, old, new)
 
 
@@ -128,7 +129,7 @@ def _state(detail: Detail) -> str:
 def _before_and_after(detail: Detail) -> tuple[str, str]:
     """In the reader's language, where the change was recorded with more than its words."""
     if detail["field"] == "price_note":
-        return money(detail["before"]), money(detail["after"])
+        return format_money(detail["before"]), format_money(detail["after"])
     if "codes" not in detail:
         return detail["before"], detail["after"]
     before, after = (in_words_again(detail["field"], code) for code in detail["codes"])

@@ -16,13 +16,13 @@ from django.utils.translation import gettext
 
 from films.models import Film
 from screenings import days
+from screenings.formatting.addresses import tag_uri
+from screenings.formatting.listings import ListingPresenter
 from screenings.models import Change, Edition, Listing
 from screenings.planning.snapshots import Names, Reference, Snapshot, references_in, snapshot
 
 from . import rows
-from .addresses import tag_uri
 from .change_lines import Line, label_of, lines_of, place_in_words, references_of
-from .told import Told
 
 TICKETS = [
     Listing.Availability.FEW_LEFT,
@@ -41,7 +41,7 @@ class Entry:
     name: str
     """Its title as announced then; where that may not be known, which screening it is."""
     edition: Edition
-    told: Told | None
+    presenter: ListingPresenter | None
     """As it stands now; None where nobody may know of it any more."""
     start: datetime | None = None
     """As announced then, on the clocks there, as ``day``, ``window`` and ``place``."""
@@ -57,8 +57,8 @@ class Entry:
     @property
     def url(self) -> str:
         """Of its page, if it has one."""
-        has_page = self.told and not self.told.is_withdrawn
-        return self.told.listing.get_absolute_url() if has_page else ""
+        has_page = self.presenter and not self.presenter.is_withdrawn
+        return self.presenter.listing.get_absolute_url() if has_page else ""
 
 
 @dataclass(frozen=True)
@@ -135,14 +135,14 @@ def entries(marks: Iterable[Mark], at: datetime) -> list[Entry]:
     wanted = {change.listing_id for change in changes.values()} | _pks(marks, is_change=False)
     shown = Listing.objects.public(at, also_withdrawn=True).filter(pk__in=wanted)
     shown = shown.select_related("screen__venue")
-    listings = {told.listing.pk: told for told in rows.told(shown, at=at)}
-    names = Names(_references(changes.values()), (told.listing for told in listings.values()), at)
+    presenters = {presenter.listing.pk: presenter for presenter in rows.present_listings(shown, at=at)}
+    names = Names(_references(changes.values()), (presenter.listing for presenter in presenters.values()), at)
     return [
-        _of_change(changes[mark.pk], listings.get(changes[mark.pk].listing_id), names, at)
+        _of_change(changes[mark.pk], presenters.get(changes[mark.pk].listing_id), names, at)
         if mark.is_change
-        else _of_tickets(listings[mark.pk], mark.at, names)
+        else _of_tickets(presenters[mark.pk], mark.at, names)
         for mark in marks
-        if mark.pk in (changes if mark.is_change else listings)
+        if mark.pk in (changes if mark.is_change else presenters)
     ]
 
 
@@ -157,36 +157,36 @@ def _references(changes: Iterable[Change]) -> Iterable[Reference]:
             yield from references_in(change.announced)
 
 
-def _of_change(change: Change, told: Told | None, names: Names, at: datetime) -> Entry:
+def _of_change(change: Change, presenter: ListingPresenter | None, names: Names, at: datetime) -> Entry:
     code, publication = change.listing.code, change.publication
-    announced = change.announced or (told and snapshot(told.listing, told.films, at))
+    announced = change.announced or (presenter and snapshot(presenter.listing, presenter.films, at))
     known = {
         "id": tag_uri(publication.published_at.date(), f"change/{code}/{publication.number}"),
         "at": change.told_at,
         "kind": change.kind,
         "label": label_of(change),
-        "name": (told and names.title(announced)) or _nameless(code),
+        "name": (presenter and names.title(announced)) or _nameless(code),
         "edition": publication.edition,
-        "told": told,
+        "presenter": presenter,
     }
     if change.kind == Change.Kind.WITHDRAWN:
         return Entry(**known)
-    is_over = told and told.listing.is_over
+    is_over = presenter and presenter.listing.is_over
     lines = tuple(lines_of(change.details, names, is_over))
     return Entry(**known, **_place_and_time(announced, names, is_over), lines=lines)
 
 
-def _of_tickets(told: Told, since: datetime, names: Names) -> Entry:
-    listing = told.listing
+def _of_tickets(presenter: ListingPresenter, since: datetime, names: Names) -> Entry:
+    listing = presenter.listing
     return Entry(
         id=tag_uri(listing.published_at.date(), f"tickets/{listing.code}/{listing.availability}"),
         at=since,
         kind="tickets",
         label=listing.get_availability_display(),
-        name=told.title,
+        name=presenter.title,
         edition=listing.item.edition,
-        told=told,
-        **_place_and_time(snapshot(listing, told.films, since), names, listing.is_over),
+        presenter=presenter,
+        **_place_and_time(snapshot(listing, presenter.films, since), names, listing.is_over),
     )
 
 

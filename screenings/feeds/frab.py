@@ -16,12 +16,12 @@ from zoneinfo import ZoneInfo
 
 from films.models import Person
 from screenings import days
+from screenings.formatting.addresses import absolute, guid
 from screenings.formatting.counts import DateCount
+from screenings.formatting.listings import ListingPresenter
 from screenings.models import Edition, ProgrammeItem
 
-from .addresses import absolute, guid
 from .markup import DECLARATION, content, element, opening
-from .told import Told
 
 SLOT = timedelta(minutes=5)
 LONGEST = timedelta(hours=99, minutes=59)
@@ -99,21 +99,21 @@ class Numbers:
         return self._given[name]
 
 
-def xml(schedule: Schedule, rows: Iterable[Told]) -> Iterator[bytes]:
+def xml(schedule: Schedule, rows: Iterable[ListingPresenter]) -> Iterator[bytes]:
     numbers = Numbers()
     yield (DECLARATION + "<schedule>\n" + _xml_head(schedule)).encode()
     for index, day, rooms in _days(schedule, rows):
         yield (opening("day", index=index, **_bounds(schedule.edition, day, "start", "end")) + "\n").encode()
         for room, events in rooms:
             yield (opening("room", name=room.name) + "\n").encode()
-            for told in events:
-                yield _xml_event(event(told, room, schedule, numbers)).encode()
+            for presenter in events:
+                yield _xml_event(event(presenter, room, schedule, numbers)).encode()
             yield b"</room>\n"
         yield b"</day>\n"
     yield b"</schedule>\n"
 
 
-def as_json(schedule: Schedule, rows: Iterable[Told]) -> Iterator[bytes]:
+def as_json(schedule: Schedule, rows: Iterable[ListingPresenter]) -> Iterator[bytes]:
     numbers = Numbers()
     yield _json_head(schedule).encode(errors="replace")
     for index, day, rooms in _days(schedule, rows):
@@ -122,8 +122,8 @@ def as_json(schedule: Schedule, rows: Iterable[Told]) -> Iterator[bytes]:
         yield (_dumps(about)[:-1] + ', "rooms": {').encode(errors="replace")
         for place, (room, events) in enumerate(rooms):
             yield (f"{', ' if place else ''}{_dumps(room.name)}: [").encode(errors="replace")
-            for number, told in enumerate(events):
-                yield ((", " if number else "") + _dumps(event(told, room, schedule, numbers))).encode(
+            for number, presenter in enumerate(events):
+                yield ((", " if number else "") + _dumps(event(presenter, room, schedule, numbers))).encode(
                     errors="replace"
                 )
             yield b"]"
@@ -131,28 +131,28 @@ def as_json(schedule: Schedule, rows: Iterable[Told]) -> Iterator[bytes]:
     yield b"]}}}\n"
 
 
-def event(told: Told, room: Room, schedule: Schedule, numbers: Numbers) -> dict[str, object]:
+def event(presenter: ListingPresenter, room: Room, schedule: Schedule, numbers: Numbers) -> dict[str, object]:
     """One event, by the names of schedule.json."""
-    listing, item = told.listing, told.listing.item
-    premises = [film.premise for film in told.films if film.premise]
+    listing, item = presenter.listing, presenter.listing.item
+    premises = [film.premise for film in presenter.films if film.premise]
     return {
         "id": numbers.of(f"showing/{listing.code}"),
         "guid": str(guid(f"showing/{listing.code}")),
-        "date": told.start.isoformat(),
-        "start": f"{told.start:%H:%M}",
+        "date": presenter.start.isoformat(),
+        "start": f"{presenter.start:%H:%M}",
         "duration": hours(min(listing.ends_at - listing.starts_at, LONGEST) if listing.ends_at else SLOT),
         "room": room.name,
         "slug": f"{schedule.acronym}-{listing.code}",
-        "url": told.url,
-        "title": told.heading,
-        "subtitle": ", ".join(part for part in (str(PREMIERES[item.premiere]), told.language) if part),
+        "url": presenter.url,
+        "title": presenter.heading,
+        "subtitle": ", ".join(part for part in (str(PREMIERES[item.premiere]), presenter.languages) if part),
         "track": item.section.name if item.section else "",
         "type": item.kind,
         "language": (listing.spoken_languages or [""])[0],
         "abstract": premises[0] if len(premises) == 1 else "",
-        "description": "\n".join(told.particulars),
+        "description": "\n".join(presenter.particulars),
         "recording_license": "",
-        "persons": [_person(person, numbers) for person in _people(told)],
+        "persons": [_person(person, numbers) for person in _people(presenter)],
         "links": [],
         "attachments": [],
     }
@@ -163,10 +163,10 @@ def hours(length: timedelta) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _people(told: Told) -> Iterable[Person]:
+def _people(presenter: ListingPresenter) -> Iterable[Person]:
     """Who made the films and who comes, each once."""
-    directors = [credit.person for film in told.films for credit in film.director_credits]
-    return {person.pk: person for person in [*directors, *told.guests]}.values()
+    directors = [credit.person for film in presenter.films for credit in film.director_credits]
+    return {person.pk: person for person in [*directors, *presenter.guests]}.values()
 
 
 def _person(person: Person, numbers: Numbers) -> dict[str, object]:
@@ -174,11 +174,11 @@ def _person(person: Person, numbers: Numbers) -> dict[str, object]:
     return {"id": numbers.of(name), "guid": str(guid(name)), "name": person.name}
 
 
-def _days(schedule: Schedule, rows: Iterable[Told]):
+def _days(schedule: Schedule, rows: Iterable[ListingPresenter]):
     """(number, day, its rooms with their events); rows come by day, room and start."""
     rooms = {room.key: room for room in schedule.rooms}
-    for index, (day, of_day) in enumerate(groupby(rows, key=lambda told: told.listing.day), start=1):
-        by_room = groupby(of_day, key=lambda told: (told.listing.venue_id, told.listing.screen_id))
+    for index, (day, of_day) in enumerate(groupby(rows, key=lambda row: row.listing.day), start=1):
+        by_room = groupby(of_day, key=lambda row: (row.listing.venue_id, row.listing.screen_id))
         yield index, day, ((rooms[key], events) for key, events in by_room)
 
 
@@ -210,14 +210,14 @@ def _comment(said: str) -> str:
     return f"<!-- {content(said)} -->\n" if said else ""
 
 
-def _xml_event(told: dict) -> str:
+def _xml_event(entry: dict) -> str:
     simple = "".join(
         element(name, value)
-        for name, value in told.items()
+        for name, value in entry.items()
         if name not in {"id", "guid", "recording_license", "persons", "links", "attachments"}
     )
-    people = "".join(element("person", person["name"], id=person["id"]) for person in told["persons"])
-    about = opening("event", id=told["id"], guid=told["guid"])
+    people = "".join(element("person", person["name"], id=person["id"]) for person in entry["persons"])
+    about = opening("event", id=entry["id"], guid=entry["guid"])
     return f"{about}{simple}<persons>{people}</persons><links/><attachments/></event>\n"
 
 

@@ -19,13 +19,13 @@ from django.utils.translation import gettext
 from icalendar import Timezone
 
 from screenings import days
+from screenings.formatting.addresses import uid
 from screenings.formatting.counts import DateCount
-from screenings.formatting.dates import moment_unknown
+from screenings.formatting.listings import ListingPresenter
+from screenings.formatting.status import AUDIENCE_NOTES
 from screenings.models import Listing
 
-from .addresses import uid
 from .colours import nearest_name
-from .told import CLOSED, Told
 
 logger = logging.getLogger(__name__)
 
@@ -65,27 +65,27 @@ class _Used:
     newest: datetime | None = None
     dates: DateCount = field(default_factory=DateCount)
 
-    def tally(self, told: Told) -> None:
-        """Of what is still told, how many there are and how many can have no entry."""
-        if not told.is_withdrawn:
-            self.dates.add(told.listing)
+    def tally(self, presenter: ListingPresenter) -> None:
+        """Of what is still public, how many there are and how many can have no entry."""
+        if not presenter.is_withdrawn:
+            self.dates.add(presenter.listing)
 
-    def note(self, told: Told) -> None:
-        changed, start = told.listing.changed_at, _start(told)
+    def note(self, presenter: ListingPresenter) -> None:
+        changed, start = presenter.listing.changed_at, _start(presenter)
         self.newest = max(self.newest or changed, changed)
         if isinstance(start, datetime):
-            zone, first, last = start.tzinfo, start.date(), _end(told, start).date()
+            zone, first, last = start.tzinfo, start.date(), _end(presenter, start).date()
             known = self.days.get(zone, (first, last))
             self.days[zone] = (min(first, known[0]), max(last, known[1]))
 
 
-def calendar(rows: Iterable[Told], about: Calendar) -> Iterator[bytes]:
+def calendar(rows: Iterable[ListingPresenter], about: Calendar) -> Iterator[bytes]:
     """The text of a calendar in pieces. The events wait in a file until the zones they need are known."""
     used = _Used()
     with SpooledTemporaryFile(max_size=IN_MEMORY) as events:
-        for told in rows:
-            used.tally(told)
-            events.write(_event_or_nothing(told, about, used))
+        for presenter in rows:
+            used.tally(presenter)
+            events.write(_event_or_nothing(presenter, about, used))
         yield _joined(["BEGIN:VCALENDAR", *_head(about, used)])
         yield from _zones(used)
         events.seek(0)
@@ -153,74 +153,74 @@ def _zone(zone: ZoneInfo, first: date, last: date) -> bytes:
     return Timezone.from_tzinfo(zone, zone.key, first - A_DAY, last + 2 * A_DAY).to_ical()
 
 
-def _event_or_nothing(told: Told, about: Calendar, used: _Used) -> bytes:
+def _event_or_nothing(presenter: ListingPresenter, about: Calendar, used: _Used) -> bytes:
     """One bad row is left out and noted; the others still reach their readers."""
     try:
-        event = _joined(_event(told, about.is_busy)) if _start(told) else b""
+        event = _joined(_event(presenter, about.is_busy)) if _start(presenter) else b""
         if event:
-            used.note(told)
+            used.note(presenter)
         return event
     except Exception:
-        logger.exception("ScreeningBase %s is left out of a calendar", told.listing.code)
+        logger.exception("Listing %s is left out of a calendar", presenter.listing.code)
         return b""
 
 
-def _event(told: Told, is_busy: bool) -> Iterator[str]:
-    listing = told.listing
+def _event(presenter: ListingPresenter, is_busy: bool) -> Iterator[str]:
+    listing = presenter.listing
     yield "BEGIN:VEVENT"
     yield f"UID:{uid(listing.code)}"
     yield f"DTSTAMP:{_utc(listing.changed_at)}"
     yield f"CREATED:{_utc(listing.published_at)}"
     yield f"LAST-MODIFIED:{_utc(listing.changed_at)}"
     yield f"SEQUENCE:{listing.sequence}"
-    yield f"STATUS:{'CANCELLED' if told.is_off else STATUS[listing.status]}"
-    yield f"TRANSP:{'OPAQUE' if is_busy and told.start and not told.is_off else 'TRANSPARENT'}"
-    yield f"SUMMARY:{text(told.heading)}"
-    yield from _when(told)
-    yield f"LOCATION:{text(told.place)}"
+    yield f"STATUS:{'CANCELLED' if presenter.is_off else STATUS[listing.status]}"
+    yield f"TRANSP:{'OPAQUE' if is_busy and presenter.start and not presenter.is_off else 'TRANSPARENT'}"
+    yield f"SUMMARY:{text(presenter.heading)}"
+    yield from _when(presenter)
+    yield f"LOCATION:{text(presenter.place)}"
     if listing.venue.latitude is not None and not listing.venue.is_placeholder:
         yield f"GEO:{listing.venue.latitude:f};{listing.venue.longitude:f}"
-    if not told.is_withdrawn:
-        yield from _particulars(told)
+    if not presenter.is_withdrawn:
+        yield from _particulars(presenter)
     yield "END:VEVENT"
 
 
-def _when(told: Told) -> Iterator[str]:
+def _when(presenter: ListingPresenter) -> Iterator[str]:
     """A time that is not known is a whole day, an end that is not known is assumed: its absence would be
     shown as no minutes by some programs and as a whole day by others."""
-    start = _start(told)
+    start = _start(presenter)
     if not isinstance(start, datetime):
         yield f"DTSTART;VALUE=DATE:{start:%Y%m%d}"
         return
     yield f"DTSTART{_local(start)}"
-    yield f"DTEND{_local(_end(told, start))}"
+    yield f"DTEND{_local(_end(presenter, start))}"
 
 
-def _end(told: Told, start: datetime) -> datetime:
+def _end(presenter: ListingPresenter, start: datetime) -> datetime:
     """On the venue's clocks: known, or assumed of what has a start."""
-    if told.end:
-        return told.end
-    listing = told.listing
-    parts = [listing.introduction, listing.qa, *(film.runtime_minutes or 0 for film in told.films)]
+    if presenter.end:
+        return presenter.end
+    listing = presenter.listing
+    parts = [listing.introduction, listing.qa, *(film.runtime_minutes or 0 for film in presenter.films)]
     minutes = max(ASSUMED_MINUTES, sum(parts))
     return days.local(days.ends(start, minutes), start.tzinfo)
 
 
-def _not_known(told: Told) -> str:
+def _not_known(presenter: ListingPresenter) -> str:
     """What an entry cannot leave open, though it is."""
-    if told.start is None:
-        return capfirst(moment_unknown(bool(told.listing.day), is_over=told.listing.is_over)) + "."
-    if told.end is None:
+    if presenter.start is None:
+        return capfirst(presenter.unknown_moment) + "."
+    if presenter.end is None:
         return gettext("The end is not known; the end of this entry is assumed.")
     return ""
 
 
-def _start(told: Told) -> datetime | date | None:
+def _start(presenter: ListingPresenter) -> datetime | date | None:
     """What is put off to a day not known yet stands where it was: calendars that have it take it out."""
-    listing = told.listing
-    if listing.day is None and told.is_off:
+    listing = presenter.listing
+    if listing.day is None and presenter.is_off:
         return listing.previous_local_start or listing.previous_day
-    return told.start or listing.day
+    return presenter.start or listing.day
 
 
 def _local(moment: datetime) -> str:
@@ -234,12 +234,13 @@ def _utc(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _particulars(told: Told) -> Iterator[str]:
-    section, edition, url = told.listing.item.section, told.listing.item.edition.full_name, told.url
-    lines = [edition, _not_known(told), *told.particulars, url]
+def _particulars(presenter: ListingPresenter) -> Iterator[str]:
+    item, url = presenter.listing.item, presenter.url
+    section, edition = item.section, item.edition.full_name
+    lines = [edition, _not_known(presenter), *presenter.particulars, url]
     yield "DESCRIPTION:" + text("\n".join(line for line in lines if line))
     yield f"URL:{url}"
-    kinds = [edition, section and section.name, str(CLOSED.get(told.listing.audience, ""))]
+    kinds = [edition, section and section.name, str(AUDIENCE_NOTES.get(presenter.listing.audience, ""))]
     yield f"CATEGORIES:{','.join(text(kind) for kind in kinds if kind)}"
     if section and section.colour:
         yield f"COLOR:{nearest_name(section.colour)}"

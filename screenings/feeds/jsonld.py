@@ -5,7 +5,6 @@ database. What is not known is left out.
 """
 
 import json
-import re
 from collections.abc import Iterable
 from datetime import date
 from functools import singledispatch
@@ -17,12 +16,13 @@ from django.utils.translation import gettext_lazy as _
 
 from films.markdown import plain_text
 from films.models import CompanyCredit, Credit, Film, Person, Release, Review, Tag
-from screenings.formatting.places import venue_and_city
+from films.numbers import parse_price
+from screenings.formatting.addresses import absolute
+from screenings.formatting.listings import ListingPresenter
+from screenings.formatting.places import format_venue_and_city
 from screenings.models import AwardRecord, Edition, Festival, Listing, ProgrammeItem, Screen, Venue
 
-from .addresses import absolute
 from .jsonld_parts import Node, company, filled, makers_of, named, person, release, review, trailer
-from .told import FORMATS
 
 CONTEXT = "https://schema.org"
 SCHEMA = "https://schema.org/"
@@ -36,8 +36,6 @@ AVAILABILITY = {
     Listing.Availability.SOLD_OUT: "SoldOut",
     Listing.Availability.FREE: "InStock",
 }
-CURRENCIES = {"€": "EUR", "£": "GBP"}
-PRICE = re.compile(r"(?P<before>[A-Z]{3}\s|[€£]\s?)?(?P<sum>\d+([.,]\d\d)?)(?P<after>\s[A-Z]{3}|\s?[€£])?")
 GIVEN = {
     AwardRecord.Result.WON: "%s",
     AwardRecord.Result.SHARED: _("%s (shared)"),
@@ -93,14 +91,14 @@ def of_film_page(
 @of_page.register
 def of_listing_page(thing: Listing, films: Iterable[Film] = (), guests: Iterable[Person] = ()) -> list[Node]:
     works = [movie(film) for film in films]
-    told = filled(
+    node = filled(
         image=[picture for work in works for picture in work.get("image", ())]
         or [_card("listing", thing.code)],
         description=_description(thing, films),
         workPresented=works[0] if len(works) == 1 else works,
         performer=[person(one) if one.has_page else named("Person", one.name) for one in guests],
     )
-    return [showing(thing, films) | told]
+    return [showing(thing, films) | node]
 
 
 @of_page.register
@@ -209,12 +207,13 @@ def movie(film: Film) -> Node:
 
 def showing(listing: Listing, films: Iterable[Film]) -> Node:
     """What is shown at one time in one place; something without films is an event of another kind."""
-    films = list(films)
+    presenter = ListingPresenter(listing, list(films))
     works = [
-        {"@type": "Movie", "@id": absolute(film.get_absolute_url()), "name": film.title} for film in films
+        {"@type": "Movie", "@id": absolute(film.get_absolute_url()), "name": film.title}
+        for film in presenter.films
     ]
     return filled(
-        **_name(listing, films),
+        **_name(presenter),
         **_when(listing),
         eventAttendanceMode=f"{SCHEMA}OfflineEventAttendanceMode",
         location=place_of(listing),
@@ -223,8 +222,8 @@ def showing(listing: Listing, films: Iterable[Film]) -> Node:
         workPresented=works[0] if len(works) == 1 else works,
         inLanguage=listing.spoken_languages,
         subtitleLanguage=listing.subtitle_languages,
-        videoFormat=str(FORMATS.get(listing.format, "")),
-        keywords=[label for _, label in listing.access_marks],
+        videoFormat=presenter.format,
+        keywords=presenter.access,
         description=listing.note,
         **_entry(listing),
     )
@@ -254,7 +253,7 @@ def place(venue: Venue, screen: Screen | None = None, is_over: bool | None = Non
         addressCountry=venue.country.code,
     )
     if venue.is_placeholder:
-        name = venue_and_city(venue.name, venue.operator, True, venue.city, is_over)
+        name = format_venue_and_city(venue.name, venue.operator, True, venue.city, is_over)
         return {"@type": "Place", "name": name, "address": address}
     position = venue.latitude is not None and {
         "@type": "GeoCoordinates",
@@ -273,18 +272,20 @@ def place(venue: Venue, screen: Screen | None = None, is_over: bool | None = Non
 
 def _in_short(days: Iterable[tuple[date, list[Listing]]]) -> list[Node]:
     """When and where; the rest is on the pages of their own."""
-    shown = [listing for _, listings in days for listing in listings]
-    return [filled(**_when(one), **_name(one, one.public_films), location=place_of(one)) for one in shown]
+    return [
+        filled(**_when(listing), **_name(ListingPresenter(listing)), location=place_of(listing))
+        for _, listings in days
+        for listing in listings
+    ]
 
 
-def _name(listing: Listing, films: list[Film]) -> Node:
-    is_screening = films or listing.item.kind != ProgrammeItem.Kind.EVENT
-    address = absolute(listing.get_absolute_url())
+def _name(presenter: ListingPresenter) -> Node:
+    is_screening = presenter.films or presenter.listing.item.kind != ProgrammeItem.Kind.EVENT
     return {
         "@type": "ScreeningEvent" if is_screening else "Event",
-        "@id": address,
-        "name": listing.item.title or " + ".join(film.title for film in films),
-        "url": address,
+        "@id": presenter.url,
+        "name": presenter.title,
+        "url": presenter.url,
     }
 
 
@@ -320,11 +321,9 @@ def _entry(listing: Listing) -> Node:
 
 def _price(note: str) -> Node:
     """As a sum of money where that is all the note says; else in its own words."""
-    found = PRICE.fullmatch(note.strip())
-    currency = ((found["before"] or found["after"] or "") if found else "").strip()
-    if not currency:
-        return {"description": note}
-    return {"price": found["sum"].replace(",", "."), "priceCurrency": CURRENCIES.get(currency, currency)}
+    if price := parse_price(note):
+        return {"price": price.amount, "priceCurrency": price.currency}
+    return {"description": note}
 
 
 def _description(listing: Listing, films: Iterable[Film]) -> str:

@@ -6,8 +6,7 @@ from django.utils.translation import gettext
 
 from films.markdown import plain_text
 from films.models import Company, Credit, Film, Person, Release, Review
-
-from .addresses import absolute
+from screenings.formatting.addresses import absolute
 
 Node = dict[str, object]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.html import format_html
 
-from .addresses import absolute
+from screenings.formatting.addresses import absolute
 
 WIDEST, HIGHEST = 640, 480
 A_WHILE = 3600

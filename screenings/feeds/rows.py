@@ -9,11 +9,11 @@ from django.utils.translation import override
 
 from films.models import Credit
 from screenings.formatting.counts import DateCount
-from screenings.formatting.places import venue_name
+from screenings.formatting.listings import ListingPresenter
+from screenings.formatting.places import format_venue
 from screenings.models import Edition, Listing, ListingFilm
 
 from .frab import Room, Schedule
-from .told import Told
 
 BATCH = 1200
 LANGUAGE_OF_GUIDS = "en"
@@ -33,8 +33,8 @@ BY_DAY_AND_ROOM = (
 def for_feeds(listings: QuerySet, at: datetime | None = None) -> QuerySet:
     """In running order, in four queries up to ``BATCH`` rows and three more for each further batch.
 
-    A film is fetched once for all its showings, and the edition, which ``told`` adds, once for all: making a
-    thousand copies of them takes longer than writing the feed.
+    A film is fetched once for all its screenings, and the edition, which ``present_listings`` adds, once for
+    all: making a thousand copies of them takes longer than writing the feed.
     """
     films = ListingFilm.objects.public().prefetch_related("film").order_by("position", "pk")
     return (
@@ -42,23 +42,25 @@ def for_feeds(listings: QuerySet, at: datetime | None = None) -> QuerySet:
         .in_running_order()
         .select_related("item__section", "venue", "screen", "previous_venue", "previous_screen")
         .prefetch_related(
-            Prefetch("listing_films", films, to_attr="films_told"),
-            Prefetch("guests", to_attr="guests_told"),
+            Prefetch("listing_films", films, to_attr="visible_listing_films"),
+            Prefetch("guests", to_attr="visible_guests"),
         )
     )
 
 
-def told(listings: QuerySet, edition: Edition | None = None, at: datetime | None = None) -> Iterator[Told]:
+def present_listings(
+    listings: QuerySet, edition: Edition | None = None, at: datetime | None = None
+) -> Iterator[ListingPresenter]:
     """Row by row, never more than a batch in memory; in an edition, if one is given, all of them."""
     rows = for_feeds(listings, at)
     if edition is None:
         rows = rows.prefetch_related(
             Prefetch("item__edition", Edition.objects.public().select_related("festival"))
         )
-    return _told(rows, edition)
+    return _present(rows, edition)
 
 
-def schedule(edition: Edition, listings: QuerySet) -> tuple[Schedule, Iterator[Told]]:
+def schedule(edition: Edition, listings: QuerySet) -> tuple[Schedule, Iterator[ListingPresenter]]:
     """An edition for ``frab``, and of its listings those it can hold: on, and at a known time."""
     takes_place = listings.filter(starts_at__isnull=False).exclude(status__in=Listing.OFF)
     directors = Credit.objects.public().filter(role=Credit.Role.DIRECTOR).select_related("person")
@@ -66,18 +68,23 @@ def schedule(edition: Edition, listings: QuerySet) -> tuple[Schedule, Iterator[T
         for_feeds(takes_place)
         .order_by(*BY_DAY_AND_ROOM)
         .prefetch_related(
-            Prefetch("films_told__film__credits", directors.in_billing_order(), to_attr="director_credits")
+            Prefetch(
+                "visible_listing_films__film__credits",
+                directors.in_billing_order(),
+                to_attr="director_credits",
+            )
         )
     )
     held = _days_and_rooms(takes_place, edition.is_over)
-    return Schedule(edition, *held, DateCount.of_query(listings)), _told(rows, edition)
+    return Schedule(edition, *held, DateCount.of_query(listings)), _present(rows, edition)
 
 
-def _told(rows: QuerySet, edition: Edition | None) -> Iterator[Told]:
+def _present(rows: QuerySet, edition: Edition | None) -> Iterator[ListingPresenter]:
     for listing in rows.iterator(chunk_size=BATCH):
         if edition is not None:
             listing.item.edition = edition
-        yield Told(listing)
+        films = [row.film for row in listing.visible_listing_films]
+        yield ListingPresenter(listing, films, listing.visible_guests)
 
 
 def _days_and_rooms(listings: QuerySet, is_over: bool) -> tuple[list[date], list[Room]]:
@@ -98,7 +105,11 @@ def _room_names(found: Iterable[tuple], is_over: bool) -> dict[tuple[int, int | 
     names: dict[tuple[int, int | None], str] = {}
     for _, venue, screen, room, name, operator, is_placeholder, city in found:
         if (venue, screen) not in names:
-            parts = venue_name(name, operator, is_placeholder, is_over), city if is_placeholder else "", room
+            parts = (
+                format_venue(name, operator, is_placeholder, is_over),
+                city if is_placeholder else "",
+                room,
+            )
             label = ", ".join(part for part in parts if part)
             names[venue, screen] = _unlike(label, city, names.values())
     return names

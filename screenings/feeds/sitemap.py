@@ -24,9 +24,9 @@ from films.models import (
     Release,
     Review,
 )
+from screenings.formatting.addresses import absolute
 from screenings.models import AwardRecord, Edition, Festival, Listing, Venue
 
-from .addresses import absolute
 from .markup import DECLARATION, element
 
 MOST_IN_A_FILE = 50_000

@@ -17,10 +17,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
 from screenings.formatting.counts import DateCount
+from screenings.formatting.listings import ListingPresenter
 
 from .markup import legal
 from .tables import COLUMNS, LIST_SEPARATOR, NAMES, Value
-from .told import Told
 
 LONGEST_CELL = 32_767
 LONGEST_TITLE = 31
@@ -40,7 +40,7 @@ class _Archive(ZipFile):
             shutil.copyfileobj(source, target)
 
 
-def xlsx(rows: Iterable[Told], title: str) -> Iterator[bytes]:
+def xlsx(rows: Iterable[ListingPresenter], title: str) -> Iterator[bytes]:
     """Days and times are dates to the program that opens it, those of the showing on the venue's clocks."""
     book = Workbook(write_only=True)
     book.properties.created = book.properties.modified = NEVER
@@ -50,9 +50,9 @@ def xlsx(rows: Iterable[Told], title: str) -> Iterator[bytes]:
         sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(name, 14)
     sheet.append([_heading(sheet, name) for name in NAMES])
     dates = DateCount()
-    for told in rows:
-        sheet.append([_cell(sheet, column.value(told)) for column in COLUMNS])
-        dates.add(told.listing)
+    for row in rows:
+        sheet.append([_cell(sheet, column.value(row)) for column in COLUMNS])
+        dates.add(row.listing)
     book.properties.description = str(dates) or None
     with TemporaryFile() as file:
         ExcelWriter(book, _Archive(file, "w", ZIP_DEFLATED)).save()

@@ -15,11 +15,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from screenings import days
+from screenings.formatting.addresses import absolute
 from screenings.formatting.counts import DateCount
+from screenings.formatting.listings import ListingPresenter
 from screenings.models import ACCESS_MARKS, Edition, Screen, Section
-
-from .addresses import absolute
-from .told import Told
 
 Value = str | int | bool | float | date | datetime | Decimal | list | None
 
@@ -31,30 +30,30 @@ FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠\t\r\n]")
 @dataclass(frozen=True)
 class Column:
     name: str
-    value: Callable[[Told], Value]
+    value: Callable[[ListingPresenter], Value]
 
 
 def _of_listing(*names: str) -> list[Column]:
-    return [Column(name, lambda told, name=name: getattr(told.listing, name)) for name in names]
+    return [Column(name, lambda row, name=name: getattr(row.listing, name)) for name in names]
 
 
 def _of_venue(*names: str) -> list[Column]:
-    return [Column(name, lambda told, name=name: getattr(told.listing.venue, name)) for name in names]
+    return [Column(name, lambda row, name=name: getattr(row.listing.venue, name)) for name in names]
 
 
-def _was_at(told: Told) -> datetime | None:
+def _was_at(row: ListingPresenter) -> datetime | None:
     """On the clocks of the place it is at now, as all times of a row are."""
-    before = told.listing.previous_starts_at
-    return before and days.local(before, told.listing.zone)
+    before = row.listing.previous_starts_at
+    return before and days.local(before, row.listing.zone)
 
 
-def _was_in(told: Told) -> str:
-    old = told.listing.previous_house
+def _was_in(row: ListingPresenter) -> str:
+    old = row.listing.visible_previous_venue
     return old.name if old else ""
 
 
-def _was_on(told: Told) -> str:
-    old = told.listing.shown_previous_screen
+def _was_on(row: ListingPresenter) -> str:
+    old = row.listing.visible_previous_screen
     return old.name if old else ""
 
 
@@ -68,68 +67,71 @@ def _code(row: Section | Screen | None) -> str:
 
 COLUMNS = [
     *_of_listing("code"),
-    Column("url", lambda told: told.url),
-    Column("title", lambda told: told.title),
-    Column("festival", lambda told: told.listing.item.edition.festival.slug),
-    Column("edition", lambda told: told.listing.item.edition.full_name),
-    Column("section", lambda told: told.listing.item.section.name if told.listing.item.section else ""),
-    Column("kind", lambda told: told.listing.item.kind),
+    Column("url", lambda row: row.url),
+    Column("title", lambda row: row.title),
+    Column("festival", lambda row: row.listing.item.edition.festival.slug),
+    Column("edition", lambda row: row.listing.item.edition.full_name),
+    Column(
+        "section",
+        lambda row: row.listing.item.section.name if row.listing.item.section else "",
+    ),
+    Column("kind", lambda row: row.listing.item.kind),
     *_of_listing("status", "audience", "day"),
-    Column("starts_at", lambda told: told.start),
-    Column("ends_at", lambda told: told.end),
-    Column("time_zone", lambda told: told.listing.venue.time_zone.key),
-    Column("not_before", lambda told: (told.listing.window or (None, None))[0]),
-    Column("not_after", lambda told: (told.listing.window or (None, None))[1]),
-    Column("venue", lambda told: told.venue),
-    Column("screen", lambda told: told.room),
+    Column("starts_at", lambda row: row.start),
+    Column("ends_at", lambda row: row.end),
+    Column("time_zone", lambda row: row.listing.venue.time_zone.key),
+    Column("not_before", lambda row: (row.listing.window or (None, None))[0]),
+    Column("not_after", lambda row: (row.listing.window or (None, None))[1]),
+    Column("venue", lambda row: row.venue),
+    Column("screen", lambda row: row.screen),
     *_of_venue("address", "city"),
-    Column("country", lambda told: told.listing.venue.country.code),
+    Column("country", lambda row: row.listing.venue.country.code),
     *_of_venue("latitude", "longitude"),
-    Column("films", lambda told: [film.title for film in told.films]),
-    Column("film_urls", lambda told: [absolute(film.get_absolute_url()) for film in told.films]),
+    Column("films", lambda row: [film.title for film in row.films]),
+    Column("film_urls", lambda row: [absolute(film.get_absolute_url()) for film in row.films]),
     *_of_listing("spoken_languages", "subtitle_languages", "format", *ACCESS_MARKS),
-    Column("introduction_minutes", lambda told: told.listing.introduction),
-    Column("qa_minutes", lambda told: told.listing.qa),
-    Column("guests", lambda told: [person.name for person in told.guests]),
+    Column("introduction_minutes", lambda row: row.listing.introduction),
+    Column("qa_minutes", lambda row: row.listing.qa),
+    Column("guests", lambda row: [person.name for person in row.guests]),
     *_of_listing("availability", "ticket_url", "price_note", "note"),
     *_of_listing("previous_day"),
     Column("previous_starts_at", _was_at),
     Column("previous_venue", _was_in),
     Column("previous_screen", _was_on),
     *_of_listing("sequence"),
-    Column("changed_at", lambda told: days.local(told.listing.changed_at, told.listing.zone)),
+    Column("changed_at", lambda row: days.local(row.listing.changed_at, row.listing.zone)),
     # By which rows are joined with the API and with one another: its ids, and the values of the filters.
-    Column("edition_id", lambda told: _edition_id(told.listing.item.edition)),
-    Column("section_id", lambda told: _code(told.listing.item.section)),
-    Column("item_id", lambda told: told.listing.item.code),
-    Column("venue_id", lambda told: told.listing.venue.slug),
-    Column("screen_id", lambda told: _code(told.listing.screen)),
-    Column("film_ids", lambda told: [film.slug for film in told.films]),
+    Column("edition_id", lambda row: _edition_id(row.listing.item.edition)),
+    Column("section_id", lambda row: _code(row.listing.item.section)),
+    Column("item_id", lambda row: row.listing.item.code),
+    Column("venue_id", lambda row: row.listing.venue.slug),
+    Column("screen_id", lambda row: _code(row.listing.screen)),
+    Column("film_ids", lambda row: [film.slug for film in row.films]),
 ]
 NAMES = [column.name for column in COLUMNS]
 
 
-def as_csv(rows: Iterable[Told], is_exact: bool = False) -> Iterator[bytes]:
+def as_csv(rows: Iterable[ListingPresenter], is_exact: bool = False) -> Iterator[bytes]:
     line = io.StringIO()
     writer = csv.writer(line)
     guard = str if is_exact else _harmless
     yield b"" if is_exact else BYTE_ORDER_MARK.encode()
     writer.writerow(NAMES)
-    for told in rows:
+    for row in rows:
         yield _taken(line)
-        writer.writerow([_cell(column.value(told), guard) for column in COLUMNS])
+        writer.writerow([_cell(column.value(row), guard) for column in COLUMNS])
     yield _taken(line)
 
 
-def as_json(rows: Iterable[Told], about: dict[str, str]) -> Iterator[bytes]:
+def as_json(rows: Iterable[ListingPresenter], about: dict[str, str]) -> Iterator[bytes]:
     """``about`` the whole comes first, then ``listings``, then how many they are and how many have no day."""
     yield (json.dumps(about, ensure_ascii=False)[:-1] + ', "listings": [').encode()
     before, dates = "\n", DateCount()
-    for told in rows:
-        row = {column.name: _plain(column.value(told)) for column in COLUMNS}
-        yield (before + json.dumps(row, ensure_ascii=False)).encode(errors="replace")
+    for row in rows:
+        values = {column.name: _plain(column.value(row)) for column in COLUMNS}
+        yield (before + json.dumps(values, ensure_ascii=False)).encode(errors="replace")
         before = ",\n"
-        dates.add(told.listing)
+        dates.add(row.listing)
     yield f'\n], "count": {dates.count}, "undated": {dates.undated}}}\n'.encode()
 
 

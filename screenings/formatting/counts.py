@@ -6,9 +6,9 @@ from datetime import date
 from typing import Protocol
 
 from django.db.models import Count, Q, QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
-from films.numbers import number
+from films.numbers import format_number
 
 
 class HasDay(Protocol):
@@ -23,29 +23,32 @@ class DateCount:
     undated: int = 0
 
     @classmethod
-    def of(cls, listed: Iterable[HasDay]) -> "DateCount":
-        found = cls()
-        for one in listed:
-            found.add(one)
-        return found
+    def of(cls, rows: Iterable[HasDay]) -> "DateCount":
+        total = cls()
+        for row in rows:
+            total.add(row)
+        return total
 
     @classmethod
     def of_query(cls, listings: QuerySet) -> "DateCount":
         undated = Count("pk", filter=Q(day=None))
         return cls(**listings.order_by().aggregate(count=Count("pk"), undated=undated))
 
-    def add(self, one: HasDay) -> None:
+    def add(self, row: HasDay) -> None:
         self.count += 1
-        self.undated += one.day is None
+        self.undated += row.day is None
 
     def __str__(self) -> str:
         """Nothing where all are dated."""
         if not self.undated:
             return ""
-        said = gettext("Date known for %(dated)s of %(count)s.")
-        return said % {"dated": grouped(self.count - self.undated), "count": grouped(self.count)}
+        text = gettext("Date known for %(dated)s of %(count)s.")
+        return text % {
+            "dated": format_number(self.count - self.undated),
+            "count": format_number(self.count),
+        }
 
 
-def grouped(count: int) -> str:
-    """1,000 in English, 1.000 in Danish"""
-    return number(count)
+def format_screening_count(count: int) -> str:
+    """1,000 screenings"""
+    return ngettext("%(count)s screening", "%(count)s screenings", count) % {"count": format_number(count)}

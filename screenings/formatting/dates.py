@@ -1,9 +1,97 @@
-"""What is said in place of a day or a time that is not known: announced while to come, recorded once past."""
+"""Dates in the language of the page, and what is said in place of a day or a time that is not known.
 
-from django.utils.translation import gettext
+Django's own ``date`` filter would move them to the server's time zone.
+"""
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel.dates import format_date as babel_format_date
+from django.utils.translation import get_language, gettext
+
+Window = tuple[date | None, date | None]
+
+_ORDINAL_LANGUAGES = {"da", "de"}  # The number of a day is an ordinal there and ends with a point: 25. juli.
 
 
-def moment_unknown(has_day: bool, is_over: bool) -> str:
+@lru_cache(maxsize=4096)
+def _format_cached(day: date, pattern: str, language: str) -> str:
+    if language[:2] in _ORDINAL_LANGUAGES:
+        pattern = re.sub(r"\bd\b", "d.", pattern)
+    return babel_format_date(day, pattern, locale=language.replace("-", "_"))
+
+
+def _format(day: date | None, pattern: str) -> str:
+    """The day by one of Unicode's patterns; nothing for None."""
+    return _format_cached(date(day.year, day.month, day.day), pattern, get_language()) if day else ""
+
+
+def format_day(day: date | None) -> str:
+    """Fri 25 July 2025"""
+    return _format(day, "EEE d MMMM y")
+
+
+def format_day_abbreviated(day: date | None) -> str:
+    """Fri 25 Jul 2025"""
+    return _format(day, "EEE d MMM y")
+
+
+def format_day_short(day: date | None) -> str:
+    """Fri 25 Jul"""
+    return _format(day, "EEE d MMM")
+
+
+def format_weekday(day: date | None) -> str:
+    """Fri"""
+    return _format(day, "ccc")
+
+
+def format_date(day: date | None) -> str:
+    """25 July 2025"""
+    return _format(day, "d MMMM y")
+
+
+def format_day_and_month(day: date | None) -> str:
+    """25 Jul"""
+    return _format(day, "d MMM")
+
+
+def format_first_day(span: tuple[date, date]) -> str:
+    """29 of 29 – 31 Jan: a month that both days share is said once, after the last."""
+    first, last = span
+    return _format(first, "d" if (first.year, first.month) == (last.year, last.month) else "d MMM")
+
+
+def format_window(window: Window | None) -> str:
+    """25 September – 4 October 2025, saying month and year once where both days share them."""
+    first, last = window or (None, None)
+    if not (first and last) or first == last:
+        return format_date(first or last)
+    pattern = "d MMMM y"
+    if first.year == last.year:
+        pattern = "d" if first.month == last.month else "d MMMM"
+    return f"{_format(first, pattern)} – {format_date(last)}"
+
+
+def format_within(window: Window | None) -> str:
+    """Within 8 – 19 October 2025"""
+    dates = format_window(window)
+    return gettext("Within %(dates)s") % {"dates": dates} if dates else ""
+
+
+def format_edition_dates(edition) -> str:
+    """When an edition runs, as far as that is known."""
+    return format_window((edition.starts_on, edition.ends_on)) or edition.dates_note or str(edition.year)
+
+
+def format_unknown(has_day: bool, is_over: bool) -> str:
+    """Which part of the moment is missing: to be announced while it is to come, not recorded once past."""
     if has_day:
         return gettext("time not recorded") if is_over else gettext("time to be announced")
     return gettext("date not recorded") if is_over else gettext("date to be announced")
+
+
+def is_another_day(at: datetime | None, day: date | None) -> bool:
+    """Whether the calendar has moved on: 00:30 of a festival day is printed with its own date."""
+    return bool(at and day and at.date() != day)

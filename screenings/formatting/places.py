@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext
 
+from films.numbers import format_number
 from screenings.models import Listing
 
 
-def venue_name(name: str, operator: str, is_placeholder: bool, is_over: bool | None) -> str:
+def format_venue(name: str, operator: str, is_placeholder: bool, is_over: bool | None) -> str:
     """The name or, of a stand-in, whose venue it is and that it is not known which.
 
     "Luna Palace Cinemas, cinema not recorded" of a past screening; to be announced while it is to come. None
@@ -13,23 +14,31 @@ def venue_name(name: str, operator: str, is_placeholder: bool, is_over: bool | N
     """
     if not is_placeholder:
         return name
-    said = _of_operator(is_over) % {"operator": operator} if operator else _of_nobody(is_over)
-    return str(said)
+    return _of_operator(is_over) % {"operator": operator} if operator else _of_nobody(is_over)
 
 
-def venue_and_city(name: str, operator: str, is_placeholder: bool, city: str, is_over: bool | None) -> str:
+def format_venue_and_city(
+    name: str, operator: str, is_placeholder: bool, city: str, is_over: bool | None
+) -> str:
     """Such as "Luna Palace Cinemas, cinema not recorded, Perth"."""
-    return f"{venue_name(name, operator, is_placeholder, is_over)}, {city}"
+    return f"{format_venue(name, operator, is_placeholder, is_over)}, {city}"
 
 
-def venue_of(listing: Listing) -> str:
+def format_listing_venue(listing: Listing) -> str:
     """Of a listing ``with_over``."""
     venue = listing.venue
-    return venue_name(venue.name, venue.operator, venue.is_placeholder, listing.is_over)
+    return format_venue(venue.name, venue.operator, venue.is_placeholder, listing.is_over)
 
 
-def venue_and_city_of(listing: Listing) -> str:
-    return f"{venue_of(listing)}, {listing.venue.city}"
+def format_listing_venue_and_city(listing: Listing) -> str:
+    return f"{format_listing_venue(listing)}, {listing.venue.city}"
+
+
+def format_distance(metres: int) -> str:
+    """850 m, 1.2 km"""
+    if metres < 1000:
+        return f"{metres}\u00a0m"
+    return f"{format_number(round(metres / 1000, 1))}\u00a0km"
 
 
 def _of_operator(is_over: bool | None) -> str:

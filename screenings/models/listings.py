@@ -80,6 +80,17 @@ def visibility_conditions(at: datetime, listing: str = "") -> dict[str, models.Q
     }
 
 
+def visible_place(venue, screen, is_public: bool, is_placeholder: bool) -> tuple:
+    """From where a listing moved, as far as a visitor may know: venue and screen, None for what is hidden.
+
+    A venue that is not public, or no longer, is not named, nor is its screen; one that only stands for a
+    venue nobody knows is no place to have moved from. Without a venue the screen is one of where it is now.
+    """
+    if venue and not (is_public and not is_placeholder):
+        return None, None
+    return venue or None, screen or None
+
+
 class ListingQuerySet(models.QuerySet):
     def public(self, at=None, also_withdrawn=False):
         """The one definition of what a visitor may know of: published, meeting all conditions, not withdrawn.
@@ -245,15 +256,19 @@ class Listing(ScreeningBase):
         return self.availability_checked_at and days.local(self.availability_checked_at, self.zone)
 
     @property
-    def previous_house(self) -> Venue | None:
-        """From where it moved, if that may be known and does not only stand for a house not known."""
-        old = self.previous_venue
-        return old if old and old.is_public and not old.is_placeholder else None
+    def visible_previous_venue(self) -> Venue | None:
+        """From which venue it moved, if that may be known."""
+        return self._visible_previous_place[0]
 
     @property
-    def shown_previous_screen(self) -> Screen | None:
-        """From which screen it moved, unless its venue may not be named."""
-        return self.previous_screen if self.previous_house or not self.previous_venue_id else None
+    def visible_previous_screen(self) -> Screen | None:
+        return self._visible_previous_place[1]
+
+    @property
+    def _visible_previous_place(self) -> tuple[Venue | None, Screen | None]:
+        venue = self.previous_venue
+        is_public, is_placeholder = (venue.is_public, venue.is_placeholder) if venue else (True, False)
+        return visible_place(venue, self.previous_screen, is_public, is_placeholder)
 
     @property
     def previous_local_start(self) -> datetime | None:

@@ -12,6 +12,9 @@ from django.utils.translation import get_language, gettext, override
 
 from films.languages import LanguagesField, language_names
 from screenings import days
+from screenings.formatting.dates import format_day_abbreviated
+from screenings.formatting.times import format_moment_abbreviated
+from screenings.formatting.titles import format_replaced, join_titles
 from screenings.models import Change, Listing, Screening
 from screenings.planning.moves import has_moved
 from screenings.planning.snapshots import (
@@ -21,7 +24,6 @@ from screenings.planning.snapshots import (
     screen_reference,
     venue_reference,
 )
-from screenings.templatetags.when import words
 
 LANGUAGE_OF_THE_RECORD = "en"
 """Staff read it as it was written, and it is the same whoever publishes; visitors read it in their own."""
@@ -50,10 +52,9 @@ class FieldChange:
     @property
     def sentence(self) -> str:
         """The same as a whole sentence, where there is one."""
-        old, new = (
-            " + ".join(one["name"] for one in films) for films in swapped(self.field, self.references)
-        )
-        return instead_of(new, old) if old and new else ""
+        films = swapped(self.field, self.references)
+        old, new = (join_titles(reference["name"] for reference in of_side) for of_side in films)
+        return format_replaced(new, old) if old and new else ""
 
     def as_json(self) -> dict[str, Any]:
         said = {"field": self.field, "label": self.label, "before": self.before, "after": self.after}
@@ -98,10 +99,6 @@ def swapped(
     stayed = {one["id"] for one in before} & {one["id"] for one in after}
     went, came = ([one for one in films if one["id"] not in stayed] for films in (before, after))
     return went, came
-
-
-def instead_of(new: str, old: str) -> str:
-    return gettext("%(new)s instead of %(old)s") % {"new": new, "old": old}
 
 
 def live_listing(screening: Screening) -> Listing | None:
@@ -197,10 +194,9 @@ def _is_coded(column: models.Field) -> bool:
 
 def _words(column: models.Field, value: Any, zone: ZoneInfo) -> str:
     if isinstance(value, datetime):
-        local = days.local(value, zone)
-        return f"{_day(local)}, {local:%H:%M} {days.zone_label(value, zone)}"
+        return format_moment_abbreviated(days.local(value, zone))
     if isinstance(value, date):
-        return _day(value)
+        return format_day_abbreviated(value)
     if isinstance(column, LanguagesField):
         return language_names(value or [], get_language())
     if column.choices:
@@ -208,7 +204,3 @@ def _words(column: models.Field, value: Any, zone: ZoneInfo) -> str:
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     return "" if value is None else str(value)
-
-
-def _day(value: date) -> str:
-    return words(value, "EEE d MMM y")

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from screenings.feeds import addresses, jsonld
+from screenings.feeds import jsonld
+from screenings.formatting import addresses
 from screenings.public.filters import ListingFilter
-from screenings.public.views.narrowing import in_another_form
 
 register = template.Library()
 register.filter("webcal", addresses.webcal)
@@ -19,7 +19,7 @@ register.filter("outlook_calendar", addresses.outlook_calendar)
 
 @register.simple_tag
 def feed_address(form: str, listings: ListingFilter) -> str:
-    return in_another_form(reverse("screenings:listing-feed", args=[form]), listings)
+    return listings.address_at(reverse("screenings:listing-feed", args=[form]))
 
 
 @register.simple_tag

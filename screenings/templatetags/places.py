@@ -2,14 +2,8 @@
 
 from django import template
 
-from films.numbers import number
+from screenings.formatting import places
 
 register = template.Library()
 
-
-@register.filter
-def distance(metres: int) -> str:
-    """850 m, 1.2 km"""
-    if metres < 1000:
-        return f"{metres}\u00a0m"
-    return f"{number(round(metres / 1000, 1))}\u00a0km"
+register.filter("distance", places.format_distance)

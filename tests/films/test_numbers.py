@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from films.models import Review
-from films.numbers import money, number
+from films.numbers import format_money, format_number
 from films.templatetags.numbers import rating
 from tests.factories import (
     make_award,
@@ -33,9 +33,9 @@ from tests.screenings.feeds.reading_ics import unfolded
     ],
 )
 def test_a_number_has_the_separators_of_the_language(value, english, danish):
-    assert number(value) == english
+    assert format_number(value) == english
     with override("da"):
-        assert number(value) == danish
+        assert format_number(value) == danish
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_number_has_the_separators_of_the_language(value, english, danish):
 def test_sums_are_written_as_the_language_writes_them_and_all_else_is_left(written, en, da, nl):
     for language, expected in (("en", en), ("da", da), ("nl", nl)):
         with override(language):
-            assert money(written) == expected
+            assert format_money(written) == expected
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from screenings.formatting.awards import format_honoured_work, result_icon
 from screenings.models import AwardRecord
-from screenings.templatetags.awards import honoured_work, result_icon
 from tests.factories import make_award, make_edition, make_festival, make_film
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,7 @@ def test_a_declined_prize_is_no_win_that_brings_a_film_to_the_fore(client):
     [("Trees", "Lydmor", "“Trees” by Lydmor"), ("Trees", "", "“Trees”"), ("", "Lydmor", ""), ("", "", "")],
 )
 def test_an_artist_stands_outside_the_quotation_marks(work, by, said):
-    assert honoured_work(AwardRecord(work=work, work_by=by)) == said
+    assert format_honoured_work(AwardRecord(work=work, work_by=by)) == said
 
 
 def test_every_result_has_its_drawing(sprite):

@@ -6,9 +6,9 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from screenings.formatting.languages import format_languages
 from screenings.models import Listing
-from screenings.public.timetable.marks import in_languages
-from screenings.public.timetable.rows import rows
+from screenings.public.timetable.rows import timetable_rows
 from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_a_card_and_a_schedule_show_the_same_badges(changes, language):
     Listing.objects.update(availability="rush")
     listing.refresh_from_db()
     with translation.override(language):
-        [row] = rows(Listing.objects.public(NOW), NOW)
+        [row] = timetable_rows(Listing.objects.public(NOW), NOW)
         assert badges(listing) == row.marks != ""
 
 
@@ -46,7 +46,7 @@ def test_what_moved_names_no_house_that_only_stands_for_one():
     stand_in = make_venue(name="Some cinema", is_placeholder=True)
     make_listing(starts_at=FRIDAY)
     Listing.objects.update(previous_venue=stand_in, previous_starts_at=FRIDAY - timedelta(days=1))
-    [row] = rows(Listing.objects.public(NOW), NOW)
+    [row] = timetable_rows(Listing.objects.public(NOW), NOW)
     [listing] = Listing.objects.public(NOW).for_schedule(NOW)
     card = Template("{% load badges %}{{ listing|moved }}").render(Context({"listing": listing}))
     assert card == row.moved
@@ -59,7 +59,7 @@ def test_what_is_remembered_in_one_language_is_not_shown_in_another():
     said = {}
     for language in ("en", "de", "en"):
         with translation.override(language):
-            [row] = rows(Listing.objects.public(NOW), NOW)
+            [row] = timetable_rows(Listing.objects.public(NOW), NOW)
             said[language] = (row.about.split()[0], row.url.split("/")[1])
     assert said == {"en": ("Denmark", "screenings"), "de": ("Dänemark", "de")}
 
@@ -75,7 +75,7 @@ def test_what_is_remembered_in_one_language_is_not_shown_in_another():
     ],
 )
 def test_languages_are_told_in_words(spoken, subtitles, words):
-    assert in_languages(spoken, subtitles, "en") == words
+    assert format_languages(spoken, subtitles) == words
 
 
 def test_a_screen_that_shows_two_things_at_once_has_its_head_over_both(client):

@@ -65,7 +65,7 @@ def _label(entries) -> str:
 
 
 def _title(entries) -> str:
-    return entries[0].name if entries[0].told else ""
+    return entries[0].name if entries[0].presenter else ""
 
 
 def _lines(entries) -> list[dict]:

@@ -5,8 +5,9 @@ from screenings.api import kinds, writing
 from screenings.api.filters import ListingApiFilter
 from screenings.api.shapes import Member, Resource, Summary
 from screenings.formatting.counts import DateCount
-from screenings.formatting.places import venue_and_city
+from screenings.formatting.places import format_venue_and_city
 from screenings.models import ACCESS_MARKS, Change, Format, Listing, ListingFilm, ProgrammeItem
+from screenings.models.listings import visible_place
 from screenings.planning.removals import REACHES_BACK, removed_since
 
 from .awards import RECIPIENT
@@ -62,15 +63,14 @@ def _marks(*given: bool) -> list[str]:
 
 def _previous(day, starts_at, venue, is_public, old_zone, screen, zone):
     """A house that nobody may know of any more is not named, nor is its screen."""
-    named = venue if is_public else None
-    room = screen if is_public or not venue else None
-    if not (day or starts_at or named or room):
+    venue, screen = visible_place(venue, screen, is_public, is_placeholder=False)
+    if not (day or starts_at or venue or screen):
         return None
     return {
         "day": writing.day(day),
         "starts_at": writing.local(starts_at, old_zone or zone),
-        "venue": named,
-        "screen": room,
+        "venue": venue,
+        "screen": screen,
     }
 
 
@@ -127,7 +127,7 @@ WHERE_AND_WHEN = (
         "place",
         kinds.text("Venue and city in words; of a venue that is not known, whose it is and that it is not."),
         ("venue__name", "venue__operator", "venue__is_placeholder", "venue__city", "is_over"),
-        venue_and_city,
+        format_venue_and_city,
     ),
     Member("screen", kinds.or_unknown(kinds.text("The room.")), ("screen__code",), to="screens", pk="screen"),
     Member(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from functools import cached_property
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Count
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from films.cleaning import clean_text
 from screenings.formatting.clocks import Clock
-from screenings.templatetags import when
+from screenings.formatting.dates import format_day
 
 from .facet_counts import COUNTED, FacetCounts
 from .facets import Choice
@@ -105,6 +106,11 @@ class FacetCountsMixin:
                 if value.strip():
                     yield ActiveFilter(name, str(field.label), self._value_text(name, field, value), value)
 
+    def address_at(self, path: str) -> str:
+        """Of another list by the same filters, and by nothing else the page was asked for."""
+        query = urlencode([(active.name, active.value) for active in self.active_filters])
+        return f"{path}?{query}" if query else path
+
     def _raw_values(self, name: str, field: forms.Field) -> list[str]:
         """Of a parameter that is repeated but takes one value, the last counts."""
         values = self.form.data.getlist(name) if self.is_bound else []
@@ -113,6 +119,6 @@ class FacetCountsMixin:
     def _value_text(self, name: str, field: forms.Field, value: str) -> str:
         cleaned = self.form.cleaned_data.get(name)
         if isinstance(cleaned, date):
-            return when.words(cleaned, when.WHOLE_DAY)
+            return format_day(cleaned)
         choices = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}
         return clean_text(str(choices.get(value, value)))[:80]

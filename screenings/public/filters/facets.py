@@ -15,7 +15,7 @@ from films.collation import sort_key
 from films.labels import distinct_labels
 from films.languages import covering_tags, language_name
 from films.models import Film
-from screenings.formatting.places import venue_and_city
+from screenings.formatting.places import format_venue_and_city
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Section, Venue
 
 from .fields import edition_q
@@ -43,7 +43,7 @@ def _venue_label(slug: str, row: ListingRow) -> list[str]:
 
 def _venue_name(name: str, operator: str, is_placeholder: bool, city: str) -> str:
     """Past and coming listings are behind one choice."""
-    return venue_and_city(name, operator, is_placeholder, city, is_over=None)
+    return format_venue_and_city(name, operator, is_placeholder, city, is_over=None)
 
 
 FACETS: dict[str, tuple[Callable[[ListingRow], str | None], Label]] = {

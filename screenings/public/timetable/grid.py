@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 
 from screenings import days
 
-from .rows import Row
+from .rows import TimetableRow
 
 STEP = 5
 STEPS_AN_HOUR = 60 // STEP
@@ -33,7 +33,7 @@ VENUE_LETTERS, SCREEN_LETTERS = 13, 17
 class Block:
     """A screening from its first step below the grid's top to its last, and its talks in steps."""
 
-    row: Row
+    row: TimetableRow
     top: int
     bottom: int
     introduction: int
@@ -85,7 +85,7 @@ class DayGrid:
     hours: int
     venue_lines: int
     screen_lines: int
-    untimed: list[Row]
+    untimed: list[TimetableRow]
     now: int | None
     now_from: str
     """The instant of the grid's top, for the line that shows the present moment."""
@@ -108,7 +108,7 @@ class DayGrid:
 
 
 def day_grids(
-    rows: Iterable[Row],
+    rows: Iterable[TimetableRow],
     at: datetime,
     home: str = "",
     day: date | None = None,
@@ -118,7 +118,7 @@ def day_grids(
 
     Of what is shown ``with_several_screens`` the screen is still to be named where it is not known.
     """
-    zones: dict[str, list[Row]] = {}
+    zones: dict[str, list[TimetableRow]] = {}
     for row in sorted(rows, key=_in_venue_order):
         zones.setdefault(row.zone.key, []).append(row)
     return [
@@ -127,12 +127,12 @@ def day_grids(
     ]
 
 
-def _in_venue_order(row: Row) -> tuple:
+def _in_venue_order(row: TimetableRow) -> tuple:
     return row.country, row.city, row.venue, row.venue_key, not row.screen, row.screen_position, row.screen
 
 
 def _day_grid(
-    rows: list[Row], at: datetime, day: date | None, with_several_screens: Container[int]
+    rows: list[TimetableRow], at: datetime, day: date | None, with_several_screens: Container[int]
 ) -> DayGrid:
     timed = [row for row in rows if row.minute is not None]
     first_hour = _first_hour(timed, day)
@@ -156,7 +156,7 @@ def _day_grid(
     )
 
 
-def _first_hour(rows: list[Row], day: date | None) -> int:
+def _first_hour(rows: list[TimetableRow], day: date | None) -> int:
     """When the first of the day begins, or earlier, for the end of what began on a day before."""
     begins = min((row.minute for row in rows if row.day == day), default=0)
     ends = [
@@ -165,7 +165,7 @@ def _first_hour(rows: list[Row], day: date | None) -> int:
     return max(min([begins, *(end - SHORTEST_REST for end in ends)]), -SHORTEST_REST) // 60
 
 
-def _minutes_before(row: Row, day: date | None) -> int:
+def _minutes_before(row: TimetableRow, day: date | None) -> int:
     """By how much the day on which it began is the earlier one."""
     return (day - row.day).days * 1440 if day and row.day else 0
 
@@ -181,7 +181,7 @@ def _as_wide(name: str) -> str:
 
 
 def _venues(
-    rows: list[Row], blocks: dict[int, Block], with_several_screens: Container[int]
+    rows: list[TimetableRow], blocks: dict[int, Block], with_several_screens: Container[int]
 ) -> list[GridVenue]:
     venues, after = [], 1
     for key, shown in groupby(rows, key=lambda row: row.venue_key):
@@ -211,7 +211,7 @@ def _column(name: str, blocks: list[Block]) -> Column:
     return Column(name, lanes=len(ends), blocks=blocks)
 
 
-def _block(row: Row, first_hour: int, day: date | None) -> Block:
+def _block(row: TimetableRow, first_hour: int, day: date | None) -> Block:
     """As long as it is, however far it reaches beyond the grid."""
     start = row.minute - _minutes_before(row, day) - first_hour * 60
     top, bottom = (

@@ -3,21 +3,21 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from datetime import datetime, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
-
 from screenings import days
-from screenings.formatting.places import venue_name
-from screenings.models import ACCESS_MARKS, Format, Listing, ListingFilm
-from screenings.templatetags import when
+from screenings.formatting.addresses import listing_path
+from screenings.formatting.badges import render_badges
+from screenings.formatting.dates import format_day_short, format_within, is_another_day
+from screenings.formatting.moves import format_moved_html, format_previous
+from screenings.formatting.places import format_venue
+from screenings.formatting.times import format_clock, format_clock_after
+from screenings.formatting.titles import format_film_count, format_film_facts, format_title
+from screenings.models import ACCESS_MARKS, Listing, ListingFilm
+from screenings.models.listings import visible_place
 
-from . import wording
-from .marks import marks
-
+PREVIOUS = ("previous_day", "previous_starts_at", "previous_venue", "previous_screen")
+BADGE_COLUMNS = ("audience", "availability", "spoken_languages", "subtitle_languages", "price_note")
 COLUMNS = (
     "pk",
     "code",
@@ -69,142 +69,128 @@ COLUMNS = (
     "is_over",
     *ACCESS_MARKS,
 )
-FilmRow = tuple[str, int | None, int | None, str]
-"""Title, year, minutes, countries."""
+FilmRow = tuple[str, str, int | None, int | None]  # title, codes of the countries, year, minutes
 
 
-class Row:
-    """What a line of the schedule, or a block of its wall, prints of one showing."""
+class TimetableRow:
+    """What a line of the schedule, or a block of its wall, prints of one screening."""
 
-    def __init__(self, values: Iterable, films: list[FilmRow], locale: str):
-        told = dict(zip(COLUMNS, values, strict=True))
-        self._take(told)
-        self._date(told)
-        self._name(told, films)
-        self._place(told)
-        self._sign(told, locale)
+    def __init__(self, values: Iterable, films: list[FilmRow]):
+        columns = dict(zip(COLUMNS, values, strict=True))
+        self._set_state(columns)
+        self._set_times(columns)
+        self._set_title(columns, films)
+        self._set_place(columns)
+        self._set_badges(columns)
 
-    def _take(self, told: dict) -> None:
-        self.key, self.code, self.day = told["pk"], told["code"], told["day"]
-        self.is_over, self.is_off = told["is_over"], told["status"] in Listing.OFF
-        self.is_closed = told["audience"] != Listing.Audience.PUBLIC
-        self.kind, self.note = told["item__kind"], told["note"]
-        self.introduction = _either(told["introduction_minutes"], told["item__introduction_minutes"])
-        self.qa = _either(told["qa_minutes"], told["item__qa_minutes"])
-        self.url = listing_address(self.code)
+    def _set_state(self, columns: dict) -> None:
+        self.key, self.code, self.day = columns["pk"], columns["code"], columns["day"]
+        self.status, self.is_over = columns["status"], columns["is_over"]
+        self.is_off = self.status in Listing.OFF
+        self.is_closed = columns["audience"] != Listing.Audience.PUBLIC
+        self.kind, self.note = columns["item__kind"], columns["note"]
+        self.introduction = _own_or_item(columns, "introduction_minutes")
+        self.qa = _own_or_item(columns, "qa_minutes")
+        self.url = listing_path(self.code)
 
-    def _date(self, told: dict) -> None:
-        self.zone: ZoneInfo = told["venue__time_zone"]
-        self.starts_at, self.ends_at = told["starts_at"], told["ends_at"]
+    def _set_times(self, columns: dict) -> None:
+        self.zone: ZoneInfo = columns["venue__time_zone"]
+        self.starts_at, self.ends_at = columns["starts_at"], columns["ends_at"]
         self.start = self.end = self.iso = self.date = ""
-        self.minute, self.minutes = told["minute"], None
-        self.window = "" if self.day else _window(told)
+        self.minute, self.minutes = columns["minute"], None
+        self.window = "" if self.day else _format_own_window(columns)
         if self.starts_at:
             there = self.starts_at.astimezone(self.zone)
-            self.start, self.iso = f"{there.hour:02}:{there.minute:02}", there.isoformat(timespec="minutes")
-            self.date = when.words(there, when.SHORT_DAY) if there.date() != self.day else ""
+            self.start, self.iso = format_clock(there), there.isoformat(timespec="minutes")
+            self.date = format_day_short(there) if is_another_day(there, self.day) else ""
             if self.ends_at:
-                self.end = when.clock_after(self.ends_at.astimezone(self.zone), there)
+                self.end = format_clock_after(self.ends_at.astimezone(self.zone), there)
                 self.minutes = int((self.ends_at - self.starts_at) / timedelta(minutes=1))
 
     @property
     def day_in_short(self) -> str:
-        return when.words(self.day, when.SHORT_DAY)
+        return format_day_short(self.day)
 
     @property
     def zone_name(self) -> str:
         return days.zone_label(self.starts_at, self.zone) if self.starts_at else ""
 
-    def _name(self, told: dict, films: list[FilmRow]) -> None:
-        self.title = told["item__title"] or " + ".join(film[0] for film in films)
-        self.section = told["item__section__name"] or ""
-        self.colour = (
-            f"section-{told['item__section__code']}" if told["item__section__colour"] else "strand-none"
-        )
+    def _set_title(self, columns: dict, films: list[FilmRow]) -> None:
+        self.title = format_title(columns["item__title"], (film[0] for film in films))
+        self.section = columns["item__section__name"] or ""
+        section = f"section-{columns['item__section__code']}"
+        self.colour = section if columns["item__section__colour"] else "strand-none"
         self.about = ""
         if len(films) == 1:
-            self.about = wording.about_film(get_language(), *films[0][1:])
+            self.about = format_film_facts(*films[0][1:])
         elif films:
-            self.about = wording.films_together(len(films))
+            self.about = format_film_count(len(films))
 
-    def _place(self, told: dict) -> None:
-        self.venue, self.venue_slug = told["venue__name"], told["venue__slug"]
-        self.venue_key, self.screen_key = told["venue"], told["screen"]
-        self.city, self.country = told["venue__city"], told["venue__country"]
-        self.screen, self.screen_position = told["screen__name"] or "", told["screen__position"] or 0
-        self.is_placeholder = told["venue__is_placeholder"]
-        self.venue = venue_name(self.venue, told["venue__operator"], self.is_placeholder, self.is_over)
+    def _set_place(self, columns: dict) -> None:
+        self.venue_slug = columns["venue__slug"]
+        self.venue_key, self.screen_key = columns["venue"], columns["screen"]
+        self.city, self.country = columns["venue__city"], columns["venue__country"]
+        self.screen, self.screen_position = columns["screen__name"] or "", columns["screen__position"] or 0
+        self.is_placeholder = columns["venue__is_placeholder"]
+        self.venue = format_venue(
+            columns["venue__name"], columns["venue__operator"], self.is_placeholder, self.is_over
+        )
 
-    def _sign(self, told: dict, locale: str) -> None:
-        self.moved = "" if self.is_off else _moved(told)
-        self.status = told["status"]
-        self.marks = marks(
-            locale,
-            self.status,
-            told["audience"],
-            told["availability"],
-            tuple(told["spoken_languages"]),
-            tuple(told["subtitle_languages"]),
-            (bool(self.introduction), bool(self.qa)),
-            str(Format(told["format"]).label) if told["format"] else "",
-            tuple(told[name] for name in ACCESS_MARKS),
-            told["price_note"],
+    def _set_badges(self, columns: dict) -> None:
+        has_moved = any(columns[name] for name in PREVIOUS) and not self.is_off
+        self.moved = format_moved_html(_format_previous(columns)) if has_moved else ""
+        self.marks = render_badges(
+            status=self.status,
+            has_introduction=bool(self.introduction),
+            has_qa=bool(self.qa),
+            film_format=columns["format"],
+            access=[columns[name] for name in ACCESS_MARKS],
+            **{name: columns[name] for name in BADGE_COLUMNS},
         )
 
 
-def rows(listings, at: datetime, among: Container[int] | None = None) -> list[Row]:
+def timetable_rows(listings, at: datetime, among: Container[int] | None = None) -> list[TimetableRow]:
     """The listings as rows, in two queries; ``among`` leaves out those of other keys."""
-    locale = get_language()
-    films = _films_of(listings)
+    films = _films_by_listing(listings)
     return [
-        Row(values, films.get(values[0], []), locale)
+        TimetableRow(values, films.get(values[0], []))
         for values in listings.with_over(at).values_list(*COLUMNS)
         if among is None or values[0] in among
     ]
 
 
-def _films_of(listings) -> dict[int, list[FilmRow]]:
-    found = defaultdict(list)
-    shown = ListingFilm.objects.public().filter(listing__in=listings.order_by()).order_by("position", "pk")
-    for listing, *film in shown.values_list(
-        "listing", "film__title", "film__year", "film__runtime_minutes", "film__countries"
+def _films_by_listing(listings) -> dict[int, list[FilmRow]]:
+    films = defaultdict(list)
+    rows = ListingFilm.objects.public().filter(listing__in=listings.order_by()).order_by("position", "pk")
+    for listing, *film in rows.values_list(
+        "listing", "film__title", "film__countries", "film__year", "film__runtime_minutes"
     ):
-        found[listing].append(tuple(film))
-    return found
+        films[listing].append(tuple(film))
+    return films
 
 
-def listing_address(code: str) -> str:
-    return _address_pattern(get_language()).replace("CODE", code)
+def _own_or_item(columns: dict, name: str) -> int:
+    own = columns[name]
+    return (columns[f"item__{name}"] if own is None else own) or 0
 
 
-@lru_cache(maxsize=8)
-def _address_pattern(locale: str | None) -> str:
-    return reverse("screenings:listing-detail", args=["CODE"])
+def _format_previous(columns: dict) -> str:
+    venue, screen = visible_place(
+        columns["previous_venue"] and columns["previous_venue__name"],
+        columns["previous_screen__name"],
+        columns["previous_venue__is_public"],
+        columns["previous_venue__is_placeholder"],
+    )
+    start = columns["previous_starts_at"]
+    zone = columns["previous_venue__time_zone"] or columns["venue__time_zone"]
+    return format_previous(start and days.local(start, zone), columns["previous_day"], venue or screen or "")
 
 
-def _either(own: int | None, of_item: int | None) -> int:
-    return (of_item if own is None else own) or 0
-
-
-def _moved(told: dict) -> SafeString:
-    """From where and when it was moved, struck through, as far as the public may know the place."""
-    was = []
-    if before := told["previous_starts_at"]:
-        zone = told["previous_venue__time_zone"] or told["venue__time_zone"]
-        there = days.local(before, zone)
-        was.append(f"{when.words(there, when.SHORT_DAY)} {there:%H:%M}")
-    elif told["previous_day"]:
-        was.append(when.words(told["previous_day"], when.SHORT_DAY))
-    may_be_named = told["previous_venue__is_public"] and not told["previous_venue__is_placeholder"]
-    if may_be_named or not told["previous_venue"]:
-        was += [name for name in (told["previous_venue__name"] or told["previous_screen__name"],) if name]
-    has_moved = was or told["previous_venue"] or told["previous_screen"]
-    return wording.moved(", ".join(was)) if has_moved else mark_safe("")
-
-
-def _window(told: dict) -> str:
+def _format_own_window(columns: dict) -> str:
     """Where one side of it is open, the edition's day; nothing where both are, since the page says those."""
-    first, last = told["window_starts_on"], told["window_ends_on"]
+    first, last = columns["window_starts_on"], columns["window_ends_on"]
     if not (first or last):
         return ""
-    return when.within((first or told["item__edition__starts_on"], last or told["item__edition__ends_on"]))
+    return format_within(
+        (first or columns["item__edition__starts_on"], last or columns["item__edition__ends_on"])
+    )

@@ -13,10 +13,12 @@ from films.addresses import get_by_slug
 from films.querystrings import accepts_query
 from films.social_images import Card, Palette, card_answer, tone_of
 from screenings.formatting.colours import BLACK, WHITE, mixed, on
-from screenings.formatting.places import venue_and_city_of, venue_name
+from screenings.formatting.dates import format_edition_dates
+from screenings.formatting.listings import ListingPresenter
+from screenings.formatting.places import format_listing_venue_and_city, format_venue
+from screenings.formatting.status import format_irregular_status
+from screenings.formatting.times import format_clock, format_zone
 from screenings.models import Edition, Festival, Listing, Venue
-from screenings.templatetags.sharing import date_in_words, state
-from screenings.templatetags.when import clock, edition_dates, zone
 
 from .finding import edition_at
 
@@ -69,7 +71,7 @@ def venue_card(request, slug):
     if venue.slug != slug:
         return redirect("screenings:venue-card", venue.slug, permanent=True)
     lines = (venue.address, f"{venue.city}, {venue.country.name}")
-    name = venue_name(venue.name, venue.operator, venue.is_placeholder, is_over=None)
+    name = format_venue(venue.name, venue.operator, venue.is_placeholder, is_over=None)
     return card_answer(Card(name, tone_of(venue.slug), crc32(venue.slug.encode()), lines=lines))
 
 
@@ -80,10 +82,10 @@ def _of_listing(listing: Listing) -> Card:
         _palette(edition.accent, edition.festival.slug),
         crc32(listing.code.encode()),
         above=edition.full_name if listing.is_open_to_public else _for_some(listing),
-        state=state(listing),
-        time=clock(start),
-        zone=zone(start),
-        lines=(date_in_words(listing), venue_and_city_of(listing)),
+        state=format_irregular_status(listing),
+        time=format_clock(start),
+        zone=format_zone(start),
+        lines=(ListingPresenter(listing).date, format_listing_venue_and_city(listing)),
     )
 
 
@@ -93,7 +95,7 @@ def _for_some(listing: Listing) -> str:
 
 def _of_edition(edition: Edition) -> Card:
     layout = crc32(f"{edition.festival.slug}/{edition.slug}".encode())
-    lines = (edition_dates(edition), edition.festival.city)
+    lines = (format_edition_dates(edition), edition.festival.city)
     return Card(edition.full_name, _palette(edition.accent, edition.festival.slug), layout, lines=lines)
 
 

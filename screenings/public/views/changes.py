@@ -15,7 +15,7 @@ from films.models import Film
 from films.paging import page_of
 from films.querystrings import accepts_query
 from screenings.feeds import atom, catalogue, changes
-from screenings.feeds.addresses import absolute
+from screenings.formatting.addresses import absolute
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition
 from screenings.public.filters import ListingFilter, StrictListingFilter
@@ -23,7 +23,7 @@ from screenings.public.filters import ListingFilter, StrictListingFilter
 from .delivery import Refused, delivered, elsewhere, feed, of_rows_alone
 from .feeds import known
 from .finding import accepts_filters, chosen, edition_at
-from .narrowing import chips, controls, in_another_form
+from .narrowing import chips, controls
 
 ASKED = ("festival", "edition", "section", "venue", "city", "audience", "when")
 CHANGES_A_PAGE = 60
@@ -102,7 +102,7 @@ def _page(request, scope: changes.Scope, asked, about: Edition | Film, name: str
         "asked": controls(programme, asked),
         "chips": chips(request, programme),
         "clear_url": request.path,
-        "feed": in_another_form(f"{request.path.rstrip('/')}.atom", programme),
+        "feed": programme.address_at(f"{request.path.rstrip('/')}.atom"),
         "page_obj": page,
         "change_days": _by_day(changes.entries(page, now), scope.edition),
     }

@@ -12,7 +12,7 @@ from films.addresses import get_by_slug
 from films.models import Film
 from films.querystrings import accepts_query
 from screenings.feeds import frab, ical, rows, spreadsheet, tables
-from screenings.feeds.addresses import absolute
+from screenings.formatting.addresses import absolute
 from screenings.models import Edition, Listing, Venue
 
 from .delivery import Refused, delivered, elsewhere, feed
@@ -71,7 +71,7 @@ def venue_calendar(request, slug):
 @feed
 def listing_calendar(request, code):
     """For whoever has put this one showing into their own calendar: they are going."""
-    found = list(rows.told(_public("ics").filter(code=code), at=timezone.now()))
+    found = list(rows.present_listings(_public("ics").filter(code=code), at=timezone.now()))
     if not found:
         raise Http404(_("There is no screening of that name."))
     page = absolute(reverse("screenings:listing-detail", args=[code]))
@@ -96,7 +96,7 @@ def _delivered(request, form, listings, name, page, edition: Edition | None = No
     listings, words = chosen(request, listings, now, besides)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     title = f"{name}: {', '.join(words)}" if words else name
-    shown = rows.told(listings, edition, now)
+    shown = rows.present_listings(listings, edition, now)
     page, source = absolute(page + query), absolute(request.path + query)
     match form:
         case "ics":

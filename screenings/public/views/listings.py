@@ -15,7 +15,7 @@ from screenings import days
 from screenings.formatting.counts import DateCount
 from screenings.models import Listing, ProgrammeItem
 from screenings.public.filters import ListingFilter
-from screenings.public.timetable.rows import Row, rows
+from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
 from .day_groups import shown
 from .finding import accepts_filters
@@ -143,7 +143,7 @@ def _around(listing: Listing, public, now: datetime) -> dict:
         ends_at__gt=listing.starts_at,
     )
     on_screen = Q(day=listing.day, screen=listing.screen_id, screen__isnull=False, starts_at__isnull=False)
-    found = rows(here.filter(in_town | on_screen).in_running_order(), now)
+    found = timetable_rows(here.filter(in_town | on_screen).in_running_order(), now)
     same_screen = [row for row in found if row.screen_key == listing.screen_id and row.screen_key]
     meanwhile = [
         row for row in found if not row.is_off and row.ends_at and _meets(row, listing.starts_at, end)
@@ -155,11 +155,11 @@ def _around(listing: Listing, public, now: datetime) -> dict:
     }
 
 
-def _meets(row: Row, start: datetime, end: datetime) -> bool:
+def _meets(row: TimetableRow, start: datetime, end: datetime) -> bool:
     return days.overlap(row.starts_at, row.ends_at, start, end)
 
 
-def _nearest(shown: list[Row], at: datetime) -> list[Row]:
+def _nearest(shown: list[TimetableRow], at: datetime) -> list[TimetableRow]:
     """Those that begin nearest to that moment, in running order."""
     near = sorted(shown, key=lambda row: abs(row.starts_at - at))[:MEANWHILE]
     return [row for row in shown if row in near]

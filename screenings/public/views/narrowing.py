@@ -73,12 +73,6 @@ def loosened(request, programme: ListingFilter) -> list[dict]:
     return sorted((one for one in brought if one["count"]), key=lambda one: -one["count"])
 
 
-def in_another_form(address: str, programme: ListingFilter) -> str:
-    """The same showings elsewhere: by the same filters, and by nothing else the page was asked for."""
-    asked = urlencode([(name, value) for name, _, _, value in programme.active_filters])
-    return f"{address}?{asked}" if asked else address
-
-
 def _given(request) -> Iterator[tuple[str, str]]:
     for key, values in request.GET.lists():
         yield from ((key, one) for one in values if one and key != "page")

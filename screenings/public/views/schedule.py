@@ -16,12 +16,12 @@ from screenings.models import Edition, Listing, Venue
 from screenings.public.filters import ScheduleFilter
 from screenings.public.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
 from screenings.public.timetable.grid import day_grids
-from screenings.public.timetable.rows import Row, rows
+from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
 from .day_groups import OneDay
 from .delivery import elsewhere
 from .finding import accepts_filters, edition_at
-from .narrowing import changed, chips, controls, in_another_form, loosened
+from .narrowing import changed, chips, controls, loosened
 
 ASKED_FIRST = ("after", "understandable", "genre", "section", "venue")
 ASKED_ALSO = (
@@ -100,14 +100,14 @@ def chosen_day(programme: ScheduleFilter, edition: Edition, now):
     return (found or known or [DAY_UNKNOWN])[0]
 
 
-def _on(day, programme: ScheduleFilter, listings, now, with_running: bool) -> list[Row]:
+def _on(day, programme: ScheduleFilter, listings, now, with_running: bool) -> list[TimetableRow]:
     """With what began on a day before and is still running, where that is wanted."""
     if day != WHOLE_EDITION:
         on_day = listings.on_day(None if day == DAY_UNKNOWN else day)
         if with_running and isinstance(day, date):
             on_day |= listings.filter(_running_on(day, programme.edition))
         listings = on_day
-    return rows(listings.in_running_order(), now, among=programme.matches)
+    return timetable_rows(listings.in_running_order(), now, among=programme.matches)
 
 
 def _running_on(day: date, edition: Edition) -> Q:
@@ -115,11 +115,11 @@ def _running_on(day: date, edition: Edition) -> Q:
     return Q(day__lt=day, ends_at__gt=opens) & ~Q(status__in=Listing.OFF)
 
 
-def _by_day(shown: list[Row]) -> dict:
+def _by_day(shown: list[TimetableRow]) -> dict:
     return {"days": [(day, list(group)) for day, group in groupby(shown, key=lambda row: row.day)]}
 
 
-def _walls(request, shown: list[Row], now, edition: Edition, day) -> dict:
+def _walls(request, shown: list[TimetableRow], now, edition: Edition, day) -> dict:
     zoom = request.GET.get("zoom", "")
     zoom = zoom if zoom in {name for name, _ in ZOOMS} else ""
     zooms = [
@@ -150,7 +150,7 @@ def _turn(bar: list[OneDay], chosen) -> dict[str, OneDay | None]:
     }
 
 
-def _still_to_come(request, shown: list[Row]) -> dict:
+def _still_to_come(request, shown: list[TimetableRow]) -> dict:
     """On a day that is under way, the way past what is over."""
     coming = sum(not row.is_over for row in shown)
     if not 0 < coming < len(shown):
@@ -165,7 +165,7 @@ def _feeds(edition: Edition, programme: ScheduleFilter) -> dict[str, str]:
         form: reverse("screenings:schedule-feed", args=[*where, form]) for form in ("ics", "csv", "xlsx")
     }
     feeds["changes"] = reverse("screenings:change-list", args=where)
-    return {form: in_another_form(address, programme) for form, address in feeds.items()}
+    return {form: programme.address_at(address) for form, address in feeds.items()}
 
 
 def _loosened(request, programme: ScheduleFilter) -> dict:

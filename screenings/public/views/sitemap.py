@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from films.querystrings import accepts_query
 from screenings.feeds import sitemap
-from screenings.feeds.addresses import absolute
+from screenings.formatting.addresses import absolute
 
 from .delivery import delivered, feed, of_rows_alone
 

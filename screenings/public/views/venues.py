@@ -13,7 +13,7 @@ from films.models import sort_column
 from films.querystrings import accepts_query
 from screenings import days
 from screenings.formatting.counts import DateCount
-from screenings.formatting.places import venue_name
+from screenings.formatting.places import format_venue
 from screenings.models import Listing, Screen, Venue
 from screenings.public.locator import Locator, Place, locator
 
@@ -72,7 +72,7 @@ def venue_detail(request, slug):
     screens = list(venue.screens.all())
     context = {
         "venue": venue,
-        "name": venue_name(venue.name, venue.operator, venue.is_placeholder, is_over=None),
+        "name": format_venue(venue.name, venue.operator, venue.is_placeholder, is_over=None),
         "screens": screens,
         "day": day,
         "problem": problem,

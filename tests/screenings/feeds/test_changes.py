@@ -148,7 +148,7 @@ def test_withdrawal_of_what_is_secret_again_tells_only_its_code_and_when(screeni
             screening.venue.is_public = False
             screening.venue.save()
     [entry] = log()
-    assert (entry.title, entry.at, entry.told) == (f"Withdrawn: Screening {screening.code}", LATER, None)
+    assert (entry.title, entry.at, entry.presenter) == (f"Withdrawn: Screening {screening.code}", LATER, None)
     feed = atom.changes([entry], ABOUT).decode()
     assert screening.item.edition.full_name not in feed
     assert "Second Victims" not in feed
@@ -190,7 +190,7 @@ def test_the_films_of_a_package_are_not_named_by_what_changed_of_them():
     entry = log()[0]
     assert [line.label for line in entry.lines if line.label == "Films"] == ["Films"]
     assert "Secret" not in atom.changes([entry], ABOUT).decode()
-    assert "Secret" in str(entry.told.listing.changes.first().details), (
+    assert "Secret" in str(entry.presenter.listing.changes.first().details), (
         "the control: staff have it in writing"
     )
 
@@ -371,7 +371,7 @@ def test_a_feed_without_entries_is_valid_and_stays_the_same():
 @pytest.mark.parametrize("text", ["<b>&amp;</b>", "]]>", "\x00\x0b\ufffe", "</script>", "a\r\nb"])
 def test_no_title_breaks_a_feed(screening, text):
     entries = log()
-    entries[0].told.listing.item.title = text
+    entries[0].presenter.listing.item.title = text
     feed = feedparser.parse(atom.changes(entries, ABOUT), sanitize_html=False)
     assert not feed.bozo
     assert len(feed.entries) == 1
@@ -380,5 +380,5 @@ def test_no_title_breaks_a_feed(screening, text):
 def test_an_edition_has_its_changes_and_no_other():
     here, there = make_listing(edition=make_edition()), make_listing()
     found = log(edition=here.item.edition)
-    assert {entry.told.listing.code for entry in found} == {here.code}
-    assert there.code not in {entry.told.listing.code for entry in found}
+    assert {entry.presenter.listing.code for entry in found} == {here.code}
+    assert there.code not in {entry.presenter.listing.code for entry in found}

@@ -33,7 +33,7 @@ ABOUT = Calendar("Screenings", "https://example.org/", "https://example.org/scre
 def written(*codes: str, about: Calendar = ABOUT) -> bytes:
     listings = Listing.objects.public(also_withdrawn=True)
     chosen = listings.filter(code__in=codes) if codes else listings
-    return b"".join(ical.calendar(rows.told(chosen), about))
+    return b"".join(ical.calendar(rows.present_listings(chosen), about))
 
 
 def only_event(*codes: str):
@@ -274,7 +274,7 @@ HOSTILE = [
 def test_no_text_breaks_out_of_its_line(text):
     """The fields are cleaned when saved; here they are not, as after an import behind the program's back."""
     listing = make_listing()
-    told = next(rows.told(Listing.objects.public()))
+    told = next(rows.present_listings(Listing.objects.public()))
     told.listing.item.title = told.listing.note = told.listing.venue.name = text
     data = b"".join(ical.calendar([told], ABOUT))
     calendar = read(data)
@@ -307,7 +307,7 @@ def test_a_line_is_folded_within_75_octets_and_no_letter_is_cut(length, letter):
 
 def test_one_bad_row_is_left_out_and_noted(caplog):
     good, bad = make_listing(), make_listing()
-    told = list(rows.told(Listing.objects.public()))
+    told = list(rows.present_listings(Listing.objects.public()))
     for one in told:
         if one.listing.code == bad.code:
             one.listing.changed_at = None

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils.translation import get_language, override
 
-from screenings.feeds import changes, ical, rows, told
+from screenings.feeds import changes, ical, rows
 from screenings.feeds.ical import Calendar
+from screenings.formatting import listings as told
 from screenings.models import Edition, Listing
 from screenings.planning.publication import publish
 from tests.factories import (
@@ -33,7 +34,7 @@ def every_word_marked(monkeypatch):
 
 def lines_in(language: str, name: str) -> list[str]:
     with override(language):
-        text = b"".join(ical.calendar(rows.told(Listing.objects.public()), ABOUT)).decode()
+        text = b"".join(ical.calendar(rows.present_listings(Listing.objects.public()), ABOUT)).decode()
     return [line for line in text.replace("\r\n ", "").split("\r\n") if line.startswith(name)]
 
 

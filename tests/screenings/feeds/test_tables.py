@@ -36,7 +36,7 @@ FORMULAS = [
 
 
 def told() -> list:
-    return list(rows.told(Listing.objects.public()))
+    return list(rows.present_listings(Listing.objects.public()))
 
 
 def read_csv(data: bytes, is_exact: bool = False) -> list[dict[str, str]]:

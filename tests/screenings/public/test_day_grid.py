@@ -7,7 +7,7 @@ import pytest
 from screenings.models import Listing, Venue
 from screenings.public.timetable import grid_css
 from screenings.public.timetable.grid import STEPS_AN_HOUR, DayGrid, day_grids
-from screenings.public.timetable.rows import rows
+from screenings.public.timetable.rows import timetable_rows
 from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def screen():
 
 
 def built(at: datetime = EVENING - timedelta(days=1), home: str = "", **more) -> list[DayGrid]:
-    return day_grids(rows(Listing.objects.public().in_running_order(), at), at, home, **more)
+    return day_grids(timetable_rows(Listing.objects.public().in_running_order(), at), at, home, **more)
 
 
 def show(edition, screen, minutes_later: int = 0, length: int = 90, **changes):

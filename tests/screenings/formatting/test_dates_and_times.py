@@ -6,13 +6,13 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from screenings.templatetags import when
+from screenings.formatting import dates, times
 
 PERTH = ZoneInfo("Australia/Perth")
 
 
 def test_a_day_is_said_as_people_say_it():
-    assert when.day(date(2025, 7, 25)) == "Fri 25 July 2025"
+    assert dates.format_day(date(2025, 7, 25)) == "Fri 25 July 2025"
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,11 @@ def test_a_day_is_said_as_people_say_it():
 def test_a_day_is_said_in_the_language_of_the_page(language, whole, short, weekday):
     day = date(2025, 7, 25)
     with translation.override(language):
-        assert (when.day(day), when.day_short(day), when.weekday(day)) == (whole, short, weekday)
+        assert (dates.format_day(day), dates.format_day_short(day), dates.format_weekday(day)) == (
+            whole,
+            short,
+            weekday,
+        )
 
 
 @pytest.mark.parametrize(
@@ -41,7 +45,7 @@ def test_a_day_is_said_in_the_language_of_the_page(language, whole, short, weekd
 )
 def test_a_window_is_said_in_the_language_of_the_page(language, words):
     with translation.override(language):
-        assert when.window((date(2025, 10, 8), date(2025, 10, 19))) == words
+        assert dates.format_window((date(2025, 10, 8), date(2025, 10, 19))) == words
 
 
 @pytest.mark.parametrize(
@@ -55,22 +59,27 @@ def test_a_window_is_said_in_the_language_of_the_page(language, words):
 )
 def test_days_of_one_month_name_it_once(first, last, language, words):
     with translation.override(language):
-        assert when.opening_of((first, last)) == words
+        assert dates.format_first_day((first, last)) == words
 
 
 def test_an_end_remembered_in_one_language_is_not_said_in_another(monkeypatch):
-    when._ends.cache_clear()
-    monkeypatch.setattr(when, "gettext", lambda text: f"[{translation.get_language()}] {text}")
+    times._format_end.cache_clear()
+    monkeypatch.setattr(times, "gettext", lambda text: f"[{translation.get_language()}] {text}")
     said = []
     for language in ("da", "de", "da"):
         with translation.override(language):
-            said.append(when.ends("22:05"))
-    when._ends.cache_clear()
+            said.append(times.format_end("22:05"))
+    times._format_end.cache_clear()
     assert said == ["[da] ends 22:05", "[de] ends 22:05", "[da] ends 22:05"]
 
 
 def test_an_unknown_day_and_an_unknown_time_say_nothing():
-    assert (when.day(None), when.clock(None), when.zone(None), when.window(None)) == ("", "", "", "")
+    assert (
+        dates.format_day(None),
+        times.format_clock(None),
+        times.format_zone(None),
+        dates.format_window(None),
+    ) == ("", "", "", "")
 
 
 def test_a_time_is_printed_on_the_clock_it_was_given_in(settings):
@@ -93,13 +102,13 @@ def test_a_time_is_printed_on_the_clock_it_was_given_in(settings):
     ],
 )
 def test_a_window_says_month_and_year_once_where_both_days_share_them(first, last, words):
-    assert when.window((first, last)) == words
+    assert dates.format_window((first, last)) == words
 
 
 def test_half_past_midnight_is_printed_with_its_own_date():
     evening = date(2025, 11, 7)
-    assert when.is_another_day(datetime(2025, 11, 8, 0, 30, tzinfo=PERTH), evening)
-    assert not when.is_another_day(datetime(2025, 11, 7, 22, 30, tzinfo=PERTH), evening)
+    assert dates.is_another_day(datetime(2025, 11, 8, 0, 30, tzinfo=PERTH), evening)
+    assert not dates.is_another_day(datetime(2025, 11, 7, 22, 30, tzinfo=PERTH), evening)
 
 
 def edition(**known):
@@ -108,8 +117,8 @@ def edition(**known):
 
 def test_an_edition_says_its_dates_as_far_as_they_are_known():
     assert (
-        when.edition_dates(edition(starts_on=date(2024, 9, 2), ends_on=date(2024, 9, 4)))
+        dates.format_edition_dates(edition(starts_on=date(2024, 9, 2), ends_on=date(2024, 9, 4)))
         == "2 – 4 September 2024"
     )
-    assert when.edition_dates(edition(dates_note="September 2024")) == "September 2024"
-    assert when.edition_dates(edition()) == "2024"
+    assert dates.format_edition_dates(edition(dates_note="September 2024")) == "September 2024"
+    assert dates.format_edition_dates(edition()) == "2024"

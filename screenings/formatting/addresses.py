@@ -6,10 +6,22 @@ from urllib.parse import urlencode
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
 
 
 def absolute(path: str) -> str:
     return settings.SITE_URL + path
+
+
+def listing_path(code: str) -> str:
+    """As ``Listing.get_absolute_url``, at a fraction of the cost where there are a thousand."""
+    return _listing_path_pattern(get_language()).replace("CODE", code)
+
+
+@lru_cache(maxsize=8)
+def _listing_path_pattern(language: str | None) -> str:
+    return reverse("screenings:listing-detail", args=["CODE"])
 
 
 def webcal(path: str) -> str:

@@ -1,0 +1,104 @@
+"""The badges beside a screening, each a word with its icon, as HTML: built once for a language and kept."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+from films.icons import render_icon
+from films.numbers import format_money
+from screenings.models import ACCESS_MARKS, ACCESS_WORDS, Format, Listing
+
+from .languages import format_languages
+from .status import AUDIENCE_BADGES
+
+STATUS_KINDS = {
+    Listing.Status.CANCELLED: "alert",
+    Listing.Status.POSTPONED: "alert",
+    Listing.Status.TENTATIVE: "strong",
+}
+AVAILABILITY_BADGES = {
+    Listing.Availability.SOLD_OUT: ("sold-out", "strong"),
+    Listing.Availability.FEW_LEFT: ("few-left", "strong"),
+    Listing.Availability.RUSH: ("rush", "strong"),
+    Listing.Availability.FREE: ("free", "strong"),
+    Listing.Availability.NO_ADVANCE: ("ticket", ""),
+    Listing.Availability.NOT_YET: ("ticket", "quiet"),
+}
+Badge = tuple[str, str, str]  # icon, words, kind
+
+
+def render_listing_badges(listing: Listing, with_tickets: bool = True) -> SafeString:
+    return render_badges(
+        status=listing.status,
+        audience=listing.audience,
+        availability=listing.availability if with_tickets else "",
+        spoken_languages=listing.spoken_languages,
+        subtitle_languages=listing.subtitle_languages,
+        has_introduction=bool(listing.introduction),
+        has_qa=bool(listing.qa),
+        film_format=listing.format,
+        access=[getattr(listing, name) for name in ACCESS_MARKS],
+        price_note=listing.price_note if with_tickets else "",
+    )
+
+
+def render_badges(*, spoken_languages, subtitle_languages, access, **values) -> SafeString:
+    """All but what one screening alone says, such as from where it moved. ``access`` goes by ACCESS_MARKS."""
+    return _render_badges(
+        get_language(), tuple(spoken_languages), tuple(subtitle_languages), tuple(access), **values
+    )
+
+
+@lru_cache(maxsize=8192)
+def _render_badges(
+    language: str,
+    spoken_languages: tuple[str, ...],
+    subtitle_languages: tuple[str, ...],
+    access: tuple[bool, ...],
+    *,
+    status: str,
+    audience: str,
+    availability: str,
+    has_introduction: bool,
+    has_qa: bool,
+    film_format: str,
+    price_note: str,
+) -> SafeString:
+    badges = [*_state_badges(status, audience, availability)]
+    if languages := format_languages(spoken_languages, subtitle_languages):
+        badges.append(("subtitles", languages, ""))
+    if has_introduction:
+        badges.append(("introduction", gettext("Introduction"), ""))
+    if has_qa:
+        badges.append(("qa", gettext("Q&A"), ""))
+    if "mm" in film_format:
+        badges.append(("film", str(Format(film_format).label), ""))
+    badges += [
+        (name.replace("_", "-"), str(ACCESS_WORDS[name]), "")
+        for name, is_given in zip(ACCESS_MARKS, access, strict=True)
+        if is_given
+    ]
+    if price_note and status not in Listing.OFF and audience == Listing.Audience.PUBLIC:
+        badges.append(("", format_money(price_note), "quiet"))
+    return mark_safe("".join(_render_badge(*badge) for badge in badges))
+
+
+def _state_badges(status: str, audience: str, availability: str) -> Iterator[Badge]:
+    """Whether it is on, for whom, and whether there are tickets."""
+    if kind := STATUS_KINDS.get(status):
+        yield status, str(Listing.Status(status).label), kind
+    if audience in AUDIENCE_BADGES:
+        icon, words = AUDIENCE_BADGES[audience]
+        yield icon, str(words), "closed"
+    elif status not in Listing.OFF and availability in AVAILABILITY_BADGES:
+        icon, kind = AVAILABILITY_BADGES[availability]
+        yield icon, str(Listing.Availability(availability).label), kind
+
+
+@lru_cache(maxsize=4096)
+def _render_badge(icon: str, words: str, kind: str) -> SafeString:
+    sign = render_icon(icon) if icon else ""
+    return format_html('<li class="badge{}">{} {}</li>', f" badge-{kind}" if kind else "", sign, words)

@@ -1,0 +1,34 @@
+"""From when and where a screening was moved. What may be named is the model's rule: ``visible_place``."""
+
+from datetime import date, datetime
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from .dates import format_day_abbreviated, format_day_short
+from .times import format_day_and_clock, format_moment_abbreviated
+
+
+def format_previous(start: datetime | None, day: date | None, place: str) -> str:
+    """Fri 25 Jul 18:00, Astor. As far as each changed and is known; ``start`` on the clocks there."""
+    moment = format_day_and_clock(start) if start else format_day_short(day)
+    return ", ".join(part for part in (moment, place) if part)
+
+
+def format_previous_in_full(start: datetime | None, day: date | None, place: str) -> str:
+    """Fri 25 Jul 2025, 18:00 CEST, Astor"""
+    moment = format_moment_abbreviated(start) if start else format_day_abbreviated(day)
+    return ", ".join(part for part in (moment, place) if part)
+
+
+def format_moved(previous: str) -> str:
+    return gettext("Moved. Was %(before)s") % {"before": previous} if previous else gettext("Moved")
+
+
+def format_moved_html(previous: str) -> SafeString:
+    """With what is no longer so struck through."""
+    if not previous:
+        return format_html("{}", gettext("Moved"))
+    text = escape(gettext("Moved. Was %(before)s"))
+    return mark_safe(text % {"before": format_html('<span class="struck">{}</span>', previous)})

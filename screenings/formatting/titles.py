@@ -1,0 +1,42 @@
+"""What is shown, in the language of the page."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from django.utils.translation import get_language, gettext, ngettext
+from django_countries import countries
+
+from films.numbers import format_number
+
+from .times import format_minutes
+
+
+def join_titles(titles: Iterable[str]) -> str:
+    """Rehearsal + Second Victims: films shown one after the other."""
+    return " + ".join(titles)
+
+
+def format_title(item_title: str, film_titles: Iterable[str]) -> str:
+    """The title of a programme item: its own, or that of its films."""
+    return item_title or join_titles(film_titles)
+
+
+def format_replaced(new: str, old: str) -> str:
+    return gettext("%(new)s instead of %(old)s") % {"new": new, "old": old}
+
+
+def format_film_count(count: int) -> str:
+    text = ngettext("%(count)s film under one ticket", "%(count)s films under one ticket", count)
+    return text % {"count": format_number(count)}
+
+
+def format_film_facts(countries: str, year: int | None, minutes: int | None) -> str:
+    """Denmark, Sweden 2025, 92 min. ``countries`` are codes with commas between."""
+    return _format_film_facts(countries, year, minutes, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _format_film_facts(codes: str, year: int | None, minutes: int | None, language: str) -> str:
+    origin = ", ".join(countries.name(code) for code in codes.split(",") if code)
+    first = " ".join(str(part) for part in (origin, year) if part)
+    return ", ".join(part for part in (first, format_minutes(minutes)) if part)
