@@ -1,4 +1,4 @@
-"""What one publication changed, written for those who read of it later."""
+"""The ``Change`` rows of one publication."""
 
 from collections.abc import Iterable
 
@@ -13,9 +13,9 @@ Pair = tuple[Change, Difference]
 def record(
     publication: Publication, differences: list[Difference], listings: list[Listing], seen: set[int]
 ) -> None:
-    """``seen`` are the keys of the listings that were public until now: of the others nobody had heard.
+    """``seen`` are the keys of the listings that were public until now.
 
-    To be called while ``listing_films`` still are those of before.
+    To be called before ``listing_films`` are rewritten.
     """
     changes = Change.objects.bulk_create(
         Change(
@@ -23,18 +23,18 @@ def record(
             listing=listing,
             kind=d.kind,
             details=[change.as_json() for change in d.changes],
-            announced=snapshot(_showing(d), _films_after(d), publication.published_at),
+            announced=snapshot(_announced_row(d), _films_after(d), publication.published_at),
             was_public=listing.pk in seen,
         )
         for d, listing in zip(differences, listings, strict=True)
     )
     pairs = list(zip(changes, differences, strict=True))
     _link_films((change, [*_films_before(d), *_films_after(d)]) for change, d in pairs)
-    _correct_what_nobody_saw(pairs)
+    _rewrite_unseen_announcements(pairs)
 
 
-def _correct_what_nobody_saw(pairs: list[Pair]) -> None:
-    """What changes before anybody could see it was, to the public, announced like that from the start."""
+def _rewrite_unseen_announcements(pairs: list[Pair]) -> None:
+    """What changes before anybody could see it counts as announced like that from the start."""
     unseen = {change.listing_id: (change, d) for change, d in pairs if not change.was_public and _is_live(d)}
     if not unseen:
         return
@@ -51,8 +51,8 @@ def _is_live(d: Difference) -> bool:
     return d.kind not in {Change.Kind.NEW, Change.Kind.WITHDRAWN}
 
 
-def _showing(d: Difference):
-    """What is withdrawn was last announced as its listing stands; the plan may say something else."""
+def _announced_row(d: Difference):
+    """What is withdrawn was last announced as its listing has it; the plan may differ."""
     return d.screening.listing if d.kind == Change.Kind.WITHDRAWN else d.screening
 
 

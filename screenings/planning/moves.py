@@ -1,9 +1,9 @@
-"""What is a move, and what a moved screening was announced for first.
+"""What counts as a move, and the time and place a moved screening was first announced for.
 
-The ``previous_*`` columns of a listing hold the time and the place that the public was given before the first
-of its moves, each only where it differs from what is announced now: a second move does not erase the first, a
-move back clears it. To learn what was unknown is no move, and neither is a correction that is published
-when the screening is over both as announced and as planned now.
+The ``previous_*`` columns of a listing hold the time and the place that were public before the first of its
+moves, each only where it differs from what is public now: a second move does not erase the first, a move back
+clears it. Filling in what was unknown is no move, and neither is a correction that is published when the
+screening is over both as announced and as planned now.
 """
 
 from datetime import date, datetime, timedelta
@@ -25,8 +25,8 @@ def remember_first_announced(listing: Listing, screening: Screening, at: datetim
     _remember_place(listing, screening, moved)
 
 
-def forget(listing: Listing) -> None:
-    """Of what nobody could see, or was withdrawn and comes back as new: it was nowhere else before."""
+def forget_first_announced(listing: Listing) -> None:
+    """For a listing that nobody could see, or that comes back as new after it was withdrawn."""
     listing.previous_day = listing.previous_starts_at = None
     listing.previous_venue = listing.previous_screen = None
 

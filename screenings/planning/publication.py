@@ -1,4 +1,4 @@
-"""From the plan to what the public is told: the only writer of ``Listing`` and ``Change``."""
+"""Publishing the plan: the only writer of ``Listing`` and ``Change``."""
 
 import hashlib
 import json
@@ -26,7 +26,7 @@ from screenings.models import (
 from screenings.planning.change_records import record
 from screenings.planning.checks.findings import Finding
 from screenings.planning.differences import Difference, difference, live_listing
-from screenings.planning.moves import forget, remember_first_announced
+from screenings.planning.moves import forget_first_announced, remember_first_announced
 from screenings.planning.scheduling import findings
 
 
@@ -57,9 +57,11 @@ class Proposal:
     @cached_property
     def blocking(self) -> list[Finding]:
         """Only what concerns the screenings to be published: an old fault elsewhere stops nobody."""
-        codes = {found.code for found in self.differences}
+        codes = {difference.code for difference in self.differences}
         return [
-            one for one in self.findings if one.blocks and (not one.screenings or codes & {*one.screenings})
+            finding
+            for finding in self.findings
+            if finding.blocks and (not finding.screenings or codes & {*finding.screenings})
         ]
 
     @cached_property
@@ -77,24 +79,24 @@ class Proposal:
 
 
 def propose(edition: Edition, codes: Collection[str] | None = None, at: datetime | None = None) -> Proposal:
-    """Compares the plan with what is public. Reads only. ``codes`` narrows it to chosen screenings.
+    """Compares the plan with what is public. Reads only. ``codes`` narrows it to these screenings.
 
-    The rules judge what the public would then be told: chosen rows as planned, the others as they are public.
+    The checks run on what the public would then see: these rows as planned, the others as they are public.
     """
     plan, at = list(_plan(edition)), at or timezone.now()
-    wanted = None if codes is None else set(codes)
+    codes = None if codes is None else set(codes)
     stale = [screening for screening in plan if screening.derive()]
-    differences = [found for screening in plan if (found := difference(screening, at))]
-    chosen = [found for found in differences if wanted is None or found.code in wanted]
-    left = {found.code for found in differences} - {found.code for found in chosen}
-    told = [
-        listing for screening in plan if (listing := _as_public_would_see(screening, screening.code in left))
+    differences = [d for screening in plan if (d := difference(screening, at))]
+    selected = [d for d in differences if codes is None or d.code in codes]
+    unchanged = {d.code for d in differences} - {d.code for d in selected}
+    public = [
+        row for screening in plan if (row := _as_public_would_see(screening, screening.code in unchanged))
     ]
     return Proposal(
         edition,
-        chosen,
-        findings(edition, told, at),
-        [screening for screening in stale if screening.code not in left],
+        selected,
+        findings(edition, public, at),
+        [screening for screening in stale if screening.code not in unchanged],
         plan,
     )
 
@@ -113,7 +115,7 @@ def publish(
     token: str | None = None,
     note: str = "",
 ) -> Publication | None:
-    """Makes the plan public, all or nothing; None when the public already knows everything.
+    """Makes the plan public, all or nothing; None when there is nothing to publish.
 
     Raises ``PublicationRefused`` on blocking findings, and ``PlanHasChanged`` when ``token`` is given and
     stands for other differences than there are now.
@@ -148,8 +150,8 @@ def _plan(edition: Edition):
 
 
 def _lock_venues_and_plan(edition: Edition) -> None:
-    """Whoever publishes in a house that editions share waits for the other, always in one order; and nobody
-    saves a screening between our reading it and our telling it."""
+    """Publications at a venue that editions share wait for one another, always in one order; and nobody saves
+    a screening between our reading it and our publishing it."""
     in_use = Venue.objects.filter(screenings__item__edition=edition).values("pk")
     plan = Screening.objects.in_edition(edition)
     for rows in (Venue.objects.filter(pk__in=in_use), Screening.objects.filter(pk__in=plan.values("pk"))):
@@ -157,7 +159,7 @@ def _lock_venues_and_plan(edition: Edition) -> None:
 
 
 def _hold_the_right_screens(edition: Edition) -> None:
-    """A screen may have become shared, or a room of its own, since its showings were published."""
+    """A screen may have become shared, or no longer be, since its screenings were published."""
     live = Listing.objects.in_edition(edition).filter(withdrawn_at=None).select_related("screen")
     wrong = [listing for listing in live if listing.holds_screen != listing.takes_the_screen]
     for listing in wrong:
@@ -229,10 +231,10 @@ def _listing_after(d: Difference, at: datetime, seen: set[int]) -> Listing:
         listing.sequence += 1
         return listing
     elif d.kind == Change.Kind.NEW:
-        forget(listing)
+        forget_first_announced(listing)
         listing.sequence += 1
     elif listing.pk not in seen:
-        forget(listing)
+        forget_first_announced(listing)
         listing.sequence += d.steps_the_sequence
     else:
         remember_first_announced(listing, screening, at)
@@ -246,22 +248,22 @@ def _listing_after(d: Difference, at: datetime, seen: set[int]) -> Listing:
 
 
 def _write_films_and_guests(differences: list[Difference], listings: list[Listing]) -> None:
-    told = [
+    rewritten = [
         (d, listing)
         for d, listing in zip(differences, listings, strict=True)
         if d.kind == Change.Kind.NEW or {"films", "guests"} & {change.field for change in d.changes}
     ]
-    again = [listing.pk for _, listing in told]
-    ListingFilm.objects.filter(listing__in=again).delete()
+    keys = [listing.pk for _, listing in rewritten]
+    ListingFilm.objects.filter(listing__in=keys).delete()
     ListingFilm.objects.bulk_create(
         ListingFilm(listing=listing, film=film, position=position)
-        for d, listing in told
+        for d, listing in rewritten
         for position, film in enumerate(d.screening.item.films_in_order)
     )
     guest_rows = Listing.guests.through
-    guest_rows.objects.filter(listing__in=again).delete()
+    guest_rows.objects.filter(listing__in=keys).delete()
     guest_rows.objects.bulk_create(
         guest_rows(listing=listing, person_id=person)
-        for d, listing in told
+        for d, listing in rewritten
         for person in {row.guest.person_id for row in d.screening.appearances.all()}
     )

@@ -1,8 +1,8 @@
-"""What was hidden, and what is shown again, without being published: read from the history of what hides it.
+"""Listings that became hidden, or visible again, without a publication: read from history.
 
-A listing is hidden with its edition, its venue, its last public film or the announcement of its item. Of what
-is hidden only the code and the moment are told, and only where everybody could see it until then. What
-publishing took from the public is read from the publications.
+A listing is hidden with its edition, its venue, its last public film or the announcement of its item. Of a
+hidden one only the code and the moment are public, and only where everybody could see it until then. What was
+withdrawn by publishing is read from the publications.
 """
 
 from bisect import bisect_left
@@ -16,13 +16,18 @@ from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from films.models import Film
 from screenings.models import Change, Edition, Listing, ListingFilm, ProgrammeItem, Venue
 
-REACHES_BACK = timedelta(days=400)
-"""Who asks once a year is still told. Whose copy is older starts anew, lest anybody make us read the whole
-history."""
+# Enough for a mirror that is updated once a year; an older one starts anew, so that nobody can have the whole
+# history read.
+LONGEST_LOOK_BACK = timedelta(days=400)
 
-SHOWN_FROM = {Edition: "is_public", Venue: "is_public", Film: "is_public", ProgrammeItem: "announced_at"}
-WHAT_IT_IS_OF = {"item", "venue", "films"}
-"""Changes of these put a listing behind other visibility conditions."""
+VISIBILITY_FIELDS = {
+    Edition: "is_public",
+    Venue: "is_public",
+    Film: "is_public",
+    ProgrammeItem: "announced_at",
+}
+# Changes of these make a listing's visibility depend on other rows.
+FIELDS_OF_VISIBILITY = {"item", "venue", "films"}
 
 
 @dataclass(frozen=True)
@@ -32,36 +37,35 @@ class Removal:
 
 
 class Versions:
-    """Of one row, in the order they were saved: when, and whether (or from when on) it was shown."""
+    """Of one row, in the order they were saved: when, and whether (or from when on) it was visible."""
 
     def __init__(self) -> None:
-        self.saved: list[datetime] = []
-        self.shown: list[bool | datetime | None] = []
+        self.saved_at: list[datetime] = []
+        self.visible: list[bool | datetime | None] = []
 
-    def was_open_until(self, moment: datetime) -> bool:
-        place = bisect_left(self.saved, moment) - 1
-        shown = self.shown[place] if place >= 0 else None
-        return shown < moment if isinstance(shown, datetime) else bool(shown)
+    def was_visible_until(self, moment: datetime) -> bool:
+        index = bisect_left(self.saved_at, moment) - 1
+        visible = self.visible[index] if index >= 0 else None
+        return visible < moment if isinstance(visible, datetime) else bool(visible)
 
 
 @dataclass(frozen=True)
-class Hidden:
-    """A listing that nobody may see now. Of its ``films`` one is enough; of ``always`` all are needed.
+class HiddenListing:
+    """A listing that is not visible now. One of its ``films`` must be visible, and all of ``required``.
 
-    These are its own since ``arranged_at``; of before, only the publications until which it was ``seen`` say
-    anything.
+    These belong to it since ``arranged_at``; before, only the publications until which it was ``seen`` count.
     """
 
     code: str
     arranged_at: datetime
     withdrawn_at: datetime | None
     seen: list[datetime]
-    always: tuple[Versions, ...]
+    required: tuple[Versions, ...]
     films: tuple[Versions, ...] | None
 
     def removed_at(self) -> datetime | None:
         """When it was last seen; None where it never was."""
-        moments = {moment for one in (*self.always, *(self.films or ())) for moment in one.saved}
+        moments = {moment for one in (*self.required, *(self.films or ())) for moment in one.saved_at}
         moments |= {self.withdrawn_at} if self.withdrawn_at else set()
         return max([*self.seen, *filter(self.was_public_until, moments)], default=None)
 
@@ -69,29 +73,30 @@ class Hidden:
         end = self.withdrawn_at or moment
         return (
             self.arranged_at < moment <= end
-            and all(one.was_open_until(moment) for one in self.always)
-            and (self.films is None or any(one.was_open_until(moment) for one in self.films))
+            and all(one.was_visible_until(moment) for one in self.required)
+            and (self.films is None or any(one.was_visible_until(moment) for one in self.films))
         )
 
 
 def removed_since(moment: datetime, at: datetime) -> list[Removal]:
-    """The listings that were taken from the public at ``moment`` or later, the last ones last.
+    """The listings that became hidden at ``moment`` or later, in order of time.
 
-    At most as long before ``at`` as it ``REACHES_BACK``. In six queries; one where nothing that is hidden now
-    was hidden or published since.
+    At most ``LONGEST_LOOK_BACK`` before ``at``. In six queries; one where nothing hidden now was hidden or
+    published since.
     """
-    since = max(moment, at - REACHES_BACK)
-    found = ((hidden.code, hidden.removed_at()) for hidden in _hidden(since, at))
-    removals = [Removal(code, last) for code, last in found if last and last >= since]
+    since = max(moment, at - LONGEST_LOOK_BACK)
+    last_seen = ((hidden.code, hidden.removed_at()) for hidden in _hidden(since, at))
+    removals = [Removal(code, last) for code, last in last_seen if last and last >= since]
     return sorted(removals, key=lambda removal: (removal.at, removal.code))
 
 
-def _hidden(moment: datetime, at: datetime) -> Iterable[Hidden]:
-    shown = Listing.objects.public(at).filter(pk=OuterRef("pk"))
-    closed = {
-        model: _closed(model, moment).filter(history_date__gte=moment).values("id") for model in SHOWN_FROM
+def _hidden(moment: datetime, at: datetime) -> Iterable[HiddenListing]:
+    visible = Listing.objects.public(at).filter(pk=OuterRef("pk"))
+    hidden = {
+        model: _hiding_versions(model, moment).filter(history_date__gte=moment).values("id")
+        for model in VISIBILITY_FIELDS
     }
-    rows = Listing.objects.filter(_under(closed) | Q(changed_at__gte=moment)).exclude(Exists(shown))
+    rows = Listing.objects.filter(_depending_on(hidden) | Q(changed_at__gte=moment)).exclude(Exists(visible))
     rows = rows.order_by()
     listings, films_of = {}, defaultdict(list)
     columns = ("pk", "code", "published_at", "withdrawn_at", "item", "item__edition", "venue", "item__kind")
@@ -107,7 +112,7 @@ def _hidden(moment: datetime, at: datetime) -> Iterable[Hidden]:
     films = _versions(Film, rows.values("films"))
     for pk, (code, published_at, withdrawn_at, item, edition, venue, kind) in listings.items():
         is_film = kind == ProgrammeItem.Kind.FILM
-        yield Hidden(
+        yield HiddenListing(
             code,
             arranged.get(pk, published_at),
             withdrawn_at,
@@ -118,41 +123,43 @@ def _hidden(moment: datetime, at: datetime) -> Iterable[Hidden]:
 
 
 def _publications(rows: QuerySet) -> tuple[dict[int, datetime], dict[int, list[datetime]]]:
-    """Of each listing, since when it is of what it is of now, and until when it was seen each time."""
+    """Of each listing, since when it has its item, venue and films, and until when it was seen each time."""
     arranged, seen = {}, defaultdict(list)
     changes = Change.objects.filter(listing__in=rows.values("pk")).order_by("publication__published_at", "pk")
     columns = ("listing", "publication__published_at", "was_public", "kind", "details")
     for listing, at, was_public, kind, details in changes.values_list(*columns):
         if was_public:
             seen[listing].append(at)
-        if kind == Change.Kind.NEW or WHAT_IT_IS_OF & {change["field"] for change in details}:
+        if kind == Change.Kind.NEW or FIELDS_OF_VISIBILITY & {change["field"] for change in details}:
             arranged[listing] = at
     return arranged, seen
 
 
 def _versions(model: type[Model], pks: QuerySet) -> dict[int, Versions]:
-    found: dict[int, Versions] = defaultdict(Versions)
+    versions: dict[int, Versions] = defaultdict(Versions)
     rows = model.history.filter(id__in=pks).order_by("history_date", "history_id")
-    for pk, saved, shown in rows.values_list("id", "history_date", SHOWN_FROM[model]):
-        found[pk].saved.append(saved)
-        found[pk].shown.append(shown)
-    return found
+    for pk, saved_at, visible in rows.values_list("id", "history_date", VISIBILITY_FIELDS[model]):
+        versions[pk].saved_at.append(saved_at)
+        versions[pk].visible.append(visible)
+    return versions
 
 
 def shown_again_since(moment: datetime) -> Q:
-    """Of public listings those that were hidden at ``moment`` or later, or a film of which was that is shown.
+    """Public listings that were hidden at ``moment`` or later, or one of whose visible films was.
 
-    Of a film that is hidden now nothing is told, lest a package give away that it holds a secret one.
+    A film that is hidden now counts for nothing, lest a package give away that it holds a secret one.
     """
-    hidden = {model: _valid_since(model, _closed(model, moment), moment) for model in SHOWN_FROM}
+    hidden = {
+        model: _valid_since(model, _hiding_versions(model, moment), moment) for model in VISIBILITY_FIELDS
+    }
     hidden[Film] = hidden[Film].filter(id__in=Film.objects.public().values("pk"))
-    return _under(hidden)
+    return _depending_on(hidden)
 
 
-def _closed(model: type[Model], moment: datetime) -> QuerySet:
+def _hiding_versions(model: type[Model], moment: datetime) -> QuerySet:
     """The versions that hide: at ``moment``, or when they were saved if that was later."""
     if model is ProgrammeItem:
-        # What the clock opened before the moment was open then, whatever it was when it was saved.
+        # What the clock had announced before the moment was visible then, whatever it was when it was saved.
         to_come = Q(announced_at__gt=F("history_date")) & Q(announced_at__gt=moment)
         return model.history.filter(Q(announced_at=None) | to_come)
     return model.history.filter(is_public=False)
@@ -166,7 +173,7 @@ def _valid_since(model: type[Model], versions: QuerySet, moment: datetime) -> Qu
     return versions.exclude(Exists(replaced)).values("id")
 
 
-def _under(rows: dict[type[Model], QuerySet]) -> Q:
+def _depending_on(rows: dict[type[Model], QuerySet]) -> Q:
     by_edition, by_venue = Q(item__edition__in=rows[Edition]), Q(venue__in=rows[Venue])
     with_film = ListingFilm.objects.filter(film__in=rows[Film]).values("listing")
     return by_edition | by_venue | Q(item__in=rows[ProgrammeItem]) | Q(pk__in=with_film)

@@ -1,4 +1,4 @@
-"""The bridge from rows to the pure rules of ``screenings.planning.checks``."""
+"""Turns rows into the plain data that ``screenings.planning.checks`` works on."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -31,12 +31,12 @@ from screenings.planning.checks.plan import (
 )
 
 
-def findings(edition: Edition, showings: Iterable[ScreeningBase], at: datetime) -> list[Finding]:
-    """What the rules say of these showings of the edition: rows of the plan, of the public copy, or of both.
+def findings(edition: Edition, screenings: Iterable[ScreeningBase], at: datetime) -> list[Finding]:
+    """Runs the checks on these screenings of the edition: rows of the plan, of the public copy, or of both.
 
     Expects them with their programme fetched (``with_programme``, ``for_schedule``).
     """
-    rows = list(showings)
+    rows = list(screenings)
     plan = Plan(
         edition=_edition(edition),
         now=at,
@@ -52,7 +52,7 @@ def findings(edition: Edition, showings: Iterable[ScreeningBase], at: datetime) 
 
 
 def _neighbours(edition: Edition, rows: list[ScreeningBase]):
-    """Other editions' public showings on the same screens in the same days."""
+    """Other editions' public screenings on the same screens in the same days."""
     times = [time for row in rows if row.screen_id for time in (row.starts_at, row.ends_at) if time]
     if not times:
         return Listing.objects.none()
@@ -95,7 +95,7 @@ def planned(row: ScreeningBase) -> PlannedScreening:
 
 
 def _private(row: ScreeningBase) -> dict:
-    """What only the plan knows; the public copy knows at least who comes."""
+    """What only the plan has; of the public copy, the guests alone."""
     if isinstance(row, Screening):
         return {
             "is_held": row.is_held,

@@ -1,9 +1,8 @@
-"""What a change announced, kept as it was said: it is never worked out again from the rows of today.
+"""What a change announced, stored as it was published and never worked out again from the rows of today.
 
-Whatever is named is kept as a reference: the key of its row, its name, and whether the public might know of
-it when that was published. A name is shown while its row is public; of a row that is gone since, if it was
-public then and when it was deleted. What is under embargo now is not named, and what was secret then is named
-as it is called now.
+What is named is stored as a reference: the key of its row, its name, and whether it was public when that was
+published. A name is shown while its row is public; of a deleted row, if it was public then and when it was
+deleted. What is under embargo now is not named, and what was secret then has the name it has now.
 """
 
 from collections import defaultdict
@@ -22,18 +21,18 @@ Snapshot = dict[str, Any]
 NAMED = {"film": (Film, "title"), "item": (ProgrammeItem, "title"), "venue": (Venue, "name")}
 
 
-def snapshot(showing: Listing | Screening, films: Iterable[Film], at: datetime) -> Snapshot:
+def snapshot(screening: Listing | Screening, films: Iterable[Film], at: datetime) -> Snapshot:
     """Days and moments in ISO 8601, moments in UTC; ``zone`` is that of the clocks that show them."""
     return {
-        "item": item_reference(showing.item, at),
+        "item": item_reference(screening.item, at),
         "films": [film_reference(film) for film in films],
-        "venue": venue_reference(showing.venue),
-        "screen": showing.screen and screen_reference(showing.screen),
-        "day": showing.day and showing.day.isoformat(),
-        "window": showing.window and [day.isoformat() for day in showing.window],
-        "starts_at": showing.starts_at and showing.starts_at.isoformat(),
-        "zone": showing.zone.key,
-        "status": showing.status,
+        "venue": venue_reference(screening.venue),
+        "screen": screening.screen and screen_reference(screening.screen),
+        "day": screening.day and screening.day.isoformat(),
+        "window": screening.window and [day.isoformat() for day in screening.window],
+        "starts_at": screening.starts_at and screening.starts_at.isoformat(),
+        "zone": screening.zone.key,
+        "status": screening.status,
     }
 
 
@@ -48,8 +47,13 @@ def item_reference(item: ProgrammeItem, at: datetime) -> Reference:
 
 
 def venue_reference(venue: Venue) -> Reference:
-    known = {"kind": "venue", "id": venue.pk, "name": venue.name, "is_public": venue.is_public}
-    return {**known, "city": venue.city, "operator": venue.operator, "is_placeholder": venue.is_placeholder}
+    reference = {"kind": "venue", "id": venue.pk, "name": venue.name, "is_public": venue.is_public}
+    return {
+        **reference,
+        "city": venue.city,
+        "operator": venue.operator,
+        "is_placeholder": venue.is_placeholder,
+    }
 
 
 def screen_reference(screen: Screen) -> Reference:
@@ -62,18 +66,18 @@ def references_in(announced: Snapshot) -> list[Reference]:
 
 
 class Names:
-    """What may be read now of all that these references name, in at most three queries a kind.
+    """The names of these references that may be shown now, in at most three queries per kind.
 
-    ``known`` are the listings that are public now: of what they are made is too.
+    ``public`` are listings that are public now: their items and venues are too.
     """
 
-    def __init__(self, references: Iterable[Reference], known: Iterable[Listing], at: datetime) -> None:
+    def __init__(self, references: Iterable[Reference], public: Iterable[Listing], at: datetime) -> None:
         wanted: dict[str, dict[int, bool]] = defaultdict(dict)
         for one in references:
             one = one.get("venue", one)
             wanted[one["kind"]][one["id"]] = one["is_public"]
         self._public: dict[tuple[str, int], str] = {}
-        for listing in known:
+        for listing in public:
             self._public["item", listing.item_id] = listing.item.title
             self._public["venue", listing.venue_id] = listing.venue.name
         self._hidden: set[tuple[str, int]] = set()
@@ -89,8 +93,8 @@ class Names:
         hidden = {pk for pk in missing if ids[pk] and (kind, pk) not in self._public}
         if hidden:
             # What was hidden and then deleted stays hidden.
-            closed = Q(announced_at=None) | Q(announced_at__gt=at) if kind == "item" else Q(is_public=False)
-            deleted = model.history.filter(closed, id__in=hidden, history_type="-").values_list(
+            hiding = Q(announced_at=None) | Q(announced_at__gt=at) if kind == "item" else Q(is_public=False)
+            deleted = model.history.filter(hiding, id__in=hidden, history_type="-").values_list(
                 "id", flat=True
             )
             there = model.objects.filter(pk__in=hidden).values_list("pk", flat=True)
@@ -105,14 +109,14 @@ class Names:
         """Empty where it may not be read."""
         if one is None or not self.may_be_read(one):
             return ""
-        is_as_it_was_said = one.get("venue", one)["is_public"] or one["kind"] == "screen"
-        return one["name"] if is_as_it_was_said else self._public[one["kind"], one["id"]]
+        keeps_its_name = one.get("venue", one)["is_public"] or one["kind"] == "screen"
+        return one["name"] if keeps_its_name else self._public[one["kind"], one["id"]]
 
     def of_all(self, references: Iterable[Reference]) -> list[str]:
         return [name for one in references if (name := self.of(one))]
 
     def title(self, announced: Snapshot) -> str:
-        """Of an item that is secret now not even its films are told."""
+        """Empty for an item that is secret now: not even its films are named."""
         if not self.may_be_read(announced["item"]):
             return ""
         return self.of(announced["item"]) or " + ".join(self.of_all(announced["films"]))

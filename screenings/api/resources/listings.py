@@ -8,7 +8,7 @@ from screenings.formatting.counts import DateCount
 from screenings.formatting.places import format_venue_and_city
 from screenings.models import ACCESS_MARKS, Change, Format, Listing, ListingFilm, ProgrammeItem
 from screenings.models.listings import visible_place
-from screenings.planning.removals import REACHES_BACK, removed_since
+from screenings.planning.removals import LONGEST_LOOK_BACK, removed_since
 
 from .awards import RECIPIENT
 from .items import titled
@@ -227,7 +227,7 @@ REMOVED = kinds.each(
         removed_at=kinds.moment("When it was withdrawn, hidden or moved out of sight."),
     ),
     "Only with changed_since, on the first page: all listings that were there and are no more, whatever else "
-    f"is asked for. It reaches back {REACHES_BACK.days} days: start anew if your copy is older.",
+    f"is asked for. It reaches back {LONGEST_LOOK_BACK.days} days: start anew if your copy is older.",
 )
 
 

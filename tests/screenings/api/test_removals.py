@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from screenings.planning.publication import publish
-from screenings.planning.removals import REACHES_BACK, removed_since
+from screenings.planning.removals import LONGEST_LOOK_BACK, removed_since
 from tests.factories import LONG_AGO, make_film, make_item, make_listing
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +156,7 @@ def test_hidden_listing_is_still_removed_when_it_is_published_or_withdrawn_later
 def test_removals_are_told_for_so_long(django_assert_num_queries):
     listing = make_listing()
     save(listing.venue, HIDDEN_AT, is_public=False)
-    last = HIDDEN_AT + REACHES_BACK
+    last = HIDDEN_AT + LONGEST_LOOK_BACK
     assert [one.code for one in removed_since(LONG_AGO, last)] == [listing.code]
     with django_assert_num_queries(1):
         assert removed_since(LONG_AGO, last + timedelta(seconds=1)) == []
