@@ -52,7 +52,7 @@ def sort_key(text: str, language: str = ROOT) -> str:
     """Hexadecimal, to be compared letter by letter. Languages other than Danish share one order."""
     composed = unicodedata.normalize("NFC", text)
     if language.split("-")[0] == DANISH:
-        composed = _DANISH.sub(lambda found: _AFTER_Z.get(found[0], "ǂ\u0301"), composed.casefold())
+        composed = _DANISH.sub(lambda match: _AFTER_Z.get(match[0], "ǂ\u0301"), composed.casefold())
     by_value = _NUMBER.sub(_by_value, composed)
     levels = zip(_levels(_collator().sort_key(by_value)), _COMMON, strict=False)
     return "!".join(_hex(weights, common) for weights, common in levels)[:LONGEST_KEY]
@@ -67,8 +67,8 @@ def without_article(title: str, languages: Iterable[str]) -> str:
     return title
 
 
-def _by_value(found: re.Match) -> str:
-    digits = "".join(str(unicodedata.digit(digit)) for digit in found[0]).lstrip("0") or "0"
+def _by_value(match: re.Match) -> str:
+    digits = "".join(str(unicodedata.digit(digit)) for digit in match[0]).lstrip("0") or "0"
     return f"{min(len(digits), 99):02}{digits}"
 
 

@@ -216,8 +216,8 @@ class LanguagesFormField(forms.MultipleChoiceField):
 
     def clean(self, value: Any) -> list[str]:
         """A select box forgets the order of what is chosen: the same languages again keep theirs."""
-        chosen = super().clean(value)
-        return list(self.stored) if set(chosen) == set(self.stored) else chosen
+        tags = super().clean(value)
+        return list(self.stored) if set(tags) == set(self.stored) else tags
 
 
 class LanguagesField(models.CharField):

@@ -48,20 +48,20 @@ def with_texts(films: QuerySet, language: str) -> QuerySet:
 
 def localize_films(films: QuerySet, language: str) -> list[Film]:
     """In their order, each once, with its texts as ``told``."""
-    found: dict[int, Film] = {}
+    unique: dict[int, Film] = {}
     for film in with_texts(films, language):
-        found.setdefault(film.pk, film)
-    for film in found.values():
+        unique.setdefault(film.pk, film)
+    for film in unique.values():
         film.told = texts_of(film, language)
-    return list(found.values())
+    return list(unique.values())
 
 
 def texts_of(film: Film, language: str) -> dict[str, Text | str]:
     """The texts of a film from ``with_texts``, by name; ``only_in`` where any of them had to fall back."""
     texts = {name: _text(film, name, language) for name in TRANSLATED_FIELDS}
-    known = [text for text in texts.values() if text]
-    foreign = [text for text in known if text.is_foreign]
-    marked = foreign if len(foreign) < len(known) else foreign[:1]
+    present = [text for text in texts.values() if text]
+    foreign = [text for text in present if text.is_foreign]
+    marked = foreign if len(foreign) < len(present) else foreign[:1]
     texts |= {name: replace(text, is_marked=True) for name, text in texts.items() if text in marked}
     return {**texts, "only_in": language_name(foreign[0].language, language) if foreign else ""}
 
@@ -80,8 +80,8 @@ def is_own_language(language: str | None = None) -> bool:
 
 def original_title_language(film: Film) -> str:
     """Of the original title: as its row says, else the film's only language; empty when that is not known."""
-    known = film.original_language or film.languages
-    return known[0] if len(known) == 1 else ""
+    languages = film.original_language or film.languages
+    return languages[0] if len(languages) == 1 else ""
 
 
 def title_language(film: Film) -> str:

@@ -18,8 +18,8 @@ def labels_of(admin_site, rows: Iterable[models.Model]) -> dict[int, str]:
     """By key, in the order of the rows. What else a row says is asked of namesakes only."""
     names = {row: str(row) for row in rows}
     called = Counter(names.values())
-    known = {
+    details = {
         row.pk: words_of(admin_site._registry.get(type(row)), row, name) if called[name] > 1 else [name]
         for row, name in names.items()
     }
-    return distinct_labels(known)
+    return distinct_labels(details)

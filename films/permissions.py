@@ -36,7 +36,7 @@ MODEL_PAGES = {
     "password_change": ("change", "change"),
     "publish": (PUBLISHING, PUBLISHING),
 }
-"""By the last part of an address's name: what is asked of reading it and of sending it a form."""
+"""By the last part of an address's name: what is action of reading it and of sending it a form."""
 
 READING = {"GET", "HEAD", "OPTIONS"}
 
@@ -52,15 +52,15 @@ def _may_on_model_page(site, request, app_label="", model_name="", page="") -> b
     if page not in MODEL_PAGES:
         return False
     reading, sending = MODEL_PAGES[page]
-    asked = reading if request.method in READING else sending
+    action = reading if request.method in READING else sending
     model_admin = site.get_model_admin(apps.get_model(app_label, model_name))
-    if page == "change" and asked == "change" and model_admin.save_as and "_saveasnew" in request.POST:
-        asked = "add"
-    if "." in asked:
-        return request.user.has_perm(asked)
-    if asked == "view":
+    if page == "change" and action == "change" and model_admin.save_as and "_saveasnew" in request.POST:
+        action = "add"
+    if "." in action:
+        return request.user.has_perm(action)
+    if action == "view":
         return model_admin.has_view_or_change_permission(request)
-    return getattr(model_admin, f"has_{asked}_permission")(request)
+    return getattr(model_admin, f"has_{action}_permission")(request)
 
 
 class HiddenFromIndexMixin:

@@ -41,10 +41,10 @@ def _picture_fields() -> dict[type[Model], list[str]]:
 
 
 def _showing(rows: QuerySet, name: str) -> QuerySet:
-    shown = Q()
+    shows_picture = Q()
     for field in _picture_fields()[rows.model]:
-        shown |= Q(**{f"{field}__in": originals(name)})
-    return rows.filter(shown)
+        shows_picture |= Q(**{f"{field}__in": originals(name)})
+    return rows.filter(shows_picture)
 
 
 def _may_view(user, model: type[Model]) -> bool:

@@ -14,7 +14,7 @@ class SearchableQuerySet(AlphabeticalQuerySet):
     def matching(self, text: str | SearchQuery):
         """Rows in which every word of ``text`` occurs, or whose name it spells; none where it has no word."""
         query = SearchQuery.of(text)
-        return self.filter(Holds(query.found())) if query else self.none()
+        return self.filter(Holds(query.matching())) if query else self.none()
 
     def refresh_search(self) -> None:
         """After names of these rows were changed elsewhere."""

@@ -9,8 +9,8 @@ from .normalization import name_key
 
 @cache
 def _cities() -> dict[str, tuple[str, ...]]:
-    known = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["names"]
-    return {name_key(name): tuple(names) for names in known for name in names}
+    alternatives = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["names"]
+    return {name_key(name): tuple(names) for names in alternatives for name in names}
 
 
 def city_names(city: str) -> tuple[str, ...]:

@@ -53,10 +53,10 @@ class Term:
         return Q(**{f"{path}search_context__contains": f"{start}{self.word}"})
 
     def corrected(self, words: tuple[str, ...], path: str = "") -> Q:
-        """One of them as a whole word. Of many, none is looked for in a name without any sound part."""
+        """One of them as a whole word. Many are sought only in names that have a part without a typo."""
         column = f"{path}search_text__contains"
-        found = _any(column, (f" {word} " for word in words))
-        return found & _any(column, self._parts) if len(words) > len(self._parts) else found
+        corrected = _any(column, (f" {word} " for word in words))
+        return corrected & _any(column, self._parts) if len(words) > len(self._parts) else corrected
 
     @cached_property
     def _parts(self) -> list[str]:
@@ -102,10 +102,10 @@ class SearchQuery:
             return Q(**{column: f"{KEY_SEPARATOR}{self.key}{KEY_SEPARATOR}"})
         return Q(**{column: self.key if len(self.key) >= LONG_KEY else f"{KEY_SEPARATOR}{self.key}"})
 
-    def found(self, path: str = "") -> Q:
+    def matching(self, path: str = "") -> Q:
         """Rows in which every word occurs, or whose name the query spells.
 
-        A single letter is not looked for at the beginning of what only helps to find: that finds nearly all.
+        A single letter is not sought at the beginning of words that are only searched: nearly all have one.
         """
         meaning = Term.as_letter if is_latin(self.key) and len(self.key) == 1 else Term.anywhere
         return self._all(lambda term: meaning(term, path)) | self.named(path)
@@ -124,16 +124,16 @@ class SearchQuery:
         ]
         if self.is_corrected:
             tiers += [
-                self.as_typed.found(),
+                self.as_typed.matching(),
                 self._all(lambda term: term.in_name() | term.corrected(term.near)),
             ]
         return Rank(literal, self.text, Q(search_names__contains=exact), [tier for tier in tiers if tier])
 
     def _all(self, meaning) -> Q:
-        found = Q()
+        condition = Q()
         for term in self.terms:
-            found &= meaning(term)
-        return found
+            condition &= meaning(term)
+        return condition
 
 
 def _any(column: str, parts: Iterable[str]) -> Q:

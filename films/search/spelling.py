@@ -73,12 +73,12 @@ def typos_between(a: str, b: str, most: int) -> int:
 def misspelled(word: str, vocabulary: Iterable[str]) -> tuple[list[str], list[str]]:
     """The words this one may be meant for: those one typo away, and those two away from a long one."""
     most, letters = allowed_typos(word), set(word)
-    found: dict[int, list[str]] = {1: [], 2: []}
+    words: dict[int, list[str]] = {1: [], 2: []}
     for candidate in vocabulary:
         # A typo brings in one letter and takes away one: few candidates need be spelled out.
         if len(letters.difference(candidate)) > most or len(set(candidate) - letters) > most:
             continue
         typos = typos_between(word, candidate, most)
         if 0 < typos <= most:
-            found[typos].append(candidate)
-    return found[1], found[2]
+            words[typos].append(candidate)
+    return words[1], words[2]

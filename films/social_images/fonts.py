@@ -52,8 +52,8 @@ class Face:
 
 def settable(text: str, family: Family) -> str:
     """The text on one line, every letter one that the family has."""
-    known = "".join(letter if has(letter, family) else _in_latin(letter, family) for letter in text)
-    return " ".join(known.split())
+    letters = "".join(letter if has(letter, family) else _in_latin(letter, family) for letter in text)
+    return " ".join(letters.split())
 
 
 def is_settable(text: str, family: Family = Family.TEXT) -> bool:

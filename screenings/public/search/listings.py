@@ -45,7 +45,7 @@ def _finds(query: SearchQuery, searches: Iterable) -> bool:
 def _named(query: SearchQuery) -> Q:
     """Each lookup among the films costs as much as all the others: for one word, one is enough."""
     if len(query.terms) < 2:
-        return _told(query.found)
+        return _told(query.matching)
     words = Q()
     for term in query.terms:
         words &= _told(term.anywhere)
