@@ -15,8 +15,7 @@ def distinct_labels(names: Mapping[Key, Sequence[str]]) -> dict[Key, str]:
     """
     details = distinct_details(names)
     return {
-        key: "".join([words[0], *(f" ({detail})" for detail in details[key])])
-        for key, words in names.items()
+        key: "".join([words[0], *(f" ({detail})" for detail in details[key])]) for key, words in names.items()
     }
 
 
