@@ -1,6 +1,5 @@
 """The admin as staff meet it: ordered by the work, and selects that say more than a name."""
 
-from datetime import timedelta
 from functools import wraps
 
 from django.conf import settings
@@ -13,7 +12,6 @@ from django.db import DataError
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils import timezone
 
 from festival.accounts.forms import SignInForm
 from films import unsaved_forms
@@ -222,9 +220,8 @@ def asking_for_permission(site, view):
 def now_and_next():
     """The editions that are worked on: those not over yet, soonest first, else the latest."""
     editions = Edition.objects.select_related("festival")
-    yesterday = timezone.now().date() - timedelta(days=1)
-    coming = editions.filter(ends_on__gte=yesterday).order_by("starts_on")
-    return list(coming[:6]) or list(editions.latest_first()[:6])
+    upcoming = editions.upcoming().filter(ends_on__isnull=False).order_by("starts_on")
+    return list(upcoming[:6]) or list(editions.latest_first()[:6])
 
 
 def _take(models, rows):

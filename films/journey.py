@@ -4,7 +4,7 @@ Editions, items and listings are what the film's relations gave: this room does 
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import groupby
 
@@ -112,8 +112,8 @@ class Stop:
         return [item for item in self.items if item.kind != "film"]
 
 
-def stops_of(groups: list[dict], line_up: list, releases: list[Release], today: date) -> list[Stop]:
-    """In order of time; what has no date closes its year, or the whole."""
+def stops_of(groups: list[dict], line_up: list, releases: list[Release], at: datetime) -> list[Stop]:
+    """In order of time; what has no date closes its year, or the whole. Releases go by the date in UTC."""
     by_edition: dict[int, Stop] = {}
     for group in groups:
         stop = _at(by_edition, group["edition"])
@@ -123,8 +123,8 @@ def stops_of(groups: list[dict], line_up: list, releases: list[Release], today: 
     for item in line_up:
         stop = _at(by_edition, item.edition)
         stop.items.append(item)
-        stop.is_over = stop.is_over and item.edition.is_over
-    stops = [*by_edition.values(), *(_released(release, today) for release in releases)]
+        stop.is_over = stop.is_over and item.edition.is_over(at)
+    stops = [*by_edition.values(), *(_released(release, at.astimezone(UTC).date()) for release in releases)]
     stops.sort(key=_moment)
     for stop in [stop for stop in stops if not (stop.is_over or stop.is_off)][:1]:
         stop.is_next = True

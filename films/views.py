@@ -1,3 +1,4 @@
+from datetime import UTC
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -145,8 +146,8 @@ def _shown(film: Film) -> dict:
         "coming": [group for group in groups if group["is_upcoming"]],
         "past": [group for group in groups if not group["is_upcoming"]],
         "line_up": line_up,
-        "line_up_coming": [item for item in line_up if not item.edition.is_over],
-        "line_up_past": [item for item in line_up if item.edition.is_over],
+        "line_up_coming": [item for item in line_up if not item.edition.is_over(now)],
+        "line_up_past": [item for item in line_up if item.edition.is_over(now)],
         "has_several_zones": len(zones) > 1,
     }
 
@@ -162,8 +163,8 @@ def _with_anchors(line_up: list, groups: list[dict]) -> list:
 
 def _journey(shown: dict, releases: list, language: str) -> dict:
     """Nothing while there is but one stop: what is known of it is said above."""
-    today = timezone.now().date()
-    stops = stops_of(shown["groups"], shown["line_up"], releases, today)
+    now = timezone.now()
+    stops = stops_of(shown["groups"], shown["line_up"], releases, now)
     if len(stops) < 2:
         return {}
     reached = countries_of(stops)
@@ -174,7 +175,7 @@ def _journey(shown: dict, releases: list, language: str) -> dict:
         "countries": shown_in or reached,
         "shown_in": shown_in,
         "not_shown_in": [country for country in reached if country not in shown_in] if shown_in else [],
-        "route": route_of(stops, today, language),
+        "route": route_of(stops, now.astimezone(UTC).date(), language),
     }
 
 

@@ -18,6 +18,7 @@ MAX_DAY = date(2200, 12, 31)
 
 Which = Literal["first", "second"]
 
+DAY_STARTS_AT = time(6)  # where an edition does not say otherwise
 HALF_A_DAY = timedelta(hours=12)
 
 _ONE_DAY = timedelta(days=1)
@@ -173,6 +174,29 @@ def day_bounds(day: date, zone: ZoneInfo, day_starts_at: time) -> tuple[datetime
     """
     _checked(day)
     return _day_start(day, zone, day_starts_at), _day_start(day + _ONE_DAY, zone, day_starts_at)
+
+
+def day_end(day: date, zone: ZoneInfo, day_starts_at: time) -> datetime:
+    """The UTC instant at which a festival day is over; of a day outside the kept years, of the nearest."""
+    return day_bounds(min(max(day, MIN_DAY), MAX_DAY), zone, day_starts_at)[1]
+
+
+def is_over(
+    at: datetime, starts_at: datetime | None, ends_at: datetime | None, last_day_ends_at: datetime | None
+) -> bool:
+    """Whether a screening is over: at its end or, where that is unknown, as soon as it has begun.
+
+    While its start is unknown, it is over with the last festival day it can be on. `ListingQuerySet.over`
+    asks the database the same.
+    """
+    over_at = ends_at or starts_at or last_day_ends_at
+    assert over_at is not None
+    return _utc(over_at) <= _utc(at)
+
+
+def is_on(at: datetime, starts_at: datetime | None, ends_at: datetime | None) -> bool:
+    """Whether a screening has begun and is not over, by a known start and end."""
+    return starts_at is not None and ends_at is not None and _utc(starts_at) <= _utc(at) < _utc(ends_at)
 
 
 def ends(starts_at: datetime | None, minutes: int | None) -> datetime | None:

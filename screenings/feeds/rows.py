@@ -75,7 +75,7 @@ def schedule(edition: Edition, listings: QuerySet) -> tuple[Schedule, Iterator[L
             )
         )
     )
-    held = _days_and_rooms(takes_place, edition.is_over)
+    held = _days_and_rooms(takes_place, edition.is_over())
     return Schedule(edition, *held, DateCount.of_query(listings)), _present(rows, edition)
 
 

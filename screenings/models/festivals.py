@@ -1,8 +1,9 @@
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from films.languages import LanguagesField
 from films.models import CitedModel, SearchableModel, SearchableQuerySet, SluggedModel
 from films.search import country_names
 from films.search.cities import city_names
+from screenings import days
 
 from .codes import LENGTH, new_code
 
@@ -87,15 +89,22 @@ class EditionQuerySet(SearchableQuerySet):
     def public(self, at=None):
         return self.filter(is_public=True)
 
+    def upcoming(self, at=None):
+        """Not over yet: to come, or on now."""
+        return self.filter(over_at__gt=at or timezone.now())
+
+    def over(self, at=None):
+        return self.filter(over_at__lte=at or timezone.now())
+
     def nearest_first(self, at=None):
         """What is on or to come, the next first; then what is over, the latest first."""
-        today = (at or timezone.now()).date()
-        to_come = models.Q(ends_on__gte=today) | models.Q(ends_on__isnull=True, year__gte=today.year)
-        is_over = models.Case(models.When(to_come, then=models.Value(False)), default=True)
-        coming = models.Case(models.When(ends_on__gte=today, then=models.F("starts_on")))
+        at = at or timezone.now()
+        upcoming_start = models.Case(
+            models.When(over_at__gt=at, ends_on__isnull=False, then=models.F("starts_on"))
+        )
         return self.order_by(
-            is_over,
-            coming.asc(nulls_last=True),
+            LessThanOrEqual(models.F("over_at"), at),
+            upcoming_start.asc(nulls_last=True),
             models.F("starts_on").desc(nulls_last=True),
             "-year",
             "festival__sort_key",
@@ -124,7 +133,7 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
     time_zone = TimeZoneField(help_text="For moments that belong to no venue, such as an announcement.")
     day_starts_at = models.TimeField(
         "festival day starts at",
-        default=time(6, 0),
+        default=days.DAY_STARTS_AT,
         help_text="A film before this hour belongs to the evening before. Between 00:00 and 12:00.",
     )
     changeover_minutes = models.PositiveSmallIntegerField(
@@ -151,8 +160,11 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
         "public", default=False, help_text="While unticked nothing of this edition is on any public page."
     )
 
+    over_at = models.DateTimeField(editable=False)
+
     objects = EditionQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[venues], excluded_fields=SearchableModel.stored_for_lists)
+    stored_for_lists = (*SearchableModel.stored_for_lists, "over_at")
+    history = HistoricalRecords(m2m_fields=[venues], excluded_fields=stored_for_lists)
 
     address_scope = "festival"
 
@@ -186,9 +198,23 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
         return self.name or f"{self.festival.name} {self.year}"
 
     @property
-    def is_over(self) -> bool:
-        """By its last day; when that is not known, by its year."""
-        return (self.ends_on or date(self.year, 12, 31)) < timezone.localdate(timezone=self.time_zone)
+    def last_day(self) -> date:
+        """Of its year, when its own is not known."""
+        return self._meta.get_field("ends_on").to_python(self.ends_on) or date(self.year, 12, 31)
+
+    def today(self, at: datetime | None = None) -> date:
+        """The festival day that has begun last, on the clocks of the edition."""
+        return days.festival_day(at or timezone.now(), self.time_zone, self.day_starts_at)
+
+    def day_end(self, day: date) -> datetime:
+        return days.day_end(day, self.time_zone, self.day_starts_at)
+
+    def is_over(self, at: datetime | None = None) -> bool:
+        return self.day_end(self.last_day) <= (at or timezone.now())
+
+    def is_running(self, at: datetime | None = None) -> bool:
+        """From its first festival day to its last; never while its first is unknown."""
+        return bool(self.starts_on) and self.starts_on <= self.today(at) and not self.is_over(at)
 
     @property
     def accent_class(self) -> str:
@@ -210,6 +236,16 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
 
     def sort_text(self):
         return self.full_name
+
+    def made_for_lists(self):
+        return {**super().made_for_lists(), "over_at": self.day_end(self.last_day)}
+
+    def save(self, *args, **kwargs):
+        """Untimed listings are over with a festival day, which may end at another moment from now on."""
+        super().save(*args, **kwargs)
+        # Listings stand above editions in the order of imports, and are reached through their relations.
+        listings = Edition.items.rel.related_model.listings.rel.related_model
+        listings.objects.in_edition(self).refresh_last_days()
 
     def clean(self):
         super().clean()

@@ -1,7 +1,9 @@
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.contrib.postgres.fields import RangeBoundary
 from django.db import models
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -28,22 +30,8 @@ PRINTED_WITH_A_LISTING = (
 )
 
 
-def still_to_come(at: datetime) -> models.Q:
-    """Not over yet: by its end or start when timed, else by its day or window, which ends last in UTC-12.
-
-    Without these the last day of the edition decides and, where that is unknown too, its year.
-    """
-    today = (at - timedelta(hours=12)).date()
-    undated = models.Q(day__isnull=True)
-    without_window = undated & models.Q(window_ends_on__isnull=True)
-    return (
-        models.Q(ends_at__gt=at)
-        | models.Q(ends_at__isnull=True, starts_at__gt=at)
-        | models.Q(starts_at__isnull=True, day__gte=today)
-        | models.Q(undated, window_ends_on__gte=today)
-        | models.Q(without_window, item__edition__ends_on__gte=today)
-        | models.Q(without_window, item__edition__ends_on__isnull=True, item__edition__year__gte=today.year)
-    )
+# From when on a listing is over: `days.is_over` says the same of one.
+OVER_AT = Coalesce("ends_at", "starts_at", "last_day_ends_at")
 
 
 def may_be_within(first: date | None, last: date | None) -> models.Q:
@@ -116,22 +104,35 @@ class ListingQuerySet(models.QuerySet):
         return self.within(day, day) if day else self.filter(day=None)
 
     def upcoming(self, at=None):
-        return self.filter(still_to_come(at or timezone.now()))
+        """Not over yet: to come, or on now."""
+        return self.filter(GreaterThan(OVER_AT, at or timezone.now()))
 
-    def past(self, at=None):
-        return self.with_over(at).filter(is_over=True)
+    def over(self, at=None):
+        return self.filter(LessThanOrEqual(OVER_AT, at or timezone.now()))
+
+    def on_now(self, at=None):
+        """Begun and not over, by a known start and end."""
+        at = at or timezone.now()
+        return self.filter(starts_at__lte=at, ends_at__gt=at).exclude(status__in=Listing.OFF)
 
     def with_over(self, at=None):
         """Adds ``is_over``."""
-        still = models.When(still_to_come(at or timezone.now()), then=models.Value(False))
-        return self.annotate(is_over=models.Case(still, default=True, output_field=models.BooleanField()))
+        return self.annotate(is_over=LessThanOrEqual(OVER_AT, at or timezone.now()))
+
+    def refresh_last_days(self):
+        """Of untimed listings, after the days or the clocks of their edition were changed."""
+        untimed = self.filter(starts_at=None).select_related("item__edition")
+        stale = [listing for listing in untimed if listing.last_day_ends_at != listing.last_day_end]
+        for listing in stale:
+            listing.last_day_ends_at = listing.last_day_end
+        self.bulk_update(stale, ["last_day_ends_at"], batch_size=100)
 
     def nearest_first(self, at=None):
-        """What is still to come in running order, then what is over, latest day first."""
-        coming_day = models.Case(models.When(is_over=False, then=models.F("day")))
+        """What is upcoming in running order, then what is over, latest day first."""
+        upcoming_day = models.Case(models.When(is_over=False, then=models.F("day")))
         return self.with_over(at).order_by(
             "is_over",
-            coming_day.asc(nulls_last=True),
+            upcoming_day.asc(nulls_last=True),
             models.F("day").desc(nulls_last=True),
             models.F("starts_at").asc(nulls_last=True),
             "venue__sort_key",
@@ -167,6 +168,7 @@ _WRITTEN_BY_PUBLISHING = [
     "changed_at",
     "withdrawn_at",
     "holds_screen",
+    "last_day_ends_at",
 ]
 """What the publications themselves keep account of; the box office's own columns have a history beside it."""
 
@@ -206,6 +208,11 @@ class Listing(ScreeningBase):
     holds_screen = models.BooleanField(
         default=False, editable=False, help_text="Nothing else can be on that screen at that time."
     )
+    last_day_ends_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="While the start is unknown: when the last festival day is over that it can be on.",
+    )
     availability = models.CharField(max_length=10, choices=Availability.choices, blank=True)
     availability_checked_at = models.DateTimeField(null=True, blank=True)
 
@@ -220,6 +227,10 @@ class Listing(ScreeningBase):
                 condition=models.Q(withdrawn_at__isnull=True) | models.Q(holds_screen=False),
                 name="listing_withdrawn_holds_no_screen",
             ),
+            models.CheckConstraint(
+                condition=models.Q(starts_at__isnull=False) | models.Q(last_day_ends_at__isnull=False),
+                name="listing_untimed_has_a_last_day",
+            ),
             ExclusionOnPostgreSQL(
                 name="listing_alone_on_its_screen",
                 expressions=[("screen", "="), (TsTzRange("starts_at", "ends_at", RangeBoundary()), "&&")],
@@ -231,6 +242,7 @@ class Listing(ScreeningBase):
             models.Index(fields=["day", "starts_at"], name="listing_by_day"),
             models.Index(fields=["starts_at"], name="listing_by_start"),
             models.Index(fields=["ends_at"], name="listing_by_end"),
+            models.Index(OVER_AT, name="listing_by_over"),
         ]
 
     def get_absolute_url(self):

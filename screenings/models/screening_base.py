@@ -172,6 +172,20 @@ class ScreeningBase(CitedModel):
         return (first, last) if first and last else None
 
     @property
+    def last_day_end(self) -> datetime | None:
+        """While the start is unknown: when the last festival day is over that it can be on."""
+        if self.starts_at:
+            return None
+        edition = self.item.edition
+        return edition.day_end(self.day or self.window_ends_on or edition.last_day)
+
+    def is_over_at(self, at: datetime) -> bool:
+        return days.is_over(at, self.starts_at, self.ends_at, self.last_day_end)
+
+    def is_on_at(self, at: datetime) -> bool:
+        return not self.is_off and days.is_on(at, self.starts_at, self.ends_at)
+
+    @property
     def is_open_to_public(self) -> bool:
         return self.audience == self.Audience.PUBLIC
 

@@ -6,14 +6,14 @@ clears it. Filling in what was unknown is no move, and neither is a correction t
 screening is over both as announced and as planned now.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from screenings.models import Listing, Screening
 
 
 def has_moved(listing: Listing, screening: Screening, at: datetime) -> bool:
     """Whether publishing ``screening`` at this moment gives another place or time than was announced."""
-    if is_over(listing, at) and is_over(screening, at):
+    if listing.is_over_at(at) and screening.is_over_at(at):
         return False
     return _has_other_time(listing, screening) or _has_other_place(listing, screening)
 
@@ -65,12 +65,3 @@ def _remember_place(listing: Listing, screening: Screening, moved: bool) -> None
         venue = listing.venue_id
     listing.previous_venue_id = venue if venue != screening.venue_id else None
     listing.previous_screen_id = screen if screen != screening.screen_id else None
-
-
-def is_over(showing: Listing | Screening, at: datetime) -> bool:
-    """As ``still_to_come`` asks the database: a day ends last in UTC-12, or only the year is known."""
-    if moment := showing.ends_at or showing.starts_at:
-        return moment <= at
-    edition = showing.item.edition
-    day = showing.day or showing.window_ends_on or edition.ends_on or date(edition.year, 12, 31)
-    return day < (at - timedelta(hours=12)).date()

@@ -203,6 +203,7 @@ _KEPT_BY_LISTING = [
     "changed_at",
     "withdrawn_at",
     "holds_screen",
+    "last_day_ends_at",
 ]
 
 
@@ -244,6 +245,7 @@ def _listing_after(d: Difference, at: datetime, seen: set[int]) -> Listing:
     for field in Listing.shared_fields():
         setattr(listing, field.attname, getattr(screening, field.attname))
     listing.holds_screen = screening.takes_the_screen
+    listing.last_day_ends_at = screening.last_day_end
     return listing
 
 

@@ -1,7 +1,7 @@
 """A film's way through the world: what is on it, in which order, and how it is drawn."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time
 from xml.etree import ElementTree
 
 import pytest
@@ -23,6 +23,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2027, 3, 1)
+NOON = datetime.combine(TODAY, time(12), UTC)
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def shown(film, name, day, city="Hamburg", country="DE", **changes):
 
 def stops(film):
     told = _shown(film)
-    return stops_of(told["groups"], told["line_up"], list(film.releases.all()), TODAY)
+    return stops_of(told["groups"], told["line_up"], list(film.releases.all()), NOON)
 
 
 def words(html):

@@ -1,11 +1,10 @@
 """Which listings the public may know of, at what moment, and in which order they stand."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from screenings.models import Change, Edition, Listing, Screening
-from screenings.planning.moves import is_over
+from screenings.models import Change, Listing, Screening
 from screenings.planning.publication import publish
 from tests.factories import (
     EVENING,
@@ -129,106 +128,6 @@ def test_a_film_reaches_its_public_listings_only():
 def test_a_showing_with_three_films_is_there_once():
     make_listing(item=make_item(kind="package", films=[make_film() for _ in range(3)]))
     assert Listing.objects.public().count() == 1
-
-
-# Still to come, or over
-
-
-@pytest.mark.parametrize(
-    ("moment", "is_coming"),
-    [
-        (EVENING - A_MOMENT, True),
-        (EVENING, True),
-        (END - A_MOMENT, True),
-        (END, False),
-    ],
-    ids=["before it", "as it starts", "while it runs", "as it ends"],
-)
-def test_a_showing_is_to_come_until_the_moment_it_ends(moment, is_coming):
-    listing = make_listing(film=make_film(runtime_minutes=100))
-    assert codes(Listing.objects.upcoming(moment)) == ([listing.code] if is_coming else [])
-    assert codes(Listing.objects.past(moment)) == ([] if is_coming else [listing.code])
-
-
-def test_a_showing_of_unknown_length_is_over_once_it_started():
-    listing = make_listing(film=make_film(runtime_minutes=None))
-    assert codes(Listing.objects.upcoming(EVENING - A_MOMENT)) == [listing.code]
-    assert codes(Listing.objects.upcoming(EVENING)) == []
-
-
-def test_a_day_without_a_time_is_to_come_until_it_has_ended_everywhere():
-    """The last place on earth where it is 2 October is at UTC-12: there the day ends at noon UTC."""
-    listing = make_listing(day=date(2027, 10, 2))
-    ended = datetime(2027, 10, 3, 12, 0, tzinfo=UTC)
-    assert codes(Listing.objects.upcoming(ended - A_MOMENT)) == [listing.code]
-    assert codes(Listing.objects.upcoming(ended)) == []
-
-
-def test_a_window_is_to_come_until_its_last_day_is_over():
-    listing = make_listing(window_starts_on=date(2027, 9, 25), window_ends_on=date(2027, 10, 4))
-    assert codes(Listing.objects.upcoming(datetime(2027, 10, 5, 11, 59, tzinfo=UTC))) == [listing.code]
-    assert codes(Listing.objects.upcoming(datetime(2027, 10, 5, 12, 0, tzinfo=UTC))) == []
-
-
-def test_without_day_and_window_the_end_of_the_edition_decides():
-    edition = make_edition(starts_on=date(2027, 10, 1), ends_on=date(2027, 10, 10))
-    listing = make_listing(edition=edition, window_starts_on=date(2027, 10, 1))
-    assert codes(Listing.objects.upcoming(datetime(2027, 10, 11, 11, 59, tzinfo=UTC))) == [listing.code]
-    assert codes(Listing.objects.upcoming(datetime(2027, 10, 11, 12, 0, tzinfo=UTC))) == []
-
-
-def test_what_has_no_date_at_all_is_to_come_until_the_year_of_its_edition_is_over():
-    edition = make_edition(starts_on=None, ends_on=None, year=2027)
-    listing = make_listing(edition=edition, starts_at=None)
-    assert codes(Listing.objects.upcoming(datetime(2028, 1, 1, 11, 59, tzinfo=UTC))) == [listing.code]
-    assert codes(Listing.objects.upcoming(datetime(2028, 1, 1, 12, 0, tzinfo=UTC))) == []
-    assert codes(Listing.objects.past(datetime(2028, 1, 1, 12, 0, tzinfo=UTC))) == [listing.code]
-
-
-UNTIMED = {"starts_at": None, "ends_at": None, "day": None}
-IN_A_DAY = EVENING.date() + timedelta(days=1)
-
-
-@pytest.mark.parametrize("edition_ends_on", [None, EVENING.date(), date(2028, 1, 2)])
-@pytest.mark.parametrize(
-    "when",
-    [
-        {},
-        {"ends_at": None},
-        {"day": IN_A_DAY},
-        {"starts_at": None, "ends_at": None},
-        {"window_ends_on": IN_A_DAY},
-        {**UNTIMED, "day": IN_A_DAY, "window_ends_on": EVENING.date()},
-        {**UNTIMED, "window_ends_on": IN_A_DAY},
-        {**UNTIMED, "window_starts_on": IN_A_DAY},
-        UNTIMED,
-    ],
-    ids=lambda when: ", ".join(when) or "timed",
-)
-def test_moves_and_lists_agree_on_what_is_over(when, edition_ends_on):
-    make_listing(film=make_film(runtime_minutes=100))
-    Listing.objects.update(**when)
-    Edition.objects.update(ends_on=edition_ends_on, starts_on=None)
-    listing = Listing.objects.get()
-    days = [EVENING.date(), IN_A_DAY, date(2027, 12, 31), date(2028, 1, 2)]
-    ends = [EVENING, END, *(datetime.combine(day, time(12), UTC) + timedelta(days=1) for day in days)]
-    moments = [moment for end in ends for moment in (end - A_MOMENT, end)]
-    in_sql = [Listing.objects.past(at).exists() for at in moments]
-    assert [is_over(listing, at) for at in moments] == in_sql
-    assert (in_sql[0], in_sql[-1]) == (False, True)
-
-
-def test_nothing_is_both_to_come_and_over_nor_neither():
-    make_listing()
-    make_listing(day=date(2027, 10, 2))
-    make_listing(window_starts_on=date(2027, 10, 1))
-    make_listing(starts_at=EVENING, film=make_film(runtime_minutes=None))
-    for hours in range(-72, 24 * 12, 7):
-        moment = EVENING + timedelta(hours=hours)
-        coming, over = set(codes(Listing.objects.upcoming(moment))), set(codes(Listing.objects.past(moment)))
-        assert not coming & over
-        assert len(coming | over) == 4
-        assert over == {one.code for one in Listing.objects.with_over(moment) if one.is_over}
 
 
 def test_a_cancelled_showing_stays_among_those_to_come():

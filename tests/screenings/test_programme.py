@@ -1,7 +1,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.utils import timezone
 
 from screenings.models import Edition
 from tests.factories import make_edition, make_film, make_item, make_screening
@@ -35,14 +34,6 @@ def test_a_showings_own_talks_overrule_the_items():
     item = make_item(film=make_film(runtime_minutes=92), introduction_minutes=5, qa_minutes=20)
     screening = make_screening(item=item, qa_minutes=0)
     assert screening.ends_at - screening.starts_at == timedelta(minutes=97)
-
-
-def test_an_edition_is_over_after_its_last_day_or_when_that_is_unknown_after_its_year():
-    today = timezone.localdate(timezone=make_edition().time_zone)
-    assert not make_edition(ends_on=today, starts_on=today).is_over
-    assert make_edition(ends_on=today - timedelta(days=2), starts_on=None).is_over
-    assert make_edition(starts_on=None, ends_on=None, year=2024).is_over
-    assert not make_edition(starts_on=date(2024, 12, 1), ends_on=None, year=today.year).is_over
 
 
 def test_an_edition_of_this_year_without_dates_stands_before_those_that_are_over():

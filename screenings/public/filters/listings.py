@@ -200,7 +200,7 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
         return listings.filter(**{mark.replace("-", "_"): True for mark in marks})
 
     def filter_when(self, listings, name, value):
-        return listings.upcoming(self.at) if value == "upcoming" else listings.past(self.at)
+        return listings.upcoming(self.at) if value == "upcoming" else listings.over(self.at)
 
     def filter_search_text(self, listings, name, text):
         """The site's own search, in the order of the list."""

@@ -177,8 +177,7 @@ def _day(request, edition: Edition, listings: QuerySet, programme_days: list, no
         asked = None
     if asked and (asked in programme_days or listings.on_day(asked).exists()):
         return asked
-    today = days.festival_day(now, edition.time_zone, edition.day_starts_at)
-    return days.next_or_last(programme_days, today)
+    return days.next_or_last(programme_days, edition.today(now))
 
 
 def _limit(request) -> int:

@@ -31,7 +31,7 @@ def listing_feed(request, form):
     known(form, TABLES)
     listings = _public(form)
     if form == "ics" and not any(request.GET.values()):
-        listings = listings.within(timezone.now().date() - KEPT_IN_CALENDAR)
+        listings = listings.upcoming(timezone.now() - KEPT_IN_CALENDAR)
     return _delivered(request, form, listings, _("Screenings"), reverse("screenings:listing-list"))
 
 

@@ -93,7 +93,7 @@ def chosen_day(programme: ScheduleFilter, edition: Edition, now):
     if programme.requested_day:
         return programme.requested_day
     found = [day for day, count in programme.day_counts if count and day]
-    today = days.festival_day(now, edition.time_zone, edition.day_starts_at)
+    today = edition.today(now)
     if found and found[0] <= today <= found[-1]:
         return min(day for day in found if day >= today)
     known = [day for day, _ in programme.day_counts if day]

@@ -1,4 +1,4 @@
-from datetime import date, time
+from datetime import date
 from itertools import groupby
 
 from django.db.models import Count
@@ -21,8 +21,6 @@ from .day_groups import OneDay, has_several_zones
 
 MOST_DAYS_IN_THE_BAR = 28
 DAY_UNKNOWN = "unknown"
-DAY_STARTS_AT = time(6)
-"""Of a house, which may serve editions whose days start at different hours."""
 
 
 @accepts_query()
@@ -67,7 +65,8 @@ def venue_detail(request, slug):
     day, problem = _day_asked_for(asked)
     if not asked:
         known = [day for day, _ in counts if day]
-        day = days.next_or_last(known, days.festival_day(now, venue.time_zone, DAY_STARTS_AT))
+        # A venue may serve editions whose days start at different hours.
+        day = days.next_or_last(known, days.festival_day(now, venue.time_zone, days.DAY_STARTS_AT))
     rows = [] if problem else list(here.on_day(day).for_schedule(now).in_running_order())
     screens = list(venue.screens.all())
     context = {
