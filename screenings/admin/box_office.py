@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from films.admin.base import HistoryModelAdmin
 from films.admin.confirmation import Effect, confirmed
 from screenings.models import Listing, Screening
+from screenings.models.programme import format_title
 
 from .filters import ItemEditionFilter, VenueFilter
 from .lists import FIRST_MOMENT, IN_ORDER_OF_DAYS, may_look
@@ -99,7 +100,7 @@ class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
 
     @admin.display(description="what", ordering="item__sort_key")
     def title(self, listing):
-        return listing.item.title or " + ".join(row.film.title for row in listing.listing_films.all())
+        return format_title(listing.item.title, (row.film.title for row in listing.listing_films.all()))
 
     @admin.display(ordering="venue__sort_key")
     def where(self, listing):

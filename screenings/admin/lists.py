@@ -34,7 +34,7 @@ def lists_beside(admin_site, request, name: str, key: str, beside) -> list[dict]
 
 def edition_details(edition) -> list[str]:
     """By which editions of one name are told apart."""
-    return [edition.festival.city, f"{edition.festival.slug}/{edition.slug}"]
+    return [edition.festival.city, edition.public_id]
 
 
 def may_look(admin_site, request, model) -> bool:

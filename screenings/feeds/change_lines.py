@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from films.numbers import format_money
 from screenings.formatting.places import format_venue_and_city
-from screenings.formatting.titles import format_replaced, join_titles
+from screenings.formatting.titles import format_replaced
 from screenings.models import ACCESS_WORDS, Change, Listing
+from screenings.models.programme import join_titles
 from screenings.planning.differences import in_words_again, swapped
 from screenings.planning.snapshots import Names, Reference
 

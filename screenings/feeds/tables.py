@@ -18,7 +18,7 @@ from screenings import days
 from screenings.formatting.addresses import absolute
 from screenings.formatting.counts import DateCount
 from screenings.formatting.listings import ListingPresenter
-from screenings.models import ACCESS_MARKS, Edition, Screen, Section
+from screenings.models import ACCESS_MARKS, Screen, Section
 
 Value = str | int | bool | float | date | datetime | Decimal | list | None
 
@@ -55,10 +55,6 @@ def _was_in(row: ListingPresenter) -> str:
 def _was_on(row: ListingPresenter) -> str:
     old = row.listing.visible_previous_screen
     return old.name if old else ""
-
-
-def _edition_id(edition: Edition) -> str:
-    return f"{edition.festival.slug}/{edition.slug}"
 
 
 def _code(row: Section | Screen | None) -> str:
@@ -101,7 +97,7 @@ COLUMNS = [
     *_of_listing("sequence"),
     Column("changed_at", lambda row: days.local(row.listing.changed_at, row.listing.zone)),
     # By which rows are joined with the API and with one another: its ids, and the values of the filters.
-    Column("edition_id", lambda row: _edition_id(row.listing.item.edition)),
+    Column("edition_id", lambda row: row.listing.item.edition.public_id),
     Column("section_id", lambda row: _code(row.listing.item.section)),
     Column("item_id", lambda row: row.listing.item.code),
     Column("venue_id", lambda row: row.listing.venue.slug),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from films.models import Film, Person
 from films.numbers import format_money
 from screenings.models import Format, Listing
+from screenings.models.programme import format_title
 
 from .addresses import absolute, listing_path
 from .dates import format_day, format_unknown, format_window
@@ -18,7 +19,6 @@ from .moves import format_moved, format_previous_in_full
 from .places import format_listing_venue, format_listing_venue_and_city
 from .status import AUDIENCE_NOTES, format_irregular_status, format_off
 from .times import format_clock, format_clock_after, format_zone
-from .titles import format_title
 
 _FORMATS = dict(Format.choices)
 _AUDIENCES = dict(Listing.Audience.choices)

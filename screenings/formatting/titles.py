@@ -1,6 +1,5 @@
 """What is shown, in the language of the page."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from django.utils.translation import get_language, gettext, ngettext
@@ -9,16 +8,6 @@ from django_countries import countries
 from films.numbers import format_number
 
 from .times import format_minutes
-
-
-def join_titles(titles: Iterable[str]) -> str:
-    """Rehearsal + Second Victims: films shown one after the other."""
-    return " + ".join(titles)
-
-
-def format_title(item_title: str, film_titles: Iterable[str]) -> str:
-    """The title of a programme item: its own, or that of its films."""
-    return item_title or join_titles(film_titles)
 
 
 def format_replaced(new: str, old: str) -> str:

@@ -85,6 +85,11 @@ def _ordinals(number: int) -> list[str]:
     return [f"{number}{ending}", f"{number}e", str(number)]
 
 
+def edition_id(festival: str, edition: str) -> str:
+    """nordic-days/2026: by which an edition is named in addresses, tables and the API. Of two slugs."""
+    return f"{festival}/{edition}"
+
+
 class EditionQuerySet(SearchableQuerySet):
     def public(self, at=None):
         return self.filter(is_public=True)
@@ -215,6 +220,10 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
     def is_running(self, at: datetime | None = None) -> bool:
         """From its first festival day to its last; never while its first is unknown."""
         return bool(self.starts_on) and self.starts_on <= self.today(at) and not self.is_over(at)
+
+    @property
+    def public_id(self) -> str:
+        return edition_id(self.festival.slug, self.slug)
 
     @property
     def accent_class(self) -> str:

@@ -17,7 +17,7 @@ from .codes import LENGTH
 from .exclusion import ExclusionOnPostgreSQL, TsTzRange
 from .places import Screen, Venue
 from .plan import Screening
-from .programme import ProgrammeItem
+from .programme import ProgrammeItem, format_title
 from .screening_base import RUNNING_ORDER, ScreeningBase
 
 PRINTED_WITH_A_LISTING = (
@@ -255,7 +255,7 @@ class Listing(ScreeningBase):
 
     @property
     def display_title(self) -> str:
-        return self.item.title or " + ".join(film.title for film in self.public_films)
+        return format_title(self.item.title, (film.title for film in self.public_films))
 
     @property
     def has_moved(self) -> bool:

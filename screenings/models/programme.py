@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -16,6 +18,16 @@ from .festivals import Edition, Section
 from .places import Format
 
 HALF_A_DAY = 720
+
+
+def join_titles(titles: Iterable[str]) -> str:
+    """Rehearsal + Second Victims: films shown one after the other."""
+    return " + ".join(titles)
+
+
+def format_title(item_title: str, film_titles: Iterable[str]) -> str:
+    """Of a programme item: its own, or those of its films."""
+    return item_title or join_titles(film_titles)
 
 
 class ProgrammeItemQuerySet(SearchableQuerySet):
@@ -109,7 +121,7 @@ class ProgrammeItem(SearchableModel, CitedModel):
 
     @property
     def display_title(self) -> str:
-        return self.title or " + ".join(film.title for film in self.films_in_order) or gettext("Untitled")
+        return format_title(self.title, (film.title for film in self.films_in_order)) or gettext("Untitled")
 
     @property
     def films_in_order(self) -> list[Film]:

@@ -14,8 +14,9 @@ from films.languages import LanguagesField, language_names
 from screenings import days
 from screenings.formatting.dates import format_day_abbreviated
 from screenings.formatting.times import format_moment_abbreviated
-from screenings.formatting.titles import format_replaced, join_titles
+from screenings.formatting.titles import format_replaced
 from screenings.models import Change, Listing, Screening
+from screenings.models.programme import join_titles
 from screenings.planning.moves import has_moved
 from screenings.planning.snapshots import (
     Reference,

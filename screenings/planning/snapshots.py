@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from films.models import Film
 from screenings.models import Listing, ProgrammeItem, Screen, Screening, Venue
+from screenings.models.programme import format_title
 
 Reference = dict[str, Any]
 Snapshot = dict[str, Any]
@@ -119,4 +120,4 @@ class Names:
         """Empty for an item that is secret now: not even its films are named."""
         if not self.may_be_read(announced["item"]):
             return ""
-        return self.of(announced["item"]) or " + ".join(self.of_all(announced["films"]))
+        return format_title(self.of(announced["item"]), self.of_all(announced["films"]))

@@ -3,6 +3,7 @@ from screenings.api import kinds, writing
 from screenings.api.filters import AwardApiFilter
 from screenings.api.shapes import Member, Resource
 from screenings.models import AwardRecord, Jury
+from screenings.models.festivals import edition_id
 
 from .loading import by_row
 from .sources import SOURCED
@@ -62,7 +63,7 @@ AWARDS = Resource(
             "edition",
             kinds.text("Where it was given."),
             ("edition__festival__slug", "edition__slug"),
-            writing.joined,
+            edition_id,
             to="editions",
             pk="edition",
         ),

@@ -3,6 +3,7 @@ from screenings.api import kinds, writing
 from screenings.api.filters import EditionFilter, FestivalFilter, SectionFilter
 from screenings.api.shapes import Member, Resource
 from screenings.models import Edition, Festival, Section, Venue
+from screenings.models.festivals import edition_id
 from screenings.public.views.finding import edition_at
 
 from .loading import by_row
@@ -14,7 +15,7 @@ EDITION_ID = kinds.text("Slugs of festival and edition: nordic-days/2026.")
 def _editions_of(festivals, at):
     rows = Edition.objects.public(at).filter(festival__in=festivals).latest_first()
     return by_row(
-        (festival, pk, writing.joined(brand, slug))
+        (festival, pk, edition_id(brand, slug))
         for festival, pk, brand, slug in rows.values_list("festival", "pk", "festival__slug", "slug")
     )
 
@@ -68,7 +69,7 @@ EDITIONS = Resource(
     public=lambda at: Edition.objects.public(at),
     key={"festival": "festival__slug", "edition": "slug"},
     members=(
-        Member("id", EDITION_ID, ("festival__slug", "slug"), writing.joined),
+        Member("id", EDITION_ID, ("festival__slug", "slug"), edition_id),
         Member(
             "festival", kinds.text("Whose edition it is."), ("festival__slug",), to="festivals", pk="festival"
         ),
@@ -148,7 +149,7 @@ SECTIONS = Resource(
             "edition",
             kinds.text("The edition it is part of."),
             ("edition__festival__slug", "edition__slug"),
-            writing.joined,
+            edition_id,
             to="editions",
             pk="edition",
         ),

@@ -2,6 +2,8 @@ from screenings.api import kinds, writing
 from screenings.api.filters import ItemFilter
 from screenings.api.shapes import Member, Resource
 from screenings.models import ItemFilm, ProgrammeItem
+from screenings.models.festivals import edition_id
+from screenings.models.programme import format_title
 
 from .loading import by_row
 
@@ -14,7 +16,7 @@ def _films_of(items, at):
 
 def titled(films: list[tuple], own: str) -> str:
     """Its own title, or those of the films in it that the public may know."""
-    return own or " + ".join(title for _, _, title in films)
+    return format_title(own, (title for _, _, title in films))
 
 
 ITEMS = Resource(
@@ -32,7 +34,7 @@ ITEMS = Resource(
             "edition",
             kinds.text("The edition it is part of."),
             ("edition__festival__slug", "edition__slug"),
-            writing.joined,
+            edition_id,
             to="editions",
             pk="edition",
         ),

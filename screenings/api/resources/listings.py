@@ -7,6 +7,7 @@ from screenings.api.shapes import Member, Resource, Summary
 from screenings.formatting.counts import DateCount
 from screenings.formatting.places import format_venue_and_city
 from screenings.models import ACCESS_MARKS, Change, Format, Listing, ListingFilm, ProgrammeItem
+from screenings.models.festivals import edition_id
 from screenings.models.listings import visible_place
 from screenings.planning.removals import LONGEST_LOOK_BACK, removed_since
 
@@ -108,7 +109,7 @@ WHAT = (
         "edition",
         kinds.text("The edition: nordic-days/2026."),
         ("item__edition__festival__slug", "item__edition__slug"),
-        writing.joined,
+        edition_id,
         to="editions",
         pk="item__edition",
     ),

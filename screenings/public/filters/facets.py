@@ -17,6 +17,7 @@ from films.languages import covering_tags, language_name
 from films.models import Film
 from screenings.formatting.places import format_venue_and_city
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Section, Venue
+from screenings.models.festivals import edition_id
 
 from .fields import edition_q
 from .listing_rows import FilmRow, ListingRow, distinct_rows, distinct_rows_in_one_query
@@ -58,7 +59,7 @@ FACETS: dict[str, tuple[Callable[[ListingRow], str | None], Label]] = {
 QUALIFIED_FACETS: dict[str, tuple[Callable[[ListingRow], str], Callable[[ListingRow], str], Label]] = {
     "edition": (
         attrgetter("edition"),
-        lambda row: f"{row.festival}/{row.edition}",
+        lambda row: edition_id(row.festival, row.edition),
         lambda value, row: [row.edition_name or f"{row.festival_name} {row.edition_year}"],
     ),
     "city": (

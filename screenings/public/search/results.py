@@ -48,7 +48,7 @@ def _festival(festival: Festival) -> Sequence[str]:
 
 def _edition(edition: Edition) -> Sequence[str]:
     festival = edition.festival
-    return edition.full_name, festival.city, f"{festival.slug}/{edition.slug}"
+    return edition.full_name, festival.city, edition.public_id
 
 
 def _listing(listing: Listing) -> Sequence[str]:

@@ -12,9 +12,10 @@ from screenings.formatting.dates import format_day_short, format_within, is_anot
 from screenings.formatting.moves import format_moved_html, format_previous
 from screenings.formatting.places import format_venue
 from screenings.formatting.times import format_clock, format_clock_after
-from screenings.formatting.titles import format_film_count, format_film_facts, format_title
+from screenings.formatting.titles import format_film_count, format_film_facts
 from screenings.models import ACCESS_MARKS, Listing, ListingFilm
 from screenings.models.listings import visible_place
+from screenings.models.programme import format_title
 
 PREVIOUS = ("previous_day", "previous_starts_at", "previous_venue", "previous_screen")
 BADGE_COLUMNS = ("audience", "availability", "spoken_languages", "subtitle_languages", "price_note")

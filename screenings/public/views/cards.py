@@ -94,7 +94,7 @@ def _for_some(listing: Listing) -> str:
 
 
 def _of_edition(edition: Edition) -> Card:
-    layout = crc32(f"{edition.festival.slug}/{edition.slug}".encode())
+    layout = crc32(edition.public_id.encode())
     lines = (format_edition_dates(edition), edition.festival.city)
     return Card(edition.full_name, _palette(edition.accent, edition.festival.slug), layout, lines=lines)
 
