@@ -264,6 +264,7 @@ RULES: tuple[Callable[[Source], Complaints], ...] = (
     imports_point_down,
     pure_rooms_know_no_django,
     rooms_of_screenings_point_down,
+    template_tags_are_for_templates,
     public_code_never_names_the_plan,
     public_code_reads_public_rows,
     no_drawers,

@@ -21,6 +21,7 @@ from tests.architecture import (
     public_code_reads_public_rows,
     pure_rooms_know_no_django,
     rooms_of_screenings_point_down,
+    template_tags_are_for_templates,
 )
 
 
@@ -111,6 +112,8 @@ BAD = [
         "screenings/formatting/places.py",
         "from ..templatetags import when",
     ),
+    (template_tags_are_for_templates, "screenings/feeds/x.py", "from screenings.templatetags import when"),
+    (template_tags_are_for_templates, "films/views.py", "from films.templatetags.icons import icon"),
     (
         public_code_never_names_the_plan,
         "screenings/public/views/home.py",
@@ -167,6 +170,7 @@ GOOD = [
     ),
     (rooms_of_screenings_point_down, "screenings/models/screening_base.py", "from screenings import days"),
     (rooms_of_screenings_point_down, "screenings/formatting/dates.py", "from screenings import days"),
+    (template_tags_are_for_templates, "films/templatetags/x.py", "from .icons import icon"),
     (public_code_never_names_the_plan, "screenings/public/views/home.py", "reverse('screenings:home')"),
     (
         public_code_never_names_the_plan,
