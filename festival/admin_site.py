@@ -12,6 +12,7 @@ from django.db import DataError
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 
 from festival.accounts.forms import SignInForm
 from films import unsaved_forms
@@ -20,48 +21,32 @@ from films.namesakes import words_of
 from films.permissions import require_permission
 from screenings.models import Edition, ProgrammeItem, Screening
 
-WORK = (
-    (
-        "Programme",
+GROUPS = {
+    "planning": (
+        _("Planning"),
         (
-            ("screenings.Edition", "Editions"),
-            ("screenings.ProgrammeItem", "Programme items"),
-            ("screenings.Screening", "Screenings"),
-            ("screenings.Listing", "Box office"),
-            ("screenings.Guest", "Guests"),
-            ("screenings.Publication", "Publications"),
+            "screenings.Edition",
+            "screenings.ProgrammeItem",
+            "screenings.Screening",
+            "screenings.Listing",
+            "screenings.Guest",
+            "screenings.Publication",
         ),
     ),
-    (
-        "Films",
-        (
-            ("films.Film", "Films"),
-            ("films.Person", "People"),
-            ("films.Company", "Companies"),
-            ("films.Tag", "Tags"),
-            ("screenings.Copy", "Copies"),
-        ),
+    "films": (
+        _("Films and people"),
+        ("films.Film", "films.Person", "films.Company", "films.Tag", "screenings.Copy"),
     ),
-    (
-        "Festivals and places",
-        (
-            ("screenings.Festival", "Festivals"),
-            ("screenings.Venue", "Venues"),
-            ("screenings.Screen", "Screens"),
-            ("screenings.ScreenOpening", "Opening hours"),
-        ),
+    "festivals": (
+        _("Festivals and venues"),
+        ("screenings.Festival", "screenings.Venue", "screenings.Screen", "screenings.ScreenOpening"),
     ),
-    ("Awards", (("screenings.AwardRecord", "Award records"), ("screenings.Jury", "Juries"))),
-    (
-        "Accounts and addresses",
-        (
-            ("auth.User", "Users"),
-            ("auth.Group", "Groups"),
-            ("accounts.SignIn", "Sign-ins"),
-            ("films.OldSlug", "Former addresses"),
-        ),
+    "awards": (_("Awards"), ("screenings.AwardRecord", "screenings.Jury")),
+    "accounts": (
+        _("Accounts and addresses"),
+        ("auth.User", "auth.Group", "accounts.SignIn", "films.OldSlug"),
     ),
-)
+}
 
 
 YEARS = {"year", "iso_year"}
@@ -106,7 +91,7 @@ class DescriptiveAutocompleteView(AutocompleteJsonView):
 class FestivalAdminSite(AdminSite):
     site_title = settings.SITE_NAME
     site_header = settings.SITE_NAME
-    index_title = "The work"
+    index_title = _("Programme")
     empty_value_display = "—"
     login_form = SignInForm
 
@@ -191,8 +176,26 @@ class FestivalAdminSite(AdminSite):
         if app_label:
             return apps
         models = {model["model"]._meta.label: model for app in apps for model in app["models"]}
-        groups = [_group(name, _take(models, rows)) for name, rows in WORK]
-        return [group for group in [*groups, _group("More", list(models.values()))] if group["models"]]
+        groups = [
+            self._group(key, name, [models.pop(label) for label in labels if label in models])
+            for key, (name, labels) in GROUPS.items()
+        ]
+        return [
+            group
+            for group in [*groups, self._group("more", _("More"), [*models.values()])]
+            if group["models"]
+        ]
+
+    def _group(self, key, name, models):
+        for model in models:
+            model["name"] = getattr(self.get_model_admin(model["model"]), "list_title", "") or model["name"]
+        return {
+            "name": name,
+            "app_label": key,
+            "app_url": f"{reverse('admin:index')}#{key}",
+            "has_module_perms": True,
+            "models": models,
+        }
 
 
 def asking_for_permission(site, view):
@@ -222,18 +225,3 @@ def now_and_next():
     editions = Edition.objects.select_related("festival")
     upcoming = editions.upcoming().filter(ends_on__isnull=False).order_by("starts_on")
     return list(upcoming[:6]) or list(editions.latest_first()[:6])
-
-
-def _take(models, rows):
-    return [{**models.pop(label), "name": name} for label, name in rows if label in models]
-
-
-def _group(name, models):
-    key = name.lower().replace(" ", "-")
-    return {
-        "name": name,
-        "app_label": key,
-        "app_url": f"{reverse('admin:index')}#{key}",
-        "has_module_perms": True,
-        "models": models,
-    }

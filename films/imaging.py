@@ -110,11 +110,11 @@ def _refusal(code: str, message: str) -> ValidationError:
 
 def _judge_bytes(data: bytes) -> None:
     if not data:
-        raise _refusal("empty", _("This file is empty. Choose the picture again."))
+        raise _refusal("empty", _("This file is empty. Choose the image again."))
     if len(data) > MOST_BYTES:
         raise _refusal(
             "bytes",
-            _("This file is larger than 20 MB. Save the picture 2400 pixels wide or high: that will do."),
+            _("This file is larger than 20 MB. Save the image 2400 pixels wide or high: that is enough."),
         )
 
 
@@ -126,7 +126,7 @@ def _opened(data: bytes) -> Image.Image:
         raise _too_many_pixels() from error
     except UnidentifiedImageError as error:
         raise _refusal(
-            "format", _("This is no JPEG, PNG or WebP picture. Export it as JPEG and upload that.")
+            "format", _("This is not a JPEG, PNG or WebP image. Export it as JPEG and upload that.")
         ) from error
     except Exception as error:  # Pillow raises much else over a hostile header.
         raise _damaged() from error
@@ -138,10 +138,10 @@ def _judge_header(source: Image.Image, data: bytes) -> None:
         raise _too_many_pixels()
     if max(width, height) > MOST_ELONGATED * min(width, height):
         raise _refusal(
-            "shape", _("One side of this picture is more than ten times as long as the other. Crop it first.")
+            "shape", _("One side of this image is more than ten times as long as the other. Crop it first.")
         )
     if source.format in {"PNG", "WEBP"} and getattr(source, "is_animated", False):
-        raise _refusal("animated", _("This picture moves. Upload a single still of it."))
+        raise _refusal("animated", _("This image is animated. Upload a still image."))
     if source.format in {"JPEG", "MPO"} and data.count(_START_OF_SCAN) > MOST_JPEG_SCANS:
         raise _damaged()
 
@@ -149,14 +149,12 @@ def _judge_header(source: Image.Image, data: bytes) -> None:
 def _too_many_pixels() -> ValidationError:
     return _refusal(
         "pixels",
-        _("This picture has too many pixels. Save it as a JPEG 2400 pixels wide or high: that will do."),
+        _("This image has too many pixels. Save it as a JPEG 2400 pixels wide or high: that is enough."),
     )
 
 
 def _damaged() -> ValidationError:
-    return _refusal(
-        "damaged", _("This picture is damaged or arrived incomplete. Export it anew and upload it again.")
-    )
+    return _refusal("damaged", _("This image is damaged or incomplete. Export it again and upload that."))
 
 
 def _decoded(source: Image.Image) -> Image.Image:

@@ -231,8 +231,8 @@ class LanguagesField(models.CharField):
     description = _("Languages (BCP 47)")
     lookups_allowed = frozenset({"exact", "in", "isnull", "has"})
     default_error_messages = {
-        "unknown": _("“%(tag)s” is no language known here. Use tags such as da, en-GB or zxx (no dialogue)."),
-        "too_many": _("These are too many languages to store. Use “mul”, several languages, instead."),
+        "unknown": _("“%(tag)s” is not a known language. Use codes such as da, en-GB or zxx (no dialogue)."),
+        "too_many": _("Too many languages. Use “mul” (several languages) instead."),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

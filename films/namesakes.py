@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from films.labels import distinct_labels
 
@@ -11,7 +12,7 @@ from films.labels import distinct_labels
 def words_of(model_admin, row: models.Model, text: str = "") -> list[str]:
     """``text``, else the row's own name, then what its ModelAdmin says of namesakes, at last its key."""
     details = getattr(model_admin, "autocomplete_details", lambda _row: [])(row)
-    return [text or str(row), *details, f"no. {row.pk}"]
+    return [text or str(row), *details, _("no. %(number)s") % {"number": row.pk}]
 
 
 def labels_of(admin_site, rows: Iterable[models.Model]) -> dict[int, str]:

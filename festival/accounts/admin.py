@@ -1,4 +1,6 @@
 from django.contrib import admin
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from films.permissions import ReadOnlyMixin, SuperuserReadsMixin
 
@@ -14,10 +16,10 @@ class SignInAdmin(ReadOnlyMixin, SuperuserReadsMixin, admin.ModelAdmin):
     list_filter = ["succeeded"]
     date_hierarchy = "at"
     search_fields = ["account", "address"]
-    search_help_text = "Account or address."
+    search_help_text = _("Account or IP address.")
     list_per_page = 100
     show_full_result_count = False
 
-    @admin.display(description="account", ordering="account")
+    @admin.display(description=_("account"), ordering="account")
     def account_name(self, sign_in):
-        return sign_in.account or "no such account"
+        return sign_in.account or gettext("unknown account")

@@ -3,6 +3,7 @@ from math import ceil
 
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import ValidationError
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_variables
 
 from screenings.api.throttles import address_of
@@ -41,8 +42,11 @@ class SignInForm(AdminAuthenticationForm):
         self.wait = ceil(refused.wait.total_seconds())
         logger.info("Refused sign-in from %s for %d seconds", address, self.wait)
         minutes = ceil(self.wait / 60)
-        return ValidationError(
-            f"Too many failed attempts to sign in. Wait {minutes} minute{'s' if minutes > 1 else ''}, "
-            "then try again. If you have forgotten your password, ask a superuser for a new one.",
-            code="too_many_failures",
+        message = ngettext(
+            "Too many failed attempts to log in. Wait %(minutes)s minute, then try again. "
+            "If you have forgotten your password, ask a superuser for a new one.",
+            "Too many failed attempts to log in. Wait %(minutes)s minutes, then try again. "
+            "If you have forgotten your password, ask a superuser for a new one.",
+            minutes,
         )
+        return ValidationError(message, code="too_many_failures", params={"minutes": minutes})

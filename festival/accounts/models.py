@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 KEPT_FOR = timedelta(days=90)
 
@@ -15,14 +16,15 @@ class SignIn(models.Model):
     kept, for it may be a password typed into the wrong field: attempts with it are found again by its hash.
     """
 
-    at = models.DateTimeField(default=timezone.now, db_index=True)
+    at = models.DateTimeField(_("time"), default=timezone.now, db_index=True)
     key = models.CharField(max_length=64, editable=False)
-    account = models.CharField(max_length=150, blank=True)
-    address = models.CharField(max_length=43)
-    succeeded = models.BooleanField(default=False)
+    account = models.CharField(_("account"), max_length=150, blank=True)
+    address = models.CharField(_("IP address"), max_length=43)
+    succeeded = models.BooleanField(_("succeeded"), default=False)
 
     class Meta:
-        verbose_name = "sign-in"
+        verbose_name = _("login")
+        verbose_name_plural = _("logins")
         ordering = ["-at", "-pk"]
         indexes = [
             models.Index(fields=["key", "at"], name="sign_in_by_account"),
@@ -30,6 +32,7 @@ class SignIn(models.Model):
         ]
 
     def __str__(self):
+        # In English, as the log is.
         return f"{self.account or 'unknown account'} from {self.address or 'an unknown address'}"
 
     @classmethod

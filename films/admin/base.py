@@ -1,11 +1,13 @@
 """What all desks of the admin have in common: inputs, labels, search, history."""
 
+import json
 import re
 from datetime import date
 from functools import cached_property, partial
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import InlineAdminFormSet
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest, ValidationError
@@ -14,6 +16,8 @@ from django.db import models
 from django.forms import Script
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_countries.fields import CountryField
 from timezone_field import TimeZoneField
 
@@ -23,6 +27,7 @@ from films.languages import LanguagesField
 from films.models import AlphabeticalModel, SluggedModel, deferred_search_refresh
 from films.models.films import FIRST_FILM_YEAR, LAST_FILM_YEAR
 from films.namesakes import labels_of, words_of
+from films.numbers import format_number
 from films.pictures import PictureField
 
 from .bulk_updates import BulkUpdateMixin
@@ -146,8 +151,8 @@ class BaseModelAdmin(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
             return super().response_action(request, queryset)
         messages.error(
             request,
-            f"Nothing was done: {count:,} {self.opts.verbose_name_plural} are too many at once. "
-            f"Choose at most {MOST_ROWS:,}, by filtering the list.",
+            _("Nothing was changed: %(count)s entries are selected, %(most)s at most. Filter the list first.")
+            % {"count": format_number(count), "most": format_number(MOST_ROWS)},
         )
         return None
 
@@ -160,6 +165,12 @@ class BaseModelAdmin(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         with deferred_search_refresh():
             super().save_related(request, form, formsets, change)
+
+    def get_inline_formsets(self, request, formsets, inline_instances, obj=None):
+        inlines = super().get_inline_formsets(request, formsets, inline_instances, obj)
+        for inline in inlines:
+            inline.inline_formset_data = partial(formset_data, inline)
+        return inlines
 
     def get_changelist_formset(self, request, **kwargs):
         return super().get_changelist_formset(request, **{"formset": ListFormSet, **kwargs})
@@ -197,7 +208,7 @@ class BaseModelAdmin(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
         words = {row.pk: words_of(self, row) for row in rows if self.autocomplete_details(row)}
         return distinct_details(words)
 
-    @admin.display(description="namesakes differ in")
+    @admin.display(description=gettext_lazy("same name, differs in"))
     def told_apart(self, obj):
         return ", ".join(obj.told_apart_by)
 
@@ -211,7 +222,7 @@ class RowForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        row = self.instance if self.instance.pk else "new"
+        row = self.instance if self.instance.pk else _("new")
         for field in self.fields.values():
             name_input(field, f"{field.label}: {row}")
             field.show_hidden_initial = True
@@ -223,8 +234,8 @@ class RowForm(forms.ModelForm):
         for name in self.changed_data:
             if self._is_overtaken(self[name]):
                 self._show_what_is_stored(self[name])
-                words = "Somebody changed this while the list was open. Save again if yours is to stand."
-                self.add_error(name, ValidationError(words, code=OVERTAKEN))
+                message = _("Someone changed this while the list was open. Save again to overwrite it.")
+                self.add_error(name, ValidationError(message, code=OVERTAKEN))
         return cleaned
 
     def _is_overtaken(self, bound) -> bool:
@@ -341,12 +352,20 @@ class CompactStackedInline(Inputs, admin.StackedInline):
     extra = 0
 
 
+def formset_data(inline: InlineAdminFormSet) -> str:
+    """Django's options for the script of a table, with a short text on the button below it."""
+    data = json.loads(InlineAdminFormSet.inline_formset_data(inline))
+    text = _("Add %(verbose_name)s") % {"verbose_name": inline.opts.verbose_name}
+    data["options"]["addText"] = capfirst(text)
+    return json.dumps(data)
+
+
 def possible_days(first_year: int, last_year: int) -> list[BaseValidator]:
     """Keeps out the years that a slip of the finger makes, and that no clock reckons with."""
-    words = f"Use a year from {first_year} to {last_year}."
+    message = _("Use a year from %(first)s to %(last)s.") % {"first": first_year, "last": last_year}
     return [
-        MinValueValidator(date(first_year, 1, 1), words),
-        MaxValueValidator(date(last_year, 12, 31), words),
+        MinValueValidator(date(first_year, 1, 1), message),
+        MaxValueValidator(date(last_year, 12, 31), message),
     ]
 
 

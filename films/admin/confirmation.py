@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 SEEN_EFFECTS = "seen_effects"
 
@@ -31,13 +32,15 @@ def confirmed(effects: Callable[..., Iterator[Effect]], question: str):
     def decorate(action):
         @wraps(action)
         def ask_first(self, request, rows):
-            found = list(effects(self, rows))
+            current = list(effects(self, rows))
             seen = request.POST.get(SEEN_EFFECTS)
-            if seen == digest(found):
+            if seen == digest(current):
                 return action(self, request, rows)
             if seen is not None:
-                messages.warning(request, "Nothing was done yet: something has changed since you looked.")
-            return _page(self, request, rows, action, found, question)
+                messages.warning(
+                    request, _("Nothing was changed yet: the entries have changed since. Check again.")
+                )
+            return _page(self, request, rows, action, current, question)
 
         ask_first.effects = effects
         return ask_first
@@ -54,7 +57,7 @@ def _page(model_admin, request, rows, action, effects: list[Effect], question: s
     changing = sum(effect.is_change for effect in effects)
     context = {
         **model_admin.admin_site.each_context(request),
-        "title": question if changing else "Nothing would change",
+        "title": question if changing else _("No changes"),
         "opts": model_admin.opts,
         "action": action.__name__,
         "button": action.short_description,

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.db import transaction
 from django.http import HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from films.models import FormToken, SluggedModel
 
@@ -73,8 +74,12 @@ class SubmitOnceMixin:
         request.repeated_row = row = self.get_object(request, token.row)
         if row and IS_POPUP_VAR in request.POST:
             return self.response_change(request, row) if object_id else self.response_add(request, row)
-        words = f"This {self.opts.verbose_name} was sent twice and saved once."
-        messages.warning(request, words if object_id else f"{words} To add another, open an empty form.")
+        messages.warning(
+            request,
+            _("This form was sent twice and saved once.")
+            if object_id
+            else _("This form was sent twice and saved once. To add another entry, open an empty form."),
+        )
         return HttpResponseRedirect(token.location or request.get_full_path())
 
     def _saved_under(self, request, token: FormToken):
@@ -93,8 +98,11 @@ class SubmitOnceMixin:
             request.POST["slug"] = row.slug  # made when it was saved
         refuse(
             request,
-            f"This form has been saved already, as “{row}”. You are changing that "
-            f"{self.opts.verbose_name} now: what you entered since is here and not saved yet.",
+            _(
+                "This form was already saved, as “%(name)s”. You are now editing that entry: "
+                "what you have entered since is shown here and is not saved yet."
+            )
+            % {"name": row},
         )
         context = {**(extra_context or {}), "add_another_url": url_of(self, "add")}
         return super().changeform_view(request, str(row.pk), url_of(self, "change", row.pk), context)
@@ -106,13 +114,13 @@ class SubmitOnceMixin:
 
     def _already_saved(self, object_id) -> str:
         if object_id is None:
-            return (
-                "This form has been saved already, before you changed it. What you entered is still here: "
-                f"save again to add it as another {self.opts.verbose_name}."
+            return _(
+                "This form was already saved before you changed it. What you entered is still here: "
+                "save again to add it as a new entry."
             )
-        return (
-            "This page has been saved already since you opened it. What you entered is still here: see that "
-            "no new row is added a second time, then save again."
+        return _(
+            "This page was already saved after you opened it. What you entered is still here: "
+            "check that no new row is added twice, then save again."
         )
 
 

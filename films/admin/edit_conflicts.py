@@ -17,6 +17,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.text import Truncator, capfirst, get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .history_words import HistoryWords, in_words
 from .unsaved_forms import refuse
@@ -27,7 +29,9 @@ DIGEST_BYTES = 6
 CONFLICT, OVERTAKEN = "edit_conflict", "overtaken"
 QUESTIONS = {CONFLICT, OVERTAKEN}
 """Codes of what is asked and answered by saving again; all other errors are to be corrected."""
-OUT_OF_DATE = "Not saved: this page was opened too long ago to see what changed since. Look, then save."
+OUT_OF_DATE = gettext_lazy(
+    "Not saved: this page was open for too long to tell what others have changed. Check it, then save again."
+)
 
 
 class Opened(NamedTuple):
@@ -64,18 +68,17 @@ class Edit:
         self.opened = opened
         self.history = HistoryWords(model_admin)
         self.in_words = model_admin.moment_in_words
-        self.merged: dict[str, list[str]] = {}
+        self.merged: dict[tuple[str, str], list[str]] = {}
 
     def merge(self, row: models.Model, words: str) -> None:
-        said = f"{capfirst(self.by_whom(row))} also changed {row._meta.verbose_name} “{row}”"
-        self.merged.setdefault(said, []).append(words)
+        self.merged.setdefault((self.by_whom(row), str(row)), []).append(words)
 
     def by_whom(self, row: models.Model, key=None) -> str:
         """Asked before this edit is in the history itself."""
         records = self.history.since(type(row), self.opened.at, **{row._meta.pk.attname: key or row.pk})
         users = dict.fromkeys(record.history_user for record in records) or self._logged(row, key or row.pk)
-        names = [str(user.get_full_name() or user) if user else "the command line" for user in users]
-        return get_text_list(names, "and") or "somebody"
+        names = [str(user.get_full_name() or user) if user else _("the command line") for user in users]
+        return capfirst(get_text_list(names, _("and")) or _("someone"))
 
     def _logged(self, row: models.Model, key) -> dict:
         """For what keeps no history: who is in the admin's log."""
@@ -87,8 +90,12 @@ class Edit:
         return dict.fromkeys(entry.user for entry in entries.select_related("user").order_by("action_time"))
 
     def what_was_merged(self) -> str:
-        said = [f"{start}: {'; '.join(words)}." for start, words in self.merged.items()]
-        return f"{' '.join(said)} Both changes are kept."
+        sentences = [
+            _("%(who)s also changed “%(name)s”: %(changes)s.")
+            % {"who": who, "name": name, "changes": "; ".join(words)}
+            for (who, name), words in self.merged.items()
+        ]
+        return " ".join([*sentences, _("Both edits were kept.")])
 
 
 class ConflictForm:
@@ -153,13 +160,17 @@ class ConflictForm:
             # A form that comes back shows what is stored, as if this field had not been sent.
             self.fields[one].bound_data = lambda data, initial: initial
         self.changed_data = [one for one in self.changed_data if one not in fields]
-        self.edit.merge(self.instance, f"{self._field_label(name)} is now {self._stored_words(name)}")
+        change = {"field": self._field_label(name), "value": self._stored_words(name)}
+        self.edit.merge(self.instance, _("%(field)s is now %(value)s") % change)
 
     def _report_conflict(self, name: str) -> None:
         field = self.elsewhere.get(name, name)
-        said = f"{capfirst(self.edit.by_whom(self.instance))} changed this to “{self._stored_words(name)}”"
-        words = f"{said} while you had the page open. Save again to have what you see here instead."
-        self.add_error(field, ValidationError(words, code=CONFLICT))
+        message = _(
+            "%(who)s changed this to “%(value)s” while you had the page open. "
+            "Save again to keep your version."
+        )
+        params = {"who": self.edit.by_whom(self.instance), "value": self._stored_words(name)}
+        self.add_error(field, ValidationError(message, code=CONFLICT, params=params))
 
     def _stored_value(self, name: str):
         """As the form would have cleaned it."""
@@ -196,20 +207,27 @@ class ConflictFormSet:
         opened = self.edit.opened.row(self.model, key)
         if not opened:
             return ""
-        who = capfirst(self.edit.by_whom(form.instance, key))
+        who = self.edit.by_whom(form.instance, key)
         if form.instance.pk is None:
             return self._question_of_deleted(form, opened, who)
         if form.digests(form.stored) != opened and self._should_delete_form(form):
-            return f"{who} changed “{form.instance}”, which you delete. Save again to delete it."
+            message = _("%(who)s changed “%(name)s”, which you are deleting. Save again to delete it.")
+            return message % {"who": who, "name": form.instance}
         return ""
 
     def _question_of_deleted(self, form, opened: dict[str, str], who: str) -> str:
         """A table shows no row that is not stored any more: what was entered in it is said instead."""
         mine = form.entered()
-        lost = [f"{form[name].label} “{form[name].value()}”" for name in opened if mine[name] != opened[name]]
-        name = self.model._meta.verbose_name
-        words = f"{who} deleted a {name} that you changed: {', '.join(lost)}."
-        return f"{words} Save again to leave it deleted, or add it as a new row." if lost else ""
+        changes = [
+            _("%(field)s “%(value)s”") % {"field": form[name].label, "value": form[name].value()}
+            for name in opened
+            if mine[name] != opened[name]
+        ]
+        message = _(
+            "%(who)s deleted a row that you changed: %(changes)s. "
+            "Save again to leave it deleted, or add it as a new row."
+        )
+        return message % {"who": who, "changes": ", ".join(changes)} if changes else ""
 
 
 class EditConflictMixin:

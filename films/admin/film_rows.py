@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from films.models import (
     CompanyCredit,
@@ -17,7 +19,7 @@ from films.permissions import HiddenFromIndexMixin
 
 from .base import CompactStackedInline, CompactTabularInline, HistoryModelAdmin, LabelledInlineFormSet
 
-SOURCE = ("Source", {"fields": ["source_url", "source_note"]})
+SOURCE = (gettext_lazy("Source"), {"fields": ["source_url", "source_note"]})
 
 
 class TitleFormSet(LabelledInlineFormSet):
@@ -27,7 +29,8 @@ class TitleFormSet(LabelledInlineFormSet):
         super().clean()
         kept = [form for form in self.forms if form.is_valid() and not self._should_delete_form(form)]
         for form in [form for form in kept if form.cleaned_data.get("kind") == FilmTitle.Kind.ORIGINAL][1:]:
-            form.add_error("kind", ValidationError("A film has one original title.", code="second_original"))
+            message = _("A film can have only one original title.")
+            form.add_error("kind", ValidationError(message, code="second_original"))
 
     def save(self, commit=True):
         """The database sees one row after the other: whichever was the original steps down first."""
@@ -46,8 +49,6 @@ class TitleInline(CompactTabularInline):
     model = FilmTitle
     formset = TitleFormSet
     fields = ["title", "kind", "language"]
-    verbose_name = "title"
-    verbose_name_plural = "titles and other spellings"
 
 
 class CreditInline(CompactTabularInline):
@@ -76,8 +77,6 @@ class ReleaseInline(CompactTabularInline):
 
 class TextInline(CompactStackedInline):
     model = FilmText
-    verbose_name = "text in another language"
-    verbose_name_plural = "texts in other languages"
     classes = ["collapse"]
 
 
@@ -103,8 +102,6 @@ class RelatedInline(CompactTabularInline):
     fk_name = "film"
     fields = ["other", "title", "year", "made_by", "note", "position"]
     autocomplete_fields = ["other"]
-    verbose_name = "related film"
-    verbose_name_plural = "related films"
 
 
 @admin.register(Credit)
@@ -118,7 +115,7 @@ class CreditAdmin(HiddenFromIndexMixin, HistoryModelAdmin):
     autocomplete_fields = ["film", "person"]
     fieldsets = [
         (None, {"fields": ["film", "person", ("role", "position"), "credited_as"]}),
-        ("Character", {"fields": ["character", "character_note", "character_aliases"]}),
+        (gettext_lazy("Character"), {"fields": ["character", "character_note", "character_aliases"]}),
         SOURCE,
     ]
 
@@ -143,6 +140,6 @@ class ReleaseAdmin(HiddenFromIndexMixin, HistoryModelAdmin):
     autocomplete_fields = ["film", "distributor"]
     fieldsets = [
         (None, {"fields": ["film", ("territory", "date"), ("kind", "distributor")]}),
-        ("Tickets sold", {"fields": [("admissions", "admissions_at_least")]}),
+        (gettext_lazy("Admissions"), {"fields": [("admissions", "admissions_at_least")]}),
         SOURCE,
     ]

@@ -1,8 +1,11 @@
 from django.contrib import admin
 from django.db.models import Count
 from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from films.models import Film, Tag, deferred_search_refresh, refresh_search
+from films.numbers import format_number
 
 from .base import HistoryModelAdmin
 from .choices import choices
@@ -21,10 +24,10 @@ from .widgets import thumbnail
 
 
 def showing(films, public: bool):
-    words = "becomes public" if public else "is taken off the site, and its screenings with it"
+    words = _("will be public") if public else _("will be hidden, with its screenings")
     for film in films:
         is_change = film.is_public != public
-        yield Effect(film.title, words if is_change else "no change", is_change)
+        yield Effect(film.title, words if is_change else _("no change"), is_change)
 
 
 class FilmAdmin(HistoryModelAdmin):
@@ -35,7 +38,7 @@ class FilmAdmin(HistoryModelAdmin):
     list_filter = ["is_public", ("tags", admin.RelatedOnlyFieldListFilter), "year"]
     show_facets = admin.ShowFacets.ALLOW
     search_fields = ["search_text"]
-    search_help_text = "Any spelling of a title, a person or a character."
+    search_help_text = gettext_lazy("Title, person or character, in any spelling.")
     autocomplete_fields = ["tags"]
     actions = ["make_public", "take_off_the_site"]
     inlines = [
@@ -61,13 +64,13 @@ class FilmAdmin(HistoryModelAdmin):
                 ]
             },
         ),
-        ("Texts", {"fields": ["premise", "synopsis", "content_notes"]}),
+        (gettext_lazy("Texts"), {"fields": ["premise", "synopsis", "content_notes"]}),
         (
-            "More texts",
+            gettext_lazy("More texts"),
             {"fields": ["spoiler", "production_notes", "awards_note"], "classes": ["collapse"]},
         ),
         (
-            "Pictures",
+            gettext_lazy("Images"),
             {
                 "fields": [
                     "poster",
@@ -75,18 +78,20 @@ class FilmAdmin(HistoryModelAdmin):
                     "still",
                     ("still_alt", "still_credit"),
                 ],
-                "description": "JPEG, PNG or WebP. Without a poster the film gets a typographic one.",
+                "description": gettext_lazy(
+                    "JPEG, PNG or WebP. A film without a poster gets a typographic one."
+                ),
             },
         ),
         (
-            "Elsewhere on the web",
+            gettext_lazy("Links and IDs"),
             {
                 "fields": [("website", "trailer"), ("imdb_id", "wikidata_id"), ("tmdb_id", "eidr")],
                 "classes": ["collapse"],
             },
         ),
         (
-            "Address and source",
+            gettext_lazy("Address and source"),
             {"fields": ["slug", "source_url", "source_note"], "classes": ["collapse"]},
         ),
     ]
@@ -108,42 +113,48 @@ class FilmAdmin(HistoryModelAdmin):
         by = ", ".join(film.directors)
         return {"text": f"{film} — {by}" if by else str(film)}
 
-    @admin.display(description="picture")
+    @admin.display(description=gettext_lazy("image"))
     def picture(self, film):
         if film.poster:
             return thumbnail(film.poster, film.poster_width)
         return thumbnail(film.still, film.still_width)
 
-    @admin.display(description="original title", ordering="original_name")
+    @admin.display(description=gettext_lazy("original title"), ordering="original_name")
     def original(self, film):
         return film.original_title
 
-    @admin.display(description="directed by")
+    @admin.display(description=gettext_lazy("directed by"))
     def by(self, film):
         return ", ".join(film.directors)
 
-    @admin.display(description="countries", ordering="countries")
+    @admin.display(description=gettext_lazy("countries"), ordering="countries")
     def made_in(self, film):
         return ", ".join(country.code for country in film.countries)
 
-    @admin.display(description="minutes", ordering="runtime_minutes")
+    @admin.display(description=gettext_lazy("minutes"), ordering="runtime_minutes")
     def runtime(self, film):
         return film.runtime_minutes
 
-    @confirmed(lambda self, films: showing(films, True), "Make these films public?")
-    @admin.action(description="Make public", permissions=["change"])
+    @confirmed(lambda self, films: showing(films, True), gettext_lazy("Make these films public?"))
+    @admin.action(description=gettext_lazy("Make public"), permissions=["change"])
     def make_public(self, request, films):
         self._show(request, films, True)
 
-    @confirmed(lambda self, films: showing(films, False), "Take these films off the site?")
-    @admin.action(description="Take off the site", permissions=["change"])
+    @confirmed(
+        lambda self, films: showing(films, False), gettext_lazy("Hide these films from the public site?")
+    )
+    @admin.action(description=gettext_lazy("Hide from the public site"), permissions=["change"])
     def take_off_the_site(self, request, films):
         self._show(request, films, False)
 
     def _show(self, request, films, public):
         count = self.update_rows(request, films.exclude(is_public=public), is_public=public)
-        state = "are public now" if public else "are on no public page any more, nor are their showings"
-        self.message_user(request, f"{count} of the chosen films {state}.")
+        message = (
+            ngettext("%(count)s film is now public.", "%(count)s films are now public.", count)
+            if public
+            else ngettext("%(count)s film is now hidden.", "%(count)s films are now hidden.", count)
+        )
+        self.message_user(request, message % {"count": format_number(count)})
 
 
 @admin.register(Tag)
@@ -156,6 +167,6 @@ class TagAdmin(HistoryModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(film_count=Count("films"))
 
-    @admin.display(description="films", ordering="film_count")
+    @admin.display(description=gettext_lazy("films"), ordering="film_count")
     def used_by(self, tag):
         return tag.film_count

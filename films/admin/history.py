@@ -8,17 +8,20 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import dateformat
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from films.permissions import ReadOnlyMixin
 
 from .history_words import HistoryWords, Wording
-from .restore import Restoration
+from .restore import IN_ITS_PLACE, Restoration
 from .searching import is_key
 from .versions import Version, begin_version, end_version, name_of, name_of_row
 
 TOKEN = "token"
+WHEN = "D j M Y, H:i e"
 
 
 class HistoryMixin(SimpleHistoryAdmin):
@@ -49,7 +52,7 @@ class HistoryMixin(SimpleHistoryAdmin):
         return super().history_view(request, key_or_404(object_id), extra_context)
 
     def history_view_title(self, request, obj):
-        return f"History: {name_of_row(obj)}"
+        return _("History: %(name)s") % {"name": name_of_row(obj)}
 
     def get_historical_record_context_helper(self, request, historical_record):
         return Wording(self, self.model, historical_record)
@@ -88,29 +91,29 @@ class HistoryMixin(SimpleHistoryAdmin):
 
     def _overtaken(self, record) -> str:
         latest = self.model.history.filter(**{self.opts.pk.attname: Version(record).key}).first()
-        who = latest.history_user or "Somebody"
-        return (
-            f"Not restored: {who} changed this {self.opts.verbose_name} while the page was open. "
-            "It now compares with what is stored since; restore again if that may be replaced."
+        message = _(
+            "Not restored: %(who)s saved this entry while you had the page open. "
+            "The comparison below is up to date; restore again to overwrite it."
         )
+        return message % {"who": latest.history_user or _("the command line")}
 
     def _apply(self, request, restoration) -> bool:
-        reason = f"restored the version of {self._when(restoration.record)}"[:100]
+        reason = (_("restored the version of %(when)s") % {"when": self._when(restoration.record)})[:100]
         try:
             with transaction.atomic():
                 restoration.apply(reason)
                 self.log_change(request, restoration.main.row, capfirst(reason) + ".")
         except (ValidationError, IntegrityError) as error:
-            for words in getattr(error, "messages", ["another row is in its place."]):
-                messages.error(request, f"Not restored: {words}")
+            for reason in getattr(error, "messages", [IN_ITS_PLACE]):
+                messages.error(request, _("Not restored: %(reason)s") % {"reason": reason})
             return False
         return True
 
     def _restored(self, request, restoration) -> HttpResponse:
         for note in restoration.notes:
             messages.warning(request, note)
-        when = self._when(restoration.record)
-        messages.success(request, f"{restoration.main.row} is as it was in the version of {when}.")
+        facts = {"name": restoration.main.row, "when": self._when(restoration.record)}
+        messages.success(request, _("“%(name)s” was restored to the version of %(when)s.") % facts)
         return redirect(self._url("change", restoration.main.row.pk))
 
     def _version_page(self, request, record, restoration) -> HttpResponse:
@@ -118,10 +121,10 @@ class HistoryMixin(SimpleHistoryAdmin):
         may_restore = restoration.is_needed and self.has_change_permission(request)
         context = {
             **self.admin_site.each_context(request),
-            "title": f"Version of {self._when(record)}",
+            "title": _("Version of %(when)s") % {"when": self._when(record)},
             "opts": self.opts,
             "name": name_of(record),
-            "who": record.history_user or "the command line",
+            "who": record.history_user or _("the command line"),
             "row": row,
             "row_url": self._url("change", record.instance.pk) if row else "",
             "history_url": self._url("history", record.instance.pk),
@@ -137,7 +140,7 @@ class HistoryMixin(SimpleHistoryAdmin):
         return TemplateResponse(request, "admin/version.html", context)
 
     def _when(self, record) -> str:
-        return f"{record.history_date:%a} {record.history_date.day} {record.history_date:%b %Y, %H:%M %Z}"
+        return dateformat.format(record.history_date, WHEN)
 
     def _url(self, page: str, *args) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)

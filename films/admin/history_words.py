@@ -9,13 +9,16 @@ from typing import Any
 from django.core.files import File
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_countries.fields import Country
 from simple_history.models import DeletedObject, ModelChange
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from .versions import Version, name_of, name_of_lost, name_of_row
 
-NOTHING = "nothing"
+NOTHING = gettext_lazy("empty")
+TYPES = {"+": gettext_lazy("created"), "~": gettext_lazy("changed"), "-": gettext_lazy("deleted")}
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _PIECE = re.compile(rf"[{_IDEOGRAPH}]|[^\s{_IDEOGRAPH}]+|\s+")
@@ -27,7 +30,7 @@ MOST_LINES = 20
 
 def _count_alike(rows: list[list[str]]) -> int:
     """How many of the first members are the same in all rows."""
-    return sum(1 for _ in takewhile(lambda column: len({*column}) == 1, zip(*rows, strict=False)))
+    return sum(1 for _column in takewhile(lambda column: len({*column}) == 1, zip(*rows, strict=False)))
 
 
 class ChangedWords:
@@ -78,14 +81,14 @@ class Wording(HistoricalRecordContextHelper):
 def named(value) -> Any:
     """What is gone is called as it was called last."""
     if isinstance(value, DeletedObject):
-        return f"{name_of_lost(value.model, value.pk)} (deleted since)"
+        return _("%(name)s (deleted since)") % {"name": name_of_lost(value.model, value.pk)}
     return value
 
 
 def in_words(field: models.Field, value, moment: Callable[[datetime], str]) -> Any:
     """A value as the form shows it; text, or what says itself as text."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, datetime):
         return moment(value)
     is_one = isinstance(value, str | models.Model | File) or not isinstance(value, Iterable)
@@ -134,7 +137,7 @@ class HistoryWords:
     def step(self, step) -> dict:
         """A step of a restoration."""
         return {
-            "action": step.action,
+            "action": step.action.label,
             "name": name_of_row(step.row),
             "changes": self.said(step.record, step.changes),
         }
@@ -148,6 +151,7 @@ class HistoryWords:
                 if version := next(since, None):
                     done[version].append((inline, record, before))
         for version, members in done.items():
+            version.what = TYPES[version.history_type]
             version.beneath = [self._line(version, *member) for member in members[:MOST_LINES]]
             version.beneath_left_out = len(members) - len(version.beneath)
 
@@ -168,7 +172,7 @@ class HistoryWords:
         return {
             "table": capfirst(inline.verbose_name_plural),
             "name": name_of(record),
-            "what": record.get_history_type_display().lower(),
+            "what": TYPES[record.history_type],
             "changes": self.differences(record, before) if is_change else [],
             "who": record.history_user if record.history_user != version.history_user else None,
         }

@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.db.models import Count
+from django.utils.translation import gettext_lazy as _
 
 from films.models import Company, CompanyCredit, Credit, OldSlug, Person, PersonAlias, Release
 from films.permissions import ReadOnlyMixin
@@ -10,8 +11,6 @@ from .base import BaseModelAdmin, CompactTabularInline, HistoryModelAdmin
 class AliasInline(CompactTabularInline):
     model = PersonAlias
     fields = ["name", "note"]
-    verbose_name = "other spelling"
-    verbose_name_plural = "other spellings"
 
 
 class PartInline(ReadOnlyMixin, CompactTabularInline):
@@ -20,7 +19,6 @@ class PartInline(ReadOnlyMixin, CompactTabularInline):
     model = Credit
     fields = ["film", "role", "character", "credited_as"]
     show_change_link = True
-    verbose_name_plural = "credits"
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("film", "person").order_by("-film__year", "role")
@@ -31,12 +29,12 @@ class PersonAdmin(HistoryModelAdmin):
     list_display = ["sort_name", "name", "known_for", "credit_count", "imdb_id"]
     list_display_links = ["sort_name", "name"]
     search_fields = ["search_text", "imdb_id"]
-    search_help_text = "Any spelling of a name."
+    search_help_text = _("Name, in any spelling.")
     inlines = [AliasInline, PartInline]
     fieldsets = [
         (None, {"fields": ["name", "sort_name", "biography"]}),
-        ("Elsewhere on the web", {"fields": ["website", ("imdb_id", "wikidata_id")]}),
-        ("Address", {"fields": ["slug"], "classes": ["collapse"]}),
+        (_("Links and IDs"), {"fields": ["website", ("imdb_id", "wikidata_id")]}),
+        (_("Address"), {"fields": ["slug"], "classes": ["collapse"]}),
     ]
 
     def get_queryset(self, request):
@@ -48,12 +46,12 @@ class PersonAdmin(HistoryModelAdmin):
         known_for = self.known_for(person)
         return {"text": f"{person} — {known_for}" if known_for else str(person)}
 
-    @admin.display(description="known for")
+    @admin.display(description=_("known for"))
     def known_for(self, person):
         parts = {f"{credit.get_role_display()}, {credit.film}": None for credit in person.credits.all()}
         return "; ".join(list(parts)[:2])
 
-    @admin.display(description="credits", ordering="credit_rows")
+    @admin.display(description=_("credits"), ordering="credit_rows")
     def credit_count(self, person):
         return person.credit_rows
 
@@ -62,7 +60,6 @@ class CompanyPartInline(ReadOnlyMixin, CompactTabularInline):
     model = CompanyCredit
     fields = ["film", "role", "territory"]
     show_change_link = True
-    verbose_name_plural = "credits"
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("film", "company")
@@ -72,7 +69,6 @@ class DistributionInline(ReadOnlyMixin, CompactTabularInline):
     model = Release
     fields = ["film", "territory", "date", "kind"]
     show_change_link = True
-    verbose_name_plural = "releases"
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("film")

@@ -7,20 +7,33 @@ from hashlib import sha256
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from simple_history.models import ModelChange
 
 from films.models import SearchableModel, deferred_search_refresh, refresh_search
 
 from .versions import Version, begin_version, change_of, differs, end_version, lost, name_of, name_of_lost
 
-ADD, CHANGE, DELETE = "comes back", "changes", "is removed"
+IN_ITS_PLACE = gettext_lazy("Another entry has taken its place.")
+
+
+class Action(models.TextChoices):
+    """What restoring does to one row."""
+
+    ADD = "add", gettext_lazy("will be added")
+    CHANGE = "change", gettext_lazy("will be changed")
+    DELETE = "delete", gettext_lazy("will be deleted")
+
+
+ADD, CHANGE, DELETE = Action.ADD, Action.CHANGE, Action.DELETE
 
 
 @dataclass
 class Step:
     """What makes one row as it was. ``row`` is as it will be saved or, if it is removed, as it is."""
 
-    action: str
+    action: Action
     row: models.Model
     record: models.Model
     changes: list[ModelChange] = field(default_factory=list)
@@ -91,7 +104,8 @@ class Restoration:
         while steps:
             left = [(step, why) for step in steps if (why := self._obstacle(step, reason))]
             if len(left) == len(steps):
-                self.notes += [f"{step.row} stays as it is: {why}" for step, why in left]
+                message = _("“%(name)s” stays as it is: %(reason)s")
+                self.notes += [message % {"name": step.row, "reason": why} for step, why in left]
                 return
             steps = [step for step, _why in left]  # one may have made room for another
 
@@ -102,16 +116,18 @@ class Restoration:
         except ValidationError as error:
             return " ".join(error.messages)
         except models.ProtectedError as error:
-            return f"{len(error.protected_objects)} others use it."
+            count = len(error.protected_objects)
+            message = ngettext("%(count)s other entry uses it.", "%(count)s other entries use it.", count)
+            return message % {"count": count}
         except IntegrityError:
-            return "another row is in its place."
+            return str(IN_ITS_PLACE)
         return ""
 
     # The row itself
 
     def _main_step(self) -> Step | None:
         if self.row is None and not self.model_admin.has_add_permission(self.request):
-            self.notes.append("It was deleted, and you may not add any.")
+            self.notes.append(_("This entry was deleted, and you may not add entries of this type."))
             return None
         return self._step_back(self.row, self.record)
 
@@ -139,7 +155,11 @@ class Restoration:
             )
             there = set(relation.related_model._base_manager.filter(pk__in=then).values_list("pk", flat=True))
             for key in then - there:
-                self._note_lost(relation, name_of_lost(relation.related_model, key), "is left out")
+                self._note(
+                    _("%(field)s: %(missing)s no longer exists and is left out."),
+                    relation,
+                    name_of_lost(relation.related_model, key),
+                )
             now = set(getattr(self.row, relation.name).values_list("pk", flat=True)) if self.row else set()
             if now != there:
                 yield relation.name, (now, there)
@@ -151,10 +171,13 @@ class Restoration:
             steps = [*self._steps_beneath(inline, foreign_key)]
             allowed = [step for step in steps if self._may(inline, step)]
             if len(allowed) < len(steps):
-                name = capfirst(inline.verbose_name_plural)
-                self.notes.append(
-                    f"{name}: {len(steps) - len(allowed)} stay as they are, for you may not change them."
+                count = len(steps) - len(allowed)
+                message = ngettext(
+                    "%(table)s: %(count)s row stays as it is, because you may not change it.",
+                    "%(table)s: %(count)s rows stay as they are, because you may not change them.",
+                    count,
                 )
+                self.notes.append(message % {"table": capfirst(inline.verbose_name_plural), "count": count})
             if allowed:
                 yield inline, allowed
 
@@ -177,11 +200,13 @@ class Restoration:
             elif first := inline.model.history.filter(**{row._meta.pk.attname: key}, history_type="+").last():
                 yield Step(DELETE, row, first)
             else:
-                self.notes.append(f"{row} stays: nothing is recorded of that time.")
+                message = _("“%(name)s” stays: its history does not go back that far.")
+                self.notes.append(message % {"name": row})
         elsewhere = inline.model._base_manager.in_bulk([*then])
         for key, record in then.items():
             if key in elsewhere:
-                self.notes.append(f"{elsewhere[key]} belongs elsewhere now, and stays there.")
+                message = _("“%(name)s” now belongs to another entry and stays there.")
+                self.notes.append(message % {"name": elsewhere[key]})
             elif step := self._step_back(None, record, foreign_key):
                 yield step
 
@@ -197,7 +222,9 @@ class Restoration:
             if column.primary_key or not differs(column, now, then):
                 continue
             if gone := lost(column, then):
-                self._note_lost(column, gone, "what is there now stays")
+                self._note(
+                    _("%(field)s: %(missing)s no longer exists; the current value stays."), column, gone
+                )
                 continue
             step.changes.append(change_of(column, now, then))
             setattr(now, column.attname, column.value_from_object(then))
@@ -208,13 +235,15 @@ class Restoration:
         for column in step.record.tracked_fields:
             gone = column != to_parent and lost(column, step.row)
             if gone and column.is_relation and not column.null:
-                name = f"{capfirst(step.row._meta.verbose_name)} “{name_of(step.record)}”"
-                self.notes.append(f"{name} cannot come back: {gone} is gone.")
+                message = _("“%(name)s” cannot be restored: %(missing)s no longer exists.")
+                self.notes.append(message % {"name": name_of(step.record), "missing": gone})
                 return False
             if gone:
-                self._note_lost(column, gone, "it is left empty")
+                self._note(
+                    _("%(field)s: %(missing)s no longer exists; the field is left empty."), column, gone
+                )
                 setattr(step.row, column.attname, None if column.null else "")
         return True
 
-    def _note_lost(self, column, gone: str, what_then: str) -> None:
-        self.notes.append(f"{capfirst(column.verbose_name)}: {gone} is gone, {what_then}.")
+    def _note(self, message: str, field: models.Field, missing: str) -> None:
+        self.notes.append(message % {"field": capfirst(field.verbose_name), "missing": missing})

@@ -9,7 +9,7 @@ from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from .edit_conflicts import OPENED
 from .history_words import HistoryWords
@@ -26,11 +26,12 @@ class DeletedRowMixin:
         if not (edit and edit.opened.row(self.model, key) and self.has_add_permission(request)):
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
         files = [field for field in opts.concrete_fields if isinstance(field, models.FileField)]
-        refuse(
-            request,
-            f"{deletion_in_words(self, key, edit.opened.at)} What you entered is still here: save to add it "
-            f"as a new {opts.verbose_name}.{' Choose its pictures again.' if files else ''}",
-        )
+        sentences = [
+            deletion_in_words(self, key, edit.opened.at),
+            _("What you entered is still here: save to add it as a new entry."),
+            _("Choose the images again.") if files else "",
+        ]
+        refuse(request, " ".join(filter(None, sentences)))
         request.POST = as_new(self, request)
         return self._changeform_view(request, None, url_of(self, "add"), None)
 
@@ -38,7 +39,6 @@ class DeletedRowMixin:
 def deletion_in_words(model_admin, key: str, since) -> str:
     """Who deleted it and when, as far as that is recorded."""
     opts = model_admin.opts
-    words, who, at = f"This {opts.verbose_name} was deleted", None, ""
     entries = LogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(model_admin.model),
         object_id=key,
@@ -48,13 +48,17 @@ def deletion_in_words(model_admin, key: str, since) -> str:
     of_row = {opts.pk.attname: key, "history_type": "-"}
     if records := HistoryWords(model_admin).since(model_admin.model, since, **of_row):
         last = records[-1]
-        words = f"{capfirst(opts.verbose_name)} “{name_of(last)}” was deleted"
-        who, at = last.history_user, f" on {model_admin.moment_in_words(last.history_date, last)}"
-    elif entry := entries.select_related("user").first():
-        words = f"{capfirst(opts.verbose_name)} “{entry.object_repr}” was deleted"
-        who, at = entry.user, f" on {model_admin.moment_in_words(entry.action_time, entry)}"
-    by = f" by {who.get_full_name() or who}" if who else ""
-    return f"{words}{by}{at}, while you had this page open."
+        name, who, at = name_of(last), last.history_user, last.history_date
+    elif last := entries.select_related("user").first():
+        name, who, at = last.object_repr, last.user, last.action_time
+    else:
+        return _("This entry was deleted while you had the page open.")
+    facts = {
+        "name": name,
+        "who": (who.get_full_name() or who) if who else _("the command line"),
+        "when": model_admin.moment_in_words(at, last),
+    }
+    return _("“%(name)s” was deleted by %(who)s on %(when)s, while you had the page open.") % facts
 
 
 def as_new(model_admin, request) -> QueryDict:

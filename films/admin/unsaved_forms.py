@@ -6,15 +6,16 @@ from functools import partial
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.http import HttpResponse, QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from films import unsaved_forms
 
-NOT_SAVED_YET = (
-    "Not saved yet: your session had ended. This is what you had entered: look it through and save."
+NOT_SAVED_YET = _("Not saved yet: your session had expired. Check what you entered, then save.")
+NOT_SHOWN = _(
+    "What was entered here before the session expired cannot be shown: this account may not save it."
 )
-NOT_SHOWN = "What was typed here before your session ended cannot be shown: this account may not save it."
-WITHOUT_FILES = "Files are not kept: choose them again."
-WITHOUT_PASSWORDS = "Passwords are not kept: enter them again."
+WITHOUT_FILES = _("Choose the files again.")
+WITHOUT_PASSWORDS = _("Enter the passwords again.")
 
 
 def refuse(request, words: str) -> None:
@@ -65,7 +66,7 @@ def take_up(request) -> bool:
         _ = request.FILES  # read before, for Django would read it together with the fields and replace these
         request.method, request.POST = "POST", form.as_data()
         lost = [WITHOUT_FILES] * form.had_files + [WITHOUT_PASSWORDS] * form.had_passwords
-        refuse(request, " ".join([NOT_SAVED_YET, *lost]))
+        refuse(request, " ".join(map(str, [NOT_SAVED_YET, *lost])))
         return True
     return False
 

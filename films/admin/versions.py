@@ -6,6 +6,7 @@ from functools import cached_property
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from simple_history.models import ModelChange
 
 AT_ONCE = timedelta(seconds=10)
@@ -98,7 +99,7 @@ def lost(field: models.Field, row: models.Model) -> str:
         is_there = field.related_model._base_manager.filter(pk=value).exists()
         return "" if is_there else name_of_lost(field.related_model, value)
     if isinstance(field, models.FileField) and value and not value.storage.exists(value.name):
-        return f"the file {value.name}"
+        return _("the file %(name)s") % {"name": value.name}
     return ""
 
 
@@ -107,7 +108,7 @@ def name_of_row(row: models.Model) -> str:
     try:
         return str(row)
     except ObjectDoesNotExist:
-        return f"a {row._meta.verbose_name}"
+        return str(row._meta.verbose_name)
 
 
 def name_of(record) -> str:
@@ -119,4 +120,4 @@ def name_of_lost(model: type[models.Model], key: int) -> str:
     """As it was called last, if that is recorded."""
     history = getattr(model, "history", None)
     record = history and history.filter(**{model._meta.pk.attname: key}).first()
-    return f"“{name_of(record)}”" if record else f"a {model._meta.verbose_name}"
+    return _("“%(name)s”") % {"name": name_of(record)} if record else str(model._meta.verbose_name)

@@ -170,8 +170,8 @@ class PictureInput(AdminFileWidget):
     def _again(self):
         if not self.not_kept:
             return ""
-        words = "“{}” was not saved, and a browser does not keep it: choose it again."
-        return format_html('<p class="again">' + words + "</p>", self.not_kept)
+        message = _("“%(name)s” was not saved. Choose the file again.") % {"name": self.not_kept}
+        return format_html('<p class="again">{}</p>', message)
 
 
 def preview(picture, css_class="preview", url="") -> str:

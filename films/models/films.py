@@ -61,83 +61,107 @@ class Film(SluggedModel, SearchableModel, CitedModel):
     Django tells no row of new ``tags``: whoever sets them calls ``refresh_search``.
     """
 
-    title = TextLine(max_length=300, help_text="The title the public sees first.")
+    title = TextLine(_("title"), max_length=300, help_text=_("Main title, as shown to visitors."))
     sort_title = TextLine(
+        _("sort title"),
         max_length=300,
         blank=True,
-        help_text="For lists from A to Z. Empty: the title without The, Die, L’ or another leading article.",
+        help_text=_(
+            "For A–Z lists. Leave empty to use the title without its leading article (The, Die, L’)."
+        ),
     )
     year = models.PositiveSmallIntegerField(
-        "year of completion",
+        _("year of completion"),
         null=True,
         blank=True,
         validators=[MinValueValidator(FIRST_FILM_YEAR), MaxValueValidator(LAST_FILM_YEAR)],
     )
     runtime_minutes = models.PositiveIntegerField(
-        "running time in minutes",
+        _("running time (minutes)"),
         null=True,
         blank=True,
         validators=[MaxValueValidator(LONGEST_FILM)],
-        help_text="The film alone, without introduction and Q&A. 0: under a minute. Empty: unknown.",
+        help_text=_(
+            "Film only, without introduction and Q&A. Enter 0 for less than a minute; leave empty if unknown."
+        ),
     )
-    countries = CountryField(multiple=True, multiple_sort=False, blank=True, max_length=200)
-    languages = LanguagesField("spoken languages", blank=True)
-    premise = Prose(blank=True, max_length=400, help_text="One or two sentences for lists and previews.")
-    synopsis = Prose(blank=True, help_text="Without giving the end away. Markdown.")
-    spoiler = Prose(blank=True, help_text="What only those may read who do not mind. Shown folded. Markdown.")
-    production_notes = Prose(blank=True, help_text="Markdown.")
-    content_notes = Prose(blank=True, max_length=2000, help_text="What a viewer may want to be warned of.")
+    countries = CountryField(_("countries"), multiple=True, multiple_sort=False, blank=True, max_length=200)
+    languages = LanguagesField(_("spoken languages"), blank=True)
+    premise = Prose(
+        _("premise"), blank=True, max_length=400, help_text=_("One or two sentences, for lists and previews.")
+    )
+    synopsis = Prose(_("synopsis"), blank=True, help_text=_("Without spoilers. Markdown."))
+    spoiler = Prose(_("spoilers"), blank=True, help_text=_("Spoilers; collapsed by default. Markdown."))
+    production_notes = Prose(_("production notes"), blank=True, help_text=_("Markdown."))
+    content_notes = Prose(
+        _("content notes"),
+        blank=True,
+        max_length=2000,
+        help_text=_("Content warnings. Example: violence, flashing images"),
+    )
     awards_note = Prose(
-        blank=True, help_text="What is known of the awards beyond the single records. Markdown."
+        _("awards note"), blank=True, help_text=_("What the award records do not cover. Markdown.")
     )
     poster = PictureField(
-        blank=True, width_field="poster_width", height_field="poster_height", colour_field="poster_colour"
+        _("poster"),
+        blank=True,
+        width_field="poster_width",
+        height_field="poster_height",
+        colour_field="poster_colour",
     )
     poster_width = models.PositiveSmallIntegerField(null=True, editable=False)
     poster_height = models.PositiveSmallIntegerField(null=True, editable=False)
     poster_colour = models.CharField(max_length=7, blank=True, editable=False)
     poster_alt = TextLine(
-        "poster description",
+        _("poster description"),
         max_length=300,
         blank=True,
-        help_text="What the picture shows, for those who cannot see it.",
+        help_text=_("What the image shows, for people who cannot see it."),
     )
-    poster_credit = TextLine(max_length=200, blank=True)
+    poster_credit = TextLine(_("poster credit"), max_length=200, blank=True)
     still = PictureField(
-        blank=True, width_field="still_width", height_field="still_height", colour_field="still_colour"
+        _("still"),
+        blank=True,
+        width_field="still_width",
+        height_field="still_height",
+        colour_field="still_colour",
     )
     still_width = models.PositiveSmallIntegerField(null=True, editable=False)
     still_height = models.PositiveSmallIntegerField(null=True, editable=False)
     still_colour = models.CharField(max_length=7, blank=True, editable=False)
-    still_alt = TextLine("still description", max_length=300, blank=True)
-    still_credit = TextLine(max_length=200, blank=True)
-    trailer = WebAddress(blank=True)
-    website = WebAddress("official website", blank=True)
+    still_alt = TextLine(_("still description"), max_length=300, blank=True)
+    still_credit = TextLine(_("still credit"), max_length=200, blank=True)
+    trailer = WebAddress(_("trailer"), blank=True)
+    website = WebAddress(_("official website"), blank=True)
     imdb_id = models.CharField(
-        "IMDb id",
+        _("IMDb ID"),
         max_length=12,
         blank=True,
-        validators=[RegexValidator(r"^tt\d{7,10}\Z", "Like tt32210485.")],
+        validators=[RegexValidator(r"^tt\d{7,10}\Z", _("Enter an ID such as tt32210485."))],
     )
     wikidata_id = models.CharField(
-        "Wikidata id", max_length=15, blank=True, validators=[RegexValidator(r"^Q\d+\Z", "Like Q42.")]
+        _("Wikidata ID"),
+        max_length=15,
+        blank=True,
+        validators=[RegexValidator(r"^Q\d+\Z", _("Enter an ID such as Q42."))],
     )
-    tmdb_id = models.PositiveIntegerField("TMDB id", null=True, blank=True)
+    tmdb_id = models.PositiveIntegerField(_("TMDB ID"), null=True, blank=True)
     eidr = models.CharField(
         "EIDR",
         max_length=40,
         blank=True,
         validators=[
             RegexValidator(
-                r"^10\.5240/([0-9A-F]{4}-){5}[0-9A-Z]\Z", "Like 10.5240/7791-8534-2C23-9030-8610-5."
+                r"^10\.5240/([0-9A-F]{4}-){5}[0-9A-Z]\Z",
+                _("Enter an ID such as 10.5240/7791-8534-2C23-9030-8610-5."),
             )
         ],
     )
-    tags = models.ManyToManyField(Tag, blank=True, related_name="films")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="films", verbose_name=_("tags"))
     is_public = models.BooleanField(
-        "public",
+        _("public"),
         default=False,
-        help_text="While unticked the film is on no public page, and nor are its showings.",
+        help_text=_("Hidden from the public site, with all its screenings, until ticked."),
     )
 
     objects = FilmQuerySet.as_manager()
@@ -145,18 +169,20 @@ class Film(SluggedModel, SearchableModel, CitedModel):
 
     class Meta:
         ordering = ["sort_key", "pk"]
+        verbose_name = _("film")
+        verbose_name_plural = _("films")
         indexes = [models.Index(fields=["sort_key"], name="film_by_title")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(runtime_minutes__isnull=True) | models.Q(runtime_minutes__gte=0),
                 name="film_runtime_positive",
-                violation_error_message="A running time is not negative.",
+                violation_error_message=_("The running time cannot be negative."),
             ),
             models.CheckConstraint(
                 condition=models.Q(year__isnull=True)
                 | models.Q(year__gte=FIRST_FILM_YEAR, year__lte=LAST_FILM_YEAR),
                 name="film_year_possible",
-                violation_error_message=f"A film's year lies between {FIRST_FILM_YEAR} and {LAST_FILM_YEAR}.",
+                violation_error_message=_("Use a year from 1888 to 2200."),
             ),
         ]
 
@@ -262,30 +288,32 @@ class FilmTitle(SearchAliasMixin):
         LOCAL = "local", pgettext_lazy("title", "local release")
         TRANSLITERATED = "transliterated", pgettext_lazy("title", "transliterated")
         WORKING = "working", _("working title")
-        ALIAS = "alias", _("other spelling (only helps to find the film)")
+        ALIAS = "alias", _("other spelling (for search only)")
 
     lends_name_to = "film"
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="titles")
-    title = TextLine(max_length=300)
-    kind = models.CharField(max_length=15, choices=Kind.choices)
-    language = LanguagesField(blank=True, max_length=35)
+    film = models.ForeignKey(Film, models.CASCADE, related_name="titles", verbose_name=_("film"))
+    title = TextLine(_("title"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices)
+    language = LanguagesField(_("language"), blank=True, max_length=35)
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["film", "kind", "title"]
+        verbose_name = _("title")
+        verbose_name_plural = _("titles")
         constraints = [
             models.UniqueConstraint(
                 fields=["film", "title", "kind"],
                 name="film_title_once",
-                violation_error_message="This title is already there.",
+                violation_error_message=_("This title is already in the list."),
             ),
             models.UniqueConstraint(
                 fields=["film"],
                 condition=models.Q(kind="original"),
                 name="film_one_original_title",
-                violation_error_message="A film has one original title.",
+                violation_error_message=_("A film can have only one original title."),
             ),
         ]
 
@@ -300,23 +328,25 @@ class FilmTitle(SearchAliasMixin):
 class FilmText(models.Model):
     """The same film told in another language; whatever is empty falls back to the film's own text."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="texts")
-    language = LanguagesField(max_length=35)
-    premise = Prose(blank=True, max_length=400)
-    synopsis = Prose(blank=True)
-    spoiler = Prose(blank=True)
-    production_notes = Prose(blank=True)
-    content_notes = Prose(blank=True, max_length=2000)
+    film = models.ForeignKey(Film, models.CASCADE, related_name="texts", verbose_name=_("film"))
+    language = LanguagesField(_("language"), max_length=35)
+    premise = Prose(_("premise"), blank=True, max_length=400)
+    synopsis = Prose(_("synopsis"), blank=True)
+    spoiler = Prose(_("spoilers"), blank=True)
+    production_notes = Prose(_("production notes"), blank=True)
+    content_notes = Prose(_("content notes"), blank=True, max_length=2000)
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["film", "language"]
+        verbose_name = _("translation")
+        verbose_name_plural = _("translations")
         constraints = [
             models.UniqueConstraint(
                 fields=["film", "language"],
                 name="film_text_once_a_language",
-                violation_error_message="This film already has a text in that language.",
+                violation_error_message=_("This film already has texts in this language."),
             )
         ]
 
@@ -327,30 +357,39 @@ class FilmText(models.Model):
 class RelatedFilm(CitedModel):
     """A film someone who liked this one may like; it need not be in the catalogue."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="related")
+    film = models.ForeignKey(Film, models.CASCADE, related_name="related", verbose_name=_("film"))
     other = models.ForeignKey(
-        Film, models.RESTRICT, null=True, blank=True, related_name="+", verbose_name="film in this catalogue"
+        Film,
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("film in this catalogue"),
     )
-    title = TextLine(max_length=300, blank=True, help_text="When it is not in this catalogue.")
-    year = models.PositiveSmallIntegerField(null=True, blank=True)
-    made_by = TextLine("director", max_length=200, blank=True)
-    note = TextLine(max_length=300, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
+    title = TextLine(
+        _("title"), max_length=300, blank=True, help_text=_("Only if the film is not in this catalogue.")
+    )
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    made_by = TextLine(_("director"), max_length=200, blank=True)
+    note = TextLine(_("public note"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["position", "pk"]
+        verbose_name = _("related film")
+        verbose_name_plural = _("related films")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(other__isnull=False) | ~models.Q(title=""),
                 name="related_film_named",
-                violation_error_message="Choose a film of this catalogue or write a title.",
+                violation_error_message=_("Choose a film in this catalogue or enter a title."),
             ),
             models.CheckConstraint(
                 condition=models.Q(other__isnull=True) | ~models.Q(other=models.F("film")),
                 name="related_film_is_another",
-                violation_error_message="A film is not related to itself.",
+                violation_error_message=_("A film cannot be related to itself."),
             ),
         ]
 

@@ -29,14 +29,17 @@ class PersonQuerySet(SearchableQuerySet):
 
 
 class Person(SluggedModel, SearchableModel):
-    name = TextLine(max_length=200, help_text="As it is credited and shown.")
+    name = TextLine(_("name"), max_length=200, help_text=_("As credited and shown to visitors."))
     sort_name = TextLine(
-        max_length=200, blank=True, help_text="For lists: “Dyrholm, Trine”. Empty: as the name."
+        _("sort name"),
+        max_length=200,
+        blank=True,
+        help_text=_("For A–Z lists. Example: Dyrholm, Trine. Leave empty to use the name."),
     )
-    biography = Prose(blank=True, help_text="Markdown.")
-    imdb_id = models.CharField("IMDb id", max_length=12, blank=True)
-    wikidata_id = models.CharField("Wikidata id", max_length=15, blank=True)
-    website = WebAddress(blank=True)
+    biography = Prose(_("biography"), blank=True, help_text=_("Markdown."))
+    imdb_id = models.CharField(_("IMDb ID"), max_length=12, blank=True)
+    wikidata_id = models.CharField(_("Wikidata ID"), max_length=15, blank=True)
+    website = WebAddress(_("website"), blank=True)
 
     objects = PersonQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
@@ -44,7 +47,8 @@ class Person(SluggedModel, SearchableModel):
     class Meta:
         ordering = ["sort_key", "pk"]
         indexes = [models.Index(fields=["sort_key"], name="person_by_name")]
-        verbose_name_plural = "people"
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
 
     def __str__(self):
         return self.name
@@ -83,20 +87,26 @@ class PersonAlias(SearchAliasMixin):
 
     lends_name_to = "person"
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="aliases")
-    name = TextLine(max_length=200)
-    note = TextLine(max_length=300, blank=True, help_text="Where it occurs; “unverified” when it is.")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="aliases", verbose_name=_("person"))
+    name = TextLine(_("name"), max_length=200)
+    note = TextLine(
+        _("internal note"),
+        max_length=300,
+        blank=True,
+        help_text=_("Where it occurs, and whether it is verified."),
+    )
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]
-        verbose_name_plural = "person aliases"
+        verbose_name = _("other spelling")
+        verbose_name_plural = _("other spellings")
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "name"],
                 name="person_alias_once",
-                violation_error_message="This spelling is already there.",
+                violation_error_message=_("This spelling is already in the list."),
             )
         ]
 
@@ -107,16 +117,17 @@ class PersonAlias(SearchAliasMixin):
 class Company(SearchableModel):
     """Named on the pages of its films; it has none of its own."""
 
-    name = TextLine(max_length=200)
-    country = CountryField(blank=True)
-    website = WebAddress(blank=True)
+    name = TextLine(_("name"), max_length=200)
+    country = CountryField(_("country"), blank=True)
+    website = WebAddress(_("website"), blank=True)
 
     objects = SearchableQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
 
     class Meta:
         ordering = ["sort_key", "pk"]
-        verbose_name_plural = "companies"
+        verbose_name = _("company")
+        verbose_name_plural = _("companies")
 
     def __str__(self):
         return self.name
@@ -160,32 +171,45 @@ class Credit(SearchAliasMixin, CitedModel):
 
     lends_name_to = "film"
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="credits")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="credits")
-    role = models.CharField(max_length=20, choices=Role.choices)
-    character = TextLine(max_length=200, blank=True)
-    character_note = TextLine(max_length=200, blank=True, help_text="Who that is: “the patient's mother”.")
+    film = models.ForeignKey(Film, models.CASCADE, related_name="credits", verbose_name=_("film"))
+    person = models.ForeignKey(Person, models.PROTECT, related_name="credits", verbose_name=_("person"))
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    character = TextLine(_("character"), max_length=200, blank=True)
+    character_note = TextLine(
+        _("character description"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who the character is. Example: the patient’s mother"),
+    )
     character_aliases = TextLine(
+        _("other names of the character"),
         max_length=300,
         blank=True,
-        help_text="Other names of the character. They help to find it and are never shown.",
+        help_text=_("Used for search, never shown."),
     )
     character_search = models.TextField(editable=False, default="")
     credited_as = TextLine(
-        max_length=200, blank=True, help_text="When the film's titles spell the name differently."
+        _("credited as"),
+        max_length=200,
+        blank=True,
+        help_text=_("If the film’s credits spell the name differently."),
     )
-    position = models.PositiveSmallIntegerField(default=0, help_text="Billing order within the role.")
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Billing order within the role.")
+    )
 
     objects = CreditQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["character_search"])
 
     class Meta:
         ordering = ["position", "pk"]
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
         constraints = [
             models.UniqueConstraint(
                 fields=["film", "person", "role", "character"],
                 name="credit_once",
-                violation_error_message="This person already has this credit.",
+                violation_error_message=_("This person already has this credit."),
             )
         ]
 
@@ -213,21 +237,28 @@ class CompanyCredit(SearchAliasMixin, CitedModel):
 
     lends_name_to = "film"
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="company_credits")
-    company = models.ForeignKey(Company, models.PROTECT, related_name="credits")
-    role = models.CharField(max_length=20, choices=Role.choices)
-    territory = TextLine(max_length=100, blank=True, help_text="“Nordic countries”. Empty: everywhere.")
-    position = models.PositiveSmallIntegerField(default=0)
+    film = models.ForeignKey(Film, models.CASCADE, related_name="company_credits", verbose_name=_("film"))
+    company = models.ForeignKey(Company, models.PROTECT, related_name="credits", verbose_name=_("company"))
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    territory = TextLine(
+        _("territory"),
+        max_length=100,
+        blank=True,
+        help_text=_("Example: Nordic countries. Leave empty for worldwide."),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["position", "pk"]
+        verbose_name = _("company credit")
+        verbose_name_plural = _("company credits")
         constraints = [
             models.UniqueConstraint(
                 fields=["film", "company", "role", "territory"],
                 name="company_credit_once",
-                violation_error_message="This company already has this credit.",
+                violation_error_message=_("This company already has this credit."),
             )
         ]
 

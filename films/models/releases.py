@@ -1,7 +1,7 @@
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
@@ -21,53 +21,68 @@ class Release(CitedModel):
         TELEVISION = "television", _("Television")
         PHYSICAL = "physical", pgettext_lazy("release", "Disc")
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="releases")
-    territory = CountryField()
-    date = models.DateField(null=True, blank=True, help_text="Leave empty when unknown.")
-    kind = models.CharField(max_length=15, choices=Kind.choices, default=Kind.THEATRICAL)
-    distributor = models.ForeignKey(Company, models.PROTECT, null=True, blank=True, related_name="releases")
-    admissions = models.PositiveIntegerField("tickets sold", null=True, blank=True)
+    film = models.ForeignKey(Film, models.CASCADE, related_name="releases", verbose_name=_("film"))
+    territory = CountryField(_("territory"))
+    date = models.DateField(_("date"), null=True, blank=True, help_text=_("Leave empty if unknown."))
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices, default=Kind.THEATRICAL)
+    distributor = models.ForeignKey(
+        Company,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="releases",
+        verbose_name=_("distributor"),
+    )
+    admissions = models.PositiveIntegerField(_("admissions"), null=True, blank=True)
     admissions_at_least = models.BooleanField(
-        "at least", default=False, help_text="The number is a lower bound: “more than 87,000”."
+        _("at least"), default=False, help_text=_("The number is a minimum. Example: more than 87,000")
     )
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = [models.F("date").asc(nulls_last=True), "territory"]
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
 
     def __str__(self):
-        return f"{self.territory.name}, {self.date or 'date unknown'}"
+        return f"{self.territory.name}, {self.date or gettext('date unknown')}"
 
 
 class Review(CitedModel):
     """What a critic or an audience made of it, in our own words. Ratings keep their own scale."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="reviews")
-    outlet = TextLine(max_length=200)
-    critic = TextLine(max_length=200, blank=True)
+    film = models.ForeignKey(Film, models.CASCADE, related_name="reviews", verbose_name=_("film"))
+    outlet = TextLine(_("outlet"), max_length=200)
+    critic = TextLine(_("critic"), max_length=200, blank=True)
     rating_value = models.DecimalField(
-        max_digits=5, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+        _("rating"), max_digits=5, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
     rating_scale = models.DecimalField(
-        "out of",
+        _("out of"),
         max_digits=5,
         decimal_places=2,
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text="Leave empty where the source names none: the rating is then a number of stars.",
+        help_text=_("Leave empty if the source names none; the rating then counts stars."),
     )
-    rating_date = models.DateField("rating as of", null=True, blank=True)
-    summary = Prose(blank=True, max_length=1000, help_text="In our own words, never quoted.")
-    url = WebAddress("address of the review", blank=True)
-    reported_by = TextLine(max_length=200, blank=True, help_text="When it was not read first-hand.")
-    position = models.PositiveSmallIntegerField(default=0)
+    rating_date = models.DateField(_("rating as of"), null=True, blank=True)
+    summary = Prose(
+        _("summary"), blank=True, max_length=1000, help_text=_("In your own words, without quotations.")
+    )
+    url = WebAddress(_("link to the review"), blank=True)
+    reported_by = TextLine(
+        _("reported by"), max_length=200, blank=True, help_text=_("If you have not read the review itself.")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["position", "outlet"]
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(rating_value__isnull=True, rating_scale__isnull=True)
@@ -79,7 +94,7 @@ class Review(CitedModel):
                     rating_scale__gte=models.F("rating_value"),
                 ),
                 name="review_rating_on_its_scale",
-                violation_error_message="A rating cannot be above its scale, nor a scale stand alone.",
+                violation_error_message=_("A rating cannot exceed its scale, and a scale needs a rating."),
             )
         ]
 
@@ -95,22 +110,26 @@ class Link(models.Model):
         DATABASE = "database", pgettext_lazy("link", "Database")
         REVIEW = "review", _("Review")
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="links")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    url = WebAddress("address")
-    label = TextLine(max_length=100)
-    territories = CountryField("only in", multiple=True, multiple_sort=False, blank=True, max_length=200)
-    position = models.PositiveSmallIntegerField(default=0)
+    film = models.ForeignKey(Film, models.CASCADE, related_name="links", verbose_name=_("film"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    url = WebAddress(_("web address"))
+    label = TextLine(_("label"), max_length=100)
+    territories = CountryField(
+        _("available only in"), multiple=True, multiple_sort=False, blank=True, max_length=200
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["position", "pk"]
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
         constraints = [
             models.UniqueConstraint(
                 fields=["film", "kind", "url"],
                 name="link_once",
-                violation_error_message="This link is already there.",
+                violation_error_message=_("This link is already in the list."),
             )
         ]
 

@@ -1,6 +1,7 @@
 """Addresses that last: a slug once public keeps answering, by a redirect, after the object got another."""
 
 from django.db import IntegrityError, models, router, transaction
+from django.utils.translation import gettext_lazy as _
 
 from films.slugs import LONGEST_SLUG, unique_slug
 
@@ -25,15 +26,16 @@ class OldSlugQuerySet(models.QuerySet):
 class OldSlug(models.Model):
     """An address an object had while it was public. Ask only where no living object has the address."""
 
-    kind = models.CharField(max_length=60)
-    scope = models.CharField(max_length=20, blank=True)
-    slug = models.CharField(max_length=LONGEST_SLUG)
-    object_id = models.BigIntegerField()
+    kind = models.CharField(_("kind"), max_length=60)
+    scope = models.CharField(_("scope"), max_length=20, blank=True)
+    slug = models.CharField(_("address"), max_length=LONGEST_SLUG)
+    object_id = models.BigIntegerField(_("key of the entry"))
 
     objects = OldSlugQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "old slug"
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
         constraints = [
             models.UniqueConstraint(fields=["kind", "scope", "slug"], name="old_slug_leads_to_one")
         ]
@@ -67,12 +69,14 @@ class SluggedModel(models.Model):
     """
 
     slug = UniqueSlugField(
-        "address",
+        _("address"),
         max_length=LONGEST_SLUG,
         unique=True,
         blank=True,
-        help_text="The last part of the page's address. Leave empty to have it made from the name. "
-        "After a change the old address still leads here.",
+        help_text=_(
+            "Last part of the page address. Leave empty to create it from the name. "
+            "After a change, the old address redirects to the new one."
+        ),
     )
 
     address_scope = ""

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
@@ -35,14 +36,16 @@ class Tag(SluggedModel, SearchableModel):
         GENRE = "genre", pgettext_lazy("tag", "genre")
         THEME = "theme", pgettext_lazy("tag", "theme")
 
-    name = TextLine(max_length=80, unique=True)
-    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.GENRE)
+    name = TextLine(_("name"), max_length=80, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.GENRE)
 
     objects = TagQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
 
     class Meta:
         ordering = ["kind", "sort_key"]
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
 
     def __str__(self):
         return self.name

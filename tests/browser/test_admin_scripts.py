@@ -151,7 +151,7 @@ def test_going_back_to_a_saved_form_adds_no_second_row(page):
     page.go_back()
     page.fill("#id_name", "Özlem Saglanmak")
     page.click("[name=_save]")
-    page.get_by_text("This form has been saved already").wait_for()
+    page.get_by_text("This form was already saved").wait_for()
     page.click("[name=_save]")
     page.wait_for_url("**/person/")
     assert [person.name for person in Person.objects.all()] == ["Özlem Saglanmak"]

@@ -75,7 +75,7 @@ def test_account_form_gone_back_to_takes_nothing_from_the_account_that_it_added(
 
     again = director.save(page, **new | {"username": "newer"})
 
-    assert "saved already" in again.text
+    assert "already saved" in again.text
     assert again.context["original"] is None
     assert User.objects.filter(is_staff=True, username="new").exists()
 

@@ -163,7 +163,7 @@ def test_superusers_read_the_attempts_and_nobody_changes_them():
     words = superuser.list(SignIn).words
 
     assert "anna 203.0.113.9" in words
-    assert "no such account 192.0.2.1" in words
+    assert "unknown account 192.0.2.1" in words
     for address in ("add/", f"{row.pk}/change/", f"{row.pk}/delete/"):
         assert superuser.client.post(f"/admin/accounts/signin/{address}", {"post": "yes"}).status_code == 403
     assert SignIn.objects.count() == 2

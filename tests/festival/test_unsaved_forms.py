@@ -37,7 +37,7 @@ def refused_at(staff: Staff, page: AdminPage, **changes):
     Session.objects.all().delete()
     answer = staff.save(page, **changes)
     assert answer.status_code == 200
-    assert "What you entered is kept" in AdminPage(answer, "").words
+    assert "Your session has expired." in AdminPage(answer, "").words
     return answer
 
 
@@ -49,7 +49,7 @@ def test_change_form_comes_back_filled_in_and_unsaved(anna):
 
     page = anna.get(signed_in.headers["Location"])
     assert page.address == f"/admin/films/film/{film.pk}/change/"
-    assert "Not saved yet: your session had ended." in page.words
+    assert "Not saved yet: your session had expired." in page.words
     assert "Please correct" not in page.words
     assert (page.value("year"), page.value("premise").strip()) == ("2025", "A doctor makes a mistake.")
     film.refresh_from_db()
@@ -58,7 +58,7 @@ def test_change_form_comes_back_filled_in_and_unsaved(anna):
     film.refresh_from_db()
     assert (film.year, film.premise) == (2025, "A doctor makes a mistake.")
     assert anna.change(film).value("year") == "2025"
-    assert "your session had ended" not in anna.change(film).text
+    assert "your session had expired" not in anna.change(film).text
 
 
 def test_rows_beneath_come_back_too(anna):
@@ -101,7 +101,7 @@ def test_ticks_and_note_of_the_publish_desk_come_back_and_nothing_is_published(a
     desk = anna.get(reverse("admin:screenings_edition_publish", args=[edition.pk]))
     answer = refused_at(anna, desk, codes=[chosen.code], note="As agreed with the venue")
     page = anna.get(sign_in_again(anna, answer).headers["Location"])
-    assert "Not saved yet: your session had ended." in page.words
+    assert "Not saved yet: your session had expired." in page.words
     assert (page.values()["codes"], page.value("note")) == ([chosen.code], "As agreed with the venue")
     assert not Publication.objects.exists()
     assert anna.save(page).status_code == 302
@@ -194,7 +194,7 @@ def test_account_comes_back_without_its_password(anna):
     sent_along = AdminPage(answer, "").field("unsaved").get("value")
     assert "very secret" not in str(signing.loads(sent_along, salt="films.unsaved_forms"))
     page = anna.get(sign_in_again(anna, answer).headers["Location"])
-    assert "Passwords are not kept: enter them again." in page.words
+    assert "Enter the passwords again." in page.words
     assert (page.value("username"), page.value("password1")) == ("new", "")
     assert anna.save(page, password1="very secret", password2="very secret").status_code == 302
     assert User.objects.get(username="new").check_password("very secret")
@@ -233,7 +233,7 @@ def test_files_are_not_kept_and_that_is_said(anna):
     Session.objects.all().delete()
     answer = sign_in_again(anna, anna.client.post("/admin/films/film/add/", values))
     page = anna.get(answer.headers["Location"])
-    assert "Files are not kept: choose them again." in page.words
+    assert "Choose the files again." in page.words
     assert page.value("title") == "Second Victims"
 
 
@@ -255,4 +255,4 @@ def test_too_much_to_be_sent_again_is_not_kept(anna, monkeypatch):
     monkeypatch.setattr("films.unsaved_forms.LARGEST", 10)
     page = anna.add(Tag)
     Session.objects.all().delete()
-    assert "What you entered is kept" not in AdminPage(anna.save(page, name="drama"), "").words
+    assert "Your session has expired." not in AdminPage(anna.save(page, name="drama"), "").words

@@ -37,7 +37,7 @@ def test_add_form_sent_twice_adds_one_row_and_gives_the_same_answer(anna):
     assert (first.status_code, second.status_code) == (302, 302)
     assert first.headers["Location"] == second.headers["Location"]
     assert [tag.name for tag in Tag.objects.all()] == ["drama"]
-    assert "This tag was sent twice and saved once" in anna.list(Tag).words
+    assert "This form was sent twice and saved once" in anna.list(Tag).words
     assert anna.save(anna.add(Tag), name="thriller").status_code == 302
     assert Tag.objects.count() == 2
 
@@ -66,7 +66,7 @@ def test_change_form_sent_twice_adds_its_new_rows_once(anna):
     again = anna.save(page, "_continue", **credit)
 
     assert again.headers["Location"] == page.address
-    assert "This film was sent twice and saved once." in messages(again)
+    assert "This form was sent twice and saved once." in messages(again)
     assert Credit.objects.count() == 1
 
 
@@ -137,7 +137,7 @@ def test_saved_add_form_that_was_changed_and_sent_again_opens_the_row_it_added(a
 
     person = Person.objects.get()
     assert again.address == address_of(person, "change")
-    assert "This form has been saved already, as “Özlem S.”" in again.words
+    assert "This form was already saved, as “Özlem S.”" in again.words
     assert (again.value("name"), again.value("slug")) == ("Özlem Saglanmak", person.slug)
     assert person.name == "Özlem S."
     assert anna.save(again).status_code == 302
@@ -176,7 +176,7 @@ def test_saved_add_form_whose_row_is_gone_comes_back_to_be_added(anna):
 
     again = AdminPage(anna.save(page, name="thriller"), page.address)
 
-    assert "save again to add it as another tag" in again.words
+    assert "save again to add it as a new entry" in again.words
     assert anna.save(again).status_code == 302
     assert [tag.name for tag in Tag.objects.all()] == ["thriller"]
 
@@ -188,7 +188,7 @@ def test_saved_change_form_that_was_changed_and_sent_again_comes_back_filled_in(
 
     again = AdminPage(anna.save(page, name="comedy"), page.address)
 
-    assert "This page has been saved already since you opened it" in again.words
+    assert "This page was already saved after you opened it" in again.words
     assert again.value("name") == "comedy"
     tag.refresh_from_db()
     assert tag.name == "thriller"

@@ -47,8 +47,8 @@ def test_different_fields_are_merged_and_the_second_is_told(anna, bo):
     film.refresh_from_db()
     assert (film.year, film.premise) == (2025, "A doctor makes a mistake.")
     assert (
-        messages(answer)[-1] == "Anna Berg also changed film “Second Victims (2025)”: "
-        "Year of completion is now 2025. Both changes are kept."
+        messages(answer)[-1] == "Anna Berg also changed “Second Victims (2025)”: "
+        "Year of completion is now 2025. Both edits were kept."
     )
 
 
@@ -113,7 +113,7 @@ def test_same_field_is_asked_about_with_both_values(anna, bo):
 
     assert asked(answer, "year").startswith("Anna Berg changed this to “2025” while you had the page open.")
     page = page_of(answer)
-    assert "Answer the question below" in page.words
+    assert "Check the notes below" in page.words
     assert "Please correct" not in page.words
     assert page.value("year") == "2026"
     assert page.value("synopsis").strip() == "Bo's"
@@ -157,7 +157,7 @@ def test_page_says_apart_what_is_asked_and_what_is_to_be_corrected(anna, bo):
     anna.save(anna.change(film), year=2025)
     words = page_of(bo.save(open_at_bo, year=2026, title="")).words
     assert "Please correct the error below." in words
-    assert "Answer the question below" in words
+    assert "Check the notes below" in words
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_rows_beneath_are_merged_field_by_field(anna, bo):
     credit.refresh_from_db()
     credit.film.refresh_from_db()
     assert (credit.credited_as, credit.character, credit.film.year) == ("Özlem S.", "Alexandra", 2025)
-    assert "Credited as is now Özlem S.. Both changes are kept." in messages(answer)[-1]
+    assert "Credited as is now Özlem S.. Both edits were kept." in messages(answer)[-1]
 
 
 def test_same_field_of_a_row_beneath_is_asked_about(anna, bo):
@@ -262,7 +262,7 @@ def test_row_that_one_deletes_and_the_other_changes_is_asked_about(anna, bo):
     answer = bo.save(open_at_bo, **{"credits-0-character": "Alexandra"})
 
     page = page_of(answer)
-    assert "Anna Berg deleted a credit that you changed: Character “Alexandra”." in page.words
+    assert "Anna Berg deleted a row that you changed: Character “Alexandra”." in page.words
     assert bo.save(page).status_code == 302
     assert not Credit.objects.exists()
 
@@ -274,7 +274,7 @@ def test_row_that_one_changes_and_the_other_deletes_is_asked_about(anna, bo):
 
     answer = bo.save(open_at_bo, **{"credits-0-DELETE": "on"})
 
-    assert "which you delete. Save again to delete it." in page_of(answer).words
+    assert "which you are deleting. Save again to delete it." in page_of(answer).words
     assert bo.save(page_of(answer)).status_code == 302
     assert not Credit.objects.exists()
 
@@ -308,7 +308,7 @@ def test_publication_does_not_get_in_the_way_of_the_box_office(anna, bo):
 def test_what_a_page_was_opened_with_cannot_be_forged(anna, bo):
     film = make_film(year=2024)
     answer = bo.save(bo.change(film), _opened="forged", year=1999)
-    assert "opened too long ago" in page_of(answer).words
+    assert "open for too long" in page_of(answer).words
     film.refresh_from_db()
     assert film.year == 2024
     assert bo.save(page_of(answer)).status_code == 302
@@ -338,8 +338,8 @@ def test_a_list_does_not_overwrite_what_was_changed_since_until_it_is_saved_agai
 
     answer = bo.save(open_at_bo, **{"form-0-availability": "few-left"})
 
-    assert "Somebody changed this while the list was open" in answer.content.decode()
-    assert "Answer the question below" in page_of(answer).words
+    assert "Someone changed this while the list was open" in answer.content.decode()
+    assert "Check the notes below" in page_of(answer).words
     assert "Please correct" not in page_of(answer).words
     listing.refresh_from_db()
     assert listing.availability == "sold-out"

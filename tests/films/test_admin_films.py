@@ -99,7 +99,7 @@ def test_a_second_original_title_is_refused_where_it_was_entered(staff):
 
     answer = staff.save(staff.change(film), **{"titles-1-title": "Two", "titles-1-kind": "original"})
 
-    assert errors(answer) == {"titles-1-kind": ["A film has one original title."]}
+    assert errors(answer) == {"titles-1-kind": ["A film can have only one original title."]}
     assert film.titles.count() == 1
 
 
@@ -131,7 +131,7 @@ def test_a_film_is_not_related_to_itself(staff):
 
     answer = staff.save(staff.change(film), **{"related-0-other": film.pk})
 
-    assert errors(answer) == {"related-0-__all__": ["A film is not related to itself."]}
+    assert errors(answer) == {"related-0-__all__": ["A film cannot be related to itself."]}
 
 
 def test_the_same_credit_twice_is_refused(staff):
@@ -171,7 +171,7 @@ def test_a_picture_that_came_with_a_refused_form_is_to_be_chosen_again_beside_th
 
     assert list(errors(answer)) == ["title"]
     again = AdminPage(answer, page.address)
-    assert "Choose the poster again" in again.words
+    assert "Poster: choose the file again" in again.words
     assert "“new.png” was not saved" in again.words
     assert "posters/stays.png" in again.text
     assert "Choose the" not in staff.change(film).words

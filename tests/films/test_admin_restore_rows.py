@@ -107,7 +107,7 @@ def test_a_credit_whose_person_is_gone_cannot_come_back_and_the_rest_does(staff)
     page = staff.get(address)
     answer = staff.save(page)
 
-    assert "cannot come back: “Trine Dyrholm” is gone." in page.words
+    assert "cannot be restored: “Trine Dyrholm” no longer exists." in page.words
     assert answer.status_code == 302
     film.refresh_from_db()
     assert (film.title, [credit.role for credit in film.credits.all()]) == ("First", ["music"])
@@ -139,7 +139,7 @@ def test_pages_of_a_row_whose_neighbours_are_gone_open_and_restore_nothing(staff
     page = staff.get(version)
     answer = staff.send(version, {"token": page.response.context["token"]})
 
-    assert "cannot come back" in page.words
+    assert "cannot be restored" in page.words
     assert answer.status_code == 200
     assert entered_rows() == before
 
@@ -154,7 +154,7 @@ def test_a_copy_that_is_gone_leaves_what_is_there_now(staff):
     page = staff.get(address)
     staff.save(page)
 
-    assert "35mm print” is gone, what is there now stays." in page.words
+    assert "35mm print” no longer exists; the current value stays." in page.words
     screening.refresh_from_db()
     assert (screening.note, screening.copy) == ("First", None)
 
@@ -169,7 +169,7 @@ def test_a_venue_that_is_gone_is_left_out_of_an_editions(staff):
     page = staff.get(address)
     staff.save(page)
 
-    assert "Venues: “Gone, Perth” is gone, is left out." in page.words
+    assert "Venues: “Gone, Perth” no longer exists and is left out." in page.words
     assert [*edition.venues.all()] == [stays]
 
 
@@ -184,7 +184,7 @@ def test_a_picture_whose_file_is_gone_stays_as_it_is_now(staff):
 
     film.refresh_from_db()
     assert (film.title, film.poster.name) == ("First", "")
-    assert "Poster: the file pictures/ab/gone.jpg is gone" in page.words
+    assert "Poster: the file pictures/ab/gone.jpg no longer exists" in page.words
 
 
 def test_a_row_that_others_use_is_not_removed(staff):
@@ -197,7 +197,7 @@ def test_a_row_that_others_use_is_not_removed(staff):
     answer = staff.restore(address)
 
     assert Section.objects.get() == section
-    assert any("Late stays as it is" in said for said in messages(answer))
+    assert any("“Late” stays as it is" in said for said in messages(answer))
 
 
 def test_what_is_not_valid_any_more_is_refused_with_the_reason(staff):
@@ -224,7 +224,7 @@ def test_a_row_that_belongs_elsewhere_now_stays_there(staff):
 
     page = staff.get(address)
 
-    assert f"{credit} belongs elsewhere now, and stays there." in page.words
+    assert f"“{credit}” now belongs to another entry and stays there." in page.words
     assert not page.response.context["token"]
 
 

@@ -53,9 +53,9 @@ EFFECTS = [
     ("announce_now", lambda: make_item(announced_at=None), "none of its screenings is published"),
     ("announce_now", lambda: make_listing(item=make_item(announced_at=IN_A_WEEK)).item, "published: 1"),
     ("announce_now", make_item, "no change, it is announced"),
-    ("make_public", lambda: make_film(is_public=False), "becomes public"),
+    ("make_public", lambda: make_film(is_public=False), "will be public"),
     ("make_public", make_film, "no change"),
-    ("take_off_the_site", make_film, "is taken off the site, and its screenings with it"),
+    ("take_off_the_site", make_film, "will be hidden, with its screenings"),
     ("checked_now", lambda: make_listing(availability="few-left"), "Few left, checked never → checked now"),
     (
         "cancel",
@@ -93,7 +93,7 @@ def buttons(page: AdminPage) -> list[str]:
 
 def test_action_that_would_change_nothing_says_so_and_asks_nothing(staff):
     page = AdminPage(staff.choose_action("publish_chosen", make_listing().screening), "")
-    assert "Nothing would change" in page.words
+    assert "No changes" in page.words
     assert buttons(page) == []
 
 
@@ -135,14 +135,14 @@ def test_action_that_would_do_something_else_than_was_shown_asks_again(staff):
 
     answer = staff.send(page.address, page.values())
 
-    assert "something has changed since you looked" in AdminPage(answer, "").words
+    assert "the entries have changed since" in AdminPage(answer, "").words
     assert not Publication.objects.exists()
 
 
 def test_confirmation_without_what_was_shown_is_asked_for(staff):
     film = make_film(is_public=False)
     values = {"action": "make_public", "_selected_action": film.pk, "seen_effects": "forged"}
-    assert asked(staff.send("/admin/films/film/", values)) == ["becomes public"]
+    assert asked(staff.send("/admin/films/film/", values)) == ["will be public"]
     assert not Film.objects.public().exists()
 
 
@@ -188,7 +188,7 @@ def test_more_rows_of_a_list_than_a_page_can_send_back_are_refused_in_words(staf
 
     assert answer.status_code == 302
     assert messages(answer) == [
-        "Nothing was done: 3 films are too many at once. Choose at most 2, by filtering the list."
+        "Nothing was changed: 3 entries are selected, 2 at most. Filter the list first."
     ]
     films[0].delete()
     values["_selected_action"] = [films[1].pk]

@@ -83,7 +83,7 @@ def test_each_field_of_each_row_is_read_in_its_history_and_restored_or_refused(s
     ("before", "after", "said"),
     [
         (["DK"], ["SE", "NO"], "Denmark"),
-        ([], ["SE"], "nothing"),
+        ([], ["SE"], "empty"),
         (["DK", "SE"], [], "Denmark, Sweden"),
     ],
 )

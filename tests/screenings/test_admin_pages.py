@@ -62,7 +62,13 @@ def test_the_first_page_is_ordered_by_the_work(staff):
 
     groups = [" ".join("".join(caption.itertext()).split()) for caption in page.all("caption")]
 
-    assert groups == ["Programme", "Films", "Festivals and places", "Awards", "Accounts and addresses"]
+    assert groups == [
+        "Planning",
+        "Films and people",
+        "Festivals and venues",
+        "Awards",
+        "Accounts and addresses",
+    ]
     assert list(page.faults()) == []
 
 

@@ -221,7 +221,7 @@ def test_everything_is_ticked_but_what_cannot_go(staff):
     page = staff.get(desk(edition))
 
     assert page.values()["codes"] == [free.code]
-    assert "Something stands in the way" in page.words
+    assert "Blocks publishing" in page.words
 
 
 def test_publishing_everything_at_once(staff):
@@ -235,7 +235,7 @@ def test_publishing_everything_at_once(staff):
     publication = Publication.objects.get()
     assert (publication.note, publication.published_by) == ("The line-up", staff.user)
     page = staff.get(desk(edition))
-    assert "The public knows everything that is planned." in page.words
+    assert "Nothing to publish: the public site is up to date." in page.words
     assert "The line-up" in page.words
 
 
