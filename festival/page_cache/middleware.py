@@ -108,10 +108,10 @@ def _last_modified(response: HttpResponse, version: int, interval: Interval) -> 
     """Unix seconds: the last change by staff, by the end of an embargo or by a deployment.
 
     None where it is not known: a response that the clock changes too (what is on next) says so by the lack of
-    ``is_of_rows_alone``, and a browser that was given a false time would go on showing an old page.
+    ``is_dated_by_rows``, and a browser that was given a false time would go on showing an old page.
     """
     changed = ContentVersion.changed_at(version)
-    if changed is None or not getattr(response, "is_of_rows_alone", False):
+    if changed is None or not getattr(response, "is_dated_by_rows", False):
         return None
     embargo_ended = ceil(interval.begins.timestamp()) if interval.begins else 0
     return max(changed, DEPLOYED_AT, embargo_ended)

@@ -18,7 +18,7 @@ from rest_framework.views import APIView
 from films.querystrings import accepts_query
 from screenings.cors import allow_cross_origin
 from screenings.formatting.addresses import absolute
-from screenings.public.views.delivery import of_rows_alone
+from screenings.public.views.feed_responses import dated_by_rows
 
 from . import parameters, problems
 from .asking import AskedList, asked_of_list, asked_of_nothing, asked_of_one
@@ -81,7 +81,7 @@ class ListView(OpenView):
         response = Response({**content, **asked.summaries(chosen, at)})
         if links := [f'<{address}>; rel="{name}"' for name, address in addresses.items() if address]:
             response["Link"] = ", ".join(links)
-        return response if self.resource.follows_the_clock else of_rows_alone(response)
+        return response if self.resource.follows_the_clock else dated_by_rows(response)
 
     def _address(self, asked: AskedList, cursor: str | None) -> str | None:
         """The same list from another cursor."""
@@ -110,7 +110,7 @@ class OneView(OpenView):
             return self._gone_or_moved(request, at, address)
         [found] = self.resource.as_json(table, at, asked.names, asked.expand).values()
         response = Response(found)
-        return response if self.resource.follows_the_clock else of_rows_alone(response)
+        return response if self.resource.follows_the_clock else dated_by_rows(response)
 
     def _gone_or_moved(self, request, at, address):
         """To where it is now, if it was once here."""

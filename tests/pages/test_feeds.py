@@ -249,7 +249,7 @@ def test_what_has_changed_is_sent_again(client):
 def test_a_large_feed_is_sent_from_disk_and_is_the_same(client, monkeypatch):
     make_world()
     small = client.get("/screenings.ics")
-    monkeypatch.setattr("screenings.public.views.delivery.IN_MEMORY", 100)
+    monkeypatch.setattr("screenings.public.views.feed_responses.MAX_IN_MEMORY", 100)
     large = client.get("/screenings.ics")
     assert (small.streaming, large.streaming) == (False, True)
     assert b"".join(large) == small.content

@@ -4,7 +4,7 @@ from screenings.api.filters import EditionFilter, FestivalFilter, SectionFilter
 from screenings.api.shapes import Member, Resource
 from screenings.models import Edition, Festival, Section, Venue
 from screenings.models.festivals import edition_id
-from screenings.public.views.finding import edition_at
+from screenings.public.views.filtering import get_edition
 
 from .loading import by_row
 from .sources import SOURCED
@@ -132,7 +132,7 @@ EDITIONS = Resource(
     },
     filters=EditionFilter,
     filtered=lambda query, rows, at: EditionFilter(query, rows),
-    at_former=lambda at, festival, edition: edition_at(festival, edition),
+    at_former=lambda at, festival, edition: get_edition(festival, edition),
 )
 
 SECTIONS = Resource(

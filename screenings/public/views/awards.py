@@ -5,7 +5,7 @@ from films.paging import page_of
 from screenings.models import AwardRecord
 from screenings.public.filters import AwardFilter
 
-from .finding import accepts_filters
+from .filtering import accepts_filters
 
 RECORDS_A_PAGE = 100
 

@@ -20,7 +20,7 @@ from screenings.formatting.status import format_irregular_status
 from screenings.formatting.times import format_clock, format_zone
 from screenings.models import Edition, Festival, Listing, Venue
 
-from .finding import edition_at
+from .filtering import get_edition
 
 LIGHTER = 0.4
 
@@ -38,7 +38,7 @@ def listing_card(request, code):
 @accepts_query()
 @require_safe
 def edition_card(request, festival, edition):
-    found = edition_at(festival, edition)
+    found = get_edition(festival, edition)
     if (found.festival.slug, found.slug) != (festival, edition):
         return redirect("screenings:edition-card", found.festival.slug, found.slug, permanent=True)
     return card_answer(_of_edition(found))

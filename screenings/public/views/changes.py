@@ -20,10 +20,10 @@ from screenings.formatting.counts import DateCount
 from screenings.models import Edition
 from screenings.public.filters import ListingFilter, StrictListingFilter
 
-from .delivery import Refused, delivered, elsewhere, feed, of_rows_alone
+from .feed_responses import Refused, dated_by_rows, feed, feed_response, redirect_if_moved
 from .feeds import known
-from .finding import accepts_filters, chosen, edition_at
-from .narrowing import chips, controls
+from .filtering import accepts_filters, apply_filters, get_edition
+from .querystrings import chips, controls
 
 ASKED = ("festival", "edition", "section", "venue", "city", "audience", "when")
 CHANGES_A_PAGE = 60
@@ -33,8 +33,8 @@ NEWEST = 100
 @accepts_filters("page")
 @require_safe
 def change_list(request, festival, edition):
-    found = edition_at(festival, edition)
-    if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
+    found = get_edition(festival, edition)
+    if moved := redirect_if_moved(request, festival=found.festival.slug, edition=found.slug):
         return moved
     asked = [name for name in ASKED if name not in {"festival", "edition"}]
     scope = changes.Scope(edition=found)
@@ -45,7 +45,7 @@ def change_list(request, festival, edition):
 @require_safe
 def film_change_list(request, slug):
     film = get_by_slug(Film.objects.public(), slug)
-    if moved := elsewhere(request, slug=film.slug):
+    if moved := redirect_if_moved(request, slug=film.slug):
         return moved
     return _page(request, changes.Scope(film=film), ASKED, film, film.title)
 
@@ -53,8 +53,8 @@ def film_change_list(request, slug):
 @accepts_filters(refuses_others=True)
 @feed
 def change_feed(request, festival, edition):
-    found = edition_at(festival, edition)
-    if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
+    found = get_edition(festival, edition)
+    if moved := redirect_if_moved(request, festival=found.festival.slug, edition=found.slug):
         return moved
     page = reverse("screenings:change-list", args=[found.festival.slug, found.slug])
     return _changes(
@@ -66,7 +66,7 @@ def change_feed(request, festival, edition):
 @feed
 def film_change_feed(request, slug):
     film = get_by_slug(Film.objects.public(), slug)
-    if moved := elsewhere(request, slug=film.slug):
+    if moved := redirect_if_moved(request, slug=film.slug):
         return moved
     page = reverse("screenings:film-change-list", args=[film.slug])
     return _changes(request, changes.Scope(film=film), _("%(name)s: screenings") % {"name": film.title}, page)
@@ -82,9 +82,9 @@ def film_feed(request, form):
     about = atom.About(_("%(name)s: new films") % {"name": settings.SITE_NAME}, page, absolute(request.path))
     films = catalogue.new_films(NEWEST)
     if form == "atom":
-        return of_rows_alone(delivered(request, [atom.films(films, about)], form, "films"))
+        return dated_by_rows(feed_response(request, [atom.films(films, about)], form, "films"))
     found = [atom.films_as_json(films, about)]
-    return of_rows_alone(delivered(request, found, form, "films", "application/feed+json"))
+    return dated_by_rows(feed_response(request, found, form, "films", "application/feed+json"))
 
 
 def _page(request, scope: changes.Scope, asked, about: Edition | Film, name: str, **context):
@@ -123,8 +123,8 @@ def _by_day(entries: list[changes.Entry], edition: Edition | None) -> list[tuple
 
 def _changes(request, scope: changes.Scope, title: str, page: str):
     now = timezone.now()
-    listings, words = chosen(request, scope.listings(now), now)
-    withdrawn = chosen(request, scope.listings(now, also_withdrawn=True), now)[0] if words else None
+    listings, words = apply_filters(request, scope.listings(now), now)
+    withdrawn = apply_filters(request, scope.listings(now, also_withdrawn=True), now)[0] if words else None
     found = changes.entries(scope.log(listings, withdrawn, now)[:NEWEST], now)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     about = atom.About(
@@ -133,4 +133,4 @@ def _changes(request, scope: changes.Scope, title: str, page: str):
         absolute(request.path + query),
         str(DateCount.of_query(listings)),
     )
-    return delivered(request, [atom.changes(found, about)], "atom", "changes")
+    return feed_response(request, [atom.changes(found, about)], "atom", "changes")

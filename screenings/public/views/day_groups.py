@@ -8,7 +8,7 @@ from screenings.models import Listing
 
 
 @dataclass(frozen=True)
-class OneDay:
+class DayLink:
     """A day in a bar of days, and where it leads."""
 
     day: date | None
@@ -17,8 +17,8 @@ class OneDay:
     is_chosen: bool = False
 
 
-def in_days(listings: Iterable[Listing]) -> list[tuple[date | None, list[Listing]]]:
-    """Listings already in order, under the festival day of each; None is the day not known yet."""
+def group_by_day(listings: Iterable[Listing]) -> list[tuple[date | None, list[Listing]]]:
+    """Listings already in order, under the festival day of each; None is an unknown day."""
     return [(day, list(rows)) for day, rows in groupby(listings, key=lambda listing: listing.day)]
 
 
@@ -26,11 +26,11 @@ def has_several_zones(listings: Iterable[Listing]) -> bool:
     return len({listing.zone.key for listing in listings}) > 1
 
 
-def shown(listings: Iterable[Listing]) -> dict:
-    """What every list of showings hands to its template."""
+def day_list_context(listings: Iterable[Listing]) -> dict:
+    """The context of every list of listings."""
     rows = list(listings)
     return {
-        "days": in_days(rows),
+        "days": group_by_day(rows),
         "dates": DateCount.of(rows),
         "has_several_zones": has_several_zones(rows),
     }

@@ -29,9 +29,9 @@ from screenings.cors import allow_cross_origin
 from screenings.formatting import colours
 from screenings.models import Edition, Listing
 
-from .day_groups import shown
-from .delivery import Refused, elsewhere
-from .finding import accepts_filters, chosen, chosen_by, edition_at
+from .day_groups import day_list_context
+from .feed_responses import Refused, redirect_if_moved
+from .filtering import accepts_filters, apply_filters, apply_query, get_edition
 
 MOST_OF_A_DAY, MOST_OF_A_FILM, NEXT, MOST_NEXT = 200, 100, 8, 50
 COLOUR = re.compile(r"[0-9a-fA-F]{6}")
@@ -70,8 +70,8 @@ def refuse_for_now(request: HttpRequest, status: int, said: str) -> HttpResponse
 @framed
 def embedded_edition(request, festival, edition):
     """One festival day, and the way to the others: the one asked for, else the next there is."""
-    found = edition_at(festival, edition)
-    if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
+    found = get_edition(festival, edition)
+    if moved := redirect_if_moved(request, festival=found.festival.slug, edition=found.slug):
         return moved
     now = timezone.now()
     listings = Listing.objects.public(now).in_edition(found)
@@ -95,7 +95,7 @@ def embedded_edition(request, festival, edition):
 def embedded_film(request, slug):
     """Where it still plays; when it is over, where it played."""
     film = get_by_slug(Film.objects.public(), slug)
-    if moved := elsewhere(request, slug=film.slug):
+    if moved := redirect_if_moved(request, slug=film.slug):
         return moved
     now = timezone.now()
     listings = film.listings.public(now).for_schedule(now).nearest_first(now)
@@ -122,7 +122,7 @@ def embedded_next(request):
     For everybody, unless an ``audience`` is asked for.
     """
     now = timezone.now()
-    listings, words = chosen(request, Listing.objects.public(now), now, THEME)
+    listings, words = apply_filters(request, Listing.objects.public(now), now, THEME)
     if "audience" not in request.GET:
         listings = listings.open_to_public()
     rows = list(listings.upcoming(now).for_schedule(now).in_running_order()[: _limit(request)])
@@ -136,7 +136,7 @@ def _all_of_them(request, now) -> str:
     asked = request.GET.copy()
     for name in (*THEME, "when"):
         asked.pop(name, None)
-    listings = chosen_by(asked, Listing.objects.public(now), now)[0]
+    listings = apply_query(asked, Listing.objects.public(now), now)[0]
     if "audience" not in asked:
         listings = listings.open_to_public()
         asked["audience"] = Listing.Audience.PUBLIC
@@ -163,7 +163,7 @@ def _page(request, title, address, rows=(), status=200, own_class="", **context)
         "own_class": "own-accent" if has_accent else own_class,
         "scheme": scheme if scheme in SCHEMES else "",
         "site_name": settings.SITE_NAME,
-        **shown(rows),
+        **day_list_context(rows),
     }
     page = render_to_string("screenings/embed.html", context, request)
     return HttpResponse(with_icons_inside(page), status=status)

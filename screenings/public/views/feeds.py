@@ -15,8 +15,8 @@ from screenings.feeds import frab, ical, rows, spreadsheet, tables
 from screenings.formatting.addresses import absolute
 from screenings.models import Edition, Listing, Venue
 
-from .delivery import Refused, delivered, elsewhere, feed
-from .finding import accepts_filters, chosen, edition_at
+from .feed_responses import Refused, feed, feed_response, redirect_if_moved
+from .filtering import accepts_filters, apply_filters, get_edition
 
 TABLES = ("ics", "csv", "xlsx", "json")
 SCHEDULES = ("ics", "csv", "xlsx", "json", "xml")
@@ -39,8 +39,8 @@ def listing_feed(request, form):
 @feed
 def schedule_feed(request, festival, edition, form):
     known(form, SCHEDULES)
-    found = edition_at(festival, edition)
-    if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
+    found = get_edition(festival, edition)
+    if moved := redirect_if_moved(request, festival=found.festival.slug, edition=found.slug):
         return moved
     listings = _public(form).in_edition(found)
     if form in {"json", "xml"}:
@@ -55,7 +55,9 @@ def film_calendar(request, slug):
     film = get_by_slug(Film.objects.public(), slug)
     listings = _public("ics").filter(films=film)
     page = film.get_absolute_url()
-    return elsewhere(request, slug=film.slug) or _delivered(request, "ics", listings, film.title, page)
+    return redirect_if_moved(request, slug=film.slug) or _delivered(
+        request, "ics", listings, film.title, page
+    )
 
 
 @accepts_filters(refuses_others=True)
@@ -64,7 +66,9 @@ def venue_calendar(request, slug):
     venue = get_by_slug(Venue.objects.public(), slug)
     listings = _public("ics").filter(venue=venue)
     page = venue.get_absolute_url()
-    return elsewhere(request, slug=venue.slug) or _delivered(request, "ics", listings, str(venue), page)
+    return redirect_if_moved(request, slug=venue.slug) or _delivered(
+        request, "ics", listings, str(venue), page
+    )
 
 
 @accepts_query()
@@ -76,7 +80,7 @@ def listing_calendar(request, code):
         raise Http404(_("There is no screening of that name."))
     page = absolute(reverse("screenings:listing-detail", args=[code]))
     about = ical.Calendar(found[0].title, page, absolute(request.path), is_busy=True)
-    return delivered(request, ical.calendar(found, about), "ics", code)
+    return feed_response(request, ical.calendar(found, about), "ics", code)
 
 
 def known(form: str, formats: tuple[str, ...]) -> None:
@@ -93,7 +97,7 @@ def _public(form: str) -> QuerySet:
 def _delivered(request, form, listings, name, page, edition: Edition | None = None):
     besides = ("cells",) if form == "csv" else ()
     now = timezone.now()
-    listings, words = chosen(request, listings, now, besides)
+    listings, words = apply_filters(request, listings, now, besides)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     title = f"{name}: {', '.join(words)}" if words else name
     shown = rows.present_listings(listings, edition, now)
@@ -109,16 +113,16 @@ def _delivered(request, form, listings, name, page, edition: Edition | None = No
             pieces = spreadsheet.xlsx(shown, name)
         case _:
             pieces = tables.as_json(shown, {"title": title, "url": page, "source": source})
-    return delivered(request, pieces, form, _file_name(edition) if edition else "screenings")
+    return feed_response(request, pieces, form, _file_name(edition) if edition else "screenings")
 
 
 def _conference(request: HttpRequest, edition: Edition, listings: QuerySet, form: str):
-    listings = chosen(request, listings, timezone.now())[0]
+    listings = apply_filters(request, listings, timezone.now())[0]
     schedule, shown = rows.schedule(edition, listings)
     if not schedule.days:
         raise Http404(_("There is no screening at a known time here."))
     write = frab.xml if form == "xml" else frab.as_json
-    return delivered(request, write(schedule, shown), form, _file_name(edition))
+    return feed_response(request, write(schedule, shown), form, _file_name(edition))
 
 
 def _cells(request: HttpRequest) -> str:

@@ -15,8 +15,8 @@ from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Festival, Listing, ProgrammeItem
 from screenings.public.filters.schedule import DAY_UNKNOWN
 
-from .day_groups import OneDay, shown
-from .finding import edition_at
+from .day_groups import DayLink, day_list_context
+from .filtering import get_edition
 from .history import award_by_award, history
 
 MOST_ON_ONE_PAGE = 40
@@ -58,7 +58,7 @@ def festival_detail(request, slug):
 @accepts_query()
 @require_safe
 def edition_detail(request, festival, edition):
-    found = edition_at(festival, edition)
+    found = get_edition(festival, edition)
     if (found.festival.slug, found.slug) != (festival, edition):
         return redirect(found, permanent=True)
     now = timezone.now()
@@ -71,7 +71,7 @@ def edition_detail(request, festival, edition):
     context = {
         "edition": found,
         "day_bar": _day_bar(found, days),
-        **({} if is_long else shown(listings.for_schedule(now).in_running_order())),
+        **({} if is_long else day_list_context(listings.for_schedule(now).in_running_order())),
         "dates": DateCount(sum(count for _, count in days), sum(count for day, count in days if day is None)),
         "has_times": any(timed for *_, timed in counts),
         "film_count": _film_count(sections),
@@ -83,9 +83,9 @@ def edition_detail(request, festival, edition):
     return render(request, "screenings/edition_detail.html", context)
 
 
-def _day_bar(edition: Edition, days: list[tuple[date | None, int]]) -> list[OneDay]:
+def _day_bar(edition: Edition, days: list[tuple[date | None, int]]) -> list[DayLink]:
     schedule = reverse("screenings:schedule", args=[edition.festival.slug, edition.slug])
-    return [OneDay(day, f"{schedule}?date={day or DAY_UNKNOWN}", count) for day, count in days]
+    return [DayLink(day, f"{schedule}?date={day or DAY_UNKNOWN}", count) for day, count in days]
 
 
 def _line_up(edition: Edition, now) -> list[dict]:

@@ -8,7 +8,7 @@ from films.models import Film, sort_column
 from films.querystrings import accepts_query
 from screenings.models import Edition, Listing
 
-from .day_groups import OneDay, shown
+from .day_groups import DayLink, day_list_context
 
 SHOWINGS, DAYS, EDITIONS, FILMS = 12, 14, 8, 12
 
@@ -23,7 +23,7 @@ def home(request):
     newest = Film.objects.public(now).for_catalogue().order_by("-year", sort_column(get_language()))
     context = {
         "is_upcoming": bool(coming),
-        **shown(coming or listings.nearest_first(now)[:SHOWINGS]),
+        **day_list_context(coming or listings.nearest_first(now)[:SHOWINGS]),
         "day_bar": _next_days(listings.upcoming(now)),
         "editions": Edition.objects.public(now).select_related("festival").nearest_first(now)[:EDITIONS],
         "films": newest[:FILMS],
@@ -31,8 +31,8 @@ def home(request):
     return render(request, "screenings/home.html", context)
 
 
-def _next_days(upcoming) -> list[OneDay]:
+def _next_days(upcoming) -> list[DayLink]:
     """The next days on which there is something."""
     known = upcoming.filter(day__isnull=False).order_by("day").values_list("day", flat=True).distinct()
     every = reverse("screenings:listing-list")
-    return [OneDay(day, f"{every}?date={day}") for day in known[:DAYS]]
+    return [DayLink(day, f"{every}?date={day}") for day in known[:DAYS]]

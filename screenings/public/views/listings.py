@@ -17,9 +17,9 @@ from screenings.models import Listing, ProgrammeItem
 from screenings.public.filters import ListingFilter
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
-from .day_groups import shown
-from .finding import accepts_filters
-from .narrowing import changed, chips, controls, loosened
+from .day_groups import day_list_context
+from .filtering import accepts_filters
+from .querystrings import chips, controls, with_params, without_each_filter
 
 LISTINGS_A_PAGE = 100
 MEANWHILE = 8
@@ -53,7 +53,7 @@ def listing_list(request):
     now = timezone.now()
     listings = ListingFilter(request.GET, Listing.objects.public(now), at=now)
     page = page_of(request, listings.qs.for_schedule(now), LISTINGS_A_PAGE, count=listings.facet_counts.count)
-    found = shown(page.object_list)
+    found = day_list_context(page.object_list)
     context = {
         "filter": listings,
         "page_obj": page,
@@ -73,10 +73,10 @@ def listing_list(request):
 def _instead(request, listings: ListingFilter) -> dict:
     """Where nothing is found: the nearest days with something, and what each filter keeps away."""
     near = [
-        {"day": day, "count": count, "url": changed(request, date=day.isoformat())}
+        {"day": day, "count": count, "url": with_params(request, date=day.isoformat())}
         for day, count in listings.nearest_days(OTHER_DAYS)
     ]
-    return {"other_days": near, "loosen": loosened(request, listings)}
+    return {"other_days": near, "loosen": without_each_filter(request, listings)}
 
 
 @accepts_query()
@@ -89,7 +89,7 @@ def listing_detail(request, code):
     in_order = shown_here.order_by("listing_films__position", "listing_films__pk")
     films = localize_films(in_order, get_language())
     others = public.filter(films__in=films).exclude(pk=listing.pk).distinct()
-    found = shown(others.for_schedule(now).nearest_first(now))
+    found = day_list_context(others.for_schedule(now).nearest_first(now))
     still = [one for _, day in found["days"] for one in day if not one.is_over and not one.is_off]
     context = {
         "listing": listing,

@@ -14,8 +14,8 @@ from screenings.feeds import oembed
 from screenings.feeds.oembed import Shown
 from screenings.models import Listing
 
-from .delivery import Refused, feed, refusal
-from .finding import edition_at
+from .feed_responses import Refused, error_response, feed
+from .filtering import get_edition
 
 MOST = 10_000
 
@@ -28,7 +28,7 @@ def embedding(request, form="json"):
     It is shown in the language of its own address. Refusals, being lazy, are in that of this one.
     """
     if request.GET.get("format", "json") != "json":
-        return refusal("json", 501, str(_("Only JSON is spoken here.")))
+        return error_response("json", 501, str(_("Only JSON is spoken here.")))
     page = request.GET.get("url", "")
     if not page:
         raise Refused({"url": [_("Give the address of a page of this site.")]})
@@ -79,7 +79,7 @@ def _listing(code: str) -> Shown:
 
 
 def _edition(festival: str, edition: str) -> Shown:
-    found = edition_at(festival, edition)
+    found = get_edition(festival, edition)
     embed = reverse("screenings:embedded-edition", args=[found.festival.slug, found.slug])
     return Shown(found.full_name, found.get_absolute_url(), embed)
 

@@ -18,10 +18,10 @@ from screenings.public.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
 from screenings.public.timetable.grid import day_grids
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
-from .day_groups import OneDay
-from .delivery import elsewhere
-from .finding import accepts_filters, edition_at
-from .narrowing import changed, chips, controls, loosened
+from .day_groups import DayLink
+from .feed_responses import redirect_if_moved
+from .filtering import accepts_filters, get_edition
+from .querystrings import chips, controls, with_params, without_each_filter
 
 ASKED_FIRST = ("after", "understandable", "genre", "section", "venue")
 ASKED_ALSO = (
@@ -47,8 +47,8 @@ ZOOMS = (
 @accepts_filters("date", "view", "zoom", filters=ScheduleFilter)
 @require_safe
 def schedule(request, festival, edition):
-    found = edition_at(festival, edition)
-    if moved := elsewhere(request, festival=found.festival.slug, edition=found.slug):
+    found = get_edition(festival, edition)
+    if moved := redirect_if_moved(request, festival=found.festival.slug, edition=found.slug):
         return moved
     now = timezone.now()
     listings = Listing.objects.public(now).in_edition(found)
@@ -71,11 +71,11 @@ def schedule(request, festival, edition):
         "day_bar": (bar := _day_bar(request, programme, day)),
         **_turn(bar, day),
         **_still_to_come(request, shown),
-        "whole_url": changed(request, date=WHOLE_EDITION, view=None, zoom=None),
+        "whole_url": with_params(request, date=WHOLE_EDITION, view=None, zoom=None),
         "clear_url": _cleared(request),
         "row_template": get_template("screenings/_schedule_row.html").template,
-        "list_url": changed(request, view=None, zoom=None),
-        "grid_url": changed(request, view="grid"),
+        "list_url": with_params(request, view=None, zoom=None),
+        "grid_url": with_params(request, view="grid"),
         "asked_first": controls(programme, ASKED_FIRST),
         "asked_also": (also := controls(programme, ASKED_ALSO)),
         "is_unfolded": any(one.is_set for one in also),
@@ -123,7 +123,7 @@ def _walls(request, shown: list[TimetableRow], now, edition: Edition, day) -> di
     zoom = request.GET.get("zoom", "")
     zoom = zoom if zoom in {name for name, _ in ZOOMS} else ""
     zooms = [
-        {"label": label, "url": changed(request, zoom=name or None), "is_chosen": name == zoom}
+        {"label": label, "url": with_params(request, zoom=name or None), "is_chosen": name == zoom}
         for name, label in ZOOMS
     ]
     several = Venue.objects.public().filter(pk__in={row.venue_key for row in shown}).with_several_screens()
@@ -132,15 +132,15 @@ def _walls(request, shown: list[TimetableRow], now, edition: Edition, day) -> di
     return {"zoom": zoom, "zooms": zooms, "day_grids": built}
 
 
-def _day_bar(request, programme: ScheduleFilter, chosen) -> list[OneDay]:
+def _day_bar(request, programme: ScheduleFilter, chosen) -> list[DayLink]:
     return [
-        OneDay(day, changed(request, date=str(known)), count, known == chosen)
+        DayLink(day, with_params(request, date=str(known)), count, known == chosen)
         for day, count in programme.day_counts
         for known in [day or DAY_UNKNOWN]
     ]
 
 
-def _turn(bar: list[OneDay], chosen) -> dict[str, OneDay | None]:
+def _turn(bar: list[DayLink], chosen) -> dict[str, DayLink | None]:
     """The days with something found on either side of the one that is shown."""
     found = [one for one in bar if one.day and one.count]
     is_day = isinstance(chosen, date)
@@ -155,7 +155,7 @@ def _still_to_come(request, shown: list[TimetableRow]) -> dict:
     coming = sum(not row.is_over for row in shown)
     if not 0 < coming < len(shown):
         return {}
-    return {"still_to_come": coming, "still_to_come_url": changed(request, when="upcoming")}
+    return {"still_to_come": coming, "still_to_come_url": with_params(request, when="upcoming")}
 
 
 def _feeds(edition: Edition, programme: ScheduleFilter) -> dict[str, str]:
@@ -170,7 +170,7 @@ def _feeds(edition: Edition, programme: ScheduleFilter) -> dict[str, str]:
 
 def _loosened(request, programme: ScheduleFilter) -> dict:
     other_days = [one for one in _day_bar(request, programme, None) if one.count]
-    return {"other_days": other_days, "loosen": loosened(request, programme)}
+    return {"other_days": other_days, "loosen": without_each_filter(request, programme)}
 
 
 def _cleared(request) -> str:

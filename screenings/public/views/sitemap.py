@@ -8,7 +8,7 @@ from films.querystrings import accepts_query
 from screenings.feeds import sitemap
 from screenings.formatting.addresses import absolute
 
-from .delivery import delivered, feed, of_rows_alone
+from .feed_responses import dated_by_rows, feed, feed_response
 
 NOT_TO_BE_CRAWLED = ("/admin/", "/oembed")
 NOR_IN_ANY_LANGUAGE = ("/embed/", "/search/")
@@ -17,7 +17,7 @@ NOR_IN_ANY_LANGUAGE = ("/embed/", "/search/")
 @accepts_query()
 @feed
 def sitemap_index(request):
-    return of_rows_alone(delivered(request, sitemap.index(timezone.now()), "xml", "sitemap"))
+    return dated_by_rows(feed_response(request, sitemap.index(timezone.now()), "xml", "sitemap"))
 
 
 @accepts_query()
@@ -27,7 +27,7 @@ def sitemap_file(request, kind, number):
     if kind not in sitemap.KINDS or not 1 <= number <= sitemap.files_of(kind, now):
         raise Http404("There is no such sitemap.")
     found = sitemap.sitemap(kind, number, now)
-    return of_rows_alone(delivered(request, found, "xml", f"sitemap-{kind}-{number}"))
+    return dated_by_rows(feed_response(request, found, "xml", f"sitemap-{kind}-{number}"))
 
 
 @accepts_query()

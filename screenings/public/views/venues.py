@@ -17,7 +17,7 @@ from screenings.formatting.places import format_venue
 from screenings.models import Listing, Screen, Venue
 from screenings.public.locator import Locator, Place, locator
 
-from .day_groups import OneDay, has_several_zones
+from .day_groups import DayLink, has_several_zones
 
 MOST_DAYS_IN_THE_BAR = 28
 DAY_UNKNOWN = "unknown"
@@ -106,7 +106,7 @@ def _day_asked_for(text: str) -> tuple[date | None, str]:
 def _day_bar(counts: list[tuple[date | None, int]], chosen: date | None, *, is_any_chosen: bool) -> dict:
     """The days around the chosen one, whole bars at a time, and the way to those before and after."""
     bar = [
-        OneDay(day, f"?date={day or DAY_UNKNOWN}", count, is_any_chosen and day == chosen)
+        DayLink(day, f"?date={day or DAY_UNKNOWN}", count, is_any_chosen and day == chosen)
         for day, count in counts
     ]
     before = [one for one in bar if one.day and chosen and one.day < chosen]

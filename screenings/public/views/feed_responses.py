@@ -1,4 +1,4 @@
-"""How a feed reaches those who ask for it: headers, sizes, and refusals in the form they asked for."""
+"""Responses of feeds: headers, large bodies, and errors in the format that was requested."""
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from screenings.cors import allow_cross_origin
 from screenings.feeds.problems import Problem, told
 
-IN_MEMORY = 4 * 1024 * 1024
+MAX_IN_MEMORY = 4 * 1024 * 1024
 
 TYPES = {
     "ics": "text/calendar; charset=utf-8",
@@ -28,12 +28,12 @@ TYPES = {
     "xml": "application/xml; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
 }
-SAVED = {"csv", "xlsx", "ics"}
-"""Offered for saving; the others open where they are clicked."""
+# The others open where they are clicked.
+ATTACHMENTS = {"csv", "xlsx", "ics"}
 
 
 class Refused(Exception):
-    """What was asked for cannot be given: ``reasons`` by parameter, in words for a person."""
+    """The query is invalid: ``reasons`` by parameter, in words for a person."""
 
     def __init__(self, reasons: dict[str, list[str]]) -> None:
         super().__init__(reasons)
@@ -41,9 +41,9 @@ class Refused(Exception):
 
 
 def feed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A view for programs of any site: read only, free to all, and refusing in the form it was asked for.
+    """A view for programs of any site: read only, open to all, with errors in the requested format.
 
-    That form is the ``form`` in the address, else the ending of the address.
+    The format is the ``form`` in the address, else its ending.
     """
 
     def form_of(request: HttpRequest) -> str:
@@ -56,23 +56,25 @@ def feed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
         try:
             response = view(request, *args, **kwargs)
         except Http404 as missing:
-            response = refusal(form, 404, str(missing) or _("There is nothing at this address."))
+            response = error_response(form, 404, str(missing) or _("There is nothing at this address."))
         except Refused as refused:
-            response = refusal(form, 400, _("This cannot be asked for."), refused.reasons)
+            response = error_response(form, 400, _("This cannot be asked for."), refused.reasons)
         return allow_cross_origin(response)
 
     answer.is_feed = True
-    answer.refuse = lambda request, status, said: allow_cross_origin(refusal(form_of(request), status, said))
+    answer.refuse = lambda request, status, message: allow_cross_origin(
+        error_response(form_of(request), status, message)
+    )
     return answer
 
 
-def of_rows_alone(response: HttpResponseBase) -> HttpResponseBase:
-    """Says nothing that the clock changes, but for what an embargo hides: it changed when a row did last."""
-    response.is_of_rows_alone = True
+def dated_by_rows(response: HttpResponseBase) -> HttpResponseBase:
+    """Marks that only rows and embargoes change it, not the clock: it changed when a row did last."""
+    response.is_dated_by_rows = True
     return response
 
 
-def delivered(
+def feed_response(
     request: HttpRequest, pieces: Iterable[bytes], form: str, name: str, media_type: str = ""
 ) -> HttpResponseBase:
     """The whole feed, made before the first byte of it is sent: a fault is an error, never half a file.
@@ -82,12 +84,12 @@ def delivered(
     """
     digest = sha256()
     with ExitStack() as closing:
-        spool = closing.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
+        spool = closing.enter_context(SpooledTemporaryFile(max_size=MAX_IN_MEMORY))
         for piece in pieces:
             spool.write(piece)
             digest.update(piece)
         tag = f'W/"{digest.hexdigest()[:32]}"'
-        is_large = spool.tell() > IN_MEMORY
+        is_large = spool.tell() > MAX_IN_MEMORY
         if is_large and (unchanged := get_conditional_response(request, tag)):
             return unchanged
         spool.seek(0)
@@ -95,13 +97,13 @@ def delivered(
         if is_large:
             closing.pop_all()  # the response closes it
     response["Content-Type"] = media_type or TYPES[form]
-    response["Content-Disposition"] = content_disposition_header(form in SAVED, f"{name}.{form}")
+    response["Content-Disposition"] = content_disposition_header(form in ATTACHMENTS, f"{name}.{form}")
     response["ETag"] = tag
     return response
 
 
-def elsewhere(request: HttpRequest, **slugs: str) -> HttpResponse | None:
-    """The redirect to the same feed at its present address, or None when it was asked for there."""
+def redirect_if_moved(request: HttpRequest, **slugs: str) -> HttpResponse | None:
+    """To the same page at its present address, if it was requested at a former one."""
     match = request.resolver_match
     if all(match.kwargs[name] == slug for name, slug in slugs.items()):
         return None
@@ -110,6 +112,8 @@ def elsewhere(request: HttpRequest, **slugs: str) -> HttpResponse | None:
     return redirect(f"{address}?{query}" if query else address, permanent=True)
 
 
-def refusal(form: str, status: int, said: str, reasons: dict[str, list[str]] | None = None) -> HttpResponse:
-    content, media_type = told(Problem(status, said, reasons or {}), form)
+def error_response(
+    form: str, status: int, message: str, reasons: dict[str, list[str]] | None = None
+) -> HttpResponse:
+    content, media_type = told(Problem(status, message, reasons or {}), form)
     return HttpResponse(content, status=status, content_type=media_type)
