@@ -79,6 +79,7 @@ def test_a_word_of_both_parts_of_a_family_is_as_long_as_its_pieces():
 def test_a_title_is_never_wider_nor_higher_than_its_place(title):
     shown = fitted(title, 1088, 300)
     assert SMALLEST <= shown.size <= LARGEST
+    assert shown.lines or not title.strip()
     assert all(shown.face.length(line) * shown.size <= 1089 for line in shown.lines)
     assert (0.8 + LEADING * (len(shown.lines) - 1)) * shown.size <= 301
 

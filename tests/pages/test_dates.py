@@ -110,7 +110,9 @@ def test_what_is_known_by_a_window_only_is_found_by_a_range_of_days(client, exam
 
 @time_machine.travel(BEFORE_ALL, tick=False)
 def test_the_pages_of_an_edition_and_a_venue_show_what_may_be_on_the_day(client, example):
-    for listing in Listing.objects.public().filter(day=None).select_related("item__edition__festival"):
+    undated = list(Listing.objects.public().filter(day=None).select_related("item__edition__festival"))
+    assert {bool(listing.window) for listing in undated} == {True, False}
+    for listing in undated:
         festival, edition = listing.item.edition.festival.slug, listing.item.edition.slug
         addresses = (
             f"/festivals/{festival}/{edition}/schedule/?date=",

@@ -35,6 +35,20 @@ def test_names_that_do_not_exist_are_refused_all_at_once(refused, name):
 
 
 @pytest.mark.parametrize(
+    "address", ["", "schema/", "films/second-victims/", "films/nothing/", "listings/zzzzzzzz/"]
+)
+def test_parameter_that_does_not_exist_is_refused_of_one_thing_too(refused, film, address):
+    assert refused(address, field="title").keys() == {"field"}
+    assert refused(address, limit="5", q="x").keys() == {"limit", "q"}
+
+
+def test_parameters_of_one_thing_are_checked_like_those_of_a_list(refused, told, film):
+    address = "films/second-victims/"
+    assert refused(address, fields="titel", expand="user").keys() == {"fields", "expand"}
+    assert told(address, fields="title").keys() == {"id", "title"}
+
+
+@pytest.mark.parametrize(
     "name", ["_connector", "item__edition", "film__title__startswith", "search_text", "page"]
 )
 def test_no_lookup_of_the_database_can_be_asked_for(refused, name):

@@ -1,0 +1,154 @@
+"""What a second publication writes of the screening that changed, and leaves alone of the other one."""
+
+from datetime import timedelta
+
+import pytest
+
+from screenings.models import ItemFilm, Listing, Publication, Screen, Screening
+from screenings.planning.publication import propose, publish
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+FIRST = make.LONG_AGO
+SECOND = FIRST + timedelta(days=1)
+THIRD = FIRST + timedelta(days=2)
+
+
+@pytest.fixture
+def two() -> tuple[Screening, Screening]:
+    """Of one edition, on screens of their own, each with a film and a guest, both public."""
+    edition = make.make_edition()
+    for _ in range(2):
+        guest = make.make_guest(edition=edition)
+        make.make_screening(edition=edition, screen=make.make_screen(), guests=[guest])
+    publish(edition, at=FIRST)
+    return tuple(Screening.objects.order_by("pk"))
+
+
+def change(screening: Screening, at, **columns):
+    for name, value in columns.items():
+        setattr(screening, name, value)
+    screening.save()
+    return publish(screening.item.edition, at=at)
+
+
+def listing_of(screening: Screening) -> Listing:
+    return Listing.objects.get(screening=screening)
+
+
+def films_and_guests(screening: Screening) -> tuple[list, list]:
+    listing = listing_of(screening)
+    return [film.pk for film in listing.public_films], [person.pk for person in listing.guests.all()]
+
+
+@pytest.mark.parametrize("columns", [{"note": "Bring a coat."}, {"status": "cancelled"}, {"is_held": True}])
+def test_second_publication_dates_the_changed_listing_alone(two, columns):
+    changed, other = two
+    change(changed, SECOND, **columns)
+    assert (listing_of(changed).published_at, listing_of(changed).changed_at) == (FIRST, SECOND)
+    assert (listing_of(other).published_at, listing_of(other).changed_at) == (FIRST, FIRST)
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind", "sequence"),
+    [
+        ({"note": "Bring a coat."}, "details", 0),
+        ({"price_note": "EUR 9"}, "details", 0),
+        ({"status": "cancelled"}, "cancelled", 1),
+        ({"status": "tentative"}, "details", 1),
+        ({"starts_at": make.EVENING + timedelta(hours=1)}, "moved", 1),
+        ({"is_held": True}, "withdrawn", 1),
+    ],
+)
+def test_second_publication_steps_the_sequence_of_the_changed_listing_alone(two, columns, kind, sequence):
+    changed, other = two
+    publication = change(changed, SECOND, **columns)
+    assert [(row.listing, row.kind) for row in publication.changes.all()] == [(listing_of(changed), kind)]
+    assert (listing_of(changed).sequence, listing_of(other).sequence) == (sequence, 0)
+
+
+def test_sequence_goes_on_rising_with_every_later_change(two):
+    changed, _ = two
+    change(changed, SECOND, starts_at=make.EVENING + timedelta(hours=1))
+    change(Screening.objects.get(pk=changed.pk), THIRD, status="cancelled")
+    assert listing_of(changed).sequence == 2
+
+
+def test_withdrawn_listing_frees_its_screen_and_takes_it_again_when_it_comes_back(two):
+    changed, other = two
+    change(changed, SECOND, is_held=True)
+    assert (listing_of(changed).withdrawn_at, listing_of(changed).holds_screen) == (SECOND, False)
+    assert (listing_of(other).withdrawn_at, listing_of(other).holds_screen) == (None, True)
+    change(changed, THIRD, is_held=False)
+    assert (listing_of(changed).withdrawn_at, listing_of(changed).holds_screen) == (None, True)
+    assert (listing_of(changed).published_at, listing_of(changed).changed_at) == (FIRST, THIRD)
+
+
+def test_cancelled_screening_gives_its_screen_free(two):
+    changed, other = two
+    change(changed, SECOND, status="cancelled")
+    assert (listing_of(changed).holds_screen, listing_of(other).holds_screen) == (False, True)
+
+
+def test_swapped_film_is_written_of_its_own_listing_alone(two):
+    changed, other = two
+    before, new = films_and_guests(other), make.make_film()
+    ItemFilm.objects.filter(item=changed.item).update(film=new)
+    publish(changed.item.edition, at=SECOND)
+    assert films_and_guests(changed)[0] == [new.pk]
+    assert films_and_guests(changed)[1]
+    assert films_and_guests(other) == before
+
+
+def test_guest_who_joins_is_written_of_the_own_listing_alone(two):
+    changed, other = two
+    before = films_and_guests(other)
+    films, [guest] = films_and_guests(changed)
+    new = make.make_appearance(screening=changed).guest.person
+    publish(changed.item.edition, at=SECOND)
+    assert films_and_guests(changed) == (films, sorted([guest, new.pk]))
+    assert films_and_guests(other) == before
+
+
+def test_publication_keeps_who_when_and_why_under_the_next_number(two):
+    staff = make.make_staff()
+    Screening.objects.update(note="Bring a coat.")
+    edition = two[0].item.edition
+    make.make_listing()
+    publication = publish(edition, by=staff, at=SECOND, note="Autumn")
+    publication.refresh_from_db()
+    kept = publication.number, publication.published_at, publication.published_by, publication.note
+    assert kept == (2, SECOND, staff, "Autumn")
+    assert list(edition.publications.order_by("number").values_list("number", flat=True)) == [1, 2]
+
+
+def test_fault_of_a_screening_that_is_not_published_now_stops_nobody(two):
+    changed, other = two
+    Screening.objects.filter(pk=changed.pk).update(note="Bring a coat.")
+    for _ in range(2):
+        make.make_screening(edition=other.item.edition, screen=other.screen)
+    assert propose(changed.item.edition).blocking
+    assert not propose(changed.item.edition, codes=[changed.code]).blocking
+    assert publish(changed.item.edition, codes=[changed.code], at=SECOND).changes.count() == 1
+
+
+def test_screen_that_became_shared_is_let_go_in_this_edition_alone(two):
+    changed, other = two
+    elsewhere = make.make_listing(screen=make.make_screen())
+    Screen.objects.exclude(pk=other.screen_id).update(shared=True)
+    Screening.objects.filter(pk=other.pk).update(note="Bring a coat.")
+    publish(other.item.edition, at=SECOND)
+    held = [listing_of(row).holds_screen for row in (changed, other, elsewhere.screening)]
+    assert held == [False, True, True]
+
+
+def test_end_is_stored_of_the_chosen_screening_alone(two):
+    changed, other = two
+    for row in two:
+        row.item.films.update(runtime_minutes=120)
+    publish(changed.item.edition, codes=[changed.code], at=SECOND)
+    ends = {row.pk: row.ends_at - row.starts_at for row in Screening.objects.all()}
+    assert ends == {changed.pk: timedelta(minutes=120), other.pk: timedelta(minutes=100)}
+    assert changed.history.first().history_change_reason
+    assert Publication.objects.count() == 2
