@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from festival import errors
 from festival.server import THREADS
-from screenings.api.throttles import address_of
+from screenings.api.throttling import address_of
 
 # Seconds that a request waits to build, or for another request that builds the same page.
 MAX_WAIT = 2.0

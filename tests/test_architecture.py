@@ -127,7 +127,7 @@ BAD = [
         "rows.filter(item__screenings__day=day)",
     ),
     (public_code_never_names_the_plan, "screenings/public/filters/listings.py", "field = 'screening__note'"),
-    (public_code_never_names_the_plan, "screenings/api/views.py", "rows.select_related('screening')"),
+    (public_code_never_names_the_plan, "screenings/api/viewsets.py", "rows.select_related('screening')"),
     (public_code_never_names_the_plan, "films/templatetags/x.py", "get_model('screenings.Screening')"),
     (public_code_never_names_the_plan, "films/views.py", "film.copies.all()"),
     (public_code_never_names_the_plan, "films/views.py", "Person.objects.filter(visits__edition=edition)"),

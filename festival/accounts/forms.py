@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_variables
 
-from screenings.api.throttles import address_of
+from screenings.api.throttling import address_of
 
 from .throttle import TooManyFailures, begin_sign_in
 

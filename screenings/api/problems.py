@@ -25,7 +25,7 @@ def problem(status: int, detail: str, reasons: Mapping[str, list[str]] | None = 
     return allow_cross_origin(HttpResponse(content, status=status, content_type=media_type))
 
 
-def answer(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
+def exception_handler(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
     """For the views; None for what is no answer but a fault of ours."""
     match error:
         case exceptions.ValidationError():

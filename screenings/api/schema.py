@@ -1,41 +1,41 @@
-"""The description of the API for programs: OpenAPI 3.1, made from the same tables that answer."""
+"""The description of the API for programs: OpenAPI 3.1, made from the serializers and filters that answer."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.plumbing import ResolvedComponent
+from drf_spectacular.plumbing import append_meta
+from rest_framework import serializers
+from rest_framework.serializers import CharField, IntegerField
 
 from screenings.feeds import problems
 
-from . import kinds, parameters
-from .kinds import Schema
-from .resources import RESOURCES
-from .shapes import Member, Resource
+from .fields import ChoiceField, ComputedField, ReferenceField, ReferencesField, RelatedRowsField
+from .query import Parameter, Schema
+from .serializers import ResourceSerializer
 
 JSON = "application/json"
 
-PROBLEM = {
-    "type": "object",
-    "description": "What went wrong (RFC 9457).",
-    "properties": {
-        "type": kinds.text("Always about:blank: the status says it."),
-        "title": kinds.text("The status in words."),
-        "status": kinds.number("The status."),
-        "detail": kinds.text("What is wrong."),
-        "errors": kinds.each(
-            kinds.parts(
-                "A parameter that cannot be taken.",
-                parameter=kinds.text("Its name."),
-                detail=kinds.text("Why."),
-            ),
-            "Each parameter that cannot be taken.",
-        ),
-    },
-    "required": ["type", "title", "status", "detail"],
-}
+
+class ProblemErrorSerializer(serializers.Serializer):
+    """A parameter that cannot be taken."""
+
+    parameter = CharField(help_text="Its name.")
+    detail = CharField(help_text="Why.")
+
+
+class ProblemSerializer(serializers.Serializer):
+    """What went wrong (RFC 9457)."""
+
+    type = CharField(help_text="Always about:blank: the status says it.")
+    title = CharField(help_text="The status in words.")
+    status = IntegerField(help_text="The status.")
+    detail = CharField(help_text="What is wrong.")
+    errors = ProblemErrorSerializer(
+        many=True, required=False, help_text="Each parameter that cannot be taken."
+    )
+
 
 REFUSALS = {
     "400": "A parameter does not exist, or its value means nothing.",
@@ -44,7 +44,6 @@ REFUSALS = {
     "410": "What was here is withdrawn: a screening that is no longer for the public.",
     "429": "Too many requests from one address. Retry-After says how many seconds to wait.",
 }
-
 
 ABOUT = {
     "v1": (
@@ -60,122 +59,144 @@ RATE = {
 LINK = {"Link": "The next page (rel=next) and the one before (rel=prev), as far as there are any (RFC 8288)."}
 
 
-class Description(AutoSchema):
-    """Of one view. The shape of an answer is in the tables of ``resources``, not in serializers."""
+class ResourceSchema(AutoSchema):
+    """drf-spectacular's, but for what answers promise: values of a choice are open, members may be left out,
+    and a thing may stand where its id does."""
 
     def get_operation(self, path, path_regex, path_prefix, method, registry):
-        for name, schema in COMPONENTS.items():
-            registry.register_on_missing(
-                ResolvedComponent(name, ResolvedComponent.SCHEMA, schema=schema, object=name)
-            )
-        resource = getattr(self.view, "resource", None)
-        if resource is None:
+        self.registry = registry
+        self.resolve_serializer(ProblemSerializer(), "response")
+        if not hasattr(self.view, "serializer_class"):
             name = path.strip("/").rpartition("/")[2]
             return _operation(name, "about", ABOUT[name], [], {"type": "object"})
-        if "{" in path:
-            asked = [*parameters.in_path(resource), *parameters.of_one(resource)]
-            return _operation(
-                resource.one, resource.name, _of_one(resource), asked, _ref(_component(resource))
+        view, component = self.view, self.resolve_serializer(self.view.serializer_class(), "response")
+        if view.action == "retrieve":
+            summary = (
+                f"Get one of the {view.plural}",
+                f"{view.about} With all there is to it, by its id.",
             )
-        asked = parameters.of_list(resource)
-        return _operation(resource.name, resource.name, _of_list(resource), asked, _page_of(resource), LINK)
+            parameters = [*_path_parameters(view), *view.detail_parameters()]
+            return _operation(view.singular, view.plural, summary, parameters, component.ref)
+        summary = (
+            f"List {view.plural}",
+            f"{view.about} All that the filters leave, page by page; long texts and what is read from "
+            "elsewhere only when named in “fields”.",
+        )
+        page = view.paginator.get_paginated_response_schema(component.ref)
+        page["properties"] |= {name: self.map_field(field) for name, field in view.first_page.items()}
+        page["description"] = view.about
+        return _operation(view.plural, view.plural, summary, view.list_parameters(), page, LINK)
+
+    def get_serializer_name(self, serializer, direction):
+        is_resource = isinstance(serializer, ResourceSerializer)
+        return (
+            self.view.singular.capitalize()
+            if is_resource
+            else super().get_serializer_name(serializer, direction)
+        )
+
+    def map_field(self, field: serializers.Field) -> Schema:
+        return self._map_serializer_field(field, "response")
+
+    def _map_serializer(self, serializer, direction, bypass_extensions=False):
+        schema = self._map_object(serializer)
+        if isinstance(serializer, ResourceSerializer):
+            schema |= {"description": self.view.about, "required": ["id"]}
+        return schema
+
+    def _map_serializer_field(self, field, direction, bypass_extensions=False):
+        match field:
+            case ComputedField():
+                return self.map_field(field.kind)
+            case ChoiceField():
+                schema = {"type": "string", "examples": list(field.choices)}
+            case ReferenceField():
+                return self._map_reference(field)
+            case ReferencesField():
+                items = {"anyOf": [self.map_field(field.child), _component_of(field)]}
+                schema = {"type": "array", "items": items}
+            case serializers.ListSerializer():
+                schema = {"type": "array", "items": self._map_object(field.child)}
+            case RelatedRowsField() | serializers.ListField():
+                schema = {"type": "array", "items": self.map_field(field.child)}
+            case serializers.Serializer():
+                schema = self._map_object(field)
+            case serializers.FloatField():
+                schema = {"type": "number"}
+            case serializers.TimeField():
+                schema = {"type": "string"}
+            case _:
+                return super()._map_serializer_field(field, direction, bypass_extensions)
+        return append_meta(schema, self._get_serializer_field_meta(field, direction))
+
+    def _map_object(self, serializer: serializers.Serializer) -> Schema:
+        fields = serializer.fields
+        return {
+            "type": "object",
+            "description": type(serializer).__doc__,
+            "properties": {name: self.map_field(field) for name, field in fields.items()},
+            "required": [name for name, field in fields.items() if field.required],
+        }
+
+    def _map_reference(self, field: ReferenceField) -> Schema:
+        id_schema = append_meta({"type": "string"}, {"nullable": field.allow_null})
+        return {"anyOf": [id_schema, _component_of(field)], "description": field.help_text}
 
 
-def describe() -> dict[str, Any]:
-    return SchemaGenerator().get_schema(request=None, public=True)
+def _component_of(field: ReferenceField | ReferencesField) -> Schema:
+    return {"$ref": f"#/components/schemas/{field.to.removesuffix('s').capitalize()}"}
 
 
-def _of_one(resource: Resource) -> tuple[str, str]:
-    """Summary and description."""
-    return f"Get one of the {resource.name}", f"{resource.says} With all there is to it, by its id."
-
-
-def _of_list(resource: Resource) -> tuple[str, str]:
-    """Summary and description."""
-    return (
-        f"List {resource.name}",
-        f"{resource.says} All that the filters leave, page by page; long texts and what is read from "
-        "elsewhere only when named in “fields”.",
-    )
+def _path_parameters(view) -> list[Parameter]:
+    number, text = {"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[^/]+$"}
+    return [
+        {
+            "name": part,
+            "in": "path",
+            "required": True,
+            "schema": number if part == "number" else text,
+            "description": f"{part.capitalize()}, as in its id.",
+        }
+        for part in view.key
+    ]
 
 
 def _operation(
     name: str,
     tag: str,
-    about: tuple[str, str],
-    asked: list[parameters.Parameter],
-    answer: Schema,
+    titles: tuple[str, str],
+    parameters: list[Parameter],
+    content: Schema,
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    summary, description = about
+    summary, description = titles
     return {
         "operationId": name,
         "summary": summary,
         "description": description,
         "tags": [tag],
-        "parameters": asked,
+        "parameters": parameters,
         "responses": {
             "200": {
                 "description": "As asked for.",
                 "headers": _headers({**headers, **RATE}),
-                "content": {JSON: {"schema": answer}},
+                "content": {JSON: {"schema": content}},
             },
             "301": {"description": "It has another address now."},
             "304": {"description": "Nothing has changed since."},
-            **{status: _refusal(status, says) for status, says in REFUSALS.items()},
+            **{status: _refusal(status, description) for status, description in REFUSALS.items()},
         },
     }
 
 
 def _headers(meanings: Mapping[str, str]) -> dict[str, Any]:
-    return {name: {"description": says, "schema": {"type": "string"}} for name, says in meanings.items()}
-
-
-def _refusal(status: str, says: str) -> dict[str, Any]:
-    headers = {"Retry-After": {"schema": {"type": "integer", "minimum": 1}}} if status == "429" else {}
-    content = {problems.JSON: {"schema": _ref("Problem")}}
-    return {"description": says, "content": content, **({"headers": headers} if headers else {})}
-
-
-def _page_of(resource: Resource) -> Schema:
-    page = kinds.parts(
-        resource.says,
-        results=kinds.each(_ref(_component(resource)), "The rows of this page."),
-        next=kinds.or_unknown(kinds.text("The address of the next page; null on the last.")),
-    )
-    on_the_first = {one.name: one.schema for one in resource.summaries}
-    return {**page, "properties": {**page["properties"], **on_the_first}}
-
-
-def _component(resource: Resource) -> str:
-    return resource.one.capitalize()
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def _shape(resource: Resource) -> Schema:
-    """Only the id is always there: ``fields`` may leave out the rest, and lists leave out what is long."""
     return {
-        "type": "object",
-        "description": resource.says,
-        "properties": {member.name: _member(member) for member in resource.members},
-        "required": ["id"],
+        name: {"description": description, "schema": {"type": "string"}}
+        for name, description in meanings.items()
     }
 
 
-def _member(member: Member) -> Schema:
-    if not member.to:
-        return member.schema
-    thing = _ref(_component(RESOURCES[member.to]))
-    if member.is_many:
-        return {**member.schema, "items": {"anyOf": [member.schema["items"], thing]}}
-    said = {name: value for name, value in member.schema.items() if name != "description"}
-    return {"anyOf": [said, thing], "description": member.schema["description"]}
-
-
-COMPONENTS = {
-    "Problem": PROBLEM,
-    **{_component(resource): _shape(resource) for resource in RESOURCES.values()},
-}
+def _refusal(status: str, description: str) -> dict[str, Any]:
+    headers = {"Retry-After": {"schema": {"type": "integer", "minimum": 1}}} if status == "429" else {}
+    content = {problems.JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {"description": description, "content": content, **({"headers": headers} if headers else {})}

@@ -39,8 +39,8 @@ def change_id(change: Change) -> str:
 def everything_of(name: str) -> str:
     """The query that leaves nothing out."""
     resource = RESOURCES[name]
-    expand = f"&expand={','.join(resource.links)}" if resource.links else ""
-    return f"fields={','.join(resource.by_name)}{expand}"
+    expand = f"&expand={','.join(resource.references())}" if resource.references() else ""
+    return f"fields={','.join(resource.fields())}{expand}"
 
 
 def _lists(name: str) -> Sample:

@@ -119,7 +119,7 @@ def test_the_page_names_every_list_parameter_and_member(visitor):
     assert page.headline == "The programme as data"
     for name, resource in RESOURCES.items():
         assert f"{ROOT}{name}/" in said
-        assert {*resource.by_name, *resource.orderings, *resource.filters.base_filters} <= said
+        assert {*resource.fields(), *resource.orderings, *resource.filterset_class.base_filters} <= said
 
 
 def test_every_example_of_the_page_is_answered(visitor):

@@ -151,7 +151,7 @@ ROOT = "/api/v1/"
 API_FILTERS = [
     (name, parameter)
     for name, resource in RESOURCES.items()
-    for parameter in resource.filters.base_filters
+    for parameter in resource.filterset_class.base_filters
     if parameter in {*ASKED_BY, "q"}
 ]
 

@@ -80,7 +80,7 @@ def test_throttled_request_of_the_api_is_kept_by_nobody(visitor, settings):
 @pytest.mark.parametrize(
     ("address", "broken"),
     [
-        ("/api/v1/films/", "screenings.api.views.asked_of_list"),
+        ("/api/v1/films/", "screenings.api.viewsets.validate_query"),
         ("/screenings.ics", "screenings.public.views.feeds.chosen"),
         ("/embed/next/", "screenings.public.views.embed.chosen"),
         ("/films/", "films.views.page_of"),

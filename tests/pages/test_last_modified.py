@@ -149,7 +149,7 @@ def test_what_says_the_same_time_says_the_same(world: World, monkeypatch, now, s
     """Whatever the clock changes: days pass, screenings end, editions are over."""
     samples = [address for _, found in (FEEDS | OTHER_FORMS | EMBEDS).values() for address in found(world)]
     for name, resource in RESOURCES.items():
-        expand = f"?expand={','.join(resource.links)}" if resource.links else ""
+        expand = f"?expand={','.join(resource.references())}" if resource.references() else ""
         samples.append(f"/api/v1/{name}/{expand}")
     ContentVersion.bump()
     said: dict[str, set] = {address: set() for address in samples}

@@ -1,27 +1,27 @@
 """All that the API tells of, one kind of thing a file."""
 
-from .awards import AWARDS
-from .changes import CHANGES
-from .festivals import EDITIONS, FESTIVALS, SECTIONS
-from .films import FILMS
-from .items import ITEMS
-from .listings import LISTINGS
-from .people import PEOPLE
-from .places import SCREENS, VENUES
+from .awards import AwardViewSet
+from .changes import ChangeViewSet
+from .festivals import EditionViewSet, FestivalViewSet, SectionViewSet
+from .films import FilmViewSet
+from .items import ItemViewSet
+from .listings import ListingViewSet
+from .people import PersonViewSet
+from .places import ScreenViewSet, VenueViewSet
 
 RESOURCES = {
-    resource.name: resource
+    resource.plural: resource
     for resource in (
-        FESTIVALS,
-        EDITIONS,
-        SECTIONS,
-        ITEMS,
-        FILMS,
-        PEOPLE,
-        VENUES,
-        SCREENS,
-        LISTINGS,
-        CHANGES,
-        AWARDS,
+        FestivalViewSet,
+        EditionViewSet,
+        SectionViewSet,
+        ItemViewSet,
+        FilmViewSet,
+        PersonViewSet,
+        VenueViewSet,
+        ScreenViewSet,
+        ListingViewSet,
+        ChangeViewSet,
+        AwardViewSet,
     )
 }

@@ -1,46 +1,45 @@
 from django.core.validators import EMPTY_VALUES
+from rest_framework.serializers import CharField, Serializer
 
 from films.models import Film
-from screenings.api import kinds, writing
+from screenings.api.fields import (
+    ChoiceField,
+    ComputedField,
+    ReferenceField,
+    UTCDateTimeField,
+)
 from screenings.api.filters import ListingApiFilter
-from screenings.api.shapes import Member, Resource
+from screenings.api.serializers import ResourceSerializer
+from screenings.api.viewsets import ResourceViewSet
 from screenings.feeds import changes
 from screenings.models import Change, Listing
 from screenings.public.filters.fields import edition_q
 
-LINE = kinds.parts(
-    "One thing that is not as it was.",
-    label=kinds.text("What."),
-    before=kinds.text("In words, as it was told; empty where those are not to be repeated."),
-    after=kinds.text("As it was told then."),
-)
-
-
+# Filters by which a withdrawal is found whatever may be known of what was withdrawn.
 OF_ANY_LISTING = {"festival", "edition", "changed_since"}
-"""Filters by which a withdrawal is found whatever may be known of what was withdrawn."""
 
 
 class ChangeFilter(ListingApiFilter):
     """Changes of the listings that the filters choose; a film has those it was part of then."""
 
-    def __init__(self, data, changed, *, at):
+    def __init__(self, data, queryset, *, at):
         super().__init__(data, Listing.objects.public(at, also_withdrawn=True), at=at)
-        self.changed = changed
+        self.changed = queryset
 
     @property
     def qs(self):
         if not self.form.is_valid():
             return self.changed.none()
-        asked = {name: value for name, value in self.form.cleaned_data.items() if value not in EMPTY_VALUES}
-        since, film = asked.get("changed_since"), asked.get("film")
-        chosen = self.changed.filter(told_at__gte=since) if since else self.changed
-        if not asked.keys() <= OF_ANY_LISTING:
-            chosen = chosen.filter(listing__in=super().qs.order_by().values("pk"))
-        if festival := asked.get("festival"):
-            chosen = chosen.filter(publication__edition__festival__slug=festival)
-        if edition := asked.get("edition"):
-            chosen = chosen.filter(edition_q(edition, "publication__edition__"))
-        return chosen.filter(films__in=Film.objects.public(self.at).filter(slug=film)) if film else chosen
+        values = {name: value for name, value in self.form.cleaned_data.items() if value not in EMPTY_VALUES}
+        since, film = values.get("changed_since"), values.get("film")
+        found = self.changed.filter(told_at__gte=since) if since else self.changed
+        if not values.keys() <= OF_ANY_LISTING:
+            found = found.filter(listing__in=super().qs.order_by().values("pk"))
+        if festival := values.get("festival"):
+            found = found.filter(publication__edition__festival__slug=festival)
+        if edition := values.get("edition"):
+            found = found.filter(edition_q(edition, "publication__edition__"))
+        return found.filter(films__in=Film.objects.public(self.at).filter(slug=film)) if film else found
 
     def filter_film(self, listings, name, slug):
         films = Film.objects.public(self.at).filter(slug=slug)
@@ -54,58 +53,62 @@ class ChangeFilter(ListingApiFilter):
 ChangeFilter.base_filters = ListingApiFilter.base_filters  # Also those that are added to it by name.
 
 
-def _told(found, at):
+def _entries_of(pks, at):
     """As the pages and feeds tell them: without words that have become private."""
-    entries = changes.entries([changes.Mark(at, True, pk) for pk in found], at)
-    return {pk: [entry] for pk, entry in zip(found, entries, strict=True)}
-
-
-def _label(entries) -> str:
-    return entries[0].label
-
-
-def _title(entries) -> str:
-    return entries[0].name if entries[0].presenter else ""
+    entries = changes.entries([changes.Mark(at, True, pk) for pk in pks], at)
+    return {pk: [entry] for pk, entry in zip(pks, entries, strict=True)}
 
 
 def _lines(entries) -> list[dict]:
     return [{"label": line.label, "before": line.before, "after": line.after} for line in entries[0].lines]
 
 
-CHANGES = Resource(
-    name="changes",
-    one="change",
-    follows_the_clock=True,
-    says="What became new, moved, was cancelled, corrected or withdrawn, by publication, as it was announced "
-    "then. Tickets are told of in the listing itself.",
-    public=changes.told_changes,
-    key={"listing": "listing__code", "number": "publication__number"},
-    members=(
-        Member(
-            "id",
-            kinds.text("The code of the listing and the number of the publication."),
-            ("listing__code", "publication__number"),
-            writing.joined,
-        ),
-        Member("kind", kinds.choice(Change.Kind, "What happened."), ("kind",)),
-        Member("label", kinds.text("That in a word."), write=_label, load=_told),
-        Member("told_at", kinds.moment("When the public was told."), ("told_at",), writing.moment),
-        Member(
-            "listing",
-            kinds.text("Its code. Of what was withdrawn there is no more than that, also when expanded."),
-            ("listing__code",),
-            to="listings",
-            pk="listing",
-        ),
-        Member(
-            "title",
-            kinds.text("What was announced; empty where it may not be known any more."),
-            write=_title,
-            load=_told,
-        ),
-        Member("lines", kinds.each(LINE, "What exactly changed."), write=_lines, load=_told),
-    ),
-    orderings={"-told_at": ("-told_at",), "told_at": ("told_at",)},
-    filters=ListingApiFilter,
-    filtered=lambda query, rows, at: ChangeFilter(query, rows, at=at),
-)
+class LineSerializer(Serializer):
+    """One thing that is not as it was."""
+
+    label = CharField(help_text="What.")
+    before = CharField(help_text="In words, as it was told; empty where those are not to be repeated.")
+    after = CharField(help_text="As it was told then.")
+
+
+class ChangeSerializer(ResourceSerializer):
+    id = ComputedField(
+        CharField(help_text="The code of the listing and the number of the publication."),
+        lambda code, number: f"{code}/{number}",
+        *("listing__code", "publication__number"),
+    )
+    kind = ChoiceField(Change.Kind.values, "What happened.")
+    label = ComputedField(
+        CharField(help_text="That in a word."), lambda entries: entries[0].label, load=_entries_of
+    )
+    told_at = UTCDateTimeField(help_text="When the public was told.")
+    listing = ReferenceField(
+        "listings",
+        "listing__code",
+        pk="listing",
+        help_text="Its code. Of what was withdrawn there is no more than that, also when expanded.",
+    )
+    title = ComputedField(
+        CharField(help_text="What was announced; empty where it may not be known any more."),
+        lambda entries: entries[0].name if entries[0].presenter else "",
+        load=_entries_of,
+    )
+    lines = ComputedField(
+        LineSerializer(many=True, help_text="What exactly changed."), _lines, load=_entries_of
+    )
+
+
+class ChangeViewSet(ResourceViewSet):
+    plural, singular = "changes", "change"
+    about = (
+        "What became new, moved, was cancelled, corrected or withdrawn, by publication, as it was announced "
+        "then. Tickets are told of in the listing itself."
+    )
+    model, serializer_class, filterset_class = Change, ChangeSerializer, ChangeFilter
+    key = {"listing": "listing__code", "number": "publication__number"}
+    orderings = {"-told_at": ("-told_at",), "told_at": ("told_at",)}
+    follows_the_clock = True
+
+    @classmethod
+    def public(cls, at):
+        return changes.told_changes(at)

@@ -1,118 +1,130 @@
-from films.addresses import get_by_slug
+from rest_framework.serializers import CharField, IntegerField
+
 from films.models import Film, Tag
-from screenings.api import kinds, writing
+from screenings.api.fields import (
+    ChoiceField,
+    ComputedField,
+    CountriesField,
+    LanguagesField,
+    MarkdownField,
+    RelatedRowsField,
+    SourceNoteField,
+    SourceUrlField,
+)
 from screenings.api.filters import FilmFilter
-from screenings.api.shapes import Member, Resource
+from screenings.api.serializers import ResourceSerializer, RowSerializer, rows_for
+from screenings.api.values import PageUrlField, picture
+from screenings.api.viewsets import ResourceViewSet, SluggedResourceMixin
 
 from . import film_parts
-from .loading import as_objects
-from .sources import SOURCED
 
-PICTURE = kinds.or_unknown(
-    kinds.parts(
-        "A picture.",
-        url=kinds.text("Its address."),
-        width=kinds.number("Pixels."),
-        height=kinds.number("Pixels."),
-        alt=kinds.text("What it shows, in words."),
-        credit=kinds.text("Who made it."),
-    )
-)
-TAG = kinds.parts(
-    "A tag.",
-    slug=kinds.text("The slug."),
-    name=kinds.text("Its name."),
-    kind=kinds.choice(Tag.Kind, "Genre or theme."),
-)
+
+class PictureSerializer(RowSerializer):
+    """A picture."""
+
+    url = CharField(help_text="Its address.")
+    width = IntegerField(help_text="Pixels.")
+    height = IntegerField(help_text="Pixels.")
+    alt = CharField(help_text="What it shows, in words.")
+    credit = CharField(help_text="Who made it.")
+
+
+class PictureField(ComputedField):
+    def __init__(self, name: str) -> None:
+        columns = (name, f"{name}_width", f"{name}_height", f"{name}_alt", f"{name}_credit")
+        super().__init__(PictureSerializer(allow_null=True), picture, *columns)
+
+
+class TagSerializer(RowSerializer):
+    """A tag."""
+
+    slug = CharField(help_text="The slug.")
+    name = CharField(help_text="Its name.")
+    kind = ChoiceField(Tag.Kind.values, "Genre or theme.")
 
 
 def _tags_of(films, at):
-    rows = Tag.objects.filter(films__in=Film.objects.public(at).filter(pk__in=films)).order_by(
-        "kind", "sort_key"
+    rows = Tag.objects.filter(films__in=Film.objects.public(at).filter(pk__in=films))
+    return rows_for(TagSerializer, rows.order_by("kind", "sort_key"), "films")
+
+
+class FilmSerializer(ResourceSerializer):
+    id = CharField(source="slug", help_text="The slug.")
+    title = CharField(help_text="The title the public sees first.")
+    original_title = ComputedField(
+        CharField(help_text="Where it differs from the title."),
+        lambda title, original: "" if original in {None, title} else original,
+        *("title", "original_name"),
     )
-    return as_objects(rows, "films", slug="slug", name="name", kind="kind")
+    original_language = ComputedField(
+        LanguagesField("Of the original title."), lambda tags: tags or [], "original_language"
+    )
+    year = IntegerField(allow_null=True, help_text="When it was completed.")
+    runtime_minutes = IntegerField(
+        allow_null=True, help_text="The film alone, without talks; 0 is under a minute."
+    )
+    countries = CountriesField("Where it was made.")
+    languages = LanguagesField("Spoken.")
+    directors = RelatedRowsField(
+        film_parts.DirectorSerializer(),
+        film_parts.directors_of,
+        help_text="Who directed it, in billing order.",
+    )
+    premise = CharField(help_text="One or two sentences.")
+    synopsis = MarkdownField("Without giving the end away.")
+    spoiler = MarkdownField("What only those may read who do not mind.")
+    production_notes = MarkdownField("How it was made.")
+    content_notes = MarkdownField("What a viewer may want to be warned of.")
+    awards_note = MarkdownField("What is known of awards beyond the single records.")
+    poster = PictureField("poster")
+    still = PictureField("still")
+    trailer = CharField(help_text="Its address.")
+    website = CharField(help_text="The film's own site.")
+    imdb_id = CharField(help_text="At IMDb: tt0000001.")
+    wikidata_id = CharField(help_text="At Wikidata: Q42.")
+    tmdb_id = IntegerField(allow_null=True, help_text="At TMDB.")
+    eidr = CharField(help_text="Its EIDR.")
+    tags = RelatedRowsField(TagSerializer(), _tags_of, help_text="Genres and themes.")
+    credits = RelatedRowsField(
+        film_parts.CreditSerializer(), film_parts.credits_of, help_text="Cast and crew, in billing order."
+    )
+    companies = RelatedRowsField(
+        film_parts.CompanyCreditSerializer(),
+        film_parts.companies_of,
+        help_text="Who produced, supported and sells it.",
+    )
+    releases = RelatedRowsField(
+        film_parts.ReleaseSerializer(),
+        film_parts.releases_of,
+        help_text="When it came out outside festivals.",
+    )
+    reviews = RelatedRowsField(
+        film_parts.ReviewSerializer(), film_parts.reviews_of, help_text="What was made of it."
+    )
+    links = RelatedRowsField(
+        film_parts.LinkSerializer(), film_parts.links_of, help_text="Where to read on, or to watch it."
+    )
+    related = RelatedRowsField(
+        film_parts.RelatedFilmSerializer(), film_parts.related_to, help_text="What to see next."
+    )
+    url = PageUrlField("films:film-detail", "slug")
+    source_url = SourceUrlField()
+    source_note = SourceNoteField()
 
 
-def _original_title(title: str, original: str | None) -> str:
-    return "" if original in {None, title} else original
-
-
-def _picture(name: str) -> Member:
-    columns = (name, f"{name}_width", f"{name}_height", f"{name}_alt", f"{name}_credit")
-    return Member(name, PICTURE, columns, writing.picture)
-
-
-def _prose(name: str, says: str) -> Member:
-    return Member(name, kinds.prose(says), (name,), in_lists=False)
-
-
-FILMS = Resource(
-    name="films",
-    one="film",
-    says="What a film is, wherever and whenever it plays.",
-    public=lambda at: Film.objects.public(at).with_original(),
-    key={"film": "slug"},
-    members=(
-        Member("id", kinds.text("The slug."), ("slug",)),
-        Member("title", kinds.text("The title the public sees first."), ("title",)),
-        Member(
-            "original_title",
-            kinds.text("Where it differs from the title."),
-            ("title", "original_name"),
-            _original_title,
-        ),
-        Member(
-            "original_language",
-            kinds.languages("Of the original title."),
-            ("original_language",),
-            lambda tags: tags or [],
-        ),
-        Member("year", kinds.or_unknown(kinds.number("When it was completed.")), ("year",)),
-        Member(
-            "runtime_minutes",
-            kinds.or_unknown(kinds.number("The film alone, without talks; 0 is under a minute.")),
-            ("runtime_minutes",),
-        ),
-        Member("countries", kinds.countries("Where it was made."), ("countries",), writing.codes),
-        Member("languages", kinds.languages("Spoken."), ("languages",)),
-        Member(
-            "directors",
-            kinds.each(film_parts.DIRECTOR, "Who directed it, in billing order."),
-            load=film_parts.directors_of,
-            write=film_parts.as_directors,
-        ),
-        Member("premise", kinds.text("One or two sentences."), ("premise",)),
-        _prose("synopsis", "Without giving the end away."),
-        _prose("spoiler", "What only those may read who do not mind."),
-        _prose("production_notes", "How it was made."),
-        _prose("content_notes", "What a viewer may want to be warned of."),
-        _prose("awards_note", "What is known of awards beyond the single records."),
-        _picture("poster"),
-        _picture("still"),
-        Member("trailer", kinds.text("Its address."), ("trailer",)),
-        Member("website", kinds.text("The film's own site."), ("website",)),
-        Member("imdb_id", kinds.text("At IMDb: tt0000001."), ("imdb_id",)),
-        Member("wikidata_id", kinds.text("At Wikidata: Q42."), ("wikidata_id",)),
-        Member("tmdb_id", kinds.or_unknown(kinds.number("At TMDB.")), ("tmdb_id",)),
-        Member("eidr", kinds.text("Its EIDR."), ("eidr",)),
-        Member(
-            "tags",
-            kinds.each(TAG, "Genres and themes."),
-            load=_tags_of,
-            write=lambda entries: entries,
-            in_lists=False,
-        ),
-        *film_parts.MEMBERS,
-        Member("url", kinds.text("Its page for people."), ("slug",), writing.page("films:film-detail")),
-        *SOURCED,
-    ),
-    orderings={
+class FilmViewSet(SluggedResourceMixin, ResourceViewSet):
+    plural, singular = "films", "film"
+    about = "What a film is, wherever and whenever it plays."
+    model, serializer_class, filterset_class = Film, FilmSerializer, FilmFilter
+    key = {"film": "slug"}
+    orderings = {
         "title": ("sort_key",),
         "-title": ("-sort_key",),
         "year": ("year", "sort_key"),
         "-year": ("-year", "sort_key"),
-    },
-    filters=FilmFilter,
-    filtered=lambda query, rows, at: FilmFilter(query, rows),
-    at_former=lambda at, slug: get_by_slug(Film.objects.public(at), slug),
-)
+    }
+    detail_only = {"tags", "credits", "companies", "releases", "reviews", "links", "related"}
+
+    @classmethod
+    def public(cls, at):
+        return Film.objects.public(at).with_original()

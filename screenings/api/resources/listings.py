@@ -1,53 +1,51 @@
 from dataclasses import asdict
 
-from films.models import Credit
-from screenings.api import kinds, writing
+from rest_framework.serializers import (
+    CharField,
+    DateField,
+    DateTimeField,
+    IntegerField,
+    ListField,
+    Serializer,
+)
+
+from screenings.api.fields import (
+    ChoiceField,
+    ComputedField,
+    EditionReferenceField,
+    LanguagesField,
+    ReferenceField,
+    ReferencesField,
+    RelatedRowsField,
+    SourceNoteField,
+    SourceUrlField,
+    UTCDateTimeField,
+)
 from screenings.api.filters import ListingApiFilter
-from screenings.api.shapes import Member, Resource, Summary
+from screenings.api.serializers import ResourceSerializer, group_rows
+from screenings.api.values import PageUrlField, local_datetime
+from screenings.api.viewsets import ResourceViewSet
 from screenings.formatting.counts import DateCount
 from screenings.formatting.places import format_venue_and_city
 from screenings.models import ACCESS_MARKS, Change, Format, Listing, ListingFilm, ProgrammeItem
-from screenings.models.festivals import edition_id
 from screenings.models.listings import visible_place
 from screenings.planning.removals import LONGEST_LOOK_BACK, removed_since
 
-from .awards import RECIPIENT
-from .items import titled
-from .loading import by_row
-from .sources import SOURCED
+from .awards import RecipientSerializer, recipients
+from .items import item_title
 
-START = ("day", "starts_at")
 MARKS = [name.replace("_", "-") for name in ACCESS_MARKS]
-WINDOW = kinds.or_unknown(
-    kinds.parts(
-        "While the day is not known: the first and the last it can be.",
-        first=kinds.day("Not before."),
-        last=kinds.day("Not after."),
-    )
-)
-PREVIOUS = kinds.or_unknown(
-    kinds.parts(
-        "What it was before it moved.",
-        day=kinds.or_unknown(kinds.day("The festival day, where it was another.")),
-        starts_at=kinds.or_unknown(kinds.moment("On the clocks of the place.")),
-        venue=kinds.or_unknown(kinds.text("The slug.")),
-        screen=kinds.or_unknown(kinds.text("The code.")),
-    )
-)
 
 
 def _films_of(listings, at):
     rows = ListingFilm.objects.public(at).filter(listing__in=listings).order_by("position", "pk")
-    return by_row(rows.values_list("listing", "film", "film__slug", "film__title"))
+    return group_rows(rows.values_list("listing", "film", "film__slug", "film__title"))
 
 
 def _guests_of(listings, at):
     rows = Listing.objects.public(at).filter(pk__in=listings, guests__isnull=False)
     rows = rows.order_by("guests__sort_key", "guests")
-    found = list(rows.values_list("pk", "guests", "guests__name", "guests__slug"))
-    credited = Credit.objects.public(at).filter(person__in={row[1] for row in found})
-    shown = set(credited.values_list("person", flat=True))
-    return by_row((listing, name, slug if person in shown else None) for listing, person, name, slug in found)
+    return recipients(rows.values_list("pk", "guests", "guests__name", "guests__slug"), at)
 
 
 def _window(day, first, last, edition_first, edition_last):
@@ -68,206 +66,167 @@ def _previous(day, starts_at, venue, is_public, old_zone, screen, zone):
     if not (day or starts_at or venue or screen):
         return None
     return {
-        "day": writing.day(day),
-        "starts_at": writing.local(starts_at, old_zone or zone),
+        "day": day and day.isoformat(),
+        "starts_at": local_datetime(starts_at, old_zone or zone),
         "venue": venue,
         "screen": screen,
     }
-
-
-def _was_withdrawn(at, code) -> bool:
-    withdrawals = Change.objects.public(at).filter(kind=Change.Kind.WITHDRAWN)
-    return withdrawals.filter(listing__code=code).exists()
 
 
 def _either(own: int | None, of_item: int) -> int:
     return of_item if own is None else own
 
 
-WHAT = (
-    Member("id", kinds.text("The code: the same for ever."), ("code",)),
-    Member("title", kinds.text("What is shown."), ("item__title",), titled, _films_of),
-    Member("kind", kinds.choice(ProgrammeItem.Kind, "What it is."), ("item__kind",)),
-    Member("status", kinds.choice(Listing.Status, "Whether it takes place."), ("status",)),
-    Member("audience", kinds.choice(Listing.Audience, "Who may come."), ("audience",)),
-    Member("item", kinds.text("Its item of the programme."), ("item__code",), to="items", pk="item"),
-    Member(
-        "films",
-        kinds.each(kinds.text("A slug."), "The films, in running order."),
-        write=writing.keys,
-        load=_films_of,
-        to="films",
-    ),
-    Member(
-        "festival",
-        kinds.text("The festival."),
-        ("item__edition__festival__slug",),
-        to="festivals",
+class WindowSerializer(Serializer):
+    """While the day is not known: the first and the last it can be."""
+
+    first = DateField(help_text="Not before.")
+    last = DateField(help_text="Not after.")
+
+
+class PreviousSerializer(Serializer):
+    """What it was before it moved."""
+
+    day = DateField(allow_null=True, help_text="The festival day, where it was another.")
+    starts_at = DateTimeField(allow_null=True, help_text="On the clocks of the place.")
+    venue = CharField(allow_null=True, help_text="The slug.")
+    screen = CharField(allow_null=True, help_text="The code.")
+
+
+class LocalDateTimeField(ComputedField):
+    def __init__(self, column: str, help_text: str) -> None:
+        kind = DateTimeField(allow_null=True, help_text=help_text)
+        super().__init__(kind, local_datetime, column, "venue__time_zone")
+
+
+class MinutesField(ComputedField):
+    """Its own or, where it says nothing, those of its item."""
+
+    def __init__(self, column: str, help_text: str) -> None:
+        super().__init__(IntegerField(help_text=help_text), _either, column, f"item__{column}")
+
+
+class ListingSerializer(ResourceSerializer):
+    id = CharField(source="code", help_text="The code: the same for ever.")
+    title = ComputedField(CharField(help_text="What is shown."), item_title, "item__title", load=_films_of)
+    kind = ChoiceField(ProgrammeItem.Kind.values, "What it is.", source="item__kind")
+    status = ChoiceField(Listing.Status.values, "Whether it takes place.")
+    audience = ChoiceField(Listing.Audience.values, "Who may come.")
+    item = ReferenceField("items", "item__code", pk="item", help_text="Its item of the programme.")
+    films = ReferencesField("films", _films_of, id_help="A slug.", help_text="The films, in running order.")
+    festival = ReferenceField(
+        "festivals",
+        "item__edition__festival__slug",
         pk="item__edition__festival",
-    ),
-    Member(
-        "edition",
-        kinds.text("The edition: nordic-days/2026."),
-        ("item__edition__festival__slug", "item__edition__slug"),
-        edition_id,
-        to="editions",
-        pk="item__edition",
-    ),
-    Member(
-        "section",
-        kinds.or_unknown(kinds.text("The section.")),
-        ("item__section__code",),
-        to="sections",
-        pk="item__section",
-    ),
-)
-
-WHERE_AND_WHEN = (
-    Member("venue", kinds.text("The house."), ("venue__slug",), to="venues", pk="venue"),
-    Member(
-        "place",
-        kinds.text("Venue and city in words; of a venue that is not known, whose it is and that it is not."),
-        ("venue__name", "venue__operator", "venue__is_placeholder", "venue__city", "is_over"),
+        help_text="The festival.",
+    )
+    edition = EditionReferenceField(
+        "item__edition",
+        help_text="The edition: nordic-days/2026.",
+    )
+    section = ReferenceField(
+        "sections", "item__section__code", pk="item__section", allow_null=True, help_text="The section."
+    )
+    venue = ReferenceField("venues", "venue__slug", pk="venue", help_text="The house.")
+    place = ComputedField(
+        CharField(
+            help_text="Venue and city in words; of a venue that is not known, whose it is and that it is not."
+        ),
         format_venue_and_city,
-    ),
-    Member("screen", kinds.or_unknown(kinds.text("The room.")), ("screen__code",), to="screens", pk="screen"),
-    Member(
-        "day",
-        kinds.or_unknown(kinds.day("The festival day: 00:30 belongs to the evening before.")),
-        ("day",),
-        writing.day,
-    ),
-    Member(
-        "starts_at",
-        kinds.or_unknown(kinds.moment("On the clocks of the place.")),
-        ("starts_at", "venue__time_zone"),
-        writing.local,
-    ),
-    Member(
-        "ends_at",
-        kinds.or_unknown(kinds.moment("With introduction and Q&A.")),
-        ("ends_at", "venue__time_zone"),
-        writing.local,
-    ),
-    Member("time_zone", kinds.text("The zone of those clocks."), ("venue__time_zone",), writing.zone),
-    Member(
-        "window",
-        WINDOW,
-        (
-            *("day", "window_starts_on", "window_ends_on"),
-            *("item__edition__starts_on", "item__edition__ends_on"),
-        ),
+        *("venue__name", "venue__operator", "venue__is_placeholder", "venue__city", "is_over"),
+    )
+    screen = ReferenceField("screens", "screen__code", pk="screen", allow_null=True, help_text="The room.")
+    day = DateField(allow_null=True, help_text="The festival day: 00:30 belongs to the evening before.")
+    starts_at = LocalDateTimeField("starts_at", "On the clocks of the place.")
+    ends_at = LocalDateTimeField("ends_at", "With introduction and Q&A.")
+    time_zone = CharField(source="venue__time_zone", help_text="The zone of those clocks.")
+    window = ComputedField(
+        WindowSerializer(allow_null=True),
         _window,
-    ),
-    Member(
-        "previous",
-        PREVIOUS,
-        (
-            *("previous_day", "previous_starts_at", "previous_venue__slug", "previous_venue__is_public"),
-            *("previous_venue__time_zone", "previous_screen__code", "venue__time_zone"),
-        ),
+        *("day", "window_starts_on", "window_ends_on"),
+        *("item__edition__starts_on", "item__edition__ends_on"),
+    )
+    previous = ComputedField(
+        PreviousSerializer(allow_null=True),
         _previous,
-    ),
-)
-
-HOW = (
-    Member(
-        "introduction_minutes",
-        kinds.number("Talk before."),
-        ("introduction_minutes", "item__introduction_minutes"),
-        _either,
-    ),
-    Member("qa_minutes", kinds.number("Talk after."), ("qa_minutes", "item__qa_minutes"), _either),
-    Member("spoken_languages", kinds.languages("Where they differ from the film's."), ("spoken_languages",)),
-    Member("subtitle_languages", kinds.languages("Subtitles."), ("subtitle_languages",)),
-    Member(
-        "format",
-        kinds.or_unknown(kinds.choice(Format, "What it is shown from.")),
-        ("format",),
-        writing.known,
-    ),
-    Member("access", kinds.each(kinds.one_of(MARKS, "A mark."), "Access marks."), ACCESS_MARKS, _marks),
-    Member(
-        "guests",
-        kinds.each(RECIPIENT, "Who is there."),
-        load=_guests_of,
-        write=lambda entries: [{"name": name, "person": slug} for name, slug in entries],
-        in_lists=False,
-    ),
-    Member(
-        "availability",
-        kinds.or_unknown(kinds.choice(Listing.Availability, "Of tickets.")),
-        ("availability",),
-        writing.known,
-    ),
-    Member(
-        "availability_checked_at",
-        kinds.or_unknown(kinds.moment("When that was so.")),
-        ("availability_checked_at",),
-        writing.moment,
-    ),
-    Member("ticket_url", kinds.text("Where to get them."), ("ticket_url",)),
-    Member("price_note", kinds.text("What they cost: AUD 28."), ("price_note",)),
-    Member("note", kinds.text("What else to know."), ("note",)),
-)
-
-HISTORY = (
-    Member("sequence", kinds.number("Rises with every change of time, place or state."), ("sequence",)),
-    Member(
-        "published_at", kinds.moment("When the public was first told."), ("published_at",), writing.moment
-    ),
-    Member("changed_at", kinds.moment("When it was last told anew."), ("changed_at",), writing.moment),
-    Member("url", kinds.text("Its page for people."), ("code",), writing.page("screenings:listing-detail")),
-    *SOURCED,
-)
-
-REMOVED = kinds.each(
-    kinds.parts(
-        "Was public until then.",
-        id=kinds.text("The code of the listing."),
-        removed_at=kinds.moment("When it was withdrawn, hidden or moved out of sight."),
-    ),
-    "Only with changed_since, on the first page: all listings that were there and are no more, whatever else "
-    f"is asked for. It reaches back {LONGEST_LOOK_BACK.days} days: start anew if your copy is older.",
-)
+        *("previous_day", "previous_starts_at", "previous_venue__slug", "previous_venue__is_public"),
+        *("previous_venue__time_zone", "previous_screen__code", "venue__time_zone"),
+    )
+    introduction_minutes = MinutesField("introduction_minutes", "Talk before.")
+    qa_minutes = MinutesField("qa_minutes", "Talk after.")
+    spoken_languages = LanguagesField("Where they differ from the film's.")
+    subtitle_languages = LanguagesField("Subtitles.")
+    format = ChoiceField(Format.values, "What it is shown from.", allow_null=True)
+    access = ComputedField(
+        ListField(child=ChoiceField(MARKS, "A mark."), help_text="Access marks."), _marks, *ACCESS_MARKS
+    )
+    guests = RelatedRowsField(RecipientSerializer(), _guests_of, help_text="Who is there.")
+    availability = ChoiceField(Listing.Availability.values, "Of tickets.", allow_null=True)
+    availability_checked_at = UTCDateTimeField(allow_null=True, help_text="When that was so.")
+    ticket_url = CharField(help_text="Where to get them.")
+    price_note = CharField(help_text="What they cost: AUD 28.")
+    note = CharField(help_text="What else to know.")
+    sequence = IntegerField(help_text="Rises with every change of time, place or state.")
+    published_at = UTCDateTimeField(help_text="When the public was first told.")
+    changed_at = UTCDateTimeField(help_text="When it was last told anew.")
+    url = PageUrlField("screenings:listing-detail", "code")
+    source_url = SourceUrlField()
+    source_note = SourceNoteField()
 
 
-def _removed(listings, values, at) -> list[dict] | None:
-    """The other filters are passed over: whether one finds what is hidden would tell of it."""
-    if not (since := values.get("changed_since")):
-        return None
-    return [{"id": one.code, "removed_at": writing.moment(one.at)} for one in removed_since(since, at)]
+class RemovedSerializer(Serializer):
+    """Was public until then."""
+
+    id = CharField(source="code", help_text="The code of the listing.")
+    removed_at = UTCDateTimeField(
+        source="at", help_text="When it was withdrawn, hidden or moved out of sight."
+    )
 
 
-DATES = kinds.parts(
-    "On the first page: all listings that the filters leave.",
-    count=kinds.number("How many there are."),
-    undated=kinds.number("Of how many of them the day is not known."),
-)
+class DatesSerializer(Serializer):
+    """On the first page: all listings that the filters leave."""
+
+    count = IntegerField(help_text="How many there are.")
+    undated = IntegerField(help_text="Of how many of them the day is not known.")
 
 
-def _dates(listings, values, at) -> dict:
-    return asdict(DateCount.of_query(listings))
-
-
-LISTINGS = Resource(
-    name="listings",
-    one="listing",
-    follows_the_clock=True,
-    says="Screenings as the public is told them: what plays where and when.",
-    public=lambda at: Listing.objects.public(at).with_over(at),
-    key={"listing": "code"},
-    members=(*WHAT, *WHERE_AND_WHEN, *HOW, *HISTORY),
-    orderings={
-        "starts_at": START,
+class ListingViewSet(ResourceViewSet):
+    plural, singular = "listings", "listing"
+    about = "Screenings as the public is told them: what plays where and when."
+    model, serializer_class, filterset_class = Listing, ListingSerializer, ListingApiFilter
+    key = {"listing": "code"}
+    orderings = {
+        "starts_at": ("day", "starts_at"),
         "-starts_at": ("-day", "-starts_at"),
         "changed_at": ("changed_at",),
         "-changed_at": ("-changed_at",),
         "published_at": ("published_at",),
         "-published_at": ("-published_at",),
-    },
-    filters=ListingApiFilter,
-    filtered=lambda query, rows, at: ListingApiFilter(query, rows, at=at),
-    was_withdrawn=_was_withdrawn,
-    summaries=(Summary("dates", DATES, _dates), Summary("removed", REMOVED, _removed)),
-)
+    }
+    detail_only = {"guests"}
+    follows_the_clock = True
+    first_page = {
+        "dates": DatesSerializer(),
+        "removed": RemovedSerializer(
+            many=True,
+            help_text="Only with changed_since, on the first page: all listings that were there and are no "
+            "more, whatever else is asked for. It reaches back "
+            f"{LONGEST_LOOK_BACK.days} days: start anew if your copy is older.",
+        ),
+    }
+
+    @classmethod
+    def public(cls, at):
+        return Listing.objects.public(at).with_over(at)
+
+    @classmethod
+    def is_withdrawn(cls, at, listing):
+        withdrawals = Change.objects.public(at).filter(kind=Change.Kind.WITHDRAWN)
+        return withdrawals.filter(listing__code=listing).exists()
+
+    def get_first_page(self, rows):
+        """The other filters are passed over: whether one finds what is removed would tell of it."""
+        parts = {"dates": asdict(DateCount.of_query(rows))}
+        if since := self.filter_values.get("changed_since"):
+            parts["removed"] = RemovedSerializer(removed_since(since, self.at), many=True).data
+        return parts

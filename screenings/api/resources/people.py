@@ -1,66 +1,50 @@
-from films.addresses import get_by_slug
+from rest_framework.serializers import CharField
+
 from films.models import Credit, Film, Person
-from screenings.api import kinds, writing
+from screenings.api.fields import ChoiceField, MarkdownField, ReferencesField, RelatedRowsField
 from screenings.api.filters import PersonFilter
-from screenings.api.shapes import Member, Resource
+from screenings.api.serializers import ResourceSerializer, RowSerializer, group_rows, rows_for
+from screenings.api.values import PageUrlField
+from screenings.api.viewsets import ResourceViewSet, SluggedResourceMixin
 
-from .loading import by_row
 
-CREDIT = kinds.parts(
-    "A credit.",
-    film=kinds.text("The film, by its slug."),
-    role=kinds.choice(Credit.Role, "What the person did."),
-    character=kinds.text("Whom the person plays."),
-    credited_as=kinds.text("The name as credited, where it differs."),
-)
+class PersonCreditSerializer(RowSerializer):
+    """A credit."""
+
+    film = CharField(source="film__slug", help_text="The film, by its slug.")
+    role = ChoiceField(Credit.Role.values, "What the person did.")
+    character = CharField(help_text="Whom the person plays.")
+    credited_as = CharField(help_text="The name as credited, where it differs.")
 
 
 def _films_of(people, at):
     rows = Film.objects.public(at).filter(credits__person__in=people).order_by("-year", "slug").distinct()
-    return by_row(rows.values_list("credits__person", "pk", "slug"))
+    return group_rows(rows.values_list("credits__person", "pk", "slug"))
 
 
 def _credits_of(people, at):
     rows = Credit.objects.public(at).filter(person__in=people).order_by("-film__year", "film__slug", "pk")
-    return by_row(rows.values_list("person", "film__slug", "role", "character", "credited_as"))
+    return rows_for(PersonCreditSerializer, rows, "person")
 
 
-def _as_credits(entries: list[tuple]) -> list[dict]:
-    return [dict(zip(CREDIT["properties"], entry, strict=True)) for entry in entries]
+class PersonSerializer(ResourceSerializer):
+    id = CharField(source="slug", help_text="The slug.")
+    name = CharField(help_text="As credited and shown.")
+    biography = MarkdownField("About the person.")
+    website = CharField(help_text="Their own site.")
+    imdb_id = CharField(help_text="At IMDb: nm0000001.")
+    wikidata_id = CharField(help_text="At Wikidata: Q42.")
+    films = ReferencesField(
+        "films", _films_of, id_help="A slug.", help_text="Films they are credited on, the latest first."
+    )
+    credits = RelatedRowsField(PersonCreditSerializer(), _credits_of, help_text="What they did in each film.")
+    url = PageUrlField("films:person-detail", "slug", help_text="Their page for people.")
 
 
-PEOPLE = Resource(
-    name="people",
-    one="person",
-    says="Those who made the films or are in them.",
-    public=lambda at: Person.objects.public(at),
-    key={"person": "slug"},
-    members=(
-        Member("id", kinds.text("The slug."), ("slug",)),
-        Member("name", kinds.text("As credited and shown."), ("name",)),
-        Member("biography", kinds.prose("About the person."), ("biography",), in_lists=False),
-        Member("website", kinds.text("Their own site."), ("website",)),
-        Member("imdb_id", kinds.text("At IMDb: nm0000001."), ("imdb_id",)),
-        Member("wikidata_id", kinds.text("At Wikidata: Q42."), ("wikidata_id",)),
-        Member(
-            "films",
-            kinds.each(kinds.text("A slug."), "Films they are credited on, the latest first."),
-            write=writing.keys,
-            load=_films_of,
-            to="films",
-            in_lists=False,
-        ),
-        Member(
-            "credits",
-            kinds.each(CREDIT, "What they did in each film."),
-            write=_as_credits,
-            load=_credits_of,
-            in_lists=False,
-        ),
-        Member("url", kinds.text("Their page for people."), ("slug",), writing.page("films:person-detail")),
-    ),
-    orderings={"name": ("sort_key",), "-name": ("-sort_key",)},
-    filters=PersonFilter,
-    filtered=lambda query, rows, at: PersonFilter(query, rows),
-    at_former=lambda at, slug: get_by_slug(Person.objects.public(at), slug),
-)
+class PersonViewSet(SluggedResourceMixin, ResourceViewSet):
+    plural, singular = "people", "person"
+    about = "Those who made the films or are in them."
+    model, serializer_class, filterset_class = Person, PersonSerializer, PersonFilter
+    key = {"person": "slug"}
+    orderings = {"name": ("sort_key",), "-name": ("-sort_key",)}
+    detail_only = {"films", "credits"}

@@ -29,7 +29,7 @@ def test_every_row_comes_once_and_in_the_order_of_one_large_page(plenty, client,
 
 @pytest.mark.parametrize("name", RESOURCES)
 def test_the_first_row_is_told_alike_in_the_list_and_by_itself(plenty, client, name):
-    fields = ",".join(RESOURCES[name].by_name)
+    fields = ",".join(RESOURCES[name].fields())
     [found] = client.get(f"/api/v1/{name}/?limit=1&fields={fields}").json()["results"]
 
     assert client.get(f"/api/v1/{name}/{found['id']}/").json() == found

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from screenings.api.documentation import GENERAL
 from screenings.api.resources import RESOURCES
 from screenings.models import Listing
 from screenings.planning.publication import publish
@@ -26,12 +27,17 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_what_is_described_is_what_is_filtered_by(name):
-    resource = RESOURCES[name]
-    at = datetime(2027, 1, 1, tzinfo=UTC)
-    chosen = resource.filtered({}, resource.public(at), at)
+def test_list_parameters_name_every_filter(name):
+    described = {parameter["name"] for parameter in RESOURCES[name].list_parameters()}
+    assert described - GENERAL == RESOURCES[name].filterset_class.base_filters.keys()
 
-    assert chosen.base_filters.keys() == resource.filters.base_filters.keys()
+
+def test_changes_take_every_filter_of_listings():
+    of_changes, of_listings = (RESOURCES[name].list_parameters() for name in ("changes", "listings"))
+    names = [
+        {parameter["name"] for parameter in described} - GENERAL for described in (of_changes, of_listings)
+    ]
+    assert names[0] == names[1]
 
 
 def test_changes_are_chosen_by_their_listings(told):
@@ -144,7 +150,7 @@ def test_every_list_takes_every_id_whether_or_not_there_is_anything_of_it(told, 
     make_listing(item=make_item(section=section, film=film), screen=make_screen())
     make_award(edition=edition, film=film)
     make_item(section=make_section(), film=make_film()), make_screen()
-    asked = [kind for kind in KINDS_OF_IDS if kind in RESOURCES[name].filters.base_filters]
+    asked = [kind for kind in KINDS_OF_IDS if kind in RESOURCES[name].filterset_class.base_filters]
     for kind in asked:
         ids = [row["id"] for row in told(f"{kind}s/", fields="id")["results"]]
         assert len(ids) > 1

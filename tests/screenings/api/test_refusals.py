@@ -169,7 +169,7 @@ def test_a_fault_of_ours_is_told_in_json_without_its_reason(client, monkeypatch)
         raise RuntimeError("ZQX-secret of the source")
 
     client.raise_request_exception = False
-    monkeypatch.setitem(RESOURCES["films"].__dict__, "public", broken)
+    monkeypatch.setattr(RESOURCES["films"], "public", broken)
     response = client.get("/api/v1/films/")
 
     assert (response.status_code, response["Content-Type"]) == (500, "application/problem+json")
@@ -184,7 +184,7 @@ def test_the_body_of_a_request_is_not_read(client):
 def test_a_type_of_body_we_do_not_take_has_its_own_refusal():
     from rest_framework.exceptions import UnsupportedMediaType
 
-    response = problems.answer(UnsupportedMediaType("text/csv"), {})
+    response = problems.exception_handler(UnsupportedMediaType("text/csv"), {})
     assert (response.status_code, response["Content-Type"]) == (415, "application/problem+json")
 
 

@@ -70,9 +70,9 @@ def test_nothing_is_told_that_is_not_described(of_everything, described, client,
             schema["additionalProperties"] = False
         if "examples" in schema:
             schema["enum"] = [*schema["examples"], None]
-    rows = client.get(f"/api/v1/{name}/?limit=250&fields={','.join(RESOURCES[name].by_name)}").json()[
+    rows = client.get(f"/api/v1/{name}/?limit=250&fields={','.join(RESOURCES[name].fields())}").json()[
         "results"
     ]
-    strict = validator(described, RESOURCES[name].one.capitalize())
+    strict = validator(described, RESOURCES[name].singular.capitalize())
     assert rows
     assert [error.message for row in rows for error in strict.iter_errors(row)] == []

@@ -3,8 +3,8 @@
 import pytest
 from django.core.cache import cache
 
-from screenings.api import throttles
-from screenings.api.throttles import ByAddress, Counts, address_of
+from screenings.api import throttling
+from screenings.api.throttling import AddressThrottle, Counts, address_of
 
 pytestmark = pytest.mark.django_db
 
@@ -17,8 +17,8 @@ def clock(settings, monkeypatch):
     """Three requests a minute, at a time that the test moves."""
     at = [NOW]
     settings.API_REQUESTS_A_MINUTE, settings.REDIS_URL = 3, ""
-    monkeypatch.setattr(throttles, "time", lambda: at[0])
-    monkeypatch.setattr(ByAddress, "counts", Counts())
+    monkeypatch.setattr(throttling, "time", lambda: at[0])
+    monkeypatch.setattr(AddressThrottle, "counts", Counts())
     return at
 
 
@@ -116,7 +116,7 @@ def test_who_asks(rf, settings, said, near, counted):
 
 
 def test_the_memory_of_addresses_is_bounded(monkeypatch):
-    monkeypatch.setattr(throttles, "MOST_ADDRESSES", 100)
+    monkeypatch.setattr(throttling, "MOST_ADDRESSES", 100)
     counts = Counts()
     for number in range(1000):
         counts.step(f"192.0.2.{number}", 1)
@@ -127,9 +127,9 @@ def test_a_count_that_others_share_is_added_up_across_processes(client, clock, s
     settings.REDIS_URL = "redis://shared"
     cache.clear()
     for _ in range(3):
-        monkeypatch.setattr(ByAddress, "counts", Counts())
+        monkeypatch.setattr(AddressThrottle, "counts", Counts())
         assert statuses(client, 1) == [200]
-    monkeypatch.setattr(ByAddress, "counts", Counts())
+    monkeypatch.setattr(AddressThrottle, "counts", Counts())
     assert statuses(client, 1) == [429]
 
 

@@ -85,7 +85,7 @@ def state_rate_limit(get_response: Callable[[HttpRequest], HttpResponseBase]):
     return middleware
 
 
-class ByAddress(BaseThrottle):
+class AddressThrottle(BaseThrottle):
     counts = Counts()
 
     def allow_request(self, request, view) -> bool:

@@ -1,20 +1,16 @@
-"""The parameters of each list and each single thing: what is checked, and what the description says."""
-
-from typing import Any
+"""How the filters of a list are applied and described."""
 
 import django_filters
 from django import forms
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.exceptions import ValidationError
 
 from screenings.public.filters.fields import AvailableChoicesFilter, ClockFilter, DayFilter
 
 from .filters import IdentifierFilter, MomentFilter, ZonedDateTimeField
-from .shapes import Resource
+from .query import Parameter, Schema, parameter
 
-Parameter = dict[str, Any]
-
-USUAL_LIMIT, MOST = 50, 250
 LONGEST_TEXT = 200
-LONGEST_CURSOR = 4000
 
 CLOCK = {
     "type": "string",
@@ -27,7 +23,6 @@ DAY = {
     "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     "examples": ["2025-11-06"],
 }
-
 MOMENT = {
     "type": "string",
     "format": "date-time",
@@ -35,7 +30,8 @@ MOMENT = {
     "examples": [ZonedDateTimeField.EXAMPLE],
 }
 IN_LANGUAGE = "in this language: a BCP 47 tag, which finds its kinds and members too."
-MEANINGS = {
+# What each filter does, whatever list it is of.
+DESCRIPTIONS = {
     "festival": "Only of this festival: its id.",
     "edition": "Only of this edition: its id, or its slug, which several festivals may have.",
     "section": "Only in this section: its id, or its slug, which several editions may have.",
@@ -71,78 +67,31 @@ MEANINGS = {
     "wikidata_id": "What has this id at Wikidata.",
     "tmdb_id": "What has this id at TMDB.",
 }
-"""What each filter does, whatever list it is of."""
 
 
-def of_list(resource: Resource) -> list[Parameter]:
-    return [
-        *[_of_filter(name, one) for name, one in resource.filters.base_filters.items()],
-        _parameter("ordering", {"type": "string", "enum": list(resource.orderings)}, _sorted_by(resource)),
-        _parameter(
-            "limit",
-            {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL_LIMIT},
-            "Rows of a page.",
-        ),
-        _parameter(
-            "cursor",
-            {"type": "string", "minLength": 1, "maxLength": LONGEST_CURSOR},
-            "Where the page begins: take it from “next” of the page before.",
-        ),
-        *of_one(resource),
-    ]
+class ResourceFilterBackend(DjangoFilterBackend):
+    def filter_queryset(self, request, queryset, view):
+        """Nothing is built for a request without a filter: a form asks the database for its choices."""
+        if not any(name in view.filterset_class.base_filters for name in request.GET):
+            return queryset
+        filterset = view.filterset_class(**self.get_filterset_kwargs(request, queryset, view))
+        if not filterset.is_valid():
+            raise ValidationError(filterset.errors)
+        view.filter_values = filterset.form.cleaned_data
+        return filterset.qs
+
+    def get_filterset_kwargs(self, request, queryset, view):
+        moment = {"at": view.at} if view.follows_the_clock else {}
+        return {"data": request.GET, "queryset": queryset, **moment}
+
+    def get_schema_operation_parameters(self, view) -> list[Parameter]:
+        filters = view.filterset_class.base_filters
+        return [parameter(name, _schema_of(filters[name]), DESCRIPTIONS[name]) for name in filters]
 
 
-def of_one(resource: Resource) -> list[Parameter]:
-    fields = _list_of(resource.by_name, "Only these members, and always the id.")
-    expand = _list_of(resource.links, "The things themselves in place of their ids.")
-    return [
-        _parameter("fields", **fields),
-        *([_parameter("expand", **expand)] if resource.links else []),
-    ]
-
-
-def in_path(resource: Resource) -> list[Parameter]:
-    return [
-        {
-            "name": name,
-            "in": "path",
-            "required": True,
-            "schema": _number_in_path() if name == "number" else {"type": "string", "pattern": "^[^/]+$"},
-            "description": f"{name.capitalize()}, as in its id.",
-        }
-        for name in resource.key
-    ]
-
-
-def _number_in_path() -> dict[str, Any]:
-    return {"type": "integer", "minimum": 0}
-
-
-def _parameter(name: str, schema: dict[str, Any], description: str, **more: Any) -> Parameter:
-    return {"name": name, "in": "query", "schema": schema, "description": description, **more}
-
-
-def _list_of(names: Any, says: str) -> dict[str, Any]:
-    """Written with commas."""
-    return {
-        "schema": {"type": "array", "items": {"type": "string", "enum": list(names)}, "minItems": 1},
-        "description": says,
-        "style": "form",
-        "explode": False,
-    }
-
-
-def _sorted_by(resource: Resource) -> str:
-    return f"Sorted by this; {next(iter(resource.orderings))} when left out. What is not known comes last."
-
-
-def _of_filter(name: str, one: django_filters.Filter) -> Parameter:
-    return _parameter(name, _schema_of(one), MEANINGS[name])
-
-
-def _schema_of(one: django_filters.Filter) -> dict[str, Any]:
-    extra = one.extra
-    match one:
+def _schema_of(declared: django_filters.Filter) -> Schema:
+    extra = declared.extra
+    match declared:
         case DayFilter():
             return DAY
         case ClockFilter():
@@ -158,6 +107,6 @@ def _schema_of(one: django_filters.Filter) -> dict[str, Any]:
             return {"type": "array", "items": {"type": "string", "enum": allowed}, "minItems": 1}
         case django_filters.ChoiceFilter() if "choices" in extra:
             return {"type": "string", "enum": [value for value, _ in extra["choices"]]}
-        case _ if issubclass(one.field_class, forms.IntegerField):
+        case _ if issubclass(declared.field_class, forms.IntegerField):
             return {"type": "integer", "minimum": extra["min_value"], "maximum": extra["max_value"]}
     return {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
