@@ -104,15 +104,15 @@ class FestivalAdminSite(AdminSite):
         return [shortcut, *(url for url in super().get_urls() if getattr(url, "name", "") != shortcut.name)]
 
     def admin_view(self, view, cacheable=False):
-        checked = super().admin_view(asking_for_permission(self, view), cacheable)
+        checked = super().admin_view(require_page_permission(self, view), cacheable)
 
         @wraps(checked)
-        def keeping_what_was_sent(request, *args, **kwargs):
+        def keep_unsaved_form(request, *args, **kwargs):
             if not self.has_permission(request) and unsaved_forms.can_be_kept(request):
                 return self.show_again_later(request)
             return checked(request, *args, **kwargs)
 
-        return keeping_what_was_sent
+        return keep_unsaved_form
 
     def show_again_later(self, request):
         """Leads somebody whose form is not taken back to it, by way of signing in if need be."""
@@ -167,7 +167,7 @@ class FestivalAdminSite(AdminSite):
             name: self.get_model_admin(model).has_view_permission(request)
             for name, model in (("edition", Edition), ("programme", ProgrammeItem), ("screenings", Screening))
         }
-        editions = now_and_next() if may["edition"] else []
+        editions = current_editions() if may["edition"] else []
         return super().index(request, {"editions": editions, "may": may, **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
@@ -198,7 +198,7 @@ class FestivalAdminSite(AdminSite):
         }
 
 
-def asking_for_permission(site, view):
+def require_page_permission(site, view):
     """And calls a bad request what is no fault: an empty name of a field, a number or a year out of range."""
 
     @wraps(view)
@@ -220,7 +220,7 @@ def asking_for_permission(site, view):
     return asked
 
 
-def now_and_next():
+def current_editions():
     """The editions that are worked on: those not over yet, soonest first, else the latest."""
     editions = Edition.objects.select_related("festival")
     upcoming = editions.upcoming().filter(ends_on__isnull=False).order_by("starts_on")

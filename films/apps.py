@@ -4,4 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class FilmsConfig(AppConfig):
     name = "films"
-    verbose_name = _("films")
+    verbose_name = _("Films")

@@ -19,7 +19,7 @@ from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.text import capfirst
-from django.utils.translation import gettext, gettext_noop, override
+from django.utils.translation import get_language, gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
 
 from .macrolanguages import MACROLANGUAGE_OF, MACROLANGUAGES
@@ -179,12 +179,16 @@ def joined(parts: Iterable[str], locale: str = "en") -> str:
 
 
 def language_choice(tag: str) -> tuple[str, str]:
-    return tag, f"{capfirst(language_name(tag))} ({tag})"
+    return tag, f"{capfirst(language_name(tag, get_language() or 'en'))} ({tag})"
 
 
-@lru_cache(maxsize=1)
 def language_choices() -> tuple[tuple[str, str], ...]:
-    """Every language with a name, as ("da", "Danish (da)"), by name."""
+    """Every language with a name, as ("da", "Danish (da)"), by name in the active language."""
+    return _language_choices(get_language())
+
+
+@lru_cache(maxsize=8)
+def _language_choices(_locale: str | None) -> tuple[tuple[str, str], ...]:
     tags = {key.replace("_", "-") for key in _ENGLISH.languages if key not in {"und", TAGALOG}} | set(
         OWN_NAMES
     )

@@ -35,24 +35,24 @@ from .double_submit import SubmitOnceMixin
 from .edit_conflicts import OVERTAKEN, QUESTIONS, EditConflictMixin
 from .history import HistoryMixin
 from .searching import RankedSearch, is_key
-from .sent_forms import DeletedRowMixin
+from .submitted_forms import DeletedRowMixin
 from .unsaved_forms import UnsavedFormMixin
 from .widgets import (
+    AutocompleteInput,
+    AutocompleteMultipleInput,
+    ChoiceSearchInput,
+    ChoiceSearchMultipleInput,
     ClockInput,
     ColourInput,
     DayInput,
-    FindingMultiple,
-    FindingSelect,
     PictureInput,
-    SearchingMultiple,
-    SearchingSelect,
 )
 
 LARGEST = {models.PositiveSmallIntegerField: 32_767, models.PositiveIntegerField: 2_147_483_647}
 """What PostgreSQL can keep. SQLite would take more, and reckoning with it would fail later."""
 
 
-class Inputs:
+class FormFieldsMixin:
     """How the fields of a desk and of its rows are entered."""
 
     formfield_overrides = {
@@ -68,18 +68,18 @@ class Inputs:
         if db_field.name in self.get_autocomplete_fields(request):
             within = self.narrowed.get(db_field.name)
             attrs = {"data-within": within} if within else {}
-            kwargs["widget"] = FindingSelect(db_field, self.admin_site, attrs)
+            kwargs["widget"] = AutocompleteInput(db_field, self.admin_site, attrs)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = FindingMultiple(db_field, self.admin_site)
+            kwargs["widget"] = AutocompleteMultipleInput(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if largest := LARGEST.get(type(db_field)):
             kwargs["max_value"] = largest
-        if widget := special_widget(db_field):
+        if widget := widget_for(db_field):
             kwargs["widget"] = widget
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(db_field, Prose):
@@ -116,7 +116,7 @@ MOST_ROWS = 2000
 """That an action takes at once: its page lists each, and sends the key of each back in a field."""
 
 
-class BaseModelAdmin(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
+class BaseModelAdmin(FormFieldsMixin, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
     list_per_page = 50
     list_title = ""
     show_full_result_count = False
@@ -173,7 +173,7 @@ class BaseModelAdmin(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
         return inlines
 
     def get_changelist_formset(self, request, **kwargs):
-        return super().get_changelist_formset(request, **{"formset": ListFormSet, **kwargs})
+        return super().get_changelist_formset(request, **{"formset": ChangeListFormSet, **kwargs})
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """A page of a form that was sent but not saved names the pictures that came with it."""
@@ -193,7 +193,7 @@ class BaseModelAdmin(Inputs, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
         return type(obj)._default_manager.public().filter(pk=obj.pk).first() if has_page else None
 
     def get_changelist_form(self, request, **kwargs):
-        return super().get_changelist_form(request, **{"form": RowForm, **kwargs})
+        return super().get_changelist_form(request, **{"form": ChangeListRowForm, **kwargs})
 
     def autocomplete_result(self, obj) -> dict[str, str]:
         """What a select learns of a row that it found, beside its key."""
@@ -217,14 +217,14 @@ class HistoryModelAdmin(BulkUpdateMixin, HistoryMixin, BaseModelAdmin):
     """For what keeps its history: who changed what, and the way back."""
 
 
-class RowForm(forms.ModelForm):
+class ChangeListRowForm(forms.ModelForm):
     """A row edited in its list: each input says which field of which row it is."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         row = self.instance if self.instance.pk else _("new")
         for field in self.fields.values():
-            name_input(field, f"{field.label}: {row}")
+            label_input(field, f"{field.label}: {row}")
             field.show_hidden_initial = True
             field.help_text = ""  # a list has no room for it, and no input may point to what is not there
 
@@ -250,7 +250,7 @@ class RowForm(forms.ModelForm):
         self.data[bound.html_initial_name] = "" if stored is None else str(stored)
 
 
-class OnlySentRows:
+class SubmittedRowsMixin:
     """For a formset: builds the rows that were sent or are stored, however many the form claims to have."""
 
     def total_form_count(self):
@@ -268,7 +268,7 @@ class OnlySentRows:
         return max((int(name[1]) + 1 for name in found if name), default=0)
 
 
-class ListFormSet(OnlySentRows, forms.BaseModelFormSet):
+class ChangeListFormSet(SubmittedRowsMixin, forms.BaseModelFormSet):
     @property
     def errors(self):
         """None to be corrected where rows are only asked about, or the whole list is refused."""
@@ -282,7 +282,7 @@ class ListFormSet(OnlySentRows, forms.BaseModelFormSet):
         return sum(error.code in QUESTIONS for error in found) if self.is_bound else 0
 
 
-class RelatedFormSet(OnlySentRows, forms.BaseInlineFormSet):
+class CheckedInlineFormSet(SubmittedRowsMixin, forms.BaseInlineFormSet):
     """Checks of each row what Django leaves out because the row's parent is part of it."""
 
     def _construct_form(self, i, **kwargs):
@@ -295,8 +295,8 @@ class RelatedFormSet(OnlySentRows, forms.BaseInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         for name, field in form.fields.items():
-            if isinstance(input_of(field), FindingSelect):
-                input_of(field).chosen_in_table = partial(self._chosen, name)
+            if isinstance(inner_widget(field), AutocompleteInput):
+                inner_widget(field).chosen_in_table = partial(self._chosen, name)
 
     def _chosen(self, name) -> dict[int, str]:
         """What the rows have chosen in this field, by key: one query for all of them."""
@@ -304,7 +304,7 @@ class RelatedFormSet(OnlySentRows, forms.BaseInlineFormSet):
             keys = {str(form[name].value()) for form in self.forms}
             field = self.empty_form.fields[name]
             rows = field.queryset.in_bulk([key for key in keys if is_key(key)])
-            self._chosen_by_field[name] = labels_of(input_of(field).admin_site, rows.values())
+            self._chosen_by_field[name] = labels_of(inner_widget(field).admin_site, rows.values())
         return self._chosen_by_field[name]
 
     @cached_property
@@ -330,25 +330,25 @@ class RelatedFormSet(OnlySentRows, forms.BaseInlineFormSet):
                     form.add_error(None, broken)
 
 
-class LabelledInlineFormSet(RelatedFormSet):
+class LabelledInlineFormSet(CheckedInlineFormSet):
     """Names every input of a table of rows, whose column heads are no labels, and ties it to its help."""
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
         for name, field in form.fields.items():
-            name_input(field, str(field.label))
+            label_input(field, str(field.label))
             if field.help_text:
-                input_of(field).attrs.setdefault("aria-describedby", f"{self.prefix}-{name}-help")
+                inner_widget(field).attrs.setdefault("aria-describedby", f"{self.prefix}-{name}-help")
 
 
-class CompactTabularInline(Inputs, admin.TabularInline):
+class CompactTabularInline(FormFieldsMixin, admin.TabularInline):
     formset = LabelledInlineFormSet
-    formfield_overrides = {**Inputs.formfield_overrides, models.URLField: {"widget": forms.URLInput}}
+    formfield_overrides = {**FormFieldsMixin.formfield_overrides, models.URLField: {"widget": forms.URLInput}}
     extra = 0
 
 
-class CompactStackedInline(Inputs, admin.StackedInline):
-    formset = RelatedFormSet
+class CompactStackedInline(FormFieldsMixin, admin.StackedInline):
+    formset = CheckedInlineFormSet
     extra = 0
 
 
@@ -369,25 +369,25 @@ def possible_days(first_year: int, last_year: int) -> list[BaseValidator]:
     ]
 
 
-def special_widget(db_field: models.Field) -> forms.Widget | None:
+def widget_for(db_field: models.Field) -> forms.Widget | None:
     match db_field:
         case CountryField():
-            return (SearchingMultiple if db_field.multiple else SearchingSelect)("countries")
+            return (ChoiceSearchMultipleInput if db_field.multiple else ChoiceSearchInput)("countries")
         case LanguagesField():
-            return SearchingMultiple("languages")
+            return ChoiceSearchMultipleInput("languages")
         case TimeZoneField():
-            return SearchingSelect("zones")
+            return ChoiceSearchInput("zones")
         case models.Field(name="colour" | "accent"):
             return ColourInput()
     return None
 
 
-def input_of(field: forms.Field) -> forms.Widget:
+def inner_widget(field: forms.Field) -> forms.Widget:
     """The widget that draws the input, within the admin's wrapper of links beside it."""
     return getattr(field.widget, "widget", field.widget)
 
 
-def name_input(field: forms.Field, name: str) -> None:
+def label_input(field: forms.Field, name: str) -> None:
     """Several inputs of one field name themselves."""
     if not isinstance(field.widget, forms.MultiWidget):
-        input_of(field).attrs.setdefault("aria-label", name)
+        inner_widget(field).attrs.setdefault("aria-label", name)

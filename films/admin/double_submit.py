@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from films.models import FormToken, SluggedModel
 
 from .edit_conflicts import mixed
-from .sent_forms import SentBesideStored, as_new, url_of
+from .submitted_forms import AppendSubmittedRowsMixin, as_new, url_of
 from .unsaved_forms import refuse
 
 TOKEN = "_token"
@@ -110,7 +110,7 @@ class SubmitOnceMixin:
     def get_formsets_with_inlines(self, request, obj=None):
         for formset, inline in super().get_formsets_with_inlines(request, obj):
             is_sent_again = obj and getattr(request, "is_of_saved_row", False)
-            yield mixed(SentBesideStored, formset, request) if is_sent_again else formset, inline
+            yield mixed(AppendSubmittedRowsMixin, formset, request) if is_sent_again else formset, inline
 
     def _already_saved(self, object_id) -> str:
         if object_id is None:

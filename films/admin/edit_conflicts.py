@@ -20,7 +20,7 @@ from django.utils.text import Truncator, capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .history_words import HistoryWords, in_words
+from .history_formatting import HistoryFormatter, in_words
 from .unsaved_forms import refuse
 
 OPENED = "_opened"
@@ -66,7 +66,7 @@ class Edit:
 
     def __init__(self, model_admin, opened: Opened):
         self.opened = opened
-        self.history = HistoryWords(model_admin)
+        self.history = HistoryFormatter(model_admin)
         self.in_words = model_admin.moment_in_words
         self.merged: dict[tuple[str, str], list[str]] = {}
 
@@ -89,7 +89,7 @@ class Edit:
         )
         return dict.fromkeys(entry.user for entry in entries.select_related("user").order_by("action_time"))
 
-    def what_was_merged(self) -> str:
+    def describe_merge(self) -> str:
         sentences = [
             _("%(who)s also changed “%(name)s”: %(changes)s.")
             % {"who": who, "name": name, "changes": "; ".join(words)}
@@ -246,7 +246,7 @@ class EditConflictMixin:
                 refuse(request, OUT_OF_DATE)
         response = super().changeform_view(request, object_id, form_url, extra_context)
         if (edit := getattr(request, "edit", None)) and edit.merged:
-            messages.info(request, edit.what_was_merged())
+            messages.info(request, edit.describe_merge())
         return response
 
     def get_object(self, request, object_id, from_field=None):
@@ -275,12 +275,12 @@ class EditConflictMixin:
             beneath = [form for formset in formsets for form in formset.initial_forms if form.instance.pk]
             context["opened"] = Opened.of_forms([context["adminform"].form, *beneath])
         if errors := context["errors"]:
-            faults = faults_of(context["adminform"].form, context["inline_admin_formsets"])
+            faults = errors_to_correct(context["adminform"].form, context["inline_admin_formsets"])
             context |= {"errors": faults, "questions": len(errors) - len(faults)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
-def faults_of(form, inline_admin_formsets) -> list[str]:
+def errors_to_correct(form, inline_admin_formsets) -> list[str]:
     """What is to be corrected, a line for each field, without what is only asked."""
     by_field = [*form.errors.as_data().values()]
     for inline in inline_admin_formsets:

@@ -15,7 +15,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from films.permissions import ReadOnlyMixin
 
-from .history_words import HistoryWords, Wording
+from .history_formatting import ChangeFormatter, HistoryFormatter
 from .restore import IN_ITS_PLACE, Restoration
 from .searching import is_key
 from .versions import Version, begin_version, end_version, name_of, name_of_row
@@ -55,12 +55,12 @@ class HistoryMixin(SimpleHistoryAdmin):
         return _("History: %(name)s") % {"name": name_of_row(obj)}
 
     def get_historical_record_context_helper(self, request, historical_record):
-        return Wording(self, self.model, historical_record)
+        return ChangeFormatter(self, self.model, historical_record)
 
     def render_history_view(self, request, template, context, **kwargs):
         """Called for the list of all versions; that of rows beneath is put beside each."""
         row, page = context["object"], context["page_obj"]
-        HistoryWords(self).add_beneath(page.object_list, self.editable_inlines(request, row))
+        HistoryFormatter(self).add_beneath(page.object_list, self.editable_inlines(request, row))
         context["name"] = name_of_row(row)
         return TemplateResponse(request, template, context, **kwargs)
 
@@ -117,7 +117,7 @@ class HistoryMixin(SimpleHistoryAdmin):
         return redirect(self._url("change", restoration.main.row.pk))
 
     def _version_page(self, request, record, restoration) -> HttpResponse:
-        words, row = HistoryWords(self), restoration.row
+        words, row = HistoryFormatter(self), restoration.row
         may_restore = restoration.is_needed and self.has_change_permission(request)
         context = {
             **self.admin_site.each_context(request),

@@ -36,7 +36,7 @@ class ClockInput(forms.TimeInput):
         super().__init__(attrs={"class": "clock", **(attrs or {})}, format="%H:%M")
 
 
-class KeysOnly:
+class ValidKeysMixin:
     """Django's own asks the database for whatever was sent, and some of it no database takes."""
 
     def build_attrs(self, base_attrs, extra_attrs=None):
@@ -46,7 +46,7 @@ class KeysOnly:
         return super().optgroups(name, [key for key in map(str, value) if is_key(key)], attr)
 
 
-class FindingSelect(KeysOnly, AutocompleteSelect):
+class AutocompleteInput(ValidKeysMixin, AutocompleteSelect):
     """A select that finds a row by typing, by whatever its desk searches."""
 
     chosen_in_table = None
@@ -65,7 +65,7 @@ class FindingSelect(KeysOnly, AutocompleteSelect):
         return [(None, options, 0)]
 
 
-class FindingMultiple(KeysOnly, AutocompleteSelectMultiple):
+class AutocompleteMultipleInput(ValidKeysMixin, AutocompleteSelectMultiple):
     def optgroups(self, name, value, attr=None):
         groups = super().optgroups(name, value, attr)
         options = [option for _name, members, _index in groups for option in members]
@@ -86,7 +86,7 @@ class FindingMultiple(KeysOnly, AutocompleteSelectMultiple):
         return [key[:LONGEST_KEY] for key in super().value_from_datadict(data, files, name) or []]
 
 
-class Searching:
+class ChoiceSearchMixin:
     """A select that finds one of hundreds by typing. It holds only what is chosen, in the order of choosing.
 
     ``kind`` names the list of ``choices`` that the script asks for, once for all selects of a page.
@@ -134,11 +134,11 @@ class Searching:
         )
 
 
-class SearchingSelect(Searching, forms.Select):
+class ChoiceSearchInput(ChoiceSearchMixin, forms.Select):
     pass
 
 
-class SearchingMultiple(Searching, forms.SelectMultiple):
+class ChoiceSearchMultipleInput(ChoiceSearchMixin, forms.SelectMultiple):
     pass
 
 

@@ -173,7 +173,7 @@ class Credit(SearchAliasMixin, CitedModel):
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="credits", verbose_name=_("film"))
     person = models.ForeignKey(Person, models.PROTECT, related_name="credits", verbose_name=_("person"))
-    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    role = models.CharField(pgettext_lazy("credit", "role"), max_length=20, choices=Role.choices)
     character = TextLine(_("character"), max_length=200, blank=True)
     character_note = TextLine(
         _("character description"),
@@ -239,7 +239,7 @@ class CompanyCredit(SearchAliasMixin, CitedModel):
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="company_credits", verbose_name=_("film"))
     company = models.ForeignKey(Company, models.PROTECT, related_name="credits", verbose_name=_("company"))
-    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    role = models.CharField(pgettext_lazy("credit", "role"), max_length=20, choices=Role.choices)
     territory = TextLine(
         _("territory"),
         max_length=100,

@@ -10,6 +10,7 @@ from django.core.exceptions import FieldError, ValidationError
 from django.db import connection
 from django.db.migrations.writer import MigrationWriter
 from django.forms import modelform_factory
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from films.languages import (
     canonical_tag,
     canonical_tags,
     has_language,
+    language_choice,
     language_choices,
     language_name,
     language_names,
@@ -301,3 +303,10 @@ def test_a_form_may_leave_the_languages_empty():
     form = FilmLanguages({}, instance=Film(languages=["da"]))
     assert form.is_valid()
     assert form.cleaned_data["languages"] == []
+
+
+def test_choices_of_languages_are_named_in_the_active_language():
+    with override("da"):
+        assert dict(language_choices())["da"] == "Dansk (da)"
+        assert language_choice("en")[1] == "Engelsk (en)"
+    assert dict(language_choices())["da"] == "Danish (da)"

@@ -12,7 +12,7 @@ from django_countries.fields import CountryField
 from timezone_field import TimeZoneField
 
 from films.admin.history import HistoryMixin
-from films.admin.history_words import ChangedWords
+from films.admin.history_formatting import TextDiffFormatter
 from films.languages import LanguagesField
 from films.models import Film
 from tests.factories import make_edition, make_film, make_person, make_tag, make_venue
@@ -179,7 +179,7 @@ CUTS = {
 
 @pytest.mark.parametrize(("old", "new", "shown_old", "shown_new"), CUTS.values(), ids=[*CUTS])
 def test_long_text_is_shown_where_it_changed_and_cut_at_words(old, new, shown_old, shown_new):
-    before, after = ChangedWords().common_shorten_repr(old, new)
+    before, after = TextDiffFormatter().common_shorten_repr(old, new)
     assert before.startswith(shown_old)
     assert shown_new is None or after == shown_new
     assert len(before) < len(old) or len(old) < 120

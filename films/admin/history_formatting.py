@@ -33,7 +33,7 @@ def _count_alike(rows: list[list[str]]) -> int:
     return sum(1 for _column in takewhile(lambda column: len({*column}) == 1, zip(*rows, strict=False)))
 
 
-class ChangedWords:
+class TextDiffFormatter:
     """Of two long texts what differs, cut at words; of what is alike a few words before and behind."""
 
     longest = 120
@@ -59,7 +59,7 @@ class ChangedWords:
         return before + "".join(middle).strip() + behind
 
 
-class Wording(HistoricalRecordContextHelper):
+class ChangeFormatter(HistoricalRecordContextHelper):
     """Says values as the form shows them; ``desk`` says on whose clocks a moment is told."""
 
     def __init__(self, desk, model, record):
@@ -71,8 +71,8 @@ class Wording(HistoricalRecordContextHelper):
         value = [named(one) for one in value] if isinstance(value, list) else named(value)
         return in_words(self.model._meta.get_field(change.field), value, self._moment)
 
-    def get_obj_diff_display(self) -> ChangedWords:
-        return ChangedWords()
+    def get_obj_diff_display(self) -> TextDiffFormatter:
+        return TextDiffFormatter()
 
     def _moment(self, at: datetime) -> str:
         return self.desk.moment_in_words(at, self.record)
@@ -104,7 +104,7 @@ def _word(value, choices: dict) -> Any:
     return choices.get(value, value) if isinstance(value, str | int) else value
 
 
-class HistoryWords:
+class HistoryFormatter:
     """Reads the history of rows for one desk."""
 
     def __init__(self, desk):
@@ -128,11 +128,11 @@ class HistoryWords:
     def differences(self, record, before) -> list[dict]:
         """As dicts of ``field``, ``old`` and ``new``."""
         delta = record.diff_against(before, foreign_keys_are_objs=True)
-        return self._wording(record).context_for_delta_changes(delta)
+        return self._formatter(record).context_for_delta_changes(delta)
 
     def said(self, record, changes: Iterable[ModelChange]) -> list[ModelChange]:
         """The changes in words, for a row that ``record`` is about."""
-        return [self._wording(record).format_delta_change(change) for change in changes]
+        return [self._formatter(record).format_delta_change(change) for change in changes]
 
     def step(self, step) -> dict:
         """A step of a restoration."""
@@ -177,7 +177,7 @@ class HistoryWords:
             "who": record.history_user if record.history_user != version.history_user else None,
         }
 
-    def _wording(self, record) -> Wording:
+    def _formatter(self, record) -> ChangeFormatter:
         """On the clocks of the row's own desk, if it has one."""
         model = record.instance_type
-        return Wording(self.desk.admin_site._registry.get(model, self.desk), model, record)
+        return ChangeFormatter(self.desk.admin_site._registry.get(model, self.desk), model, record)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .edit_conflicts import OPENED
-from .history_words import HistoryWords
+from .history_formatting import HistoryFormatter
 from .unsaved_forms import refuse
 from .versions import name_of
 
@@ -27,7 +27,7 @@ class DeletedRowMixin:
             return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
         files = [field for field in opts.concrete_fields if isinstance(field, models.FileField)]
         sentences = [
-            deletion_in_words(self, key, edit.opened.at),
+            describe_deletion(self, key, edit.opened.at),
             _("What you entered is still here: save to add it as a new entry."),
             _("Choose the images again.") if files else "",
         ]
@@ -36,7 +36,7 @@ class DeletedRowMixin:
         return self._changeform_view(request, None, url_of(self, "add"), None)
 
 
-def deletion_in_words(model_admin, key: str, since) -> str:
+def describe_deletion(model_admin, key: str, since) -> str:
     """Who deleted it and when, as far as that is recorded."""
     opts = model_admin.opts
     entries = LogEntry.objects.filter(
@@ -46,7 +46,7 @@ def deletion_in_words(model_admin, key: str, since) -> str:
         action_time__gte=since,
     )
     of_row = {opts.pk.attname: key, "history_type": "-"}
-    if records := HistoryWords(model_admin).since(model_admin.model, since, **of_row):
+    if records := HistoryFormatter(model_admin).since(model_admin.model, since, **of_row):
         last = records[-1]
         name, who, at = name_of(last), last.history_user, last.history_date
     elif last := entries.select_related("user").first():
@@ -74,7 +74,7 @@ def as_new(model_admin, request) -> QueryDict:
     return data
 
 
-class SentBesideStored:
+class AppendSubmittedRowsMixin:
     """For rows beneath a form: the stored ones as they are, then as new ones the others that were sent."""
 
     def __init__(self, data=None, files=None, save_as_new=False, **kwargs):
