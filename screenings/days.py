@@ -52,14 +52,6 @@ class NonexistentTime(ValueError):
         self.before, self.after = before.astimezone(zone), after.astimezone(zone)
         self.changes_from, self.changes_to = _clock_change(before, after, zone)
 
-    def __str__(self) -> str:
-        day = self.wall.date()
-        return (
-            f"{self.wall:%H:%M} on {_day_in_words(day)} does not exist in {self.zone.key}: the clocks go "
-            f"forward from {_clock(self.changes_from, day)} to {_clock(self.changes_to, day)} that night. "
-            f"Use {_clock(self.before, day)} or {_clock(self.after, day)}."
-        )
-
 
 class AmbiguousTime(ValueError):
     """A wall-clock time that comes twice: at the instants `first` and `second`, told apart by `labels`."""
@@ -70,14 +62,6 @@ class AmbiguousTime(ValueError):
         self.first, self.second = sorted(_readings(wall, zone))
         self.labels = _telling_labels(self.first, self.second, zone)
         self.changes_from, self.changes_to = _clock_change(self.first, self.second, zone)
-
-    def __str__(self) -> str:
-        day = self.wall.date()
-        return (
-            f"{self.wall:%H:%M} on {_day_in_words(day)} happens twice in {self.zone.key}: the clocks go back "
-            f"from {_clock(self.changes_from, day)} to {_clock(self.changes_to, day)}. "
-            f"Say which: first ({self.labels[0]}) or second ({self.labels[1]})."
-        )
 
 
 def zone(name: str) -> ZoneInfo:
@@ -299,12 +283,3 @@ def _offset_label(there: datetime) -> str:
     if not minutes:
         return "GMT"
     return f"GMT{sign}{hours}:{rest:02}" if rest else f"GMT{sign}{hours}"
-
-
-def _day_in_words(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%B} {day.year}"
-
-
-def _clock(wall: datetime, day: date) -> str:
-    """The time, with its date only where that is not the day the sentence is about."""
-    return f"{wall:%H:%M}" if wall.date() == day else f"{wall:%H:%M} on {_day_in_words(wall.date())}"

@@ -1,79 +1,86 @@
-"""What an action on screenings of the plan will do to each of them, said before it is done."""
+"""What an action on screenings of the plan will do to each of them, shown before it is done."""
 
 from collections.abc import Callable, Iterator
 
 from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from films.admin.confirmation import Effect
 from screenings.models import Edition, Screening
 from screenings.planning.differences import Difference, live_listing
+from screenings.planning.finding_texts import finding_text
 from screenings.planning.publication import Proposal, propose
 
-from .plan_words import plays_when, plays_where
+from .formatting import format_place, format_start
 
 
 def publishing(screening_admin, screenings) -> Iterator[Effect]:
-    """What the public will learn, as the publish desk would show it."""
+    """What becomes public, as the page of the edition would show it."""
     codes = {screening.code for screening in screenings}
-    found = {}
+    effects = {}
     for edition in Edition.objects.filter(items__screenings__in=screenings.values("pk")).distinct():
         proposal = propose(edition, codes)
-        found |= {one.code: (_learnt(one, proposal), not proposal.blocking) for one in proposal.differences}
+        effects |= {
+            difference.code: (_publication_effect(difference, proposal), not proposal.blocking)
+            for difference in proposal.differences
+        }
     for screening in screenings:
-        nothing = "no change, the public knows exactly this", False
-        yield Effect(_name(screening), *found.get(screening.code, nothing))
+        unchanged = gettext("no change: already public like this"), False
+        yield Effect(_name(screening), *effects.get(screening.code, unchanged))
 
 
 def holding(screening_admin, screenings) -> Iterator[Effect]:
     for screening in screenings:
         if screening.is_held:
-            words = "no change, it is held back"
+            text = gettext("no change: already on hold")
         elif live_listing(screening):
-            words = "withdrawn from the public with the next publication"
+            text = gettext("withdrawn by the next publication")
         else:
-            words = "is not published while it is held back"
-        yield Effect(_name(screening), words, not screening.is_held)
+            text = gettext("not published while on hold")
+        yield Effect(_name(screening), text, not screening.is_held)
 
 
 def releasing(screening_admin, screenings) -> Iterator[Effect]:
     for screening in screenings:
-        is_held = screening.is_held
-        words = "published with the next publication" if is_held else "no change, it is not held back"
-        yield Effect(_name(screening), words, is_held)
+        if screening.is_held:
+            text = gettext("published by the next publication")
+        else:
+            text = gettext("no change: not on hold")
+        yield Effect(_name(screening), text, screening.is_held)
 
 
 def setting_status(status: Screening.Status) -> Callable[..., Iterator[Effect]]:
     def effects(screening_admin, screenings) -> Iterator[Effect]:
         for screening in screenings:
-            is_change = screening.status != status
-            before, after = screening.get_status_display(), status.label
-            yield Effect(
-                _name(screening),
-                f"{before} → {after}; {_when_told(screening)}" if is_change else f"no change, it is {after}",
-                is_change,
-            )
+            before, after = screening.get_status_display(), str(status.label)
+            if screening.status == status:
+                text = gettext("no change: already %(status)s") % {"status": after}
+            else:
+                text = f"{before} → {after}; {_publicity(screening)}"
+            yield Effect(_name(screening), text, screening.status != status)
 
     return effects
 
 
-def _when_told(screening: Screening) -> str:
+def _publicity(screening: Screening) -> str:
     if live_listing(screening):
-        return "the public learns it with the next publication"
-    return "nothing of it is public yet"
+        return gettext("public after the next publication")
+    return gettext("not public yet")
 
 
 def _name(screening: Screening) -> str:
-    title, when, where = screening.item.display_title, plays_when(screening), plays_where(screening)
+    title, when, where = screening.item.display_title, format_start(screening), format_place(screening)
     return format_html("{}, {}, {}", title, when, where)
 
 
-def _learnt(difference: Difference, proposal: Proposal) -> str:
-    if reasons := [one.message for one in proposal.blocking if difference.code in one.screenings]:
-        return f"cannot be published: {' '.join(map(str, reasons))}"
+def _publication_effect(difference: Difference, proposal: Proposal) -> str:
+    reasons = [finding for finding in proposal.blocking if difference.code in finding.screenings]
+    if reasons:
+        text = gettext("cannot be published: %(reasons)s")
+        return text % {"reasons": " ".join(map(finding_text, reasons))}
     if proposal.blocking:
-        return "is not published: something stands in the way of what was chosen with it"
-    changes = [
-        f"{change.label}: {change.before or 'nothing'} → {change.after or 'nothing'}"
-        for change in difference.changes
-    ]
-    return "; ".join([f"the public will learn: {difference.kind_label.lower()}", *changes])
+        return gettext("not published: another of the selected screenings is blocked")
+    texts = [change.text() for change in difference.changes]
+    return "; ".join(
+        [difference.kind_label, *(f"{text.label}: {text.before} → {text.after}" for text in texts)]
+    )

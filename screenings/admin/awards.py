@@ -1,17 +1,19 @@
 from django.contrib import admin
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import HistoryModelAdmin
 from films.admin.film_rows import SOURCE
 from screenings.models import AwardRecord, Jury
 
 from .filters import EditionFilter, FilmFilter
-from .lists import edition_details
+from .related_lists import edition_details
 from .zoned_datetimes import ZonedDateTimeInputs, in_zone
 
 
 @admin.register(AwardRecord)
 class AwardRecordAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
-    list_display = ["edition", "category", "film", "for_whom", "result", "announced"]
+    list_display = ["edition", "category", "film", "recipients", "result", "announced"]
     list_display_links = ["edition", "category"]
     list_editable = ["result"]
     list_filter = [EditionFilter, "result", FilmFilter]
@@ -23,7 +25,7 @@ class AwardRecordAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
         "edition__festival__search_text",
         "edition__name",
     ]
-    search_help_text = "Category, film, person or festival, in any spelling."
+    search_help_text = _("Category, film, person or festival, in any spelling")
     autocomplete_fields = ["edition", "film", "people", "jury"]
     narrowed = {"jury": "edition"}
     fieldsets = [
@@ -49,19 +51,19 @@ class AwardRecordAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
         rows = super().get_queryset(request).select_related("edition__festival", "film")
         return rows.prefetch_related("people")
 
-    @admin.display(description="for")
-    def for_whom(self, award):
+    @admin.display(description=pgettext_lazy("award", "for"))
+    def recipients(self, award):
         names = [person.name for person in award.people.all()]
         return ", ".join(filter(None, [*names, award.work, award.work_by]))
 
-    @admin.display(description="public from", ordering="announced_at")
+    @admin.display(description=_("public from"), ordering="announced_at")
     def announced(self, award):
-        return in_zone(award.announced_at, award.edition.time_zone) or "nobody may know"
+        return in_zone(award.announced_at, award.edition.time_zone) or gettext("secret")
 
 
 @admin.register(Jury)
 class JuryAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
-    list_display = ["name", "edition", "who", "announced"]
+    list_display = ["name", "edition", "member_names", "announced"]
     list_filter = [EditionFilter]
     search_fields = ["name", "members__search_text", "edition__festival__search_text"]
     autocomplete_fields = ["edition", "members"]
@@ -75,10 +77,10 @@ class JuryAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     def autocomplete_details(self, jury):
         return edition_details(jury.edition)
 
-    @admin.display(description="members")
-    def who(self, jury):
+    @admin.display(description=_("members"))
+    def member_names(self, jury):
         return ", ".join(person.name for person in jury.members.all())
 
-    @admin.display(description="public from", ordering="announced_at")
+    @admin.display(description=_("public from"), ordering="announced_at")
     def announced(self, jury):
-        return in_zone(jury.announced_at, jury.edition.time_zone) or "nobody may know"
+        return in_zone(jury.announced_at, jury.edition.time_zone) or gettext("secret")

@@ -3,6 +3,8 @@
 from django.contrib import admin, messages
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import HistoryModelAdmin
 from films.admin.confirmation import Effect, confirmed
@@ -10,8 +12,8 @@ from screenings.models import Listing, Screening
 from screenings.models.programme import format_title
 
 from .filters import ItemEditionFilter, VenueFilter
-from .lists import FIRST_MOMENT, IN_ORDER_OF_DAYS, may_look
-from .plan_words import plays_when, plays_where
+from .formatting import format_place, format_start
+from .related_lists import FIRST_MOMENT, IN_ORDER_OF_DAYS, can_view
 from .zoned_datetimes import ZonedDateTimeInputs, ZonedDateTimesForm, in_zone
 
 
@@ -21,19 +23,23 @@ class TicketsForm(ZonedDateTimesForm):
 
 def checking(listing_admin, listings):
     for listing in listings:
-        before = in_zone(listing.availability_checked_at, listing.zone) or "never"
-        name = format_html("{}, {}", listing_admin.title(listing), plays_when(listing))
-        yield Effect(name, f"{listing.get_availability_display()}, checked {before} → checked now")
+        name = format_html("{}, {}", listing_admin.title(listing), format_start(listing))
+        text = gettext("%(availability)s, checked: %(before)s → now")
+        values = {
+            "availability": listing.get_availability_display(),
+            "before": listing_admin.checked(listing),
+        }
+        yield Effect(name, text % values)
 
 
 @admin.register(Listing)
 class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
-    """Everything but the tickets is told by publishing the plan, and only looked at here."""
+    """Everything but the tickets comes from publishing the plan, and is read-only here."""
 
     form = TicketsForm
-    list_title = "Box office"
-    list_display = ["shown_when", "title", "where", "status", "availability", "checked"]
-    list_display_links = ["shown_when", "title"]
+    list_title = _("Box office")
+    list_display = ["when", "title", "where", "status", "availability", "checked"]
+    list_display_links = ["when", "title"]
     list_editable = ["availability"]
     list_filter = [ItemEditionFilter, "availability", "status", VenueFilter]
     date_hierarchy = "day"
@@ -44,25 +50,25 @@ class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
         "venue__search_text",
         "code",
     ]
-    search_help_text = "Film, item, venue or code, in any spelling."
-    actions = ["checked_now"]
+    search_help_text = _("Film, item, venue or code, in any spelling")
+    actions = ["mark_as_checked"]
     readonly_fields = [
         "title",
-        "shown_when",
+        "when",
         "where",
         "status",
         "audience",
         "tickets",
         "price_note",
-        "first_told",
-        "last_told",
+        "first_published",
+        "last_changed",
         "withdrawn",
-        "the_plan",
+        "plan_link",
     ]
     fieldsets = [
-        ("Tickets", {"fields": ["availability", "availability_checked_at", "tickets", "price_note"]}),
-        ("As the public is told", {"fields": ["title", "shown_when", "where", ("status", "audience")]}),
-        ("Published", {"fields": ["first_told", "last_told", "withdrawn", "the_plan"]}),
+        (_("Tickets"), {"fields": ["availability", "availability_checked_at", "tickets", "price_note"]}),
+        (_("As published"), {"fields": ["title", "when", "where", ("status", "audience")]}),
+        (_("Publication"), {"fields": ["first_published", "last_changed", "withdrawn", "plan_link"]}),
     ]
 
     def get_queryset(self, request):
@@ -70,9 +76,9 @@ class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
 
     def get_fieldsets(self, request, obj=None):
         *first, (title, last) = super().get_fieldsets(request, obj)
-        if may_look(self.admin_site, request, Screening):
+        if can_view(self.admin_site, request, Screening):
             return [*first, (title, last)]
-        return [*first, (title, {"fields": [name for name in last["fields"] if name != "the_plan"]})]
+        return [*first, (title, {"fields": [name for name in last["fields"] if name != "plan_link"]})]
 
     def has_add_permission(self, request):
         return False
@@ -88,46 +94,48 @@ class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
             listing.availability_checked_at = timezone.now()
         listing.save(update_fields=["availability", "availability_checked_at"])
 
-    @confirmed(checking, "Tell the public that these were checked now?")
-    @admin.action(description="Checked now, unchanged", permissions=["change"])
-    def checked_now(self, request, listings):
+    @confirmed(checking, _("Mark these as checked now?"))
+    @admin.action(description=_("Mark as checked now"), permissions=["change"])
+    def mark_as_checked(self, request, listings):
         count = self.update_rows(request, listings, availability_checked_at=timezone.now())
-        messages.success(request, f"{count} noted as checked now.")
+        text = ngettext("%(count)s marked as checked now.", "%(count)s marked as checked now.", count)
+        messages.success(request, text % {"count": count})
 
-    @admin.display(description="when", ordering=FIRST_MOMENT)
-    def shown_when(self, listing):
-        return plays_when(listing)
+    @admin.display(description=_("when"), ordering=FIRST_MOMENT)
+    def when(self, listing):
+        return format_start(listing)
 
-    @admin.display(description="what", ordering="item__sort_key")
+    @admin.display(description=_("title"), ordering="item__sort_key")
     def title(self, listing):
         return format_title(listing.item.title, (row.film.title for row in listing.listing_films.all()))
 
-    @admin.display(ordering="venue__sort_key")
+    @admin.display(description=_("where"), ordering="venue__sort_key")
     def where(self, listing):
-        return plays_where(listing)
+        return format_place(listing)
 
-    @admin.display(description="checked", ordering="availability_checked_at")
+    @admin.display(description=_("checked"), ordering="availability_checked_at")
     def checked(self, listing):
-        return in_zone(listing.availability_checked_at, listing.zone) or "never"
+        return in_zone(listing.availability_checked_at, listing.zone) or gettext("never")
 
-    @admin.display(description="where to buy")
+    @admin.display(description=_("ticket link"))
     def tickets(self, listing):
         return format_html('<a href="{0}">{0}</a>', listing.ticket_url) if listing.ticket_url else "—"
 
-    @admin.display(description="first published")
-    def first_told(self, listing):
+    @admin.display(description=_("first published"))
+    def first_published(self, listing):
         return in_zone(listing.published_at, listing.zone)
 
-    @admin.display(description="last changed")
-    def last_told(self, listing):
+    @admin.display(description=_("last changed"))
+    def last_changed(self, listing):
         return in_zone(listing.changed_at, listing.zone)
 
-    @admin.display(description="withdrawn")
+    @admin.display(description=_("withdrawn"))
     def withdrawn(self, listing):
-        return in_zone(listing.withdrawn_at, listing.zone) or "no"
+        return in_zone(listing.withdrawn_at, listing.zone) or gettext("no")
 
-    @admin.display(description="to change the rest")
-    def the_plan(self, listing):
-        from .publish_desk import screening_url
+    @admin.display(description=_("other changes"))
+    def plan_link(self, listing):
+        from .publish_view import change_url
 
-        return format_html('<a href="{}">change the plan, then publish</a>', screening_url(listing.screening))
+        text = gettext("Edit the screening and publish it")
+        return format_html('<a href="{}">{}</a>', change_url(listing.screening), text)

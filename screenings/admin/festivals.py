@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.db.models import Count
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.admin.unsaved_forms import show
@@ -22,39 +24,39 @@ from screenings.models import (
 )
 
 from .filters import EditionFilter
-from .lists import edition_details, list_url, lists_beside, may_look
-from .publish_desk import publish_desk
+from .publish_view import publish_edition
+from .related_lists import can_view, edition_details, list_url, related_lists
 
-THE_PROGRAMME = (
-    (ProgrammeItem, "programme items", "edition"),
-    (Screening, "screenings", "item__edition"),
+PROGRAMME_LISTS = (
+    (ProgrammeItem, _("programme items"), "edition"),
+    (Screening, _("screenings"), "item__edition"),
 )
 
-BESIDE_AN_EDITION = (
-    *THE_PROGRAMME,
-    (Guest, "guests", "edition"),
-    (AwardRecord, "award records", "edition"),
-    (Jury, "juries", "edition"),
-    (Publication, "publications", "edition"),
+LISTS_OF_AN_EDITION = (
+    *PROGRAMME_LISTS,
+    (Guest, _("guests"), "edition"),
+    (AwardRecord, _("award records"), "edition"),
+    (Jury, _("juries"), "edition"),
+    (Publication, _("publications"), "edition"),
 )
 
 
 class EditionInline(ReadOnlyMixin, CompactTabularInline):
     model = Edition
-    fields = ["year", "dates", "city_time", "is_public"]
-    readonly_fields = ["dates", "city_time"]
+    fields = ["year", "dates", "zone", "is_public"]
+    readonly_fields = ["dates", "zone"]
     show_change_link = True
     ordering = ["-year"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("festival")
 
-    @admin.display(description="dates")
+    @admin.display(description=_("dates"))
     def dates(self, edition):
         return format_edition_dates(edition)
 
-    @admin.display(description="time zone")
-    def city_time(self, edition):
+    @admin.display(description=_("time zone"))
+    def zone(self, edition):
         return str(edition.time_zone)
 
 
@@ -63,11 +65,11 @@ class FestivalAdmin(HistoryModelAdmin):
     list_display = ["name", "kind", "city", "country", "edition_count", "website"]
     list_filter = ["kind", "country"]
     search_fields = ["search_text", "city"]
-    search_help_text = "Any name or former name, in any spelling."
+    search_help_text = _("Any name or former name, in any spelling")
     inlines = [EditionInline]
     fieldsets = [
         (None, {"fields": [("name", "kind"), ("city", "country"), "website", "description", "aliases"]}),
-        ("Address", {"fields": ["slug"], "classes": ["collapse"]}),
+        (_("Address"), {"fields": ["slug"], "classes": ["collapse"]}),
     ]
 
     def get_queryset(self, request):
@@ -76,7 +78,7 @@ class FestivalAdmin(HistoryModelAdmin):
     def autocomplete_details(self, festival):
         return [festival.city, festival.country.name, festival.slug]
 
-    @admin.display(description="editions", ordering="edition_rows")
+    @admin.display(description=_("editions"), ordering="edition_rows")
     def edition_count(self, festival):
         return festival.edition_rows
 
@@ -93,7 +95,7 @@ class EditionAdmin(HistoryModelAdmin):
     list_filter = ["is_public", "festival__kind", "year"]
     date_hierarchy = "starts_on"
     search_fields = ["search_text"]
-    search_help_text = "Festival, name or year, in any spelling."
+    search_help_text = _("Festival, name or year, in any spelling")
     autocomplete_fields = ["festival", "venues"]
     inlines = [SectionInline]
     fieldsets = [
@@ -110,20 +112,20 @@ class EditionAdmin(HistoryModelAdmin):
                 ]
             },
         ),
-        ("Audience", {"fields": ["audience_languages"]}),
-        ("Clocks", {"fields": ["time_zone", ("day_starts_at", "changeover_minutes"), "ceremony_date"]}),
-        ("What the public reads", {"fields": ["description", ("website", "accent"), "venues"]}),
-        ("Address and source", {"fields": ["slug", "source_url", "source_note"], "classes": ["collapse"]}),
+        (_("Audience"), {"fields": ["audience_languages"]}),
+        (_("Times"), {"fields": ["time_zone", ("day_starts_at", "changeover_minutes"), "ceremony_date"]}),
+        (_("Public information"), {"fields": ["description", ("website", "accent"), "venues"]}),
+        (_("Address and source"), {"fields": ["slug", "source_url", "source_note"], "classes": ["collapse"]}),
     ]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("festival")
 
     def get_urls(self):
-        desk = self.admin_site.admin_view(self.publish_view)
-        desk.model_admin, desk.has_form = self, True
+        view = self.admin_site.admin_view(self.publish_view)
+        view.model_admin, view.has_form = self, True
         return [
-            path("<int:edition_id>/publish/", desk, name="screenings_edition_publish"),
+            path("<int:edition_id>/publish/", view, name="screenings_edition_publish"),
             *super().get_urls(),
         ]
 
@@ -131,48 +133,49 @@ class EditionAdmin(HistoryModelAdmin):
         return edition_details(edition)
 
     def publish_view(self, request, edition_id):
-        return show(request, partial(publish_desk, self, request, edition_id))
+        return show(request, partial(publish_edition, self, request, edition_id))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         context = {
             "may_publish": request.user.has_perm(PUBLISHING),
-            "lists": lists_beside(self.admin_site, request, "edition", object_id, BESIDE_AN_EDITION),
+            "lists": related_lists(self.admin_site, request, "edition", object_id, LISTS_OF_AN_EDITION),
             **(extra_context or {}),
         }
         return super().change_view(request, object_id, form_url, context)
 
     def get_list_display(self, request):
-        """Leads nobody where they may not go."""
-        away = set() if request.user.has_perm(PUBLISHING) else {"publishing"}
-        if not all(may_look(self.admin_site, request, model) for model, _words, _path in THE_PROGRAMME):
-            away.add("lists")
-        return [name for name in self.list_display if name not in away]
+        """Links only where this person may go."""
+        hidden = set() if request.user.has_perm(PUBLISHING) else {"publishing"}
+        if not all(can_view(self.admin_site, request, model) for model, _label, _path in PROGRAMME_LISTS):
+            hidden.add("lists")
+        return [name for name in self.list_display if name not in hidden]
 
-    @admin.display(description="edition", ordering="festival__sort_key")
+    @admin.display(description=_("edition"), ordering="festival__sort_key")
     def name_in_full(self, edition):
         return edition.full_name
 
-    @admin.display(ordering="festival__kind")
+    @admin.display(description=_("kind"), ordering="festival__kind")
     def kind(self, edition):
         return edition.festival.get_kind_display()
 
-    @admin.display(ordering="starts_on")
+    @admin.display(description=_("dates"), ordering="starts_on")
     def dates(self, edition):
         return format_edition_dates(edition)
 
-    @admin.display(description="time zone", ordering="time_zone")
+    @admin.display(description=_("time zone"), ordering="time_zone")
     def zone(self, edition):
         return str(edition.time_zone)
 
-    @admin.display(description="programme")
+    @admin.display(description=_("programme"))
     def lists(self, edition):
-        links = ((list_url(model, "edition", edition.pk), words) for model, words, _path in THE_PROGRAMME)
+        links = ((list_url(model, "edition", edition.pk), label) for model, label, _path in PROGRAMME_LISTS)
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
-    @admin.display(description="publish")
+    @admin.display(description=_("publish"))
     def publishing(self, edition):
         url = reverse("admin:screenings_edition_publish", args=[edition.pk])
-        return format_html('<a href="{}" aria-label="Publish {}">Publish…</a>', url, edition.full_name)
+        label = gettext("Publish %(edition)s") % {"edition": edition.full_name}
+        return format_html('<a href="{}" aria-label="{}">{}</a>', url, label, gettext("Publish…"))
 
 
 @admin.register(Section)

@@ -1,19 +1,20 @@
 """A film with its copies, and the way to where it plays and what it won."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from films.admin.films import FilmAdmin
 from films.models import Film
 from screenings.models import AwardRecord, ProgrammeItem, Screening
 
 from .filters import FilmFilter, ItemFilmFilter, ScreeningFilmFilter
-from .lists import lists_beside
 from .programme import CopyInline
+from .related_lists import related_lists
 
-BESIDE_A_FILM = (
-    (ProgrammeItem, "programme items", ItemFilmFilter.path),
-    (Screening, "screenings", ScreeningFilmFilter.path),
-    (AwardRecord, "award records", FilmFilter.path),
+LISTS_OF_A_FILM = (
+    (ProgrammeItem, _("programme items"), ItemFilmFilter.path),
+    (Screening, _("screenings"), ScreeningFilmFilter.path),
+    (AwardRecord, _("award records"), FilmFilter.path),
 )
 
 
@@ -22,5 +23,5 @@ class FilmInProgrammes(FilmAdmin):
     inlines = [*FilmAdmin.inlines, CopyInline]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        lists = lists_beside(self.admin_site, request, "film", object_id, BESIDE_A_FILM)
+        lists = related_lists(self.admin_site, request, "film", object_id, LISTS_OF_A_FILM)
         return super().change_view(request, object_id, form_url, {"lists": lists, **(extra_context or {})})

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from films.admin.searching import is_key
@@ -14,7 +15,7 @@ from screenings.models import Edition, Venue
 class EditionFilter(admin.SimpleListFilter):
     """By edition, newest first, all named in one query. ``path`` leads from the row to its edition."""
 
-    title = "edition"
+    title = _("edition")
     parameter_name = "edition"
     path = "edition"
 
@@ -31,7 +32,7 @@ class EditionFilter(admin.SimpleListFilter):
 
 
 class VenueFilter(EditionFilter):
-    title = "venue"
+    title = _("venue")
     parameter_name = "venue"
     path = "venue"
 
@@ -44,7 +45,7 @@ class VenueFilter(EditionFilter):
 class CityFilter(admin.SimpleListFilter):
     """By city and country: ``?city=Perth, AU``."""
 
-    title = "city"
+    title = _("city")
     parameter_name = "city"
 
     def lookups(self, request, model_admin):
@@ -67,44 +68,44 @@ class ItemEditionFilter(EditionFilter):
     path = "item__edition"
 
 
-class KnownToPublicFilter(admin.SimpleListFilter):
-    title = "what the public knows"
+class PublicStateFilter(admin.SimpleListFilter):
+    title = _("publication")
     parameter_name = "public"
     rules = {
-        "never": ("never published", Q(listing__isnull=True)),
-        "published": ("published", Q(listing__isnull=False, listing__withdrawn_at__isnull=True)),
-        "withdrawn": ("withdrawn", Q(listing__withdrawn_at__isnull=False)),
-        "held": ("held back", Q(is_held=True)),
+        "never": (_("never published"), Q(listing__isnull=True)),
+        "published": (_("published"), Q(listing__isnull=False, listing__withdrawn_at__isnull=True)),
+        "withdrawn": (_("withdrawn"), Q(listing__withdrawn_at__isnull=False)),
+        "held": (_("on hold"), Q(is_held=True)),
     }
 
     def lookups(self, request, model_admin):
-        return [(key, words) for key, (words, _rule) in self.rules.items()]
+        return [(key, label) for key, (label, _rule) in self.rules.items()]
 
     def queryset(self, request, queryset):
         if self.value() is None:
             return queryset
-        _words, rule = self.rules.get(self.value(), ("", Q(pk__in=[])))
+        _label, rule = self.rules.get(self.value(), ("", Q(pk__in=[])))
         return queryset.filter(rule)
 
 
-class WhenKnownFilter(admin.SimpleListFilter):
+class SchedulingFilter(admin.SimpleListFilter):
     """Finds what is still to be scheduled."""
 
-    title = "when"
+    title = _("scheduling")
     parameter_name = "when"
     rules = {
-        "timed": ("day and time known", Q(starts_at__isnull=False)),
-        "day": ("time unknown", Q(starts_at__isnull=True, day__isnull=False)),
-        "unknown": ("day unknown", Q(day__isnull=True)),
+        "timed": (_("date and time set"), Q(starts_at__isnull=False)),
+        "day": (_("time unknown"), Q(starts_at__isnull=True, day__isnull=False)),
+        "unknown": (_("date unknown"), Q(day__isnull=True)),
     }
-    lookups = KnownToPublicFilter.lookups
-    queryset = KnownToPublicFilter.queryset
+    lookups = PublicStateFilter.lookups
+    queryset = PublicStateFilter.queryset
 
 
 class FilmFilter(admin.SimpleListFilter):
     """By one film, as its own page links to it; not offered otherwise. ``path`` leads from row to film."""
 
-    title = "film"
+    title = _("film")
     parameter_name = "film"
     path = "film"
 

@@ -1,13 +1,21 @@
 from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.permissions import ReadOnlyMixin
 from screenings.models import Format, Screen, ScreenOpening, TravelTime, Venue
 
 from .filters import CityFilter, EditionFilter, ScreenVenueFilter, VenueFilter
-from .zoned_datetimes import ZonedDateTimeInputs, ZonedDateTimesForm, ZonedDateTimesFormSet, in_zone
+from .zoned_datetimes import (
+    ZonedDateTimeInputs,
+    ZonedDateTimesForm,
+    ZonedDateTimesFormSet,
+    in_zone,
+    zone_of_venue,
+)
 
 
 class FormatBoxes(forms.CheckboxSelectMultiple):
@@ -15,13 +23,13 @@ class FormatBoxes(forms.CheckboxSelectMultiple):
 
     def render(self, name, value, attrs=None, renderer=None):
         boxes = super().render(name, value, attrs, renderer)
-        legend = '<legend class="visually-hidden">Formats it plays</legend>'
-        return format_html('<fieldset class="boxes">' + legend + "{}</fieldset>", boxes)
+        legend = format_html('<legend class="visually-hidden">{}</legend>', gettext("Formats"))
+        return format_html('<fieldset class="boxes">{}{}</fieldset>', legend, boxes)
 
 
 class ScreenForm(forms.ModelForm):
     formats = forms.MultipleChoiceField(
-        label="Formats it plays",
+        label=_("Formats"),
         choices=Format.choices,
         required=False,
         widget=FormatBoxes,
@@ -45,8 +53,8 @@ class TravelTimeInline(CompactTabularInline):
     fk_name = "venue"
     fields = ["other", "minutes"]
     autocomplete_fields = ["other"]
-    verbose_name = "travel time"
-    verbose_name_plural = "travel times (minutes)"
+    verbose_name = _("travel time")
+    verbose_name_plural = _("travel times (minutes)")
 
 
 class TravelTimeHereInline(ReadOnlyMixin, CompactTabularInline):
@@ -55,7 +63,7 @@ class TravelTimeHereInline(ReadOnlyMixin, CompactTabularInline):
     model = TravelTime
     fk_name = "other"
     fields = ["venue", "minutes"]
-    verbose_name_plural = "travel times entered at the other venue"
+    verbose_name_plural = _("travel times entered at the other venue")
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("venue")
@@ -66,7 +74,7 @@ class VenueAdmin(HistoryModelAdmin):
     list_display = ["name", "operator", "city", "country", "zone", "is_placeholder", "is_public"]
     list_filter = ["is_public", "is_placeholder", "country", CityFilter]
     search_fields = ["search_text"]
-    search_help_text = "Any name, former name, city or operator, in any spelling."
+    search_help_text = _("Any name, former name, city or operator, in any spelling")
     inlines = [ScreenInline, TravelTimeInline, TravelTimeHereInline]
     fieldsets = [
         (
@@ -80,26 +88,26 @@ class VenueAdmin(HistoryModelAdmin):
                 ]
             },
         ),
-        ("What the public reads", {"fields": ["description", "access_notes", ("website", "phone")]}),
-        ("On the map", {"fields": [("latitude", "longitude")]}),
-        ("To find it", {"fields": ["aliases"]}),
-        ("Address and source", {"fields": ["slug", "source_url", "source_note"], "classes": ["collapse"]}),
+        (_("Public information"), {"fields": ["description", "access_notes", ("website", "phone")]}),
+        (_("Map"), {"fields": [("latitude", "longitude")]}),
+        (_("Search"), {"fields": ["aliases"]}),
+        (_("Address and source"), {"fields": ["slug", "source_url", "source_note"], "classes": ["collapse"]}),
     ]
 
     def autocomplete_result(self, venue):
-        return {"text": str(venue), "zone": f"{venue.time_zone}, as the venue"}
+        return {"text": str(venue), "zone": zone_of_venue(venue)}
 
     def autocomplete_details(self, venue):
         return [venue.country.name, venue.address]
 
-    @admin.display(description="time zone", ordering="time_zone")
+    @admin.display(description=_("time zone"), ordering="time_zone")
     def zone(self, venue):
         return str(venue.time_zone)
 
 
 class OpeningsForm(ZonedDateTimesForm):
     zone_path = ("screen", "venue", "time_zone")
-    zone_words = "in the venue's zone"
+    zone_placeholder = _("in the venue's time zone")
 
 
 class OpeningInline(ZonedDateTimeInputs, CompactTabularInline):
@@ -108,7 +116,7 @@ class OpeningInline(ZonedDateTimeInputs, CompactTabularInline):
     formset = ZonedDateTimesFormSet
     fields = ["edition", "opens_at", "closes_at"]
     autocomplete_fields = ["edition"]
-    verbose_name_plural = "when an edition has it"
+    verbose_name_plural = _("opening hours")
 
 
 @admin.register(Screen)
@@ -136,7 +144,7 @@ class ScreenAdmin(HistoryModelAdmin):
     def autocomplete_details(self, screen):
         return [screen.venue.city, screen.venue.country.name, screen.venue.address]
 
-    @admin.display(description="formats")
+    @admin.display(description=_("formats"))
     def plays(self, screen):
         return ", ".join(str(Format(name).label) for name in screen.formats if name in Format.values)
 
@@ -152,10 +160,10 @@ class OpeningAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     autocomplete_fields = ["screen", "edition"]
     fields = ["edition", "screen", "opens_at", "closes_at"]
 
-    @admin.display(ordering="opens_at")
+    @admin.display(description=_("opens at"), ordering="opens_at")
     def opens(self, opening):
         return in_zone(opening.opens_at, opening.screen.venue.time_zone)
 
-    @admin.display(ordering="closes_at")
+    @admin.display(description=_("closes at"), ordering="closes_at")
     def closes(self, opening):
         return in_zone(opening.closes_at, opening.screen.venue.time_zone)

@@ -4,6 +4,8 @@ from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.admin.confirmation import Effect, confirmed
@@ -12,7 +14,7 @@ from films.models import Film
 from screenings.models import Copy, Guest, ItemFilm, ProgrammeItem
 
 from .filters import EditionFilter, ItemFilmFilter
-from .lists import edition_details
+from .related_lists import edition_details
 from .zoned_datetimes import ZonedDateTimeInputs, ZonedDateTimesForm, in_zone
 
 
@@ -23,11 +25,15 @@ class ItemFilmInline(CompactTabularInline):
 
 
 class AnnouncedFilter(admin.SimpleListFilter):
-    title = "announcement"
+    title = _("announcement")
     parameter_name = "announced"
 
     def lookups(self, request, model_admin):
-        return [("yes", "announced"), ("later", "announced later"), ("no", "not announced")]
+        return [
+            ("yes", _("announced")),
+            ("later", _("announced later")),
+            ("no", _("not announced")),
+        ]
 
     def queryset(self, request, queryset):
         now = timezone.now()
@@ -50,12 +56,16 @@ def announcing(item_admin, items):
     ):
         is_announced = bool(item.announced_at and item.announced_at <= now)
         if is_announced:
-            words = "no change, it is announced"
+            text = gettext("no change: already announced")
         elif item.published:
-            words = f"announced now, and with it the screenings that are published: {item.published}"
+            text = ngettext(
+                "announced now, with %(count)s published screening",
+                "announced now, with %(count)s published screenings",
+                item.published,
+            ) % {"count": item.published}
         else:
-            words = "announced now; none of its screenings is published"
-        yield Effect(item.display_title, words, not is_announced)
+            text = gettext("announced now; no screening is published yet")
+        yield Effect(item.display_title, text, not is_announced)
 
 
 @admin.register(ProgrammeItem)
@@ -68,15 +78,15 @@ class ProgrammeItemAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
         "edition__festival__search_text",
         "code",
     ]
-    search_help_text = "Title, film, festival or code, in any spelling."
+    search_help_text = _("Title, film, festival or code, in any spelling")
     autocomplete_fields = ["edition", "section"]
     narrowed = {"section": "edition"}
     inlines = [ItemFilmInline]
     actions = ["announce_now"]
     fieldsets = [
         (None, {"fields": [("edition", "section"), ("kind", "title"), "announced_at", "description"]}),
-        ("Premiere", {"fields": [("premiere", "premiere_territory")]}),
-        ("Length", {"fields": [("introduction_minutes", "qa_minutes", "length_minutes")]}),
+        (_("Premiere"), {"fields": [("premiere", "premiere_territory")]}),
+        (_("Length"), {"fields": [("introduction_minutes", "qa_minutes", "length_minutes")]}),
         (SOURCE[0], {**SOURCE[1], "classes": ["collapse"]}),
     ]
 
@@ -101,36 +111,41 @@ class ProgrammeItemAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
         section = item.section.name if item.section else ""
         return [*edition_details(item.edition), item.get_kind_display(), section, item.code]
 
-    @admin.display(description="title", ordering="sort_key")
+    @admin.display(description=_("title"), ordering="sort_key")
     def name(self, item):
         return item.display_title
 
-    @admin.display(description="edition", ordering="edition")
+    @admin.display(description=_("edition"), ordering="edition")
     def edition_name(self, item):
         return item.edition.full_name
 
-    @admin.display(description="minutes")
+    @admin.display(description=_("minutes"))
     def minutes(self, item):
         return item.running_minutes
 
-    @admin.display(ordering="announced_at")
+    @admin.display(description=_("public from"), ordering="announced_at")
     def announced(self, item):
-        return in_zone(item.announced_at, item.edition.time_zone) or "not announced"
+        return in_zone(item.announced_at, item.edition.time_zone) or gettext("not announced")
 
-    @admin.display(description="screenings", ordering="screening_rows")
+    @admin.display(description=_("screenings"), ordering="screening_rows")
     def screening_count(self, item):
         return item.screening_rows
 
-    @confirmed(announcing, "Announce these items now?")
-    @admin.action(description="Announce now", permissions=["change"])
+    @confirmed(announcing, _("Announce these items now?"))
+    @admin.action(description=_("Announce now"), permissions=["change"])
     def announce_now(self, request, items):
         now = timezone.now()
         count = self.update_rows(request, items.exclude(announced_at__lte=now), announced_at=now)
-        messages.success(request, f"{count} announced. What is published of them is public now.")
+        text = ngettext(
+            "%(count)s item announced. Its published screenings are public now.",
+            "%(count)s items announced. Their published screenings are public now.",
+            count,
+        )
+        messages.success(request, text % {"count": count})
 
 
 class CopyForm(ZonedDateTimesForm):
-    """A copy travels between editions, so its days are told in no festival's zone."""
+    """A copy travels between editions, so its dates belong to no festival's zone."""
 
     zone_path = ()
 
@@ -168,11 +183,11 @@ class CopyAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     def autocomplete_details(self, copy):
         return [copy.get_format_display(), copy.film.slug]
 
-    @admin.display(description="available from", ordering="available_from")
+    @admin.display(description=_("available from"), ordering="available_from")
     def here_from(self, copy):
         return in_zone(copy.available_from, ZoneInfo("UTC"))
 
-    @admin.display(description="available until", ordering="available_until")
+    @admin.display(description=_("available until"), ordering="available_until")
     def here_until(self, copy):
         return in_zone(copy.available_until, ZoneInfo("UTC"))
 
@@ -194,14 +209,14 @@ class GuestAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     def autocomplete_details(self, guest):
         return [guest.person.slug, *edition_details(guest.edition)]
 
-    @admin.display(ordering="arrives_at")
+    @admin.display(description=_("arrives at"), ordering="arrives_at")
     def arrives(self, guest):
-        return in_zone(guest.arrives_at, guest.edition.time_zone) or "unknown"
+        return in_zone(guest.arrives_at, guest.edition.time_zone) or gettext("unknown")
 
-    @admin.display(ordering="departs_at")
+    @admin.display(description=_("departs at"), ordering="departs_at")
     def departs(self, guest):
-        return in_zone(guest.departs_at, guest.edition.time_zone) or "unknown"
+        return in_zone(guest.departs_at, guest.edition.time_zone) or gettext("unknown")
 
-    @admin.display(description="appearances", ordering="appearance_rows")
+    @admin.display(description=_("appearances"), ordering="appearance_rows")
     def appearance_count(self, guest):
         return guest.appearance_rows

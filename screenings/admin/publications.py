@@ -1,12 +1,14 @@
-"""What was published when, and by whom: to look up, never to change."""
+"""What was published when and by whom: read-only."""
 
 from django.contrib import admin
 from django.db.models import Count
 from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import BaseModelAdmin, CompactTabularInline
 from films.permissions import HiddenFromIndexMixin, ReadOnlyMixin
 from screenings.models import Change, Publication
+from screenings.planning.differences import change_text
 
 from .filters import EditionFilter
 from .zoned_datetimes import in_zone
@@ -14,15 +16,15 @@ from .zoned_datetimes import in_zone
 
 class ChangeInline(ReadOnlyMixin, CompactTabularInline):
     model = Change
-    fields = ["listing", "kind", "what"]
-    readonly_fields = ["what"]
+    fields = ["listing", "kind", "changes"]
+    readonly_fields = ["changes"]
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("listing__venue", "listing__item")
         return rows.prefetch_related("listing__item__item_films__film", "listing__listing_films__film")
 
-    @admin.display(description="before and after")
-    def what(self, change):
+    @admin.display(description=_("before and after"))
+    def changes(self, change):
         return changes_in_html(change)
 
 
@@ -41,33 +43,34 @@ class PublicationAdmin(ReadOnlyMixin, BaseModelAdmin):
         rows = super().get_queryset(request).select_related("edition__festival", "published_by")
         return rows.annotate(change_rows=Count("changes"))
 
-    @admin.display(ordering="published_at")
+    @admin.display(description=_("published at"), ordering="published_at")
     def published(self, publication):
         return in_zone(publication.published_at, publication.edition.time_zone)
 
-    @admin.display(description="changes", ordering="change_rows")
+    @admin.display(description=_("changes"), ordering="change_rows")
     def change_count(self, publication):
         return publication.change_rows
 
 
 @admin.register(Change)
 class ChangeAdmin(HiddenFromIndexMixin, ReadOnlyMixin, BaseModelAdmin):
-    list_display = ["publication", "kind", "listing", "what"]
+    list_display = ["publication", "kind", "listing", "changes"]
     list_filter = ["kind"]
     search_fields = ["listing__item__search_text", "listing__films__search_text", "listing__code"]
-    fields = ["publication", "kind", "listing", "what"]
-    readonly_fields = ["what"]
+    fields = ["publication", "kind", "listing", "changes"]
+    readonly_fields = ["changes"]
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
         rows = rows.select_related("publication__edition__festival", "listing__venue", "listing__item")
         return rows.prefetch_related("listing__item__item_films__film", "listing__listing_films__film")
 
-    @admin.display(description="before and after")
-    def what(self, change):
+    @admin.display(description=_("before and after"))
+    def changes(self, change):
         return changes_in_html(change)
 
 
 def changes_in_html(change: Change) -> str:
-    rows = ((one["label"], one["before"] or "nothing", one["after"] or "nothing") for one in change.details)
+    texts = [change_text(detail) for detail in change.details]
+    rows = ((text.label, text.before, text.after) for text in texts)
     return format_html_join("", "<div>{}: <s>{}</s> → {}</div>", rows) or "—"

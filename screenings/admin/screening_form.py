@@ -5,36 +5,41 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import possible_days
 from films.admin.widgets import DayInput
 from screenings import days
+from screenings.formatting.clock_changes import format_refusal
 from screenings.formatting.clocks import ClockField
 from screenings.models import Screening
 
-from .zoned_datetimes import ZonedClockInput, chosen_here, readings, which_choices
+from .zoned_datetimes import ZonedClockInput, ambiguity_of, selected_row, which_choices, zone_of_venue
 
 
 class ScreeningForm(forms.ModelForm):
     entered_elsewhere = {"day": "date", "starts_at": "time"}
     entered_together = {"venue", "screen", "day", "starts_at"}
     date = forms.DateField(
+        label=_("Date"),
         required=False,
         widget=DayInput,
         validators=possible_days(days.MIN_DAY.year, days.MAX_DAY.year),
-        help_text="The date of the calendar. Leave empty while the day is unknown.",
+        help_text=_("Calendar date. Leave empty if unknown."),
     )
     time = ClockField(
+        label=_("Time"),
         required=False,
         widget=ZonedClockInput,
-        help_text="Leave empty while only the day is known. 24:30 is half past midnight of the night after.",
+        help_text=_("Leave empty if unknown. 24:30 is half past midnight in the following night."),
     )
     clock_change = forms.ChoiceField(
-        label="Which of the two",
+        label=_("Which one"),
         choices=[("", ""), ("first", ""), ("second", "")],
         required=False,
         widget=forms.HiddenInput,
-        help_text="The clocks go back that night, and this time comes twice.",
+        help_text=_("The clocks go back that night, so this time happens twice."),
     )
 
     class Meta:
@@ -46,9 +51,7 @@ class ScreeningForm(forms.ModelForm):
         self._show_stored_start()
         self._name_zone()
         if "copy" in self.fields:
-            self.fields[
-                "copy"
-            ].help_text = "Choosing one fills in its languages and format where those are empty."
+            self.fields["copy"].help_text = _("Fills in languages and format if they are empty.")
 
     def clean(self):
         cleaned = super().clean()
@@ -62,15 +65,15 @@ class ScreeningForm(forms.ModelForm):
         self.initial.setdefault("date", start.date() if start else self.instance.day)
         if start:
             self.initial.setdefault("time", start.time())
-            if ambiguous := readings(start, self.instance.zone):
+            if ambiguous := ambiguity_of(start, self.instance.zone):
                 self._ask(ambiguous)
                 self.initial.setdefault("clock_change", "second" if start.fold else "first")
 
     def _name_zone(self):
         stored = getattr(self.instance, "venue", None)
-        venue = stored if stored and not self.is_bound else chosen_here(self, "venue") or stored
+        venue = stored if stored and not self.is_bound else selected_row(self, "venue") or stored
         if "time" in self.fields:
-            zone = f"{venue.time_zone}, as the venue" if venue else "in the venue's zone"
+            zone = zone_of_venue(venue) if venue else gettext("in the venue's time zone")
             self.fields["time"].widget.zone_name = zone
 
     def _ask(self, ambiguous: days.AmbiguousTime):
@@ -83,8 +86,8 @@ class ScreeningForm(forms.ModelForm):
         if clock is None:
             return
         if day is None:
-            words = "A time needs its date. Give the date, or take the time out."
-            self.add_error("date", ValidationError(words, code="time_without_date"))
+            text = gettext("Enter a date, or remove the time.")
+            self.add_error("date", ValidationError(text, code="time_without_date"))
         elif venue is not None:
             self.instance.starts_at = self._start(day, clock, venue.time_zone, cleaned.get("clock_change"))
 
@@ -92,12 +95,12 @@ class ScreeningForm(forms.ModelForm):
         try:
             return days.instant(day + timedelta(days=clock.days_later), clock.time, zone, which or None)
         except days.NonexistentTime as refused:
-            self.add_error("time", ValidationError(str(refused), code="nonexistent"))
+            self.add_error("time", ValidationError(format_refusal(refused), code="nonexistent"))
         except days.AmbiguousTime as ambiguous:
             self._ask(ambiguous)
-            self.add_error("clock_change", ValidationError(str(ambiguous), code="ambiguous"))
+            self.add_error("clock_change", ValidationError(format_refusal(ambiguous), code="ambiguous"))
         except days.DayOutOfRange as refused:
-            self.add_error("date", ValidationError(str(refused), code="out_of_range"))
+            self.add_error("date", ValidationError(format_refusal(refused), code="out_of_range"))
         return None
 
     def _take_over_from_copy(self, cleaned):

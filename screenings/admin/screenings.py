@@ -3,6 +3,8 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.admin.confirmation import confirmed
@@ -11,16 +13,17 @@ from films.admin.searching import is_key
 from films.permissions import PUBLISHING
 from screenings.models import ACCESS_MARKS, Appearance, Edition, Screening
 from screenings.planning.checks.findings import Severity
+from screenings.planning.finding_texts import finding_text
 from screenings.planning.publication import PublicationRefused, publish
 from screenings.planning.scheduling import findings
 
 from .action_effects import holding, publishing, releasing, setting_status
-from .filters import ItemEditionFilter, KnownToPublicFilter, ScreeningFilmFilter, VenueFilter, WhenKnownFilter
-from .lists import FIRST_MOMENT, IN_ORDER_OF_DAYS
-from .plan_words import known_to_public, plays_from_to, plays_when, plays_where
+from .filters import ItemEditionFilter, PublicStateFilter, SchedulingFilter, ScreeningFilmFilter, VenueFilter
+from .formatting import format_place, format_public_state, format_start, format_start_and_end
+from .public_states import state_of, with_visibility
+from .related_lists import FIRST_MOMENT, IN_ORDER_OF_DAYS
 from .screening_form import ScreeningForm
-from .states import public_state, with_visibility
-from .zoned_datetimes import OnItsClocks
+from .zoned_datetimes import RowTimeZoneMixin
 
 
 class AppearanceInline(CompactTabularInline):
@@ -28,20 +31,20 @@ class AppearanceInline(CompactTabularInline):
     fields = ["guest", "part"]
     autocomplete_fields = ["guest"]
     narrowed = {"guest": "item"}
-    verbose_name = "guest"
-    verbose_name_plural = "guests"
+    verbose_name = _("guest")
+    verbose_name_plural = _("guests")
 
 
 @admin.register(Screening)
-class ScreeningAdmin(OnItsClocks, HistoryModelAdmin):
+class ScreeningAdmin(RowTimeZoneMixin, HistoryModelAdmin):
     form = ScreeningForm
     zone_path = ("venue", "time_zone")
-    list_display = ["shown_when", "title", "edition", "place", "audience", "status", "known"]
-    list_display_links = ["shown_when", "title"]
+    list_display = ["when", "title", "edition", "place", "audience", "status", "public_state"]
+    list_display_links = ["when", "title"]
     list_filter = [
         ItemEditionFilter,
-        KnownToPublicFilter,
-        WhenKnownFilter,
+        PublicStateFilter,
+        SchedulingFilter,
         "status",
         "audience",
         VenueFilter,
@@ -56,43 +59,43 @@ class ScreeningAdmin(OnItsClocks, HistoryModelAdmin):
         "item__edition__festival__search_text",
         "code",
     ]
-    search_help_text = "Film, item, venue, festival or code, in any spelling."
+    search_help_text = _("Film, item, venue, festival or code, in any spelling")
     autocomplete_fields = ["item", "venue", "screen", "copy"]
     narrowed = {"screen": "venue", "copy": "item"}
-    readonly_fields = ["known", "plays"]
+    readonly_fields = ["public_state", "start_and_end"]
     save_as = True
     inlines = [AppearanceInline]
-    actions = ["publish_chosen", "hold_back", "release", "schedule", "make_tentative", "cancel", "postpone"]
+    actions = ["publish", "hold", "release", "schedule", "make_tentative", "cancel", "postpone"]
     fieldsets = [
         (
-            "What, where and when",
+            _("Programme"),
             {
                 "fields": [
                     "item",
                     ("venue", "screen"),
                     "date",
                     ("time", "clock_change"),
-                    "plays",
+                    "start_and_end",
                     ("status", "audience"),
                 ]
             },
         ),
-        ("What the public knows", {"fields": ["known", "is_held"]}),
+        (_("Publication"), {"fields": ["public_state", "is_held"]}),
         (
-            "While the day is unknown",
+            _("While the date is unknown"),
             {
                 "fields": [("window_starts_on", "window_ends_on")],
-                "description": "Empty: some day of the edition.",
+                "description": _("Leave empty for any day of the edition."),
             },
         ),
         (
-            "Copy, format and languages",
+            _("Copy, format and languages"),
             {"fields": ["copy", "format", ("spoken_languages", "subtitle_languages")]},
         ),
-        ("Access", {"fields": [ACCESS_MARKS]}),
-        ("Talks", {"fields": [("introduction_minutes", "qa_minutes")]}),
-        ("Tickets and notes", {"fields": [("ticket_url", "price_note"), "note"]}),
-        ("For staff", {"fields": ["expected_visitors", "internal_note"]}),
+        (_("Access"), {"fields": [ACCESS_MARKS]}),
+        (_("Talks"), {"fields": [("introduction_minutes", "qa_minutes")]}),
+        (_("Tickets and notes"), {"fields": [("ticket_url", "price_note"), "note"]}),
+        (_("For staff"), {"fields": ["expected_visitors", "internal_note"]}),
         (SOURCE[0], {**SOURCE[1], "classes": ["collapse"]}),
     ]
 
@@ -100,10 +103,10 @@ class ScreeningAdmin(OnItsClocks, HistoryModelAdmin):
         return with_visibility(super().get_queryset(request).beside_listing())
 
     def public_row(self, screening):
-        return screening.listing if public_state(screening).is_seen else None
+        return screening.listing if state_of(screening).is_seen else None
 
     def get_list_display(self, request):
-        """An edition's own list need not repeat its name."""
+        """The list of one edition does not repeat its name."""
         return [name for name in self.list_display if name != "edition" or "edition" not in request.GET]
 
     def changelist_view(self, request, extra_context=None):
@@ -114,38 +117,38 @@ class ScreeningAdmin(OnItsClocks, HistoryModelAdmin):
 
     # Columns
 
-    @admin.display(description="when", ordering=FIRST_MOMENT)
-    def shown_when(self, screening):
-        return plays_when(screening)
+    @admin.display(description=_("when"), ordering=FIRST_MOMENT)
+    def when(self, screening):
+        return format_start(screening)
 
-    @admin.display(description="what", ordering="item__sort_key")
+    @admin.display(description=_("title"), ordering="item__sort_key")
     def title(self, screening):
         return screening.item.display_title
 
-    @admin.display(ordering="item__edition")
+    @admin.display(description=_("edition"), ordering="item__edition")
     def edition(self, screening):
         return screening.item.edition.full_name
 
-    @admin.display(description="where", ordering="venue__sort_key")
+    @admin.display(description=_("where"), ordering="venue__sort_key")
     def place(self, screening):
-        return plays_where(screening)
+        return format_place(screening)
 
-    @admin.display(description="public")
-    def known(self, screening):
+    @admin.display(description=_("public"))
+    def public_state(self, screening):
         if screening.pk is None:
-            return "Not public before it is published"
-        return known_to_public(screening)
+            return gettext("Not public until you publish")
+        return format_public_state(screening)
 
-    @admin.display(description="plays")
-    def plays(self, screening):
+    @admin.display(description=_("time"))
+    def start_and_end(self, screening):
         if screening.pk is None:
             return "—"
-        return plays_from_to(screening)
+        return format_start_and_end(screening)
 
     # Saving
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Publishes, if asked to, after what was saved is safe: a refusal leaves the plan as saved."""
+        """Publishes, if requested, after saving: a refusal leaves the plan as saved."""
         may_publish = request.user.has_perm(PUBLISHING)
         publishes = request.method == "POST" and "_publish" in request.POST
         if publishes and not may_publish:
@@ -153,8 +156,10 @@ class ScreeningAdmin(OnItsClocks, HistoryModelAdmin):
         context = {"may_publish": may_publish, **(extra_context or {})}
         response = super().changeform_view(request, object_id, form_url, context)
         if saved := getattr(request, "saved_screening", None):
-            say = self.publish_rows if publishes else self._say_what_they_meet
-            say(request, [saved])
+            if publishes:
+                self.publish_rows(request, [saved])
+            else:
+                self._warn_of_findings(request, saved)
         elif publishes and (repeated := getattr(request, "repeated_row", None)):
             self.publish_rows(request, [repeated])  # perhaps it was saved, and the process then killed
         return response
@@ -165,7 +170,7 @@ class ScreeningAdmin(OnItsClocks, HistoryModelAdmin):
         response = super().response_add(request, obj, post_url_continue)
         if "_addanother" in request.POST and response.status_code == 302:
             joint = "&" if "?" in response["Location"] else "?"
-            response["Location"] += joint + urlencode(_like(obj))
+            response["Location"] += joint + urlencode(_shared_values(obj))
         return response
 
     def response_change(self, request, obj):
@@ -178,74 +183,81 @@ class ScreeningAdmin(OnItsClocks, HistoryModelAdmin):
             request.POST = request.POST.copy()
             request.POST["_continue"] = "1"
 
-    def _say_what_they_meet(self, request, screenings):
-        """A clash is no reason not to save, and better known now than on the day of publishing."""
-        for screening in screenings:
-            for finding in what_is_found_around(screening):
-                if screening.code in finding.screenings and finding.severity is not Severity.INFO:
-                    messages.warning(request, finding.message)
+    def _warn_of_findings(self, request, screening):
+        """A clash does not refuse a save, but is better seen now than on the day of publishing."""
+        for finding in findings_around(screening):
+            if screening.code in finding.screenings and finding.severity is not Severity.INFO:
+                messages.warning(request, finding_text(finding))
 
     def publish_rows(self, request, screenings):
         for edition in Edition.objects.filter(items__screenings__in=screenings).distinct():
-            codes = {one.code for one in screenings if one.item.edition_id == edition.pk}
+            codes = {row.code for row in screenings if row.item.edition_id == edition.pk}
             try:
                 publication = publish(edition, codes=codes, by=request.user)
             except PublicationRefused as refused:
-                self._say_why_not(request, refused)
+                self._report_refusal(request, refused)
             else:
-                self._say_what_is_public(request, publication, codes)
+                self._report_publication(request, publication, codes)
 
-    def _say_why_not(self, request, refused):
+    def _report_refusal(self, request, refused):
         reasons = format_html_join("", "<li>{}</li>", ((reason,) for reason in refused.reasons))
-        words = "The plan is saved, but not published. Mend this first:"
-        messages.error(request, format_html("{}<ul>{}</ul>", words, reasons))
+        text = gettext("Saved but not published. Fix these first:")
+        messages.error(request, format_html("{}<ul>{}</ul>", text, reasons))
 
-    def _say_what_is_public(self, request, publication, codes):
+    def _report_publication(self, request, publication, codes):
         if publication is None:
-            messages.info(request, "The public already knows exactly this.")
+            messages.info(request, gettext("Nothing to publish."))
             return
         published = with_visibility(Screening.objects.filter(code__in=codes).beside_listing())
-        hidden = [closed for one in published if (closed := public_state(one).hidden_because)]
+        hidden = [reasons for screening in published if (reasons := state_of(screening).hidden_because)]
         if hidden:
-            reasons = ", ".join(dict.fromkeys(reason for closed in hidden for reason in closed))
-            which = "it" if len(codes) == 1 else f"{len(hidden)} of {len(codes)}"
-            messages.warning(request, f"Published, but nobody sees {which} yet: {reasons}.")
-        messages.success(request, f"Published as number {publication.number} of {publication.edition}.")
+            text = gettext("Published, but hidden (%(reasons)s).")
+            if len(codes) > 1:
+                text = ngettext(
+                    "Published, but %(hidden)s of %(count)s is hidden (%(reasons)s).",
+                    "Published, but %(hidden)s of %(count)s are hidden (%(reasons)s).",
+                    len(hidden),
+                )
+            reasons = ", ".join(dict.fromkeys(reason for reasons in hidden for reason in reasons))
+            values = {"hidden": len(hidden), "count": len(codes), "reasons": reasons}
+            messages.warning(request, text % values)
+        text = gettext("Published as publication %(number)s of %(edition)s.")
+        messages.success(request, text % {"number": publication.number, "edition": publication.edition})
 
     # Actions
 
-    @confirmed(publishing, "Publish these screenings?")
-    @admin.action(description="Publish", permissions=["publish"])
-    def publish_chosen(self, request, screenings):
+    @confirmed(publishing, _("Publish these screenings?"))
+    @admin.action(description=_("Publish"), permissions=["publish"])
+    def publish(self, request, screenings):
         self.publish_rows(request, list(screenings))
 
-    @confirmed(holding, "Hold these screenings back?")
-    @admin.action(description="Hold back", permissions=["change"])
-    def hold_back(self, request, screenings):
+    @confirmed(holding, _("Hold these screenings?"))
+    @admin.action(description=_("Hold"), permissions=["change"])
+    def hold(self, request, screenings):
         self._set(request, screenings, is_held=True)
 
-    @confirmed(releasing, "Hold these screenings back no longer?")
-    @admin.action(description="Hold back no longer", permissions=["change"])
+    @confirmed(releasing, _("Release the hold on these screenings?"))
+    @admin.action(description=_("Release hold"), permissions=["change"])
     def release(self, request, screenings):
         self._set(request, screenings, is_held=False)
 
-    @confirmed(setting_status(Screening.Status.SCHEDULED), "Set these screenings to scheduled?")
-    @admin.action(description="Status: scheduled", permissions=["change"])
+    @confirmed(setting_status(Screening.Status.SCHEDULED), _("Set these screenings to scheduled?"))
+    @admin.action(description=_("Set to scheduled"), permissions=["change"])
     def schedule(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.SCHEDULED)
 
-    @confirmed(setting_status(Screening.Status.TENTATIVE), "Set these screenings to tentative?")
-    @admin.action(description="Status: tentative", permissions=["change"])
+    @confirmed(setting_status(Screening.Status.TENTATIVE), _("Set these screenings to tentative?"))
+    @admin.action(description=_("Set to tentative"), permissions=["change"])
     def make_tentative(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.TENTATIVE)
 
-    @confirmed(setting_status(Screening.Status.CANCELLED), "Cancel these screenings?")
-    @admin.action(description="Status: cancelled", permissions=["change"])
+    @confirmed(setting_status(Screening.Status.CANCELLED), _("Cancel these screenings?"))
+    @admin.action(description=_("Set to cancelled"), permissions=["change"])
     def cancel(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.CANCELLED)
 
-    @confirmed(setting_status(Screening.Status.POSTPONED), "Postpone these screenings?")
-    @admin.action(description="Status: postponed", permissions=["change"])
+    @confirmed(setting_status(Screening.Status.POSTPONED), _("Postpone these screenings?"))
+    @admin.action(description=_("Set to postponed"), permissions=["change"])
     def postpone(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.POSTPONED)
 
@@ -254,18 +266,23 @@ class ScreeningAdmin(OnItsClocks, HistoryModelAdmin):
 
     def _set(self, request, screenings, **values):
         count = self.update_rows(request, screenings.exclude(**values), **values)
-        messages.success(request, f"{count} changed in the plan. The public knows after publishing.")
+        text = ngettext(
+            "%(count)s screening changed. Not public until you publish.",
+            "%(count)s screenings changed. Not public until you publish.",
+            count,
+        )
+        messages.success(request, text % {"count": count})
 
 
-def what_is_found_around(screening: Screening):
-    """What the rules say of the plan of those days, as if all of it were published now."""
+def findings_around(screening: Screening):
+    """Of the plan of those days, as if all of it were published now."""
     rows = list(Screening.objects.around(screening).filter(is_held=False).with_company())
     for row in rows:
         row.derive()
     return findings(screening.item.edition, rows, timezone.now())
 
 
-def _like(screening) -> dict[str, str]:
-    """What the next screening entered probably has in common with the one just saved."""
+def _shared_values(screening) -> dict[str, str]:
+    """What the next screening entered probably shares with the last."""
     shared = {"item": screening.item_id, "venue": screening.venue_id, "screen": screening.screen_id}
     return {name: str(value) for name, value in shared.items() if value}

@@ -1,6 +1,6 @@
-"""Moments as staff enter them: a day and a time on the clocks of a zone that is named beside them.
+"""Dates and times as staff enter them, on the clocks of a zone that is named beside them.
 
-Django's own field reads every moment in one zone and refuses the autumn hour that comes twice. Here a time
+Django's own field reads every one in one zone and refuses the autumn hour that comes twice. Here a time
 that the clocks jump over is refused with the two nearest, and one that comes twice is asked about.
 """
 
@@ -13,14 +13,18 @@ from django import forms
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import LabelledInlineFormSet
 from films.admin.widgets import ClockInput, DayInput
 from screenings import days
+from screenings.formatting.clock_changes import format_refusal
 from screenings.formatting.clocks import ClockField
 from screenings.formatting.times import format_moment_abbreviated
+from screenings.models import Venue
 
-WHICH = (("first", "the first"), ("second", "the second"))
+WHICH = (("first", _("the first")), ("second", _("the second")))
 
 
 class LocalDateTime(NamedTuple):
@@ -35,7 +39,7 @@ def which_choices(ambiguous: days.AmbiguousTime) -> list[tuple[str, str]]:
     """The two readings of a repeated time, told apart: “the first, 02:30 CEST”."""
     shown = f"{ambiguous.wall:%H:%M}"
     return [
-        ("", "choose"),
+        ("", gettext("choose")),
         *[
             (key, f"{name}, {shown} {label}")
             for (key, name), label in zip(WHICH, ambiguous.labels, strict=True)
@@ -43,7 +47,7 @@ def which_choices(ambiguous: days.AmbiguousTime) -> list[tuple[str, str]]:
     ]
 
 
-def readings(local: datetime, zone: ZoneInfo) -> days.AmbiguousTime | None:
+def ambiguity_of(local: datetime, zone: ZoneInfo) -> days.AmbiguousTime | None:
     """The question to be asked about a local time, if it comes twice."""
     return days.AmbiguousTime(local.replace(tzinfo=None), zone) if days.is_repeated(local, zone) else None
 
@@ -58,8 +62,8 @@ class PrintedClockInput(ClockInput):
     input_type = "text"
 
     def __init__(self, attrs=None):
-        ways = "20:00, 20.00, 20h30, 20 Uhr or 8 pm; 24:30 is the night after"
-        super().__init__({"autocomplete": "off", "title": ways, **(attrs or {})})
+        title = _("20:00, 20.00, 20h30, 20 Uhr or 8 pm; 24:30 is the following night")
+        super().__init__({"autocomplete": "off", "title": title, **(attrs or {})})
 
 
 class ZonedClockInput(PrintedClockInput):
@@ -78,7 +82,8 @@ class ZonedDateTimeWidget(forms.MultiWidget):
         self.zone_name = ""
 
     def name_inputs(self, label: str) -> None:
-        for widget, part in zip(self.widgets, ("day", "time", "which of the two"), strict=True):
+        parts = gettext("date"), gettext("time"), gettext("which one")
+        for widget, part in zip(self.widgets, parts, strict=True):
             widget.attrs["aria-label"] = f"{label}: {part}"
 
     def id_for_label(self, id_):
@@ -118,8 +123,8 @@ class ZonedDateTimeField(forms.MultiValueField):
         if day is None and clock is None:
             return None
         if day is None or clock is None:
-            missing = "day" if day is None else "time"
-            raise ValidationError(f"The {missing} is missing: a moment needs both.", code="incomplete")
+            text = gettext("Enter a date too.") if day is None else gettext("Enter a time too.")
+            raise ValidationError(text, code="incomplete")
         return LocalDateTime(day + timedelta(days=clock.days_later), clock.time, which)
 
 
@@ -127,14 +132,14 @@ class ZonedDateTimesForm(forms.ModelForm):
     """Reads its moments on the clocks of the zone at the end of ``zone_path``, a path of attributes."""
 
     zone_path = ("edition", "time_zone")
-    zone_words = "in the edition's zone"
+    zone_placeholder = _("in the edition's time zone")
 
     def __init__(self, *args, parent=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.parent = parent
         zone = self.zone()
         for name in self.moments():
-            self.fields[name].widget.zone_name = zone.key if zone else self.zone_words
+            self.fields[name].widget.zone_name = zone.key if zone else str(self.zone_placeholder)
             if zone and isinstance(self.initial.get(name), datetime):
                 self._show_on_clocks_of(zone, name)
 
@@ -155,7 +160,7 @@ class ZonedDateTimesForm(forms.ModelForm):
             return chosen
         if isinstance(self.parent, self._meta.model._meta.get_field(name).related_model):
             return self.parent
-        return getattr(self.instance, name, None) or chosen_here(self, name)
+        return getattr(self.instance, name, None) or selected_row(self, name)
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
@@ -167,25 +172,25 @@ class ZonedDateTimesForm(forms.ModelForm):
 
     def _show_on_clocks_of(self, zone, name):
         self.initial[name] = local = days.local(self.initial[name], zone)
-        if ambiguous := readings(local, zone):
+        if ambiguous := ambiguity_of(local, zone):
             self.fields[name].widget.ask(ambiguous)
 
     def _instant(self, name: str, local: LocalDateTime, zone: ZoneInfo | None) -> datetime | None:
         if zone is None:
-            words = "Say first where that is: its zone is not known."
-            self.add_error(name, ValidationError(words, code="no_zone"))
+            text = gettext("Choose the edition or venue first: the time zone is not known.")
+            self.add_error(name, ValidationError(text, code="no_zone"))
             return None
         try:
             return days.instant(local.day, local.time, zone, local.which or None)
         except days.AmbiguousTime as ambiguous:
             self.fields[name].widget.ask(ambiguous)
-            self.add_error(name, ValidationError(str(ambiguous), code="ambiguous"))
+            self.add_error(name, ValidationError(format_refusal(ambiguous), code="ambiguous"))
         except (days.NonexistentTime, days.DayOutOfRange) as refused:
-            self.add_error(name, ValidationError(str(refused), code="impossible"))
+            self.add_error(name, ValidationError(format_refusal(refused), code="impossible"))
         return None
 
 
-def chosen_here(form: forms.ModelForm, name: str) -> models.Model | None:
+def selected_row(form: forms.ModelForm, name: str) -> models.Model | None:
     """The row that the form was sent with, or that a link to an empty form already chose: ``?venue=12``."""
     if name not in form.fields:
         return None
@@ -202,13 +207,13 @@ class ZonedDateTimesFormSet(LabelledInlineFormSet):
         return {**super().get_form_kwargs(index), "parent": self.instance}
 
 
-class OnItsClocks:
-    """For a ModelAdmin: tells the moments of a row, and of its history, on the clocks of its zone."""
+class RowTimeZoneMixin:
+    """For a ModelAdmin: shows the times of a row, and of its history, on the clocks of its zone."""
 
     zone_path = ()
 
     def moment_in_words(self, at, row):
-        """Where the row of an earlier time stood in a house that is gone, nobody knows its clocks."""
+        """Where the row of an earlier time stood in a venue that is gone, its zone is unknown."""
         try:
             zone = reduce(lambda owner, name: getattr(owner, name, None), self.zone_path, row)
         except ObjectDoesNotExist:
@@ -216,8 +221,8 @@ class OnItsClocks:
         return in_zone(at, zone if self.zone_path and zone else ZoneInfo("UTC"))
 
 
-class ZonedDateTimeInputs(OnItsClocks):
-    """For a ModelAdmin or its rows: every datetime is entered as a moment."""
+class ZonedDateTimeInputs(RowTimeZoneMixin):
+    """For a ModelAdmin or its rows: every datetime is entered with its zone beside it."""
 
     form = ZonedDateTimesForm
 
@@ -234,3 +239,7 @@ class ZonedDateTimeInputs(OnItsClocks):
 def in_zone(at: datetime | None, zone: ZoneInfo) -> str:
     """Such as “Sat 8 Nov 2025, 00:30 CET”; empty when there is none."""
     return format_moment_abbreviated(at and days.local(at, zone))
+
+
+def zone_of_venue(venue: Venue) -> str:
+    return gettext("%(zone)s, the venue's time zone") % {"zone": venue.time_zone}

@@ -3,64 +3,49 @@
 Django's own ``date`` filter would move them to the server's time zone.
 """
 
-import re
 from datetime import date, datetime
-from functools import lru_cache
 
-from babel.dates import format_date as babel_format_date
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
+
+from films.dates import format_by_pattern
 
 Window = tuple[date | None, date | None]
-
-_ORDINAL_LANGUAGES = {"da", "de"}  # The number of a day is an ordinal there and ends with a point: 25. juli.
-
-
-@lru_cache(maxsize=4096)
-def _format_cached(day: date, pattern: str, language: str) -> str:
-    if language[:2] in _ORDINAL_LANGUAGES:
-        pattern = re.sub(r"\bd\b", "d.", pattern)
-    return babel_format_date(day, pattern, locale=language.replace("-", "_"))
-
-
-def _format(day: date | None, pattern: str) -> str:
-    """The day by one of Unicode's patterns; nothing for None."""
-    return _format_cached(date(day.year, day.month, day.day), pattern, get_language()) if day else ""
 
 
 def format_day(day: date | None) -> str:
     """Fri 25 July 2025"""
-    return _format(day, "EEE d MMMM y")
+    return format_by_pattern(day, "EEE d MMMM y")
 
 
 def format_day_abbreviated(day: date | None) -> str:
     """Fri 25 Jul 2025"""
-    return _format(day, "EEE d MMM y")
+    return format_by_pattern(day, "EEE d MMM y")
 
 
 def format_day_short(day: date | None) -> str:
     """Fri 25 Jul"""
-    return _format(day, "EEE d MMM")
+    return format_by_pattern(day, "EEE d MMM")
 
 
 def format_weekday(day: date | None) -> str:
     """Fri"""
-    return _format(day, "ccc")
+    return format_by_pattern(day, "ccc")
 
 
 def format_date(day: date | None) -> str:
     """25 July 2025"""
-    return _format(day, "d MMMM y")
+    return format_by_pattern(day, "d MMMM y")
 
 
 def format_day_and_month(day: date | None) -> str:
     """25 Jul"""
-    return _format(day, "d MMM")
+    return format_by_pattern(day, "d MMM")
 
 
 def format_first_day(span: tuple[date, date]) -> str:
     """29 of 29 – 31 Jan: a month that both days share is said once, after the last."""
     first, last = span
-    return _format(first, "d" if (first.year, first.month) == (last.year, last.month) else "d MMM")
+    return format_by_pattern(first, "d" if (first.year, first.month) == (last.year, last.month) else "d MMM")
 
 
 def format_window(window: Window | None) -> str:
@@ -71,7 +56,7 @@ def format_window(window: Window | None) -> str:
     pattern = "d MMMM y"
     if first.year == last.year:
         pattern = "d" if first.month == last.month else "d MMMM"
-    return f"{_format(first, pattern)} – {format_date(last)}"
+    return f"{format_by_pattern(first, pattern)} – {format_date(last)}"
 
 
 def format_within(window: Window | None) -> str:

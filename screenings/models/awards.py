@@ -5,7 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from films.cleaning import TextLine
@@ -27,17 +28,20 @@ class JuryQuerySet(Embargoed):
 
 
 class Jury(models.Model):
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="juries")
-    name = TextLine(max_length=200)
-    members = models.ManyToManyField(Person, blank=True, related_name="juries")
-    announced_at = models.DateTimeField(null=True, blank=True, help_text="Empty: nobody may know.")
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="juries", verbose_name=_("edition"))
+    name = TextLine(_("name"), max_length=200)
+    members = models.ManyToManyField(Person, blank=True, related_name="juries", verbose_name=_("members"))
+    announced_at = models.DateTimeField(
+        _("public from"), null=True, blank=True, help_text=_("Leave empty to keep it secret.")
+    )
 
     objects = JuryQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[members])
 
     class Meta:
+        verbose_name = _("jury")
+        verbose_name_plural = _("juries")
         ordering = ["edition", "name"]
-        verbose_name_plural = "juries"
 
     def __str__(self):
         return f"{self.name}, {self.edition}"
@@ -120,32 +124,49 @@ class AwardRecord(CitedModel):
     """What counts as won: neither a prize that was not accepted nor one that was taken back."""
 
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="awards")
-    category = TextLine(max_length=200)
-    film = models.ForeignKey(Film, models.PROTECT, null=True, blank=True, related_name="awards")
-    people = models.ManyToManyField(Person, blank=True, related_name="awards")
-    work = TextLine(max_length=200, blank=True, help_text="A song or a part of the film that was meant.")
-    work_by = TextLine(
-        "work by", max_length=200, blank=True, help_text="Whose work that is, as it is credited: “Lydmor”."
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="awards", verbose_name=_("edition"))
+    category = TextLine(_("category"), max_length=200)
+    film = models.ForeignKey(
+        Film, models.PROTECT, null=True, blank=True, related_name="awards", verbose_name=_("film")
     )
-    jury = models.ForeignKey(Jury, models.SET_NULL, null=True, blank=True, related_name="awards")
+    people = models.ManyToManyField(Person, blank=True, related_name="awards", verbose_name=_("people"))
+    work = TextLine(
+        _("work"),
+        max_length=200,
+        blank=True,
+        help_text=_("The song or the part of the film that the award is for."),
+    )
+    work_by = TextLine(
+        _("work by"),
+        max_length=200,
+        blank=True,
+        help_text=_("Whose work it is, as credited. Example: Lydmor"),
+    )
+    jury = models.ForeignKey(
+        Jury, models.SET_NULL, null=True, blank=True, related_name="awards", verbose_name=_("jury")
+    )
     result = models.CharField(
+        _("result"),
         max_length=10,
         choices=Result.choices,
         default=Result.UNKNOWN,
-        help_text="Of a prize that several share, each winner has a record, “Won, shared”.",
+        help_text=_("When several share an award, enter a record with “Won, shared” for each winner."),
     )
-    prize = TextLine(max_length=100, blank=True, help_text="“EUR 12,500”.")
-    date = models.DateField(null=True, blank=True, help_text="When it was given. Empty: unknown.")
+    prize = TextLine(_("prize"), max_length=100, blank=True, help_text=_("Example: EUR 12,500"))
+    date = models.DateField(
+        _("date"), null=True, blank=True, help_text=_("When it was presented. Leave empty if unknown.")
+    )
     announced_at = models.DateTimeField(
-        null=True, blank=True, help_text="From this moment the public may know. Empty: nobody may."
+        _("public from"), null=True, blank=True, help_text=_("Leave empty to keep it secret.")
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = AwardRecordQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[people])
 
     class Meta:
+        verbose_name = _("award record")
+        verbose_name_plural = _("award records")
         ordering = ["edition", "position", "pk"]
 
     def __str__(self):
@@ -168,6 +189,5 @@ class AwardRecord(CitedModel):
     def clean(self):
         super().clean()
         if self.jury_id and self.edition_id and self.jury.edition_id != self.edition_id:
-            raise ValidationError(
-                {"jury": ValidationError(f"That jury belongs to {self.jury.edition}.", code="foreign_jury")}
-            )
+            text = gettext("This jury belongs to %(edition)s.") % {"edition": self.jury.edition}
+            raise ValidationError({"jury": ValidationError(text, code="foreign_jury")})

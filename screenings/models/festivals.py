@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.lookups import LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
@@ -20,7 +21,7 @@ from screenings import days
 
 from .codes import LENGTH, new_code
 
-colour_validator = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", "A colour like #1b6f5a.")
+colour_validator = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Enter a colour such as #1b6f5a."))
 
 
 class FestivalQuerySet(SearchableQuerySet):
@@ -37,23 +38,25 @@ class Festival(SluggedModel, SearchableModel):
         AWARDS = "awards", _("Awards")
         SEASON = "season", _("Cinema season")
 
-    name = TextLine(max_length=200)
-    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.FESTIVAL)
-    city = TextLine(max_length=100, blank=True)
-    country = CountryField(blank=True)
-    website = WebAddress(blank=True)
-    description = Prose(blank=True, help_text="Markdown.")
+    name = TextLine(_("name"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.FESTIVAL)
+    city = TextLine(_("city"), max_length=100, blank=True)
+    country = CountryField(_("country"), blank=True)
+    website = WebAddress(_("website"), blank=True)
+    description = Prose(_("description"), blank=True, help_text=_("Markdown."))
     aliases = Prose(
-        "other names",
+        _("other names"),
         blank=True,
         max_length=1000,
-        help_text="One a line: former names, translations, common misspellings. They help to find it.",
+        help_text=_("One per line: former names, translations, common misspellings. Used for search."),
     )
 
     objects = FestivalQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
 
     class Meta:
+        verbose_name = _("festival")
+        verbose_name_plural = _("festivals")
         ordering = ["sort_key", "pk"]
 
     def __str__(self):
@@ -122,47 +125,70 @@ class EditionQuerySet(SearchableQuerySet):
 class Edition(SluggedModel, SearchableModel, CitedModel):
     """One running of a festival: its year, dates, place on the clock and programme."""
 
-    festival = models.ForeignKey(Festival, models.PROTECT, related_name="editions")
-    year = models.PositiveSmallIntegerField(validators=[MinValueValidator(1890), MaxValueValidator(2200)])
+    festival = models.ForeignKey(
+        Festival, models.PROTECT, related_name="editions", verbose_name=_("festival")
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(1890), MaxValueValidator(2200)]
+    )
     ordinal = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="33 for the 33rd. Leave empty when unknown."
+        _("ordinal"), null=True, blank=True, help_text=_("33 for the 33rd edition. Leave empty if unknown.")
     )
     name = TextLine(
-        max_length=200, blank=True, help_text="“43rd Robert Awards”. Empty: the festival's name and the year."
+        _("name"),
+        max_length=200,
+        blank=True,
+        help_text=_("Leave empty to use the festival's name and the year. Example: 43rd Robert Awards"),
     )
-    starts_on = models.DateField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
     dates_note = TextLine(
-        max_length=100, blank=True, help_text="When the days are not known: “September 2024”."
+        _("dates in words"),
+        max_length=100,
+        blank=True,
+        help_text=_("Shown while the days are unknown. Example: September 2024"),
     )
-    time_zone = TimeZoneField(help_text="For moments that belong to no venue, such as an announcement.")
+    time_zone = TimeZoneField(
+        _("time zone"), help_text=_("For times without a venue, such as announcements.")
+    )
     day_starts_at = models.TimeField(
-        "festival day starts at",
+        _("festival day starts at"),
         default=days.DAY_STARTS_AT,
-        help_text="A film before this hour belongs to the evening before. Between 00:00 and 12:00.",
+        help_text=_("A screening before this time belongs to the previous evening. Between 00:00 and 12:00."),
     )
     changeover_minutes = models.PositiveSmallIntegerField(
-        default=15, help_text="To clear, clean and admit between two screenings on a screen."
+        _("changeover (minutes)"),
+        default=15,
+        help_text=_("Time to clear, clean and admit between two screenings on one screen."),
     )
     audience_languages = LanguagesField(
+        _("audience languages"),
         blank=True,
-        help_text="What most visitors understand: a film spoken in these needs no subtitles. "
-        "Empty: every film is asked for them.",
+        help_text=_(
+            "Films in these languages need no subtitles. Leave empty to check every film for subtitles."
+        ),
     )
-    ceremony_date = models.DateField(null=True, blank=True)
+    ceremony_date = models.DateField(_("ceremony date"), null=True, blank=True)
     accent = models.CharField(
-        "accent colour", max_length=7, blank=True, validators=[colour_validator], help_text="Like #1b6f5a."
+        _("accent colour"),
+        max_length=7,
+        blank=True,
+        validators=[colour_validator],
+        help_text=_("Example: #1b6f5a"),
     )
-    description = Prose(blank=True, help_text="Markdown.")
-    website = WebAddress(blank=True)
+    description = Prose(_("description"), blank=True, help_text=_("Markdown."))
+    website = WebAddress(_("website"), blank=True)
     venues = models.ManyToManyField(
         "screenings.Venue",
         blank=True,
         related_name="editions",
-        help_text="The houses of this edition, shown before a schedule exists.",
+        help_text=_("The venues of this edition, shown before there is a schedule."),
+        verbose_name=_("venues"),
     )
     is_public = models.BooleanField(
-        "public", default=False, help_text="While unticked nothing of this edition is on any public page."
+        _("public"),
+        default=False,
+        help_text=_("Hidden from the public site until ticked."),
     )
 
     over_at = models.DateTimeField(editable=False)
@@ -174,24 +200,26 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
     address_scope = "festival"
 
     class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
         ordering = ["-year", "festival__sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["festival", "slug"],
                 name="edition_slug_once_a_festival",
-                violation_error_message="This festival already has an edition at that address.",
+                violation_error_message=_("This festival already has an edition with this address."),
             ),
             models.CheckConstraint(
                 condition=models.Q(starts_on__isnull=True)
                 | models.Q(ends_on__isnull=True)
                 | models.Q(ends_on__gte=models.F("starts_on")),
                 name="edition_ends_after_it_starts",
-                violation_error_message="An edition cannot end before it starts.",
+                violation_error_message=_("An edition cannot end before it starts."),
             ),
             models.CheckConstraint(
                 condition=models.Q(day_starts_at__lte=time(12, 0)),
                 name="edition_day_starts_in_the_morning",
-                violation_error_message="The festival day starts between 00:00 and 12:00.",
+                violation_error_message=_("The festival day must start between 00:00 and 12:00."),
             ),
         ]
 
@@ -262,7 +290,7 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
             raise ValidationError(
                 {
                     "ends_on": ValidationError(
-                        "The last day is before the first one.", code="ends_before_start"
+                        gettext("The last day is before the first day."), code="ends_before_start"
                     )
                 }
             )
@@ -281,14 +309,14 @@ class Section(SluggedModel, SearchableModel):
     """A named part of an edition's programme (strand, sidebar), perhaps in competition."""
 
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="sections")
-    name = TextLine(max_length=120)
-    position = models.PositiveSmallIntegerField(default=0)
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="sections", verbose_name=_("edition"))
+    name = TextLine(_("name"), max_length=120)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
     colour = models.CharField(
-        max_length=7, blank=True, validators=[colour_validator], help_text="Like #1b6f5a."
+        _("colour"), max_length=7, blank=True, validators=[colour_validator], help_text=_("Example: #1b6f5a")
     )
-    competitive = models.BooleanField("in competition", default=False)
-    description = Prose(blank=True, help_text="Markdown.")
+    competitive = models.BooleanField(_("in competition"), default=False)
+    description = Prose(_("description"), blank=True, help_text=_("Markdown."))
 
     objects = SectionQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
@@ -296,12 +324,14 @@ class Section(SluggedModel, SearchableModel):
     address_scope = "edition"
 
     class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
         ordering = ["position", "sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "slug"],
                 name="section_slug_once_an_edition",
-                violation_error_message="This edition already has a section at that address.",
+                violation_error_message=_("This edition already has a section with this address."),
             )
         ]
 

@@ -213,13 +213,15 @@ class Listing(ScreeningBase):
         editable=False,
         help_text="While the start is unknown: when the last festival day is over that it can be on.",
     )
-    availability = models.CharField(max_length=10, choices=Availability.choices, blank=True)
-    availability_checked_at = models.DateTimeField(null=True, blank=True)
+    availability = models.CharField(_("tickets"), max_length=10, choices=Availability.choices, blank=True)
+    availability_checked_at = models.DateTimeField(_("tickets checked"), null=True, blank=True)
 
     objects = ListingQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=[*_COPIED, *_WRITTEN_BY_PUBLISHING])
 
     class Meta(ScreeningBase.Meta):
+        verbose_name = _("published screening")
+        verbose_name_plural = _("published screenings")
         ordering = ["day", "starts_at", "pk"]
         constraints = [
             *ScreeningBase.Meta.constraints,
@@ -302,8 +304,9 @@ class ListingFilm(models.Model):
     objects = ListingFilmQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("film of a published screening")
+        verbose_name_plural = _("films of a published screening")
         ordering = ["position", "pk"]
-        verbose_name = "published showing"
         constraints = [models.UniqueConstraint(fields=["listing", "film"], name="listing_film_once")]
 
     def __str__(self):

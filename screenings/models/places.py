@@ -2,13 +2,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 from timezone_field import TimeZoneField
 
 from films.cleaning import Prose, TextLine, WebAddress
 from films.collation import DANISH, sort_key
+from films.dates import format_by_pattern
 from films.models import (
     AlphabeticalModel,
     AlphabeticalQuerySet,
@@ -40,9 +42,8 @@ class Format(models.TextChoices):
 
 def known_formats(values):
     if not isinstance(values, list) or not set(values) <= set(Format.values):
-        raise ValidationError(
-            f"Formats are a list out of: {', '.join(Format.values)}.", code="unknown_format"
-        )
+        text = gettext("Choose from these formats: %(formats)s.") % {"formats": ", ".join(Format.values)}
+        raise ValidationError(text, code="unknown_format")
 
 
 class VenueQuerySet(SearchableQuerySet):
@@ -56,13 +57,19 @@ class VenueQuerySet(SearchableQuerySet):
 class Venue(SluggedModel, SearchableModel, CitedModel):
     """A building. It owns the time zone: one edition may play in Perth and in Melbourne."""
 
-    name = TextLine(max_length=200)
-    operator = TextLine(max_length=200, blank=True, help_text="Who runs it: “Luna Palace Cinemas”.")
-    address = TextLine(max_length=300, blank=True)
-    city = TextLine(max_length=100)
-    country = CountryField()
-    time_zone = TimeZoneField()
+    name = TextLine(_("name"), max_length=200)
+    operator = TextLine(
+        _("operator"),
+        max_length=200,
+        blank=True,
+        help_text=_("The company that runs the venue. Example: Luna Palace Cinemas"),
+    )
+    address = TextLine(_("address"), max_length=300, blank=True)
+    city = TextLine(_("city"), max_length=100)
+    country = CountryField(_("country"))
+    time_zone = TimeZoneField(_("time zone"))
     latitude = models.DecimalField(
+        _("latitude"),
         max_digits=9,
         decimal_places=6,
         null=True,
@@ -70,26 +77,34 @@ class Venue(SluggedModel, SearchableModel, CitedModel):
         validators=[MinValueValidator(-90), MaxValueValidator(90)],
     )
     longitude = models.DecimalField(
+        _("longitude"),
         max_digits=9,
         decimal_places=6,
         null=True,
         blank=True,
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
-    phone = TextLine(max_length=40, blank=True)
-    website = WebAddress(blank=True)
-    description = Prose(blank=True, help_text="Markdown.")
+    phone = TextLine(_("phone"), max_length=40, blank=True)
+    website = WebAddress(_("website"), blank=True)
+    description = Prose(_("description"), blank=True, help_text=_("Markdown."))
     access_notes = Prose(
-        blank=True, max_length=2000, help_text="Entrances, lifts, wheelchair spaces, hearing loops, toilets."
+        _("access notes"),
+        blank=True,
+        max_length=2000,
+        help_text=_("Entrances, lifts, wheelchair spaces, hearing loops, toilets."),
     )
-    aliases = Prose("other names", blank=True, max_length=1000, help_text="One a line. They help to find it.")
+    aliases = Prose(
+        _("other names"), blank=True, max_length=1000, help_text=_("One per line; used for search.")
+    )
     is_placeholder = models.BooleanField(
-        "house not known yet",
+        _("venue TBA"),
         default=False,
-        help_text="Stands for “some cinema of this city” until the house is known. Nothing clashes there.",
+        help_text=_(
+            "Stands for “a cinema in this city” until the venue is known. Clashes are not checked here."
+        ),
     )
     is_public = models.BooleanField(
-        "public", default=True, help_text="Untick while nobody may know yet that you play there."
+        _("public"), default=True, help_text=_("Untick while the venue is unannounced.")
     )
 
     city_sort_key = SortKeyField()
@@ -101,6 +116,8 @@ class Venue(SluggedModel, SearchableModel, CitedModel):
     history = HistoricalRecords(excluded_fields=stored_for_lists)
 
     class Meta:
+        verbose_name = _("venue")
+        verbose_name_plural = _("venues")
         ordering = ["country", "city_sort_key", "sort_key"]
         constraints = [
             models.CheckConstraint(
@@ -112,7 +129,9 @@ class Venue(SluggedModel, SearchableModel, CitedModel):
                     longitude__range=(-180, 180),
                 ),
                 name="venue_position_on_earth",
-                violation_error_message="A position is a latitude (-90 to 90) and longitude (-180 to 180).",
+                violation_error_message=_(
+                    "Enter both latitude (-90 to 90) and longitude (-180 to 180), or neither."
+                ),
             )
         ]
 
@@ -141,8 +160,10 @@ class Venue(SluggedModel, SearchableModel, CitedModel):
             raise ValidationError(
                 {
                     "time_zone": ValidationError(
-                        "Timed screenings are planned here, and another zone would move every one of them. "
-                        "Take their times out first, then enter them again in the new zone.",
+                        gettext(
+                            "Another time zone would move every timed screening at this venue. "
+                            "Remove their times first, then enter them again."
+                        ),
                         code="zone_in_use",
                     )
                 }
@@ -162,35 +183,42 @@ class Screen(AlphabeticalModel):
     """A room with a projector."""
 
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
-    venue = models.ForeignKey(Venue, models.CASCADE, related_name="screens")
-    name = TextLine(max_length=100)
-    capacity = models.PositiveIntegerField(null=True, blank=True)
-    wheelchair_spaces = models.PositiveSmallIntegerField(null=True, blank=True)
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="screens", verbose_name=_("venue"))
+    name = TextLine(_("name"), max_length=100)
+    capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
+    wheelchair_spaces = models.PositiveSmallIntegerField(_("wheelchair spaces"), null=True, blank=True)
     formats = models.JSONField(
-        "formats it plays",
+        _("formats"),
         default=list,
         blank=True,
         validators=[known_formats],
-        help_text="None ticked: not recorded, so nothing is checked.",
+        help_text=_("The formats this screen can play. Tick none if unknown: then formats are not checked."),
     )
     changeover_minutes = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Empty: as the edition says."
+        _("changeover (minutes)"),
+        null=True,
+        blank=True,
+        help_text=_("Leave empty to use the edition's value."),
     )
     shared = models.BooleanField(
-        default=False, help_text="May hold two things at once, like a foyer: never double-booked."
+        _("shared"),
+        default=False,
+        help_text=_("Can host several events at once, like a foyer. Never counts as double-booked."),
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = ScreenQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=AlphabeticalModel.stored_for_lists)
 
     class Meta:
+        verbose_name = _("screen")
+        verbose_name_plural = _("screens")
         ordering = ["venue", "position", "sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["venue", "name"],
                 name="screen_name_once_a_venue",
-                violation_error_message="This venue already has a screen of that name.",
+                violation_error_message=_("This venue already has a screen with this name."),
             )
         ]
 
@@ -201,73 +229,79 @@ class Screen(AlphabeticalModel):
 class TravelTime(models.Model):
     """How long a guest is on the way between two houses, from seat to stage; there and back alike."""
 
-    venue = models.ForeignKey(Venue, models.CASCADE, related_name="travel_times")
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="travel_times", verbose_name=_("venue"))
     other = models.ForeignKey(
-        Venue, models.CASCADE, related_name="travel_times_here", verbose_name="other venue"
+        Venue, models.CASCADE, related_name="travel_times_here", verbose_name=_("other venue")
     )
     minutes = models.PositiveSmallIntegerField(
+        _("minutes"),
         validators=[MinValueValidator(1), MaxValueValidator(LONGEST_TRAVEL_TIME)],
-        help_text="By the usual means, from leaving the one stage to standing on the other.",
+        help_text=_("Usual time from leaving one stage to standing on the other, in both directions."),
     )
 
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("travel time")
+        verbose_name_plural = _("travel times")
         ordering = ["venue", "minutes"]
         constraints = [
             models.UniqueConstraint(
                 fields=["venue", "other"],
                 name="travel_time_once",
-                violation_error_message="This travel time is already there.",
+                violation_error_message=_("This travel time is already entered."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(venue=models.F("other")),
                 name="travel_time_to_another_venue",
-                violation_error_message="Choose another venue.",
+                violation_error_message=_("Choose another venue."),
             ),
             models.CheckConstraint(
                 condition=models.Q(minutes__gte=1, minutes__lte=LONGEST_TRAVEL_TIME),
                 name="travel_time_within_a_day",
-                violation_error_message="Enter between 1 minute and a day.",
+                violation_error_message=_("Enter a travel time between 1 minute and 1 day."),
             ),
         ]
 
     def __str__(self):
-        return f"{self.venue.name} – {self.other.name}, {self.minutes} min"
+        minutes = gettext("%(minutes)s min") % {"minutes": self.minutes}
+        return f"{self.venue.name} – {self.other.name}, {minutes}"
 
     def clean(self):
         super().clean()
         back = TravelTime.objects.filter(venue=self.other_id, other=self.venue_id)
         if self.other_id and self.venue_id and back.exists():
-            raise ValidationError(
-                {
-                    "other": ValidationError(
-                        f"This travel time is already entered at {self.other}.", code="travel_time_back"
-                    )
-                }
-            )
+            text = gettext("This travel time is already entered at %(venue)s.") % {"venue": self.other}
+            raise ValidationError({"other": ValidationError(text, code="travel_time_back")})
 
 
 class ScreenOpening(models.Model):
     """When a screen is available to an edition. A screen without any is always available."""
 
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="openings")
-    screen = models.ForeignKey(Screen, models.PROTECT, related_name="openings")
-    opens_at = models.DateTimeField()
-    closes_at = models.DateTimeField()
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="openings", verbose_name=_("edition"))
+    screen = models.ForeignKey(Screen, models.PROTECT, related_name="openings", verbose_name=_("screen"))
+    opens_at = models.DateTimeField(_("opens at"))
+    closes_at = models.DateTimeField(_("closes at"))
 
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("opening hours")
+        verbose_name_plural = _("opening hours")
         ordering = ["opens_at"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(closes_at__gt=models.F("opens_at")),
                 name="opening_closes_after_it_opens",
-                violation_error_message="A screen closes after it opens.",
+                violation_error_message=_("The closing time must be after the opening time."),
             )
         ]
 
     def __str__(self):
         there = days.local(self.opens_at, self.screen.venue.time_zone)
-        return f"{self.screen}, {there:%a} {there.day} {there:%b %Y, %H:%M}, for {self.edition}"
+        values = {
+            "screen": self.screen,
+            "time": f"{format_by_pattern(there, 'EEE d MMM y')}, {there:%H:%M}",
+            "edition": self.edition,
+        }
+        return gettext("%(screen)s, %(time)s, for %(edition)s") % values

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from films.cleaning import Prose
@@ -66,20 +66,26 @@ class ScreeningQuerySet(models.QuerySet):
 class Screening(ScreeningBase):
     """The plan: staff's own row, which may be wrong for an hour. The public reads ``Listing``."""
 
-    copy = models.ForeignKey(Copy, models.PROTECT, null=True, blank=True, related_name="screenings")
-    guests = models.ManyToManyField(Guest, through="Appearance", related_name="screenings")
-    is_held = models.BooleanField(
-        "hold back",
-        default=False,
-        help_text="Not published; withdrawn with the next publication if it already was.",
+    copy = models.ForeignKey(
+        Copy, models.PROTECT, null=True, blank=True, related_name="screenings", verbose_name=_("copy")
     )
-    expected_visitors = models.PositiveIntegerField("expected demand", null=True, blank=True)
-    internal_note = Prose(blank=True, max_length=2000, help_text="Only for staff.")
+    guests = models.ManyToManyField(
+        Guest, through="Appearance", related_name="screenings", verbose_name=_("guests")
+    )
+    is_held = models.BooleanField(
+        _("hold"),
+        default=False,
+        help_text=_("Keeps it from being published. If it is public, the next publication withdraws it."),
+    )
+    expected_visitors = models.PositiveIntegerField(_("expected demand"), null=True, blank=True)
+    internal_note = Prose(_("internal note"), blank=True, max_length=2000, help_text=_("Staff only."))
 
     objects = ScreeningQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta(ScreeningBase.Meta):
+        verbose_name = _("screening")
+        verbose_name_plural = _("screenings")
         ordering = ["day", "starts_at", "pk"]
 
     def save(self, *args, update_fields=None, **kwargs):
@@ -104,11 +110,13 @@ class Screening(ScreeningBase):
         super().clean()
         errors = {}
         if self.screen_id and self.venue_id and self.screen.venue_id != self.venue_id:
-            words = f"{self.screen.name} is a screen of {self.screen.venue}. Choose one of {self.venue}."
-            errors["screen"] = ValidationError(words, code="foreign_screen")
+            text = gettext("%(screen)s is a screen of %(other)s. Choose a screen of %(venue)s.")
+            names = {"screen": self.screen.name, "other": self.screen.venue, "venue": self.venue}
+            errors["screen"] = ValidationError(text % names, code="foreign_screen")
         if self.copy_id and self.item_id and self.has_foreign_copy():
-            words = f"{self.copy.name} is a copy of {self.copy.film}, which is no part of {self.item}."
-            errors["copy"] = ValidationError(words, code="foreign_copy")
+            text = gettext("%(copy)s is a copy of %(film)s, which is not in %(item)s.")
+            names = {"copy": self.copy.name, "film": self.copy.film, "item": self.item}
+            errors["copy"] = ValidationError(text % names, code="foreign_copy")
         if errors:
             raise ValidationError(errors)
 
@@ -125,18 +133,22 @@ class Appearance(models.Model):
         PRESENT = "present", pgettext_lazy("guest", "Present")
         HOST = "host", pgettext_lazy("guest", "Host")
 
-    screening = models.ForeignKey(Screening, models.CASCADE, related_name="appearances")
-    guest = models.ForeignKey(Guest, models.PROTECT, related_name="appearances")
-    part = models.CharField(max_length=15, choices=Part.choices, default=Part.PRESENT)
+    screening = models.ForeignKey(
+        Screening, models.CASCADE, related_name="appearances", verbose_name=_("screening")
+    )
+    guest = models.ForeignKey(Guest, models.PROTECT, related_name="appearances", verbose_name=_("guest"))
+    part = models.CharField(_("role"), max_length=15, choices=Part.choices, default=Part.PRESENT)
 
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("appearance")
+        verbose_name_plural = _("appearances")
         constraints = [
             models.UniqueConstraint(
                 fields=["screening", "guest", "part"],
                 name="appearance_once",
-                violation_error_message="This guest already has that part here.",
+                violation_error_message=_("This guest already has this role here."),
             )
         ]
 
@@ -148,7 +160,8 @@ class Appearance(models.Model):
         screening = getattr(self, "screening", None)
         if not self.guest_id or screening is None or not screening.item_id:
             return
-        invited, here = self.guest.edition, screening.item.edition
-        if invited != here:
-            words = f"{self.guest.person} is a guest of {invited}, not of {here}."
-            raise ValidationError({"guest": ValidationError(words, code="foreign_guest")})
+        other, edition = self.guest.edition, screening.item.edition
+        if other != edition:
+            text = gettext("%(guest)s is a guest of %(other)s, not of %(edition)s.")
+            names = {"guest": self.guest.person, "other": other, "edition": edition}
+            raise ValidationError({"guest": ValidationError(text % names, code="foreign_guest")})

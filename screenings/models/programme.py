@@ -64,47 +64,62 @@ class ProgrammeItem(SearchableModel, CitedModel):
         LOCAL = "local", _("Local premiere")
 
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="items")
-    section = models.ForeignKey(Section, models.PROTECT, null=True, blank=True, related_name="items")
-    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.FILM)
-    title = TextLine(max_length=300, blank=True, help_text="Empty for a single film: its own title is shown.")
-    films = models.ManyToManyField(Film, through="ItemFilm", related_name="items")
-    description = Prose(blank=True, help_text="Markdown.")
-    premiere = models.CharField(max_length=15, choices=Premiere.choices, blank=True)
-    premiere_territory = TextLine(max_length=100, blank=True, help_text="“Germany”, “Europe”.")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="items", verbose_name=_("edition"))
+    section = models.ForeignKey(
+        Section, models.PROTECT, null=True, blank=True, related_name="items", verbose_name=_("section")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.FILM)
+    title = TextLine(
+        _("title"),
+        max_length=300,
+        blank=True,
+        help_text=_("Leave empty for a single film to use the film's title."),
+    )
+    films = models.ManyToManyField(Film, through="ItemFilm", related_name="items", verbose_name=_("films"))
+    description = Prose(_("description"), blank=True, help_text=_("Markdown."))
+    premiere = models.CharField(_("premiere"), max_length=15, choices=Premiere.choices, blank=True)
+    premiere_territory = TextLine(
+        _("premiere territory"), max_length=100, blank=True, help_text=_("Example: Germany, Europe")
+    )
     introduction_minutes = models.PositiveSmallIntegerField(
-        default=0, validators=[MaxValueValidator(HALF_A_DAY)], help_text="Talk before the film."
+        _("introduction (minutes)"),
+        default=0,
+        validators=[MaxValueValidator(HALF_A_DAY)],
+        help_text=_("Before the film."),
     )
     qa_minutes = models.PositiveSmallIntegerField(
-        "Q&A minutes", default=0, validators=[MaxValueValidator(HALF_A_DAY)], help_text="Talk after the film."
+        _("Q&A (minutes)"),
+        default=0,
+        validators=[MaxValueValidator(HALF_A_DAY)],
+        help_text=_("After the film."),
     )
     length_minutes = models.PositiveIntegerField(
-        "length in minutes",
+        _("length (minutes)"),
         null=True,
         blank=True,
-        help_text="Of an event. Of films the running times are added up; fill in only to overrule them.",
+        help_text=_("For an event. Films use their running times; enter a length only to override them."),
     )
     announced_at = models.DateTimeField(
-        null=True,
-        blank=True,
-        help_text="From this moment the public may know of it. Empty: nobody may.",
+        _("public from"), null=True, blank=True, help_text=_("Leave empty to keep it secret.")
     )
 
     objects = ProgrammeItemQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=SearchableModel.stored_for_lists)
 
     class Meta:
+        verbose_name = _("programme item")
+        verbose_name_plural = _("programme items")
         ordering = ["edition", "section__position", "sort_key", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind="film") | ~models.Q(title=""),
                 name="item_titled_unless_a_film",
-                violation_error_message="A package or an event needs a title.",
+                violation_error_message=_("A package or an event needs a title."),
             ),
             models.CheckConstraint(
                 condition=models.Q(introduction_minutes__lte=HALF_A_DAY, qa_minutes__lte=HALF_A_DAY),
                 name="item_talks_fit_a_day",
-                violation_error_message="A talk of more than half a day is a mistake.",
+                violation_error_message=_("A talk can last 12 hours at most."),
             ),
         ]
 
@@ -138,67 +153,62 @@ class ProgrammeItem(SearchableModel, CitedModel):
     def clean(self):
         super().clean()
         if self.length_minutes == 0:
-            words = "Leave it empty while the length is unknown: nothing lasts 0 minutes."
-            raise ValidationError({"length_minutes": ValidationError(words, code="no_length")})
+            text = gettext("Leave the length empty if it is unknown.")
+            raise ValidationError({"length_minutes": ValidationError(text, code="no_length")})
         if self.section_id and self.edition_id and self.section.edition_id != self.edition_id:
-            raise ValidationError(
-                {
-                    "section": ValidationError(
-                        f"“{self.section}” is a section of {self.section.edition}. "
-                        f"Choose one of {self.edition}.",
-                        code="foreign_section",
-                    )
-                }
-            )
+            text = gettext("“%(section)s” is a section of %(other)s. Choose a section of %(edition)s.")
+            names = {"section": self.section, "other": self.section.edition, "edition": self.edition}
+            raise ValidationError({"section": ValidationError(text % names, code="foreign_section")})
 
 
 class ItemFilm(models.Model):
-    item = models.ForeignKey(ProgrammeItem, models.CASCADE, related_name="item_films")
-    film = models.ForeignKey(Film, models.PROTECT, related_name="item_films")
-    position = models.PositiveSmallIntegerField(default=0)
+    item = models.ForeignKey(ProgrammeItem, models.CASCADE, related_name="item_films", verbose_name=_("item"))
+    film = models.ForeignKey(Film, models.PROTECT, related_name="item_films", verbose_name=_("film"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("film")
+        verbose_name_plural = _("films in running order")
         ordering = ["position", "pk"]
-        verbose_name = "film of the item"
-        verbose_name_plural = "films in running order"
         constraints = [
             models.UniqueConstraint(
                 fields=["item", "film"],
                 name="item_film_once",
-                violation_error_message="This film is already part of the item.",
+                violation_error_message=_("This film is already in the item."),
             )
         ]
 
     def __str__(self):
-        return f"{self.film}, part of {self.item}"
+        return gettext("%(film)s in %(item)s") % {"film": self.film, "item": self.item}
 
 
 class Copy(models.Model):
     """What is shown: a DCP, a 35mm print, with its own spoken and subtitle languages."""
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="copies")
-    name = TextLine(max_length=100, help_text="“DCP with English subtitles”.")
-    format = models.CharField(max_length=10, choices=Format.choices)
-    spoken_languages = LanguagesField(blank=True)
-    subtitle_languages = LanguagesField(blank=True)
-    available_from = models.DateTimeField(null=True, blank=True)
-    available_until = models.DateTimeField(null=True, blank=True)
-    note = Prose(blank=True, max_length=2000, help_text="Only for staff.")
+    film = models.ForeignKey(Film, models.CASCADE, related_name="copies", verbose_name=_("film"))
+    name = TextLine(_("name"), max_length=100, help_text=_("Example: DCP with English subtitles"))
+    format = models.CharField(_("format"), max_length=10, choices=Format.choices)
+    spoken_languages = LanguagesField(_("spoken languages"), blank=True)
+    subtitle_languages = LanguagesField(_("subtitle languages"), blank=True)
+    available_from = models.DateTimeField(_("available from"), null=True, blank=True)
+    available_until = models.DateTimeField(_("available until"), null=True, blank=True)
+    note = Prose(_("internal note"), blank=True, max_length=2000, help_text=_("Staff only."))
 
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("copy")
+        verbose_name_plural = _("copies")
         ordering = ["film", "name"]
-        verbose_name_plural = "copies"
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(available_from__isnull=True)
                 | models.Q(available_until__isnull=True)
                 | models.Q(available_until__gt=models.F("available_from")),
                 name="copy_leaves_after_it_arrives",
-                violation_error_message="A copy leaves after it arrives.",
+                violation_error_message=_("A copy must leave after it arrives."),
             )
         ]
 
@@ -207,28 +217,30 @@ class Copy(models.Model):
 
 
 class Guest(models.Model):
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="guests")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="visits")
-    arrives_at = models.DateTimeField(null=True, blank=True)
-    departs_at = models.DateTimeField(null=True, blank=True)
-    note = Prose(blank=True, max_length=2000, help_text="Only for staff.")
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="guests", verbose_name=_("edition"))
+    person = models.ForeignKey(Person, models.PROTECT, related_name="visits", verbose_name=_("person"))
+    arrives_at = models.DateTimeField(_("arrives at"), null=True, blank=True)
+    departs_at = models.DateTimeField(_("departs at"), null=True, blank=True)
+    note = Prose(_("internal note"), blank=True, max_length=2000, help_text=_("Staff only."))
 
     history = HistoricalRecords()
 
     class Meta:
+        verbose_name = _("guest")
+        verbose_name_plural = _("guests")
         ordering = ["edition", "person__sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["edition", "person"],
                 name="guest_once_an_edition",
-                violation_error_message="This person is already a guest of the edition.",
+                violation_error_message=_("This person is already a guest of this edition."),
             ),
             models.CheckConstraint(
                 condition=models.Q(arrives_at__isnull=True)
                 | models.Q(departs_at__isnull=True)
                 | models.Q(departs_at__gt=models.F("arrives_at")),
                 name="guest_departs_after_arriving",
-                violation_error_message="A guest departs after arriving.",
+                violation_error_message=_("A guest must depart after arriving."),
             ),
         ]
 

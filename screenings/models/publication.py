@@ -1,8 +1,8 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from films.cleaning import TextLine
 from films.models import Film
@@ -14,22 +14,34 @@ from .listings import Listing
 class Publication(models.Model):
     """One deliberate act of publishing the plan, numbered within its edition."""
 
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="publications")
-    number = models.PositiveIntegerField()
-    published_at = models.DateTimeField()
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, related_name="publications", verbose_name=_("edition")
     )
-    note = TextLine(max_length=300, blank=True)
+    number = models.PositiveIntegerField(_("number"))
+    published_at = models.DateTimeField(_("published at"))
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+    note = TextLine(_("internal note"), max_length=300, blank=True)
 
     class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
         ordering = ["edition", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "number"], name="publication_number_once_an_edition")
         ]
 
     def __str__(self):
-        return f"{self.edition}, publication {self.number}"
+        return gettext("%(edition)s, publication %(number)s") % {
+            "edition": self.edition,
+            "number": self.number,
+        }
 
 
 class ChangeQuerySet(models.QuerySet):
@@ -69,11 +81,14 @@ class Change(models.Model):
         WITHDRAWN = "withdrawn", _("Withdrawn")
         DETAILS = "details", _("Details changed")
 
-    publication = models.ForeignKey(Publication, models.PROTECT, related_name="changes")
-    listing = models.ForeignKey(Listing, models.PROTECT, related_name="changes")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, related_name="changes", verbose_name=_("publication")
+    )
+    listing = models.ForeignKey(Listing, models.PROTECT, related_name="changes", verbose_name=_("screening"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     details = models.JSONField(
-        default=list, help_text="A list of {field, before, after}, in words as they were shown."
+        default=list,
+        help_text="A list of {field, before, after}, in words as they were shown.",
     )
     announced = models.JSONField(
         default=dict,
@@ -81,7 +96,9 @@ class Change(models.Model):
         help_text="Title, place and time as published; empty in old rows.",
     )
     was_public = models.BooleanField(
-        null=True, editable=False, help_text="Whether anyone could see the listing until then."
+        null=True,
+        editable=False,
+        help_text="Whether anyone could see the listing until then.",
     )
     films = models.ManyToManyField(
         Film,
@@ -93,6 +110,8 @@ class Change(models.Model):
     objects = ChangeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
         ordering = ["-publication__published_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["publication", "listing"], name="change_once_a_publication")

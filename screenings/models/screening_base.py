@@ -3,10 +3,11 @@ from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from films.cleaning import Prose, TextLine, WebAddress
+from films.dates import format_by_pattern
 from films.languages import LanguagesField
 from films.models import CitedModel
 from screenings import days
@@ -56,50 +57,58 @@ class ScreeningBase(CitedModel):
     """It does not take place at this time: it occupies nothing and nobody should come."""
 
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
-    item = models.ForeignKey(ProgrammeItem, models.PROTECT, related_name="%(class)ss")
-    venue = models.ForeignKey(Venue, models.PROTECT, related_name="%(class)ss")
-    screen = models.ForeignKey(Screen, models.PROTECT, null=True, blank=True, related_name="%(class)ss")
-    day = models.DateField("festival day", null=True, blank=True)
-    starts_at = models.DateTimeField(null=True, blank=True)
-    ends_at = models.DateTimeField(null=True, blank=True, editable=False)
+    item = models.ForeignKey(ProgrammeItem, models.PROTECT, related_name="%(class)ss", verbose_name=_("item"))
+    venue = models.ForeignKey(Venue, models.PROTECT, related_name="%(class)ss", verbose_name=_("venue"))
+    screen = models.ForeignKey(
+        Screen, models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("screen")
+    )
+    day = models.DateField(_("festival day"), null=True, blank=True)
+    starts_at = models.DateTimeField(_("starts at"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True, editable=False)
     minute = models.PositiveSmallIntegerField(
         null=True,
         editable=False,
         help_text="On the venue's clocks, from midnight of the festival day: 00:30 the night after is 1470.",
     )
     window_starts_on = models.DateField(
-        "not before", null=True, blank=True, help_text="While the day is unknown: the first it can be."
+        _("not before"),
+        null=True,
+        blank=True,
+        help_text=_("The first possible day while the date is unknown."),
     )
     window_ends_on = models.DateField(
-        "not after", null=True, blank=True, help_text="While the day is unknown: the last it can be."
+        _("not after"), null=True, blank=True, help_text=_("The last possible day while the date is unknown.")
     )
-    audience = models.CharField(max_length=10, choices=Audience.choices, default=Audience.PUBLIC)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.SCHEDULED)
-    spoken_languages = LanguagesField(blank=True)
-    subtitle_languages = LanguagesField(blank=True)
-    format = models.CharField(max_length=10, choices=Format.choices, blank=True)
-    open_captions = models.BooleanField(default=False)
-    audio_description = models.BooleanField(default=False)
-    sign_language = models.BooleanField(default=False)
-    hearing_loop = models.BooleanField(default=False)
-    relaxed = models.BooleanField(default=False)
-    step_free = models.BooleanField("step-free", default=False)
+    audience = models.CharField(
+        _("audience"), max_length=10, choices=Audience.choices, default=Audience.PUBLIC
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.SCHEDULED)
+    spoken_languages = LanguagesField(_("spoken languages"), blank=True)
+    subtitle_languages = LanguagesField(_("subtitle languages"), blank=True)
+    format = models.CharField(_("format"), max_length=10, choices=Format.choices, blank=True)
+    open_captions = models.BooleanField(_("open captions"), default=False)
+    audio_description = models.BooleanField(_("audio description"), default=False)
+    sign_language = models.BooleanField(_("sign language"), default=False)
+    hearing_loop = models.BooleanField(_("hearing loop"), default=False)
+    relaxed = models.BooleanField(_("relaxed"), default=False)
+    step_free = models.BooleanField(_("step-free"), default=False)
     introduction_minutes = models.PositiveSmallIntegerField(
+        _("introduction (minutes)"),
         null=True,
         blank=True,
         validators=[MaxValueValidator(HALF_A_DAY)],
-        help_text="Empty: as the item says.",
+        help_text=_("Leave empty to use the item's value."),
     )
     qa_minutes = models.PositiveSmallIntegerField(
-        "Q&A minutes",
+        _("Q&A (minutes)"),
         null=True,
         blank=True,
         validators=[MaxValueValidator(HALF_A_DAY)],
-        help_text="Empty: as the item says.",
+        help_text=_("Leave empty to use the item's value."),
     )
-    ticket_url = WebAddress("ticket address", blank=True)
-    price_note = TextLine("price", max_length=100, blank=True, help_text="“AUD 28”.")
-    note = Prose(blank=True, max_length=1000, help_text="The public reads it.")
+    ticket_url = WebAddress(_("ticket link"), blank=True)
+    price_note = TextLine(_("price"), max_length=100, blank=True, help_text=_("Example: AUD 28"))
+    note = Prose(_("public note"), blank=True, max_length=1000, help_text=_("Shown to visitors."))
 
     class Meta:
         abstract = True
@@ -108,19 +117,19 @@ class ScreeningBase(CitedModel):
                 condition=models.Q(ends_at__isnull=True)
                 | models.Q(starts_at__isnull=False, ends_at__gt=models.F("starts_at")),
                 name="%(class)s_ends_after_it_starts",
-                violation_error_message="A screening ends after it starts.",
+                violation_error_message=_("A screening must end after it starts."),
             ),
             models.CheckConstraint(
                 condition=models.Q(starts_at__isnull=True) | models.Q(day__isnull=False),
                 name="%(class)s_timed_has_a_day",
-                violation_error_message="A screening with a time has a day.",
+                violation_error_message=_("A screening with a time needs a date."),
             ),
             models.CheckConstraint(
                 condition=models.Q(window_starts_on__isnull=True)
                 | models.Q(window_ends_on__isnull=True)
                 | models.Q(window_ends_on__gte=models.F("window_starts_on")),
                 name="%(class)s_window_in_order",
-                violation_error_message="“Not after” is before “not before”.",
+                violation_error_message=_("“Not after” cannot be before “not before”."),
             ),
             models.CheckConstraint(
                 condition=(
@@ -129,7 +138,7 @@ class ScreeningBase(CitedModel):
                 )
                 & (models.Q(qa_minutes__isnull=True) | models.Q(qa_minutes__lte=HALF_A_DAY)),
                 name="%(class)s_talks_fit_a_day",
-                violation_error_message="A talk of more than half a day is a mistake.",
+                violation_error_message=_("A talk can last 12 hours at most."),
             ),
         ]
 
@@ -146,8 +155,8 @@ class ScreeningBase(CitedModel):
         """On the venue's clocks, for staff: “Sat 2 Oct 2027, 20:00”."""
         shown = self.local_start or self.day
         if shown is None:
-            return "date unknown"
-        day = f"{shown:%a} {shown.day} {shown:%b %Y}"
+            return gettext("date unknown")
+        day = format_by_pattern(shown, "EEE d MMM y")
         return f"{day}, {shown:%H:%M}" if self.starts_at else day
 
     @property

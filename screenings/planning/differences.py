@@ -1,4 +1,4 @@
-"""What publishing would change, screening by screening, in words the desk and the visitor read."""
+"""What publishing would change, screening by screening, as staff and visitors read it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, override
+from django.utils.translation import gettext_lazy as _
 
 from films.languages import LanguagesField, language_names
 from screenings import days
@@ -27,7 +28,10 @@ from screenings.planning.snapshots import (
 )
 
 LANGUAGE_OF_THE_RECORD = "en"
-"""Staff read it as it was written, and it is the same whoever publishes; visitors read it in their own."""
+"""What is stored is the same in whichever language somebody publishes; who reads it reads their own."""
+
+LABELS = {"films": _("films"), "guests": _("guests")}
+"""Of what changes beside the columns."""
 
 PLACE_AND_TIME = ("venue", "screen", "day", "starts_at", "window_starts_on", "window_ends_on")
 STEPS_THE_SEQUENCE = {*PLACE_AND_TIME, "ends_at", "status"}
@@ -40,7 +44,20 @@ REFERENCES = {
 
 
 @dataclass(frozen=True)
+class ChangeText:
+    """What staff read of one change, in their language."""
+
+    label: str
+    before: str
+    after: str
+    sentence: str = ""
+    """The same as a whole sentence, where there is one."""
+
+
+@dataclass(frozen=True)
 class FieldChange:
+    """Label, before and after are in the language of the record."""
+
     field: str
     label: str
     before: str
@@ -50,12 +67,8 @@ class FieldChange:
     references: tuple[list[Reference], list[Reference]] | None = None
     """What is named before and after, where a name may have to be kept from the public."""
 
-    @property
-    def sentence(self) -> str:
-        """The same as a whole sentence, where there is one."""
-        films = swapped(self.field, self.references)
-        old, new = (join_titles(reference["name"] for reference in of_side) for of_side in films)
-        return format_replaced(new, old) if old and new else ""
+    def text(self) -> ChangeText:
+        return change_text(self.as_json())
 
     def as_json(self) -> dict[str, Any]:
         said = {"field": self.field, "label": self.label, "before": self.before, "after": self.after}
@@ -102,13 +115,32 @@ def swapped(
     return went, came
 
 
+def change_text(stored: dict[str, Any]) -> ChangeText:
+    """Of what ``FieldChange.as_json`` gave, or of what a ``Change`` keeps of it."""
+    name, nothing = stored["field"], gettext("nothing")
+    before, after = stored["before"], stored["after"]
+    if codes := stored.get("codes"):
+        before, after = (in_words_again(name, code) for code in codes)
+    films = swapped(name, stored.get("references"))
+    old, new = (join_titles(film["name"] for film in titles) for titles in films)
+    sentence = format_replaced(new, old) if old and new else ""
+    return ChangeText(_label(name, stored["label"]), before or nothing, after or nothing, sentence)
+
+
+def _label(name: str, recorded: str) -> str:
+    if name in LABELS:
+        return str(LABELS[name])
+    columns = {field.name: field for field in Listing.shared_fields()}
+    return str(columns[name].verbose_name) if name in columns else recorded
+
+
 def live_listing(screening: Screening) -> Listing | None:
     listing = getattr(screening, "listing", None)
     return listing if listing and listing.withdrawn_at is None else None
 
 
 def difference(screening: Screening, at: datetime | None = None) -> Difference | None:
-    """None when the public already knows exactly this. Expects ``with_programme`` and derived ends."""
+    """None when the public copy is exactly this. Expects ``with_programme`` and derived ends."""
     listing, at = live_listing(screening), at or timezone.now()
     if screening.is_held:
         return Difference(screening, Change.Kind.WITHDRAWN) if listing else None
@@ -147,14 +179,18 @@ def _films_change(listing: Listing, screening: Screening):
     after = screening.item.films_in_order
     if [film.pk for film in before] != [film.pk for film in after]:
         references = [film_reference(film) for film in before], [film_reference(film) for film in after]
-        yield FieldChange("films", "films", _titles(before), _titles(after), references=references)
+        yield FieldChange(
+            "films", str(LABELS["films"]), _titles(before), _titles(after), references=references
+        )
 
 
 def _guests_change(listing: Listing, screening: Screening):
     before = {person.pk: person.name for person in listing.guests.all()}
     after = {row.guest.person_id: row.guest.person.name for row in screening.appearances.all()}
     if before.keys() != after.keys():
-        yield FieldChange("guests", "guests", ", ".join(before.values()), ", ".join(after.values()))
+        yield FieldChange(
+            "guests", str(LABELS["guests"]), ", ".join(before.values()), ", ".join(after.values())
+        )
 
 
 def _titles(films) -> str:
@@ -176,7 +212,7 @@ def in_words(column: models.Field, showing) -> str:
 
 def in_words_again(name: str, stored: str) -> str:
     """What ``code`` made of a column's value, in the language of the reader."""
-    column, (value, _, zone) = Listing._meta.get_field(name), stored.partition(" in ")
+    column, (value, _separator, zone) = Listing._meta.get_field(name), stored.partition(" in ")
     return _words(column, column.to_python(value) if value else None, ZoneInfo(zone or "UTC"))
 
 

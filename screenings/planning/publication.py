@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 from simple_history.utils import bulk_update_with_history
 
 from films.models import ContentVersion
@@ -26,12 +27,13 @@ from screenings.models import (
 from screenings.planning.change_records import record
 from screenings.planning.checks.findings import Finding
 from screenings.planning.differences import Difference, difference, live_listing
+from screenings.planning.finding_texts import finding_text
 from screenings.planning.moves import forget_first_announced, remember_first_announced
 from screenings.planning.scheduling import findings
 
 
 class PublicationRefused(Exception):
-    """Nothing was written: ``reasons`` says, in staff's words, what has to be mended first."""
+    """Nothing was written: ``reasons`` says what has to be fixed first."""
 
     def __init__(self, reasons: Collection[str]) -> None:
         self.reasons = list(reasons)
@@ -40,12 +42,14 @@ class PublicationRefused(Exception):
 
 class PlanHasChanged(PublicationRefused):
     def __init__(self) -> None:
-        super().__init__(["The plan was changed or published since you looked. Look again, then publish."])
+        super().__init__(
+            [gettext("The plan was changed or published in the meantime. Review it, then publish again.")]
+        )
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What publishing now would do, and what stands in its way."""
+    """What publishing now would do, and what blocks it."""
 
     edition: Edition
     differences: list[Difference]
@@ -126,7 +130,7 @@ def publish(
         if "listing_alone_on_its_screen" not in str(error):
             raise
         raise PublicationRefused(
-            ["Something else was published on one of these screens at that time."]
+            [gettext("Another screening was published on one of these screens at the same time.")]
         ) from error
 
 
@@ -138,7 +142,7 @@ def _publish(edition: Edition, codes, by, at: datetime, token: str | None, note:
         if token is not None and token != proposal.token:
             raise PlanHasChanged()
         if proposal.blocking:
-            raise PublicationRefused([finding.message for finding in proposal.blocking])
+            raise PublicationRefused([finding_text(finding) for finding in proposal.blocking])
         if not proposal.differences:
             return None
         _hold_the_right_screens(edition)

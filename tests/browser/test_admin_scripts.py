@@ -64,7 +64,7 @@ def test_choosing_a_venue_shows_its_zone_and_offers_its_screens_alone(page):
 
     choose(page, "Venue", "luna", "Luna Leederville, Perth")
 
-    assert page.text_content(".field-time .zone") == "Australia/Perth, as the venue"
+    assert page.text_content(".field-time .zone") == "Australia/Perth, the venue's time zone"
     page.locator(".select2-selection[aria-label^='Screen']").click()
     page.wait_for_selector(".select2-results__option:has-text('Cinema 1')")
     assert page.locator(".select2-results__option").all_text_contents() == ["Luna Leederville: Cinema 1"]

@@ -42,33 +42,41 @@ def held(**changes) -> Screening:
 
 
 EFFECTS = [
-    ("publish_chosen", make_screening, "the public will learn: new"),
-    ("publish_chosen", moved_since, "the public will learn: details changed; note: nothing → With a talk"),
-    ("publish_chosen", lambda: make_listing().screening, "no change, the public knows exactly this"),
-    ("hold_back", lambda: make_listing().screening, "withdrawn from the public with the next publication"),
-    ("hold_back", make_screening, "is not published while it is held back"),
-    ("hold_back", held, "no change, it is held back"),
-    ("release", held, "published with the next publication"),
-    ("release", make_screening, "no change, it is not held back"),
-    ("announce_now", lambda: make_item(announced_at=None), "none of its screenings is published"),
-    ("announce_now", lambda: make_listing(item=make_item(announced_at=IN_A_WEEK)).item, "published: 1"),
-    ("announce_now", make_item, "no change, it is announced"),
+    ("publish", make_screening, "New"),
+    ("publish", moved_since, "Details changed; public note: nothing → With a talk"),
+    ("publish", lambda: make_listing().screening, "no change: already public like this"),
+    ("hold", lambda: make_listing().screening, "withdrawn by the next publication"),
+    ("hold", make_screening, "not published while on hold"),
+    ("hold", held, "no change: already on hold"),
+    ("release", held, "published by the next publication"),
+    ("release", make_screening, "no change: not on hold"),
+    ("announce_now", lambda: make_item(announced_at=None), "no screening is published yet"),
+    (
+        "announce_now",
+        lambda: make_listing(item=make_item(announced_at=IN_A_WEEK)).item,
+        "with 1 published screening",
+    ),
+    ("announce_now", make_item, "no change: already announced"),
     ("make_public", lambda: make_film(is_public=False), "will be public"),
     ("make_public", make_film, "no change"),
     ("take_off_the_site", make_film, "will be hidden, with its screenings"),
-    ("checked_now", lambda: make_listing(availability="few-left"), "Few left, checked never → checked now"),
+    (
+        "mark_as_checked",
+        lambda: make_listing(availability="few-left"),
+        "Few left, checked: never → now",
+    ),
     (
         "cancel",
         lambda: make_listing().screening,
-        "Scheduled → Cancelled; the public learns it with the next publication",
+        "Scheduled → Cancelled; public after the next publication",
     ),
-    ("postpone", make_screening, "Scheduled → Postponed; nothing of it is public yet"),
+    ("postpone", make_screening, "Scheduled → Postponed; not public yet"),
     (
         "make_tentative",
         lambda: make_screening(status="cancelled"),
-        "Cancelled → Tentative; nothing of it is public yet",
+        "Cancelled → Tentative; not public yet",
     ),
-    ("schedule", make_screening, "no change, it is Scheduled"),
+    ("schedule", make_screening, "no change: already Scheduled"),
 ]
 
 HARMLESS = {"delete_selected": "Django's own confirmation shows what goes with it"}
@@ -92,7 +100,7 @@ def buttons(page: AdminPage) -> list[str]:
 
 
 def test_action_that_would_change_nothing_says_so_and_asks_nothing(staff):
-    page = AdminPage(staff.choose_action("publish_chosen", make_listing().screening), "")
+    page = AdminPage(staff.choose_action("publish", make_listing().screening), "")
     assert "No changes" in page.words
     assert buttons(page) == []
 
@@ -107,12 +115,12 @@ def test_what_cannot_be_published_is_shown_with_its_reason_and_no_button(staff):
     clashing = make_screening(item=listing.item, screen=listing.screen)
     beside = make_screening(edition=listing.item.edition)
 
-    answer = staff.choose_action("publish_chosen", clashing, beside)
+    answer = staff.choose_action("publish", clashing, beside)
 
     first, second = sorted(asked(answer))
     assert first.startswith("cannot be published: ")
     assert listing.screen.name in first
-    assert second == "is not published: something stands in the way of what was chosen with it"
+    assert second == "not published: another of the selected screenings is blocked"
     assert buttons(AdminPage(answer, "")) == []
 
 
@@ -130,7 +138,7 @@ def test_action_shows_what_it_will_do_and_does_nothing_before_it_is_confirmed(st
 
 def test_action_that_would_do_something_else_than_was_shown_asks_again(staff):
     screening = make_screening()
-    page = AdminPage(staff.choose_action("publish_chosen", screening), "/admin/screenings/screening/")
+    page = AdminPage(staff.choose_action("publish", screening), "/admin/screenings/screening/")
     Screening.objects.update(is_held=True)
 
     answer = staff.send(page.address, page.values())

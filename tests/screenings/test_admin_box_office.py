@@ -49,7 +49,7 @@ def test_a_time_entered_with_it_is_kept(staff):
 def test_an_unchanged_check_is_dated_too(staff):
     listing = make_listing(availability="on-sale")
 
-    staff.act("checked_now", listing)
+    staff.act("mark_as_checked", listing)
 
     listing.refresh_from_db()
     assert moments_ago(listing.availability_checked_at)

@@ -290,7 +290,7 @@ def test_a_venue_says_its_zone_as_it_is_chosen(staff):
 
     answer = staff.client.get(reverse("admin:autocomplete"), query)
 
-    assert json.loads(answer.content)["results"][0]["zone"] == "Australia/Perth, as the venue"
+    assert json.loads(answer.content)["results"][0]["zone"] == "Australia/Perth, the venue's time zone"
 
 
 def test_selects_show_nothing_to_those_who_may_not_look(db):
@@ -311,11 +311,11 @@ def make_relied_on() -> dict:
     credit = make_credit()
     return {
         listing.venue: "Screening:",
-        listing.item.films.get(): "Published showing:",
+        listing.item.films.get(): "Film of a published screening:",
         listing.item.edition: "Programme item:",
         listing.item.section: "Programme item:",
         credit.person: "Credit:",
-        listing.screening: "Listing:",
+        listing.screening: "Published screening:",
         listing.item: "Screening:",
         listing.item.edition.festival: "Edition:",
         make_related_film(other=make_film()).other: "Related film:",
@@ -346,8 +346,8 @@ def test_what_stands_in_the_way_is_named_with_its_day_on_the_clocks_of_the_house
     showing = "Second Victims, Sat 2 Oct 2027, 20:30, Luna"
     assert f"Screening: {showing}" in staff.get(address_of(perth, "delete")).words
     page = staff.get(address_of(film, "delete"))
-    assert f"Published showing: {showing}" in page.words
-    assert f"Second Victims, part of Second Victims · {listing.item.edition}" in page.words
+    assert f"Film of a published screening: {showing}" in page.words
+    assert f"Second Victims in Second Victims · {listing.item.edition}" in page.words
 
 
 def test_the_history_of_a_screening_is_told_on_the_clocks_of_its_house(staff):

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from screenings.admin.states import public_state
+from screenings.admin.public_states import state_of
 from screenings.models import ItemFilm, Listing, ProgrammeItem, Screening
 from tests.factories import (
     make_edition,
@@ -38,16 +38,16 @@ def test_several_published_behind_a_curtain_are_summed_up(staff):
     rows = [make_screening(item=early), make_screening(item=early), make_screening(edition=edition)]
     package = make_item(kind="package", edition=edition, films=[secret])
     rows.append(make_screening(item=package))
-    answer = staff.act("publish_chosen", *rows)
-    assert [said for said in messages(answer) if "nobody sees" in said] == [
-        "Published, but nobody sees 2 of 4 yet: the item is announced later."
+    answer = staff.act("publish", *rows)
+    assert [said for said in messages(answer) if "hidden" in said] == [
+        "Published, but 2 of 4 are hidden (the item is announced later)."
     ]
 
 
 def test_what_is_told_of_a_screening_is_what_is_public_of_it_not_what_is_planned(db):
     listing = make_listing()
     Screening.objects.update(venue=make_venue(is_public=False))
-    state = public_state(Screening.objects.beside_listing().get())
+    state = state_of(Screening.objects.beside_listing().get())
     assert (state.label, state.is_seen, state.hidden_because) == ("Moved since publication", True, [])
     assert listing in Listing.objects.public()
 

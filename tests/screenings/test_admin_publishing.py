@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from films.models import Film
-from screenings.admin.states import public_state
+from screenings.admin.public_states import state_of
 from screenings.models import Change, Listing, ProgrammeItem, Publication, Screening
 from tests.factories import (
     make_edition,
@@ -47,7 +47,7 @@ def desk(edition) -> str:
 
 
 def known(screening) -> str:
-    return public_state(Screening.objects.beside_listing().get(pk=screening.pk)).label
+    return state_of(Screening.objects.beside_listing().get(pk=screening.pk)).label
 
 
 # One screening
@@ -61,7 +61,7 @@ def test_save_and_publish_makes_it_public_at_once(staff):
     listing = Listing.objects.public().get()
     assert listing.note == "With a talk"
     assert Publication.objects.get().published_by == staff.user
-    assert messages(answer)[-1].startswith("Published as number 1 of ")
+    assert messages(answer)[-1].startswith("Published as publication 1 of ")
     assert staff.get(answer.headers["Location"]).address.endswith(f"/{screening.pk}/change/")
 
 
@@ -96,7 +96,7 @@ def test_a_refused_publication_says_why_and_keeps_the_plan_as_saved(staff):
     assert screening.local_start.hour == 20
     assert not hasattr(screening, "listing")
     [_saved, refused] = messages(answer)
-    assert refused.startswith("The plan is saved, but not published. Mend this first:")
+    assert refused.startswith("Saved but not published. Fix these first:")
     assert screen.name in refused
 
 
@@ -112,7 +112,7 @@ def test_publishing_what_the_public_knows_says_so(staff):
 
     answer = staff.save(staff.change(screening), "_publish")
 
-    assert messages(answer)[-1] == "The public already knows exactly this."
+    assert messages(answer)[-1] == "Nothing to publish."
     assert Publication.objects.count() == 1
 
 
@@ -121,8 +121,8 @@ def test_whoever_publishes_what_nobody_sees_is_told_what_is_still_closed(staff):
 
     answer = staff.save(staff.change(screening), "_publish")
 
-    assert "Published, but nobody sees it yet: the item is announced later." in messages(answer)
-    assert "but nobody sees it: the item is announced later" in staff.change(screening).words
+    assert "Published, but hidden (the item is announced later)." in messages(answer)
+    assert "but hidden: the item is announced later" in staff.change(screening).words
 
 
 def test_without_the_right_to_publish_there_is_no_button_and_no_way(db):
@@ -159,10 +159,10 @@ def test_every_state_has_its_name(staff):
     assert known(screening) == "Cancelled since publication"
 
     staff.save(staff.change(screening), is_held="on")
-    assert known(screening) == "Held back, still public"
+    assert known(screening) == "On hold, still public"
 
     staff.save(staff.change(screening), "_publish")
-    assert known(screening) == "Held back"
+    assert known(screening) == "On hold"
 
     values = {**staff.change(screening).values()}
     del values["is_held"]
@@ -185,7 +185,7 @@ def test_the_closed_curtains_named_are_those_the_public_stands_before(db):
         Film.objects.update(is_public=film)
         ProgrammeItem.objects.update(announced_at=announced_at)
 
-        state = public_state(Screening.objects.beside_listing().get())
+        state = state_of(Screening.objects.beside_listing().get())
 
         assert state.is_seen is Listing.objects.public().filter(pk=listing.pk).exists()
         assert len(state.hidden_because) == [edition, venue, film, announced_at == yesterday].count(False)
@@ -258,7 +258,7 @@ def test_nothing_ticked_publishes_nothing_and_says_so(staff):
 
     answer = staff.send(page.address, values)
 
-    assert "Not published: Nothing is ticked." in AdminPage(answer, "").words
+    assert "Not published: Nothing is selected." in AdminPage(answer, "").words
     assert not Publication.objects.exists()
 
 
@@ -270,7 +270,7 @@ def test_a_plan_changed_since_it_was_looked_at_is_not_published_unseen(staff):
 
     answer = staff.save(page, codes=[screening.code])
 
-    assert "The plan was changed or published since you looked." in AdminPage(answer, "").words
+    assert "The plan was changed or published in the meantime." in AdminPage(answer, "").words
     assert not Publication.objects.exists()
     assert AdminPage(answer, "").values()["codes"] == [screening.code]
 
@@ -352,7 +352,7 @@ def test_actions_change_the_plan_and_not_what_is_public(staff):
     assert list(Screening.objects.values_list("status", flat=True)) == ["cancelled", "cancelled"]
     assert Listing.objects.get().status == "scheduled"
     assert told.history.first().history_user == staff.user
-    staff.act("hold_back", other)
+    staff.act("hold", other)
     assert list(Screening.objects.filter(is_held=True)) == [other]
     staff.act("release", other)
     assert not Screening.objects.filter(is_held=True).exists()
@@ -362,7 +362,7 @@ def test_chosen_screenings_of_several_editions_are_published_each_in_its_own(sta
     one, other = make_screening(), make_screening()
     left = make_screening()
 
-    staff.act("publish_chosen", one, other)
+    staff.act("publish", one, other)
 
     assert {listing.screening for listing in Listing.objects.all()} == {one, other}
     assert {row.edition for row in Publication.objects.all()} == {one.item.edition, other.item.edition}
@@ -372,7 +372,7 @@ def test_chosen_screenings_of_several_editions_are_published_each_in_its_own(sta
 def test_publishing_several_needs_the_right(db):
     writer, screening = editor(*MAY_EDIT), make_screening()
 
-    writer.choose_action("publish_chosen", screening)
+    writer.choose_action("publish", screening)
 
     assert not Publication.objects.exists()
 

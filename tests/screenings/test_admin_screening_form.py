@@ -74,7 +74,7 @@ def test_neither_day_nor_time_need_be_known(staff, new):
 def test_a_time_without_a_date_is_refused_and_nothing_is_lost(staff, new):
     answer = add(staff, **new, time="20:15", note="With a talk")
 
-    assert errors(answer) == {"date": ["A time needs its date. Give the date, or take the time out."]}
+    assert errors(answer) == {"date": ["Enter a date, or remove the time."]}
     again = page_of(answer)
     assert (again.value("time"), again.value("note")) == ("20:15", "With a talk")
     assert again.value("venue") == str(new["venue"])
@@ -159,10 +159,10 @@ def test_another_venue_keeps_the_time_on_the_wall(staff):
 def test_the_zone_stands_beside_the_time(staff):
     perth = make_venue(city="Perth", time_zone="Australia/Perth")
 
-    assert "Australia/Perth, as the venue" in staff.change(make_screening(venue=perth)).words
-    assert "Australia/Perth, as the venue" in staff.add(Screening, venue=perth.pk).words
-    assert "in the venue's zone" in staff.add(Screening).words
-    assert "in the venue's zone" in staff.add(Screening, venue="no number").words
+    assert "Australia/Perth, the venue's time zone" in staff.change(make_screening(venue=perth)).words
+    assert "Australia/Perth, the venue's time zone" in staff.add(Screening, venue=perth.pk).words
+    assert "in the venue's time zone" in staff.add(Screening).words
+    assert "in the venue's time zone" in staff.add(Screening, venue="no number").words
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "1000-05-05", "2201-01-01", "9999-12-31"])
@@ -286,7 +286,7 @@ def test_a_refused_form_names_the_zone_of_the_venue_it_was_sent_with(staff):
     answer = staff.save(page, venue=perth.pk, date="2027-10-02", time="20:00")
 
     assert "item" in errors(answer)
-    assert "Australia/Perth, as the venue" in page_of(answer).words
+    assert "Australia/Perth, the venue's time zone" in page_of(answer).words
 
 
 def test_what_a_screening_may_meet_is_sought_in_the_days_around_it(staff):

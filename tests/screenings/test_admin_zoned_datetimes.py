@@ -74,11 +74,11 @@ def test_a_moment_may_be_unknown(staff):
     assert item.announced_at is None
 
 
-@pytest.mark.parametrize(("day", "clock", "missing"), [("2027-09-01", "", "time"), ("", "12:00", "day")])
+@pytest.mark.parametrize(("day", "clock", "missing"), [("2027-09-01", "", "time"), ("", "12:00", "date")])
 def test_half_a_moment_is_refused_and_what_was_entered_stays(staff, day, clock, missing):
     answer = staff.save(staff.change(make_item()), **moment("announced_at", day, clock))
 
-    assert errors(answer) == {"announced_at": [f"The {missing} is missing: a moment needs both."]}
+    assert errors(answer) == {"announced_at": [f"Enter a {missing} too."]}
     again = AdminPage(answer, "")
     assert (again.value("announced_at_day"), again.value("announced_at_time")) == (day, clock)
 
@@ -150,7 +150,7 @@ def test_hours_that_end_before_they_begin_are_refused_in_the_rows_too(staff):
 
     answer = staff.save(staff.change(make_screen()), **row, **hours)
 
-    assert errors(answer) == {"openings-0-__all__": ["A screen closes after it opens."]}
+    assert errors(answer) == {"openings-0-__all__": ["The closing time must be after the opening time."]}
 
 
 def test_a_guest_comes_and_goes_in_the_zone_of_the_edition(staff):
@@ -169,7 +169,7 @@ def test_a_guest_who_leaves_before_arriving_is_refused(staff):
 
     answer = staff.save(staff.change(make_guest()), **stay)
 
-    assert errors(answer) == {"__all__": ["A guest departs after arriving."]}
+    assert errors(answer) == {"__all__": ["A guest must depart after arriving."]}
 
 
 def test_a_copy_that_travels_between_festivals_is_told_in_utc_by_name(staff):
@@ -188,7 +188,7 @@ def test_an_embargo_is_shown_beside_every_award_and_jury(staff):
     make_award(announced_at=None)
     make_jury(announced_at=MIDDAY)
 
-    assert [row[-1] for row in staff.list(AwardRecord).rows()].count("nobody may know") == 1
+    assert [row[-1] for row in staff.list(AwardRecord).rows()].count("secret") == 1
     assert "Wed 1 Sep 2027, 12:00 CEST" in staff.list(AwardRecord).words
     assert "Wed 1 Sep 2027, 12:00 CEST" in staff.list(Jury).words
 

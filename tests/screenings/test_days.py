@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from screenings import days
 from screenings.days import AmbiguousTime, NonexistentTime
+from screenings.formatting.clock_changes import format_refusal
 from tests.screenings.zones import zones_and_instants
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -22,7 +23,7 @@ HOUR = timedelta(hours=1)
 def test_a_time_the_clocks_jump_over_is_refused_with_the_two_times_to_use_instead():
     with pytest.raises(NonexistentTime) as refusal:
         days.instant(SPRING, time(2, 30), BERLIN)
-    assert str(refusal.value) == (
+    assert format_refusal(refusal.value) == (
         "02:30 on Sun 28 March 2027 does not exist in Europe/Berlin: "
         "the clocks go forward from 02:00 to 03:00 that night. Use 01:30 or 03:30."
     )
@@ -49,14 +50,16 @@ def test_the_times_at_either_edge_of_the_gap_exist(wall, in_utc):
 def test_a_gap_at_midnight_names_the_day_before():
     with pytest.raises(NonexistentTime) as refusal:
         days.instant(date(2015, 10, 18), time(0, 30), ZoneInfo("America/Sao_Paulo"))
-    assert "Use 23:30 on Sat 17 October 2015 or 01:30." in str(refusal.value)
+    assert "Use 23:30 on Sat 17 October 2015 or 01:30." in format_refusal(refusal.value)
 
 
 def test_a_day_the_zone_skipped_has_no_times_and_no_length():
     apia, skipped = ZoneInfo("Pacific/Apia"), date(2011, 12, 30)
     with pytest.raises(NonexistentTime) as refusal:
         days.instant(skipped, time(20), apia)
-    assert "Use 20:00 on Thu 29 December 2011 or 20:00 on Sat 31 December 2011." in str(refusal.value)
+    assert "Use 20:00 on Thu 29 December 2011 or 20:00 on Sat 31 December 2011." in format_refusal(
+        refusal.value
+    )
     start, end = days.day_bounds(skipped, apia, time(0))
     assert start == end
 
@@ -67,9 +70,9 @@ def test_a_day_the_zone_skipped_has_no_times_and_no_length():
 def test_a_repeated_time_is_not_guessed_but_asks_which():
     with pytest.raises(AmbiguousTime) as question:
         days.instant(AUTUMN, time(2, 30), BERLIN)
-    assert str(question.value) == (
+    assert format_refusal(question.value) == (
         "02:30 on Sun 31 October 2027 happens twice in Europe/Berlin: "
-        "the clocks go back from 03:00 to 02:00. Say which: first (CEST) or second (CET)."
+        "the clocks go back from 03:00 to 02:00. Choose the first (CEST) or the second (CET)."
     )
     assert question.value.labels == ("CEST", "CET")
     assert question.value.first == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
@@ -112,7 +115,7 @@ def test_a_fold_between_two_offsets_of_one_name_is_told_apart_by_number():
 def test_a_refusal_survives_being_sent_between_processes(refused, day):
     with pytest.raises(refused) as refusal:
         days.instant(day, time(2, 30), BERLIN)
-    assert str(pickle.loads(pickle.dumps(refusal.value))) == str(refusal.value)
+    assert format_refusal(pickle.loads(pickle.dumps(refusal.value))) == format_refusal(refusal.value)
 
 
 # Running across a clock change

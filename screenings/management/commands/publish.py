@@ -1,36 +1,39 @@
 from difflib import get_close_matches
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
 
 from screenings.models import Edition
+from screenings.planning.finding_texts import finding_text
 from screenings.planning.publication import Proposal, PublicationRefused, propose, publish
 
 
 class Command(BaseCommand):
     help = (
-        "Publishes the plan of an edition: says what becomes new, moved, cancelled or changed, and does it."
+        "Publishes the plan of an edition: lists what is new, moved, cancelled or changed, then publishes it."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("edition", metavar="FESTIVAL/EDITION", help="such as filmfest-hamburg/2025")
-        parser.add_argument("--dry-run", action="store_true", help="only say what would change")
+        parser.add_argument("--dry-run", action="store_true", help="only list what would change")
 
+    @override("en")
     def handle(self, *args, edition, dry_run, **options):
-        found = _find(edition)
-        proposal = propose(found)
-        self.say_differences(proposal)
+        edition = _find(edition)
+        proposal = propose(edition)
+        self.list_differences(proposal)
         if proposal.blocking:
-            raise _refusal([finding.message for finding in proposal.blocking])
+            raise _refusal([finding_text(finding) for finding in proposal.blocking])
         if not proposal.differences or dry_run:
             self.stdout.write("Dry run: nothing was published." if dry_run else "Nothing to publish.")
             return
         try:
-            publication = publish(found, token=proposal.token, note="Published from the command line")
+            publication = publish(edition, token=proposal.token, note="Published from the command line")
         except PublicationRefused as refused:
             raise _refusal(refused.reasons) from refused
         self.stdout.write(self.style.SUCCESS(f"Published: {publication}."))
 
-    def say_differences(self, proposal: Proposal) -> None:
+    def list_differences(self, proposal: Proposal) -> None:
         self.stdout.write(f"{proposal.edition}: {len(proposal.differences)} to publish")
         for difference in proposal.differences:
             self.stdout.write(f"  {difference.kind_label}: {difference.screening}")

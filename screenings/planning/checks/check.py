@@ -1,6 +1,7 @@
 """Every rule over a whole plan: the same findings for desk, publication, command, API and solver."""
 
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 
 from screenings.planning.checks.findings import Finding, Severity
 from screenings.planning.checks.plan import Plan
@@ -74,5 +75,6 @@ def check(plan: Plan) -> list[Finding]:
     for place_of_rule, rule in enumerate(RULES):
         for finding in rule(timetable):
             positions = [timetable.position[code] for code in finding.screenings]
-            found.append((_WEIGHT[finding.severity], place_of_rule, positions, finding.message, finding))
-    return [finding for *_, finding in sorted(found, key=lambda entry: entry[:-1])]
+            key = _WEIGHT[finding.severity], place_of_rule, positions, repr(finding.message)
+            found.append((key, finding))
+    return [finding for _, finding in sorted(found, key=itemgetter(0))]

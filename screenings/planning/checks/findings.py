@@ -1,9 +1,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from screenings.planning.checks.messages import Message
+
 
 class Severity(StrEnum):
-    """In falling weight: refuses a publication, wants a look, is good to know."""
+    """In falling weight: blocks publishing, a warning, a note."""
 
     BLOCK = "block"
     WARN = "warn"
@@ -12,15 +14,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one rule has to say, in words staff can act on.
+    """What one rule reports, with a message staff can act on.
 
-    `screenings` are the codes of those concerned, in running order; `field` is what to change to mend it, a
+    `screenings` are the codes of those concerned, in running order; `field` is what to change to fix it, a
     field of the screening unless it is `announced_at` or `is_public`.
     """
 
     rule: str
     severity: Severity
-    message: str
+    message: Message
     screenings: tuple[str, ...]
     field: str | None = None
 

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from screenings.models import Edition, TravelTime
+from screenings.planning.finding_texts import finding_text
 from screenings.planning.publication import propose
 from tests.factories import make_edition, make_film, make_guest, make_screening, make_travel_time, make_venue
 from tests.staff import Staff, errors
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def rules(edition, name: str) -> list[str]:
-    return [finding.message for finding in propose(edition).findings if finding.rule == name]
+    return [finding_text(finding) for finding in propose(edition).findings if finding.rule == name]
 
 
 def a_guest_of_two_houses(way: int | None, entered_at: int = 0) -> Edition:
@@ -31,7 +32,7 @@ def a_guest_of_two_houses(way: int | None, entered_at: int = 0) -> Edition:
 def test_a_guest_has_to_reach_the_next_venue_in_time(entered_at):
     [message] = rules(a_guest_of_two_houses(21, entered_at), "no_time_to_reach_the_next_venue")
     assert "has 20 minutes" in message
-    assert message.endswith("the way takes 21 minutes.")
+    assert message.endswith("the trip takes 21 minutes.")
 
 
 @pytest.mark.parametrize("way", [20, None])

@@ -2,8 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from screenings.planning.checks import words
 from screenings.planning.checks.findings import Finding, Severity
+from screenings.planning.checks.messages import (
+    N_,
+    Enumeration,
+    Message,
+    enumeration,
+    message,
+    quoted,
+    time_of,
+    with_time_and_place,
+    with_times,
+)
 from screenings.planning.checks.plan import Key, PlannedFilm, PlannedItem, PlannedScreening
 from screenings.planning.checks.timetable import Timetable, group_by, in_running_order, meetings, never_apart
 
@@ -17,55 +27,74 @@ def same_film_twice_at_once(timetable: Timetable) -> Iterator[Finding]:
     for codes, (earlier, later) in pairs.items():
         both = _films_of(earlier).keys() & _films_of(later).keys()
         titles = sorted(_films_of(earlier)[key].title for key in both)
-        message = (
-            f"{_quoted(titles)} {'plays' if len(titles) == 1 else 'play'} twice at once: "
-            f"{words.showing_at(earlier)} and {words.showing_at(later)}."
+        text = message(
+            N_("%(films)s is shown twice at once: %(earlier)s and %(later)s.")
+            if len(titles) == 1
+            else N_("%(films)s are shown twice at once: %(earlier)s and %(later)s."),
+            films=_quoted(titles),
+            earlier=with_time_and_place(earlier),
+            later=with_time_and_place(later),
         )
-        yield Finding("same_film_twice_at_once", Severity.WARN, message, codes, "starts_at")
+        yield Finding("same_film_twice_at_once", Severity.WARN, text, codes, "starts_at")
 
 
 def section_films_never_combinable(timetable: Timetable) -> Iterator[Finding]:
-    showings = _public_showings(timetable, by=lambda screening: (screening.item.key,))
-    for one, other in never_apart(showings):
-        item, rival = showings[one][0].item, showings[other][0].item
+    screenings = _public_screenings(timetable, by=lambda screening: (screening.item.key,))
+    for key, rival_key in never_apart(screenings):
+        item, rival = screenings[key][0].item, screenings[rival_key][0].item
         if item.section is None or item.section != rival.section or _share_a_film(item, rival):
             continue
-        both = sorted((*showings[one], *showings[other]), key=in_running_order)
-        section = item.section_name or "one section"
-        message = (
-            f"Nobody can see both “{item.title}” and “{rival.title}” of {section}: "
-            f"all their showings overlap, {words.listed(map(words.showing, both))}."
-        )
+        both = sorted((*screenings[key], *screenings[rival_key]), key=in_running_order)
         codes = tuple(screening.code for screening in both)
-        yield Finding("section_films_never_combinable", Severity.INFO, message, codes, "starts_at")
+        text = _never_combinable(item, rival, both)
+        yield Finding("section_films_never_combinable", Severity.INFO, text, codes, "starts_at")
 
 
 def audience_cannot_combine(timetable: Timetable) -> Iterator[Finding]:
     """One finding a film, naming all it cannot be seen with; two of one section are the section's finding."""
-    showings = _public_showings(timetable, by=_films_of)
+    screenings = _public_screenings(timetable, by=_films_of)
     rivals: dict[Key, set[Key]] = {}
-    for one, other in never_apart(showings):
-        if not _share_their_only_section(showings[one], showings[other]):
-            rivals.setdefault(one, set()).add(other)
-            rivals.setdefault(other, set()).add(one)
-    titles = {key: _films_of(run[0])[key].title for key, run in showings.items()}
+    for film, rival in never_apart(screenings):
+        if not _share_their_only_section(screenings[film], screenings[rival]):
+            rivals.setdefault(film, set()).add(rival)
+            rivals.setdefault(rival, set()).add(film)
+    titles = {key: _films_of(run[0])[key].title for key, run in screenings.items()}
     for film, others in rivals.items():
-        message = (
-            f"Who sees “{titles[film]}” ({words.listed(map(words.when, showings[film]))}) cannot see "
-            f"{_quoted(sorted(titles[other] for other in others))}: all their showings overlap."
+        text = message(
+            N_("Nobody can combine “%(film)s” (%(times)s) with %(others)s: all their screenings overlap."),
+            film=titles[film],
+            times=enumeration(map(time_of, screenings[film])),
+            others=_quoted(sorted(titles[other] for other in others)),
         )
-        concerned = {screening.code: screening for key in (film, *others) for screening in showings[key]}
+        concerned = {screening.code: screening for key in (film, *others) for screening in screenings[key]}
         codes = tuple(sorted(concerned, key=lambda code: in_running_order(concerned[code])))
-        yield Finding("audience_cannot_combine", Severity.INFO, message, codes, "starts_at")
+        yield Finding("audience_cannot_combine", Severity.INFO, text, codes, "starts_at")
 
 
-def _public_showings(
+def _never_combinable(item: PlannedItem, rival: PlannedItem, both: list[PlannedScreening]) -> Message:
+    values = {"item": item.title, "other": rival.title, "screenings": with_times(both)}
+    if not item.section_name:
+        sentence = N_(
+            "Nobody can see both “%(item)s” and “%(other)s”, of the same section: "
+            "all their screenings overlap, %(screenings)s."
+        )
+        return message(sentence, **values)
+    sentence = N_(
+        "Nobody can see both “%(item)s” and “%(other)s” in %(section)s: "
+        "all their screenings overlap, %(screenings)s."
+    )
+    return message(sentence, **values, section=item.section_name)
+
+
+def _public_screenings(
     timetable: Timetable, by: Callable[[PlannedScreening], Iterable[Key]]
 ) -> Mapping[Key, list[PlannedScreening]]:
-    """Without those of which any has no time or house yet: it may still be the one that can be combined."""
+    """Without those of which any has no time or venue yet: it may still be the one that can be combined."""
     public = (s for s in timetable.own if s.takes_place and s.is_for_the_public)
     return {
-        key: showings for key, showings in group_by(public, by).items() if all(s.can_clash for s in showings)
+        key: screenings
+        for key, screenings in group_by(public, by).items()
+        if all(screening.can_clash for screening in screenings)
     }
 
 
@@ -82,5 +111,5 @@ def _share_their_only_section(run: list[PlannedScreening], other_run: list[Plann
     return len(sections) == 1 and sections != {None}
 
 
-def _quoted(titles: Iterable[str]) -> str:
-    return words.listed(f"“{title}”" for title in titles)
+def _quoted(titles: Iterable[str]) -> Enumeration:
+    return enumeration(map(quoted, titles))

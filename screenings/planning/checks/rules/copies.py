@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from screenings.planning.checks import words
 from screenings.planning.checks.findings import Finding, Severity
+from screenings.planning.checks.messages import N_, Message, Moment, message, with_time, with_time_and_place
 from screenings.planning.checks.plan import PlannedCopy, PlannedScreening
 from screenings.planning.checks.timetable import Timetable, meetings
 
@@ -15,8 +15,12 @@ def copy_of_another_film(timetable: Timetable) -> Iterator[Finding]:
         if copy is None or copy.film is None or not films or not screening.is_to_be_published:
             continue
         if copy.film not in films:
-            message = f"The copy “{copy.name}” is of no film of {words.showing(screening)}."
-            yield Finding("copy_of_another_film", Severity.BLOCK, message, (screening.code,), "copy")
+            text = message(
+                N_("The copy “%(copy)s” is not of a film in %(screening)s."),
+                copy=copy.name,
+                screening=with_time(screening),
+            )
+            yield Finding("copy_of_another_film", Severity.BLOCK, text, (screening.code,), "copy")
 
 
 def copy_at_two_places(timetable: Timetable) -> Iterator[Finding]:
@@ -25,11 +29,13 @@ def copy_at_two_places(timetable: Timetable) -> Iterator[Finding]:
             copy = later.copy
             if copy is None or _can_serve_both(copy, earlier, later):
                 continue
-            message = (
-                f"The copy “{copy.name}” is needed at {words.showing_at(earlier)} "
-                f"and at {words.showing_at(later)} at the same time."
+            text = message(
+                N_("The copy “%(copy)s” is needed at %(earlier)s and at %(later)s at the same time."),
+                copy=copy.name,
+                earlier=with_time_and_place(earlier),
+                later=with_time_and_place(later),
             )
-            yield Finding("copy_at_two_places", Severity.BLOCK, message, (earlier.code, later.code), "copy")
+            yield Finding("copy_at_two_places", Severity.BLOCK, text, (earlier.code, later.code), "copy")
 
 
 def copy_not_yet_here(timetable: Timetable) -> Iterator[Finding]:
@@ -37,19 +43,23 @@ def copy_not_yet_here(timetable: Timetable) -> Iterator[Finding]:
         copy = screening.copy
         if copy is None or not screening.takes_place:
             continue
-        if reason := _absence(copy, screening):
-            message = f"The copy “{copy.name}” {reason}, but is needed for {words.showing(screening)}."
-            yield Finding("copy_not_yet_here", Severity.WARN, message, (screening.code,), "copy")
+        if text := _absence(copy, screening):
+            yield Finding("copy_not_yet_here", Severity.WARN, text, (screening.code,), "copy")
 
 
 def _can_serve_both(copy: PlannedCopy, earlier: PlannedScreening, later: PlannedScreening) -> bool:
-    same_house = earlier.place.venue == later.place.venue
-    return earlier.is_on_the_screen_of(later) or (copy.is_loaded and same_house)
+    is_same_venue = earlier.place.venue == later.place.venue
+    return earlier.is_on_the_screen_of(later) or (copy.is_loaded and is_same_venue)
 
 
-def _absence(copy: PlannedCopy, screening: PlannedScreening) -> str:
+def _absence(copy: PlannedCopy, screening: PlannedScreening) -> Message | None:
+    needed = {"copy": copy.name, "screening": with_time(screening)}
     if copy.available_from and screening.starts_before(copy.available_from):
-        return f"arrives {words.moment(copy.available_from, screening.place.zone)}"
+        arrival = Moment(copy.available_from, screening.place.zone)
+        sentence = N_("The copy “%(copy)s” arrives %(arrival)s, but is needed for %(screening)s.")
+        return message(sentence, **needed, arrival=arrival)
     if copy.available_until and screening.ends_after(copy.available_until):
-        return f"leaves {words.moment(copy.available_until, screening.place.zone)}"
-    return ""
+        departure = Moment(copy.available_until, screening.place.zone)
+        sentence = N_("The copy “%(copy)s” leaves %(departure)s, but is needed for %(screening)s.")
+        return message(sentence, **needed, departure=departure)
+    return None

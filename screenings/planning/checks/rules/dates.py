@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from screenings import days
-from screenings.planning.checks import words
 from screenings.planning.checks.findings import Finding, Severity
-from screenings.planning.checks.plan import PlannedEdition, PlannedItem, PlannedScreening
+from screenings.planning.checks.messages import N_, Message, enumeration, message, quoted, with_time
+from screenings.planning.checks.plan import PlannedEdition, PlannedScreening
 from screenings.planning.checks.timetable import Timetable
 
 
@@ -15,19 +15,16 @@ def outside_the_edition(timetable: Timetable) -> Iterator[Finding]:
     for screening in timetable.own:
         if not screening.takes_place or all(_is_within(day, edition) for day in _days(screening, edition)):
             continue
-        message = f"{words.showing(screening)} is outside {edition.name}, {_dates(edition)}."
-        yield Finding("outside_the_edition", Severity.WARN, message, (screening.code,), "day")
+        text = _outside(screening, edition)
+        yield Finding("outside_the_edition", Severity.WARN, text, (screening.code,), "day")
 
 
 def runtime_unknown(timetable: Timetable) -> Iterator[Finding]:
     for screening in timetable.own:
         if not screening.takes_place or screening.starts_at is None or screening.ends_at is not None:
             continue
-        message = (
-            f"The end of {words.showing(screening)} cannot be computed: {_what_is_missing(screening.item)}. "
-            "What it overlaps after its start is not found."
-        )
-        yield Finding("runtime_unknown", Severity.WARN, message, (screening.code,), "ends_at")
+        text = _end_unknown(screening)
+        yield Finding("runtime_unknown", Severity.WARN, text, (screening.code,), "ends_at")
 
 
 def _days(screening: PlannedScreening, edition: PlannedEdition) -> list[date]:
@@ -45,16 +42,31 @@ def _is_within(day: date, edition: PlannedEdition) -> bool:
     )
 
 
-def _dates(edition: PlannedEdition) -> str:
-    if edition.starts_on is None or edition.ends_on is None:
-        known = edition.starts_on or edition.ends_on
-        assert known is not None
-        return f"which {'begins' if edition.starts_on else 'ends'} on {words.day_in_words(known)}"
-    return f"{words.day_in_words(edition.starts_on)} to {words.day_in_words(edition.ends_on)}"
+def _outside(screening: PlannedScreening, edition: PlannedEdition) -> Message:
+    if edition.starts_on is None:
+        sentence = N_("%(screening)s is outside %(edition)s, which ends on %(last)s.")
+    elif edition.ends_on is None:
+        sentence = N_("%(screening)s is outside %(edition)s, which begins on %(first)s.")
+    else:
+        sentence = N_("%(screening)s is outside %(edition)s, %(first)s to %(last)s.")
+    dates = {"first": edition.starts_on, "last": edition.ends_on}
+    known_dates = {name: day for name, day in dates.items() if day is not None}
+    return message(sentence, screening=with_time(screening), edition=edition.name, **known_dates)
 
 
-def _what_is_missing(item: PlannedItem) -> str:
-    missing = [f"“{film.title}”" for film in item.films if film.runtime_minutes is None]
-    if missing:
-        return f"the running time of {words.listed(missing)} is not known"
-    return f"the {item.kind} has no length"
+def _end_unknown(screening: PlannedScreening) -> Message:
+    films = [film for film in screening.item.films if film.runtime_minutes is None]
+    if not films:
+        sentence = N_(
+            "The end of %(screening)s is unknown. Enter the length of the item: "
+            "until then, overlaps after the start are not checked."
+        )
+        return message(sentence, screening=with_time(screening))
+    return message(
+        N_(
+            "The end of %(screening)s is unknown. Enter the running time of %(films)s: "
+            "until then, overlaps after the start are not checked."
+        ),
+        screening=with_time(screening),
+        films=enumeration(quoted(film.title) for film in films),
+    )

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator
 
-from screenings.planning.checks import words
 from screenings.planning.checks.findings import Finding, Severity
+from screenings.planning.checks.messages import (
+    N_,
+    Moment,
+    message,
+    place_name,
+    with_time,
+    with_time_and_place,
+    with_times,
+)
 from screenings.planning.checks.plan import Key, PlannedScreening
 from screenings.planning.checks.timetable import Timetable, group_by
 
@@ -13,46 +21,63 @@ _NO_WORDS = "zxx"
 def edition_not_public(timetable: Timetable) -> Iterator[Finding]:
     edition, codes = timetable.plan.edition, _codes(_to_be_published(timetable))
     if codes and not edition.is_public:
-        message = f"{edition.name} is not public: make the edition public before its screenings."
-        yield Finding("edition_not_public", Severity.BLOCK, message, codes, "is_public")
+        text = message(N_("%(edition)s is not public. Make the edition public first."), edition=edition.name)
+        yield Finding("edition_not_public", Severity.BLOCK, text, codes, "is_public")
 
 
 def venue_not_public(timetable: Timetable) -> Iterator[Finding]:
     hidden = (s for s in _to_be_published(timetable) if not s.place.is_public)
-    for showings in group_by(hidden, lambda s: (s.place.venue,)).values():
-        message = f"{showings[0].place.venue_name} is not public, so nobody would see {_all(showings)}."
-        yield Finding("venue_not_public", Severity.BLOCK, message, _codes(showings), "is_public")
+    for screenings in group_by(hidden, lambda s: (s.place.venue,)).values():
+        text = message(
+            N_("%(venue)s is not public, so nobody would see %(screenings)s."),
+            venue=screenings[0].place.venue_name,
+            screenings=with_times(screenings),
+        )
+        yield Finding("venue_not_public", Severity.BLOCK, text, _codes(screenings), "is_public")
 
 
 def film_not_public(timetable: Timetable) -> Iterator[Finding]:
     """A film alone is not shown to anyone; in a package only it is left out, which may be meant."""
     to_be_published = _to_be_published(timetable)
     hidden = {film.key: film for s in to_be_published for film in s.item.films if not film.is_public}
-    for key, showings in group_by(to_be_published, lambda s: hidden.keys() & _films(s)).items():
-        film = hidden[key]
-        alone = [s for s in showings if s.item.kind == "film"]
-        among_others = [s for s in showings if s.item.kind != "film"]
+    for key, screenings in group_by(to_be_published, lambda s: hidden.keys() & _films(s)).items():
+        alone = [s for s in screenings if s.item.kind == "film"]
+        among_others = [s for s in screenings if s.item.kind != "film"]
         if alone:
-            message = f"“{film.title}” is not public, so nobody would see {_all(alone)}."
-            yield Finding("film_not_public", Severity.BLOCK, message, _codes(alone), "is_public")
+            text = message(
+                N_("“%(film)s” is not public, so nobody would see %(screenings)s."),
+                film=hidden[key].title,
+                screenings=with_times(alone),
+            )
+            yield Finding("film_not_public", Severity.BLOCK, text, _codes(alone), "is_public")
         if among_others:
-            message = f"“{film.title}” is not public and would be left out of {_all(among_others)}."
-            yield Finding("film_not_public", Severity.WARN, message, _codes(among_others), "is_public")
+            text = message(
+                N_("“%(film)s” is not public and would be left out of %(screenings)s."),
+                film=hidden[key].title,
+                screenings=with_times(among_others),
+            )
+            yield Finding("film_not_public", Severity.WARN, text, _codes(among_others), "is_public")
 
 
 def unannounced_item(timetable: Timetable) -> Iterator[Finding]:
     plan = timetable.plan
-    for showings in group_by(_to_be_published(timetable), lambda s: (s.item.key,)).values():
-        item, codes = showings[0].item, _codes(showings)
+    for screenings in group_by(_to_be_published(timetable), lambda s: (s.item.key,)).values():
+        item, codes = screenings[0].item, _codes(screenings)
         if item.announced_at is None:
-            message = (
-                f"“{item.title}” is not announced: say from when the public may know of {_all(showings)}."
+            text = message(
+                N_("“%(item)s” is not announced, so nobody would see %(screenings)s."),
+                item=item.title,
+                screenings=with_times(screenings),
             )
-            yield Finding("unannounced_item", Severity.BLOCK, message, codes, "announced_at")
+            yield Finding("unannounced_item", Severity.BLOCK, text, codes, "announced_at")
         elif item.announced_at > plan.now:
-            moment = words.moment(item.announced_at, plan.edition.zone)
-            message = f"“{item.title}” is announced on {moment}: until then nobody sees {_all(showings)}."
-            yield Finding("unannounced_item", Severity.INFO, message, codes, "announced_at")
+            text = message(
+                N_("“%(item)s” is announced on %(moment)s. Until then nobody sees %(screenings)s."),
+                item=item.title,
+                moment=Moment(item.announced_at, plan.edition.zone),
+                screenings=with_times(screenings),
+            )
+            yield Finding("unannounced_item", Severity.INFO, text, codes, "announced_at")
 
 
 def missing_subtitles(timetable: Timetable) -> Iterator[Finding]:
@@ -60,28 +85,34 @@ def missing_subtitles(timetable: Timetable) -> Iterator[Finding]:
     for screening in timetable.own:
         foreign = any(_language(tag) not in understood for tag in screening.spoken_languages)
         if screening.takes_place and foreign and not screening.subtitle_languages:
-            message = f"No subtitles are noted for {words.showing_at(screening)}."
-            yield Finding(
-                "missing_subtitles", Severity.INFO, message, (screening.code,), "subtitle_languages"
+            text = message(
+                N_("No subtitles are entered for %(screening)s."), screening=with_time_and_place(screening)
             )
+            yield Finding("missing_subtitles", Severity.INFO, text, (screening.code,), "subtitle_languages")
 
 
 def missing_access_marks(timetable: Timetable) -> Iterator[Finding]:
     for screening in timetable.own:
         if screening.takes_place and screening.is_for_the_public and not screening.access_marks:
-            message = f"Nothing is noted about access to {words.showing_at(screening)}."
-            yield Finding("missing_access_marks", Severity.INFO, message, (screening.code,), "access_marks")
+            text = message(
+                N_("No access information is entered for %(screening)s."),
+                screening=with_time_and_place(screening),
+            )
+            yield Finding("missing_access_marks", Severity.INFO, text, (screening.code,), "access_marks")
 
 
 def capacity_below_demand(timetable: Timetable) -> Iterator[Finding]:
     for screening in timetable.own:
         expected, seats = screening.expected_visitors, screening.place.capacity
         if screening.takes_place and expected is not None and seats is not None and expected > seats:
-            message = (
-                f"{expected} visitors are expected at {words.showing(screening)}, "
-                f"but {words.where(screening.place)} seats {seats}."
+            text = message(
+                N_("The expected demand for %(screening)s is %(expected)s, but %(screen)s seats %(seats)s."),
+                screening=with_time(screening),
+                expected=expected,
+                screen=place_name(screening.place),
+                seats=seats,
             )
-            yield Finding("capacity_below_demand", Severity.WARN, message, (screening.code,), "screen")
+            yield Finding("capacity_below_demand", Severity.WARN, text, (screening.code,), "screen")
 
 
 def _to_be_published(timetable: Timetable) -> list[PlannedScreening]:
@@ -92,12 +123,8 @@ def _films(screening: PlannedScreening) -> set[Key]:
     return {film.key for film in screening.item.films}
 
 
-def _codes(showings: list[PlannedScreening]) -> tuple[str, ...]:
-    return tuple(screening.code for screening in showings)
-
-
-def _all(showings: list[PlannedScreening]) -> str:
-    return words.listed(map(words.showing, showings))
+def _codes(screenings: list[PlannedScreening]) -> tuple[str, ...]:
+    return tuple(screening.code for screening in screenings)
 
 
 def _language(tag: str) -> str:

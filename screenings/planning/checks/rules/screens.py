@@ -4,8 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from screenings import days
-from screenings.planning.checks import words
 from screenings.planning.checks.findings import Finding, Severity
+from screenings.planning.checks.messages import (
+    N_,
+    Minutes,
+    Period,
+    enumeration,
+    message,
+    place_name,
+    with_time,
+)
 from screenings.planning.checks.plan import Key, Opening, PlannedScreening
 from screenings.planning.checks.timetable import Timetable, meetings
 
@@ -15,27 +23,35 @@ Interval = tuple[datetime, datetime]
 def double_booked_screen(timetable: Timetable) -> Iterator[Finding]:
     for run in timetable.by_screen.values():
         for earlier, later in filter(timetable.concerns_us, meetings(run)):
-            message = (
-                f"{words.where(later.place)} is double-booked: "
-                f"{words.showing(earlier)} and {words.showing(later)} overlap."
+            text = message(
+                N_("%(screen)s is double-booked: %(earlier)s and %(later)s overlap."),
+                screen=place_name(later.place),
+                earlier=with_time(earlier),
+                later=with_time(later),
             )
             codes = (earlier.code, later.code)
-            yield Finding("double_booked_screen", Severity.BLOCK, message, codes, "starts_at")
+            yield Finding("double_booked_screen", Severity.BLOCK, text, codes, "starts_at")
 
 
 def changeover_too_short(timetable: Timetable) -> Iterator[Finding]:
     for run in timetable.by_screen.values():
         for earlier, later in filter(timetable.concerns_us, meetings(run, _changeover)):
-            left = earlier.minutes_until(later)
-            if left is None or left < 0:
+            gap = earlier.minutes_until(later)
+            if gap is None or gap < 0:
                 continue
-            message = (
-                f"{words.where(later.place)} has {words.minutes(left)} between "
-                f"{words.showing(earlier)} and {words.showing(later)}; "
-                f"the changeover takes {words.minutes(_changeover(earlier))}."
+            text = message(
+                N_(
+                    "%(screen)s has only %(gap)s between %(earlier)s and %(later)s; "
+                    "changeover takes %(changeover)s."
+                ),
+                screen=place_name(later.place),
+                gap=Minutes(gap),
+                earlier=with_time(earlier),
+                later=with_time(later),
+                changeover=Minutes(_changeover(earlier)),
             )
             codes = (earlier.code, later.code)
-            yield Finding("changeover_too_short", Severity.WARN, message, codes, "starts_at")
+            yield Finding("changeover_too_short", Severity.WARN, text, codes, "starts_at")
 
 
 def outside_opening_hours(timetable: Timetable) -> Iterator[Finding]:
@@ -45,12 +61,15 @@ def outside_opening_hours(timetable: Timetable) -> Iterator[Finding]:
         open_then = [interval for interval in hours.get(place.screen, ()) if _meets(screening, interval)]
         if place.screen not in hours or any(_fits(screening, interval) for interval in open_then):
             continue
-        message = f"{words.where(place)} is not open for all of {words.showing(screening)}."
-        if open_then:
-            message += (
-                f" It is open {words.listed(words.span(*interval, place.zone) for interval in open_then)}."
-            )
-        yield Finding("outside_opening_hours", Severity.WARN, message, (screening.code,), "starts_at")
+        text = message(
+            N_("%(screening)s is outside the opening hours of %(screen)s, %(hours)s.")
+            if open_then
+            else N_("%(screening)s is outside the opening hours of %(screen)s."),
+            screening=with_time(screening),
+            screen=place_name(place),
+            hours=enumeration(Period(*interval, place.zone) for interval in open_then),
+        )
+        yield Finding("outside_opening_hours", Severity.WARN, text, (screening.code,), "starts_at")
 
 
 def screen_cannot_play_the_format(timetable: Timetable) -> Iterator[Finding]:
@@ -60,11 +79,14 @@ def screen_cannot_play_the_format(timetable: Timetable) -> Iterator[Finding]:
             continue
         if _projector(wanted) in {_projector(name) for name in place.formats}:
             continue
-        message = (
-            f"{words.where(place)} cannot play {wanted}, the format of {words.showing(screening)}; "
-            f"it plays {words.listed(sorted(place.formats))}."
+        text = message(
+            N_("%(screen)s cannot play %(format)s, the format of %(screening)s. It plays %(formats)s."),
+            screen=place_name(place),
+            format=wanted,
+            screening=with_time(screening),
+            formats=enumeration(sorted(place.formats)),
         )
-        yield Finding("screen_cannot_play_the_format", Severity.BLOCK, message, (screening.code,), "screen")
+        yield Finding("screen_cannot_play_the_format", Severity.BLOCK, text, (screening.code,), "screen")
 
 
 def _changeover(screening: PlannedScreening) -> int:

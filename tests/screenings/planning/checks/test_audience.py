@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from screenings.planning.finding_texts import finding_text
 from tests.screenings.planning.checks.plans import EVENING, film, found, item, place, screening
 
 HALL_2 = place("Hall 2")
@@ -29,8 +30,8 @@ def test_one_film_on_two_screens_at_once_wants_a_look():
     )
     assert finding.severity == "warn"
     assert finding.screenings == ("a", "b")
-    assert finding.message == (
-        "“Wolf” plays twice at once: “Wolf” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion) "
+    assert finding_text(finding) == (
+        "“Wolf” is shown twice at once: “Wolf” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion) "
         "and “Shorts” (Sat 2 Oct 2027, 21:59–23:00 CEST, Hall 2, Orion)."
     )
 
@@ -47,7 +48,7 @@ def test_two_packages_sharing_films_are_one_finding_that_names_them_all():
         screening("a", item=packages[0]),
         screening("b", item=packages[1], place=HALL_2),
     )
-    assert finding.message.startswith("“Swan” and “Wolf” play twice at once")
+    assert finding_text(finding).startswith("“Swan” and “Wolf” are shown twice at once")
 
 
 @pytest.mark.parametrize(
@@ -69,8 +70,8 @@ def test_two_of_one_section_that_nobody_can_see_both_are_good_to_know():
     )
     assert finding.severity == "info"
     assert finding.screenings == ("a", "b")
-    assert finding.message == (
-        "Nobody can see both “Wolf” and “Swan” of Kaleidoscope: all their showings overlap, "
+    assert finding_text(finding) == (
+        "Nobody can see both “Wolf” and “Swan” in Kaleidoscope: all their screenings overlap, "
         "“Wolf” (Sat 2 Oct 2027, 20:00–22:00 CEST) and “Swan” (Sat 2 Oct 2027, 21:59–23:00 CEST)."
     )
 
@@ -145,11 +146,11 @@ def test_a_film_is_told_all_it_cannot_be_seen_with():
         screening("c", "21:59", "23:00", item=single(elk, section="Gala"), place=HALL_3),
     )
     assert [finding.severity for finding in findings] == ["info"] * 3
-    wolf = next(finding for finding in findings if "Who sees “Wolf”" in finding.message)
+    wolf = next(finding for finding in findings if "combine “Wolf”" in finding_text(finding))
     assert wolf.screenings == ("a", "b", "c")
-    assert wolf.message == (
-        "Who sees “Wolf” (Sat 2 Oct 2027, 20:00–22:00 CEST) cannot see “Elk” and “Swan”: "
-        "all their showings overlap."
+    assert finding_text(wolf) == (
+        "Nobody can combine “Wolf” (Sat 2 Oct 2027, 20:00–22:00 CEST) with “Elk” and “Swan”: "
+        "all their screenings overlap."
     )
 
 
@@ -196,4 +197,5 @@ def test_a_long_list_is_cut_and_counted():
         ),
     )
     assert len(findings) == 8
-    assert "cannot see “Film 1”, “Film 2”, “Film 3”, “Film 4”, “Film 5” and 2 more" in findings[0].message
+    others = "with “Film 1”, “Film 2”, “Film 3”, “Film 4”, “Film 5”, and 2 more:"
+    assert others in finding_text(findings[0])

@@ -15,6 +15,7 @@ from screenings.planning.checks.check import RULES, check
 from screenings.planning.checks.findings import Severity
 from screenings.planning.checks.plan import Plan, PlannedScreening
 from screenings.planning.checks.timetable import AT_ONCE, Timetable
+from screenings.planning.finding_texts import finding_text
 from tests.screenings.planning.checks.plans import (
     at,
     copy,
@@ -249,7 +250,7 @@ def test_the_gravest_come_first_and_every_finding_names_its_rule_and_showings(pl
     for finding in findings:
         assert finding.screenings
         assert set(finding.screenings) <= known
-        assert finding.message.endswith(".")
+        assert finding_text(finding).endswith(".")
 
 
 @given(plans())

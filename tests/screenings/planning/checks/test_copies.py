@@ -1,5 +1,6 @@
 import pytest
 
+from screenings.planning.finding_texts import finding_text
 from tests.screenings.planning.checks.plans import at, copy, film, found, item, place, screening
 
 PRINT = copy("print")
@@ -44,7 +45,7 @@ def test_one_print_cannot_run_in_two_houses_at_once():
     assert finding.severity == "block"
     assert finding.screenings == ("a", "b")
     assert finding.field == "copy"
-    assert finding.message == (
+    assert finding_text(finding) == (
         "The copy “35mm print” is needed at “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion) "
         "and at “Item B” (Sat 2 Oct 2027, 21:00–23:00 CEST, Hall 1, Vega) at the same time."
     )
@@ -89,7 +90,7 @@ def test_a_copy_that_arrives_after_the_start_wants_a_look():
     [finding] = found("copy_not_yet_here", shown(copy=late))
     assert finding.severity == "warn"
     assert finding.screenings == ("a",)
-    assert finding.message == (
+    assert finding_text(finding) == (
         "The copy “35mm print” arrives Sat 2 Oct 2027, 20:01 CEST, "
         "but is needed for “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST)."
     )
@@ -97,7 +98,7 @@ def test_a_copy_that_arrives_after_the_start_wants_a_look():
 
 def test_a_copy_that_leaves_before_the_end_wants_a_look():
     [finding] = found("copy_not_yet_here", shown(copy=copy(available_until=at("21:59"))))
-    assert "leaves Sat 2 Oct 2027, 21:59 CEST" in finding.message
+    assert "leaves Sat 2 Oct 2027, 21:59 CEST" in finding_text(finding)
 
 
 def test_a_copy_may_arrive_with_the_start_and_leave_with_the_end():

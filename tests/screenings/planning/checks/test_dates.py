@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from screenings.planning.finding_texts import finding_text
 from tests.screenings.planning.checks.plans import edition, film, found, item, screening
 
 FIRST, LAST = date(2027, 10, 1), date(2027, 10, 10)
@@ -16,7 +17,7 @@ def test_a_showing_after_the_last_day_wants_a_look():
     assert finding.severity == "warn"
     assert finding.screenings == ("a",)
     assert finding.field == "day"
-    assert finding.message == (
+    assert finding_text(finding) == (
         "“Item A” (Mon 11 Oct 2027, 20:00–22:00 CEST) is outside Nordic Days 2027, "
         "Fri 1 Oct 2027 to Sun 10 Oct 2027."
     )
@@ -41,7 +42,7 @@ def test_the_small_hours_of_the_first_day_belong_to_the_evening_before():
 
 def test_a_day_without_a_time_is_checked_too():
     [finding] = found("outside_the_edition", screening(start=None, end=None, on=FIRST - ONE_DAY))
-    assert "(Thu 30 Sep 2027, time unknown)" in finding.message
+    assert "(Thu 30 Sep 2027, time unknown)" in finding_text(finding)
 
 
 def test_both_ends_of_a_window_have_to_lie_within():
@@ -52,7 +53,7 @@ def test_both_ends_of_a_window_have_to_lie_within():
     assert not found("outside_the_edition", windowed(None, LAST))
     assert found("outside_the_edition", windowed(FIRST - ONE_DAY, LAST))
     [finding] = found("outside_the_edition", windowed(None, LAST + ONE_DAY))
-    assert "“Item A” (date unknown)" in finding.message
+    assert "“Item A” (date unknown)" in finding_text(finding)
 
 
 def test_nothing_known_is_not_outside():
@@ -70,7 +71,7 @@ def test_nothing_known_is_not_outside():
 )
 def test_an_edition_known_by_half_its_dates_is_checked_against_those(known, said):
     [finding] = found("outside_the_edition", screening(), edition=edition(**known))
-    assert finding.message.endswith(said)
+    assert finding_text(finding).endswith(said)
 
 
 def test_what_does_not_take_place_may_lie_outside():
@@ -85,15 +86,15 @@ def test_a_timed_showing_whose_end_cannot_be_computed_wants_a_look():
     [finding] = found("runtime_unknown", screening(end=None, item=item(films=films)))
     assert finding.severity == "warn"
     assert finding.screenings == ("a",)
-    assert finding.message == (
-        "The end of “Item” (Sat 2 Oct 2027, 20:00 CEST, end unknown) cannot be computed: "
-        "the running time of “Lost” is not known. What it overlaps after its start is not found."
+    assert finding_text(finding) == (
+        "The end of “Item” (Sat 2 Oct 2027, 20:00 CEST, end unknown) is unknown. "
+        "Enter the running time of “Lost”: until then, overlaps after the start are not checked."
     )
 
 
 def test_an_event_without_a_length_wants_a_look():
     [finding] = found("runtime_unknown", screening(end=None, item=item(kind="event")))
-    assert "the event has no length" in finding.message
+    assert "Enter the length of the item" in finding_text(finding)
 
 
 def test_a_known_end_needs_no_running_time():

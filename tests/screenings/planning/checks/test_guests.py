@@ -1,5 +1,6 @@
 import pytest
 
+from screenings.planning.finding_texts import finding_text
 from tests.screenings.planning.checks.plans import LISBON, at, found, guest, place, screening
 
 ANNA = guest("anna")
@@ -19,7 +20,7 @@ def test_a_guest_at_two_overlapping_showings_is_in_two_places():
     assert finding.severity == "block"
     assert finding.screenings == ("a", "b")
     assert finding.field == "guests"
-    assert finding.message == (
+    assert finding_text(finding) == (
         "Anna Dahl is expected at “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion) "
         "and at “Item B” (Sat 2 Oct 2027, 21:00–23:00 CEST, Hall 1, Vega) at the same time."
     )
@@ -68,7 +69,7 @@ def test_a_guest_who_has_left_before_the_end_is_away():
     [finding] = found("guest_away", seen(guests=(leaving,)))
     assert finding.severity == "warn"
     assert finding.screenings == ("a",)
-    assert finding.message == (
+    assert finding_text(finding) == (
         "Anna Dahl is expected at “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion), "
         "but departs Sat 2 Oct 2027, 21:59 CEST."
     )
@@ -76,7 +77,7 @@ def test_a_guest_who_has_left_before_the_end_is_away():
 
 def test_a_guest_who_arrives_after_the_start_is_away():
     [finding] = found("guest_away", seen(guests=(guest(arrives_at=at("20:01")),)))
-    assert "but arrives Sat 2 Oct 2027, 20:01 CEST." in finding.message
+    assert "but arrives Sat 2 Oct 2027, 20:01 CEST." in finding_text(finding)
 
 
 def test_a_guest_may_arrive_with_the_start_and_leave_with_the_end():
@@ -102,7 +103,7 @@ def test_a_guest_whose_stay_is_not_known_is_not_away():
 
 def test_a_stay_in_a_nonsense_year_is_reported_and_does_not_break_the_check():
     [finding] = found("guest_away", seen(guests=(guest(departs_at=at("20:00").replace(year=1)),)))
-    assert "departs" in finding.message
+    assert "departs" in finding_text(finding)
     assert found("guest_away", seen(guests=(guest(arrives_at=at("20:00").replace(year=9999)),)))
 
 
@@ -118,9 +119,9 @@ def test_a_guest_with_too_little_time_for_the_way_wants_a_look():
     )
     assert finding.severity == "warn"
     assert finding.screenings == ("a", "b")
-    assert finding.message == (
+    assert finding_text(finding) == (
         "Anna Dahl has 19 minutes from “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion) "
-        "to “Item B” (Sat 2 Oct 2027, 22:19–23:00 CEST, Hall 1, Vega); the way takes 20 minutes."
+        "to “Item B” (Sat 2 Oct 2027, 22:19–23:00 CEST, Hall 1, Vega); the trip takes 20 minutes."
     )
 
 

@@ -2,11 +2,12 @@ from datetime import timedelta
 
 import pytest
 
+from screenings.planning.finding_texts import finding_text
 from tests.screenings.planning.checks.plans import NOW, edition, film, found, item, place, screening
 
 MOMENT = timedelta.resolution
 HIDDEN_FILM = film("wolf", is_public=False)
-TRANSLATED_FIELDS = "“Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST)"
+SCREENING_A = "“Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST)"
 
 
 def test_an_edition_that_is_not_public_refuses_its_screenings():
@@ -14,9 +15,7 @@ def test_an_edition_that_is_not_public_refuses_its_screenings():
     [finding] = found("edition_not_public", *plans, edition=edition(is_public=False))
     assert finding.severity == "block"
     assert finding.screenings == ("a", "b")
-    assert finding.message == (
-        "Nordic Days 2027 is not public: make the edition public before its screenings."
-    )
+    assert finding_text(finding) == ("Nordic Days 2027 is not public. Make the edition public first.")
 
 
 def test_a_public_edition_or_one_with_nothing_to_publish_refuses_nothing():
@@ -29,7 +28,7 @@ def test_a_venue_that_is_not_public_refuses_its_screenings():
     [finding] = found("venue_not_public", screening("a", place=secret), screening("b", place=place("Hall 2")))
     assert finding.severity == "block"
     assert finding.screenings == ("a",)
-    assert finding.message == f"Orion is not public, so nobody would see {TRANSLATED_FIELDS}."
+    assert finding_text(finding) == f"Orion is not public, so nobody would see {SCREENING_A}."
 
 
 def test_a_film_that_is_not_public_refuses_its_own_screenings():
@@ -39,14 +38,14 @@ def test_a_film_that_is_not_public_refuses_its_own_screenings():
     )
     assert finding.severity == "block"
     assert finding.screenings == ("a",)
-    assert finding.message == f"“Wolf” is not public, so nobody would see {TRANSLATED_FIELDS}."
+    assert finding_text(finding) == f"“Wolf” is not public, so nobody would see {SCREENING_A}."
 
 
 def test_a_hidden_film_in_a_package_is_left_out_which_wants_a_look():
     package = item("item a", kind="package", films=(film(), HIDDEN_FILM))
     [finding] = found("film_not_public", screening("a", item=package))
     assert finding.severity == "warn"
-    assert finding.message == f"“Wolf” is not public and would be left out of {TRANSLATED_FIELDS}."
+    assert finding_text(finding) == f"“Wolf” is not public and would be left out of {SCREENING_A}."
 
 
 def test_an_item_without_an_announcement_refuses_its_screenings():
@@ -56,8 +55,8 @@ def test_an_item_without_an_announcement_refuses_its_screenings():
     assert finding.severity == "block"
     assert finding.screenings == ("a", "b")
     assert finding.field == "announced_at"
-    assert finding.message == (
-        f"“Item A” is not announced: say from when the public may know of {TRANSLATED_FIELDS} "
+    assert finding_text(finding) == (
+        f"“Item A” is not announced, so nobody would see {SCREENING_A} "
         "and “Item A” (Sat 2 Oct 2027, time unknown)."
     )
 
@@ -66,8 +65,8 @@ def test_an_item_announced_later_is_good_to_know():
     later = item("item a", announced_at=NOW + MOMENT)
     [finding] = found("unannounced_item", screening("a", item=later))
     assert finding.severity == "info"
-    assert finding.message == (
-        f"“Item A” is announced on Wed 1 Sep 2027, 14:00 CEST: until then nobody sees {TRANSLATED_FIELDS}."
+    assert finding_text(finding) == (
+        f"“Item A” is announced on Wed 1 Sep 2027, 14:00 CEST. Until then nobody sees {SCREENING_A}."
     )
 
 
@@ -94,8 +93,8 @@ def test_a_foreign_language_without_subtitles_is_good_to_know():
     [finding] = found("missing_subtitles", screening(spoken_languages=("da",)))
     assert finding.severity == "info"
     assert finding.screenings == ("a",)
-    assert finding.message == (
-        "No subtitles are noted for “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion)."
+    assert finding_text(finding) == (
+        "No subtitles are entered for “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion)."
     )
 
 
@@ -120,8 +119,8 @@ def test_silence_or_an_unknown_language_asks_for_no_subtitles(spoken):
 def test_a_public_showing_with_no_word_about_access_is_good_to_know():
     [finding] = found("missing_access_marks", screening(access_marks=frozenset()))
     assert finding.severity == "info"
-    assert finding.message == (
-        "Nothing is noted about access to “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion)."
+    assert finding_text(finding) == (
+        "No access information is entered for “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion)."
     )
 
 
@@ -140,8 +139,8 @@ def test_more_visitors_than_seats_want_a_look():
     [finding] = found("capacity_below_demand", screening(expected_visitors=121, place=small))
     assert finding.severity == "warn"
     assert finding.field == "screen"
-    assert (
-        finding.message == f"121 visitors are expected at {TRANSLATED_FIELDS}, but Hall 1, Orion seats 120."
+    assert finding_text(finding) == (
+        f"The expected demand for {SCREENING_A} is 121, but Hall 1, Orion seats 120."
     )
     assert not found("capacity_below_demand", screening(expected_visitors=120, place=small))
 

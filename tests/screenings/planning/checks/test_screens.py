@@ -3,6 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from screenings.planning.finding_texts import finding_text
 from tests.screenings.planning.checks.plans import (
     BERLIN,
     EVENING,
@@ -33,7 +34,7 @@ def test_two_overlapping_showings_double_book_their_screen():
     assert finding.severity == "block"
     assert finding.screenings == ("a", "b")
     assert finding.field == "starts_at"
-    assert finding.message == (
+    assert finding_text(finding) == (
         "Hall 1, Orion is double-booked: “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST) "
         "and “Item B” (Sat 2 Oct 2027, 21:59–23:00 CEST) overlap."
     )
@@ -83,7 +84,7 @@ def test_an_unknown_end_claims_only_the_moment_of_its_start():
     assert not found("double_booked_screen", running, screening("b", "19:00", None))
     assert not found("double_booked_screen", running, screening("b", "22:00", None))
     findings = found("double_booked_screen", running, screening("b", "21:00", None))
-    assert "“Item B” (Sat 2 Oct 2027, 21:00 CEST, end unknown)" in findings[0].message
+    assert "“Item B” (Sat 2 Oct 2027, 21:00 CEST, end unknown)" in finding_text(findings[0])
 
 
 @pytest.mark.parametrize("which", ["first", "second"])
@@ -94,7 +95,7 @@ def test_a_film_through_the_autumn_night_meets_both_of_the_repeated_times(which)
     repeated = at("02:15", autumn, which=which)
     other = screening("b", starts_at=repeated, ends_at=repeated + timedelta(minutes=60))
     [finding] = found("double_booked_screen", long_film, other)
-    assert "01:30 CEST–02:30 CET" in finding.message
+    assert "01:30 CEST–02:30 CET" in finding_text(finding)
 
 
 def test_instants_decide_even_when_given_on_the_wall_of_one_zone():
@@ -120,9 +121,9 @@ def test_too_little_time_between_two_showings_wants_a_look():
     [finding] = found("changeover_too_short", first, second)
     assert finding.severity == "warn"
     assert finding.screenings == ("a", "b")
-    assert finding.message == (
-        "Hall 1, Orion has 14 minutes between “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST) "
-        "and “Item B” (Sat 2 Oct 2027, 22:14–23:00 CEST); the changeover takes 15 minutes."
+    assert finding_text(finding) == (
+        "Hall 1, Orion has only 14 minutes between “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST) "
+        "and “Item B” (Sat 2 Oct 2027, 22:14–23:00 CEST); changeover takes 15 minutes."
     )
 
 
@@ -167,9 +168,9 @@ def test_a_showing_beyond_closing_time_wants_a_look():
     )
     assert finding.severity == "warn"
     assert finding.screenings == ("a",)
-    assert finding.message == (
-        "Hall 1, Orion is not open for all of “Item A” (Sat 2 Oct 2027, 20:00–22:01 CEST). "
-        "It is open Sat 2 Oct 2027, 10:00–22:00 CEST."
+    assert finding_text(finding) == (
+        "“Item A” (Sat 2 Oct 2027, 20:00–22:01 CEST) is outside the opening hours of Hall 1, Orion, "
+        "Sat 2 Oct 2027, 10:00–22:00 CEST."
     )
 
 
@@ -182,7 +183,7 @@ def test_a_showing_before_the_doors_open_or_on_a_closed_day_wants_a_look():
     [finding] = found(
         "outside_opening_hours", screening("a"), openings=(opening("10:00", "23:00", day=NIGHT_AFTER),)
     )
-    assert finding.message.endswith("20:00–22:00 CEST).")
+    assert finding_text(finding).endswith("is outside the opening hours of Hall 1, Orion.")
 
 
 def test_openings_that_touch_are_one():
@@ -234,9 +235,9 @@ def test_a_print_on_a_screen_without_a_film_projector_is_refused():
     assert finding.severity == "block"
     assert finding.screenings == ("a",)
     assert finding.field == "screen"
-    assert finding.message == (
-        "Hall 1, Orion cannot play 35mm, the format of “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST); "
-        "it plays Blu-ray and DCP 2K."
+    assert finding_text(finding) == (
+        "Hall 1, Orion cannot play 35mm, the format of “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST). "
+        "It plays Blu-ray and DCP 2K."
     )
 
 
@@ -259,7 +260,7 @@ def test_unknown_formats_are_not_refused():
 def test_a_wrong_format_is_known_before_the_time_is():
     untimed = screening("a", None, None, format="35mm", place=DCP_ONLY)
     [finding] = found("screen_cannot_play_the_format", untimed)
-    assert "(Sat 2 Oct 2027, time unknown)" in finding.message
+    assert "(Sat 2 Oct 2027, time unknown)" in finding_text(finding)
 
 
 def test_times_are_told_on_the_wall_of_the_venue():
@@ -268,4 +269,4 @@ def test_times_are_told_on_the_wall_of_the_venue():
     start = at("23:30", zone=LISBON)
     first = screening("a", starts_at=start, ends_at=start + timedelta(minutes=92), **night)
     [finding] = found("double_booked_screen", first, replace(first, code="b"))
-    assert "“Late Film” (Sat 2 Oct 2027, 23:30–01:02 WEST)" in finding.message
+    assert "“Late Film” (Sat 2 Oct 2027, 23:30–01:02 WEST)" in finding_text(finding)

@@ -15,20 +15,20 @@ IN_ORDER_OF_DAYS = (FIRST_DAY.asc(nulls_last=True), *RUNNING_ORDER)
 FIRST_MOMENT = Coalesce("starts_at", Cast(FIRST_DAY, DateTimeField()))
 
 
-def lists_beside(admin_site, request, name: str, key: str, beside) -> list[dict]:
+def related_lists(admin_site, request, name: str, key: str, lists) -> list[dict]:
     """Name, size and address of each list that this person may see.
 
-    ``beside`` has of each its model, its words, and the lookup that leads from a row of it to ours; its desk
+    ``lists`` has of each its model, its label, and the lookup that leads from a row of it to ours; its admin
     has a filter called ``name``.
     """
     return [
         {
-            "name": words,
+            "name": label,
             "size": model._base_manager.filter(**{path: key}).count(),
             "url": list_url(model, name, key),
         }
-        for model, words, path in beside
-        if is_key(key) and may_look(admin_site, request, model)
+        for model, label, path in lists
+        if is_key(key) and can_view(admin_site, request, model)
     ]
 
 
@@ -37,7 +37,7 @@ def edition_details(edition) -> list[str]:
     return [edition.festival.city, edition.public_id]
 
 
-def may_look(admin_site, request, model) -> bool:
+def can_view(admin_site, request, model) -> bool:
     return admin_site.get_model_admin(model).has_view_permission(request)
 
 
