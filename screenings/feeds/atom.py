@@ -39,9 +39,9 @@ class _Feed(Atom1Feed):
         return super().latest_post_date() if self.items else BEFORE_ANYTHING
 
 
-def changes(found: Iterable[Entry], about: About) -> bytes:
+def changes(entries: Iterable[Entry], about: About) -> bytes:
     feed = _empty(about)
-    for entry in found:
+    for entry in entries:
         feed.add_item(
             title=legal(entry.title),
             link=absolute(entry.url) if entry.url else about.page,
@@ -54,10 +54,10 @@ def changes(found: Iterable[Entry], about: About) -> bytes:
     return feed.writeString("utf-8").encode()
 
 
-def films(found: Iterable[Film], about: About) -> bytes:
+def films(rows: Iterable[Film], about: About) -> bytes:
     """Films of ``catalogue``, newest first."""
     feed = _empty(about)
-    for film in found:
+    for film in rows:
         feed.add_item(
             title=legal(film.title),
             link=_address(film),
@@ -70,7 +70,7 @@ def films(found: Iterable[Film], about: About) -> bytes:
     return feed.writeString("utf-8").encode()
 
 
-def films_as_json(found: Iterable[Film], about: About) -> bytes:
+def films_as_json(rows: Iterable[Film], about: About) -> bytes:
     """https://www.jsonfeed.org/version/1.1/"""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -78,7 +78,7 @@ def films_as_json(found: Iterable[Film], about: About) -> bytes:
         "home_page_url": about.page,
         "feed_url": about.source,
         "language": get_language(),
-        "items": [dict(_json_item(film)) for film in found],
+        "items": [dict(_json_item(film)) for film in rows],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1).encode(errors="replace")
 

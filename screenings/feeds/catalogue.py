@@ -10,12 +10,12 @@ def dated(films: QuerySet) -> QuerySet:
     saved = Film.history.filter(id=OuterRef("pk"))
     first_public = saved.filter(is_public=True).order_by("history_date", "history_id")
     last = saved.order_by("-history_date").values("history_date")[:1]
-    found = films.annotate(
+    rows = films.annotate(
         public_since=Subquery(first_public.values("history_date")[:1]),
         first_slug=Subquery(first_public.values("slug")[:1]),
         changed_at=Subquery(last),
     )
-    return found.filter(public_since__isnull=False)
+    return rows.filter(public_since__isnull=False)
 
 
 def new_films(number: int) -> QuerySet:

@@ -90,12 +90,12 @@ class Scope:
         ``withdrawn`` are the listings of which a withdrawal is told; None: all. What was in it is not for who
         may not know of it: such a withdrawal is told of the edition, never of the film.
         """
-        told = Q(listing__in=listings.order_by().values("pk"))
+        visible = Q(listing__in=listings.order_by().values("pk"))
         gone = Q(kind=Change.Kind.WITHDRAWN, publication__edition=self.edition) if self.edition else Q()
         if self.film or withdrawn is not None:
-            known = self.listings(at, also_withdrawn=True) if withdrawn is None else withdrawn
-            gone = Q(kind=Change.Kind.WITHDRAWN, listing__in=known.order_by().values("pk"))
-        changed = told_changes(at).filter(told | gone)
+            rows = self.listings(at, also_withdrawn=True) if withdrawn is None else withdrawn
+            gone = Q(kind=Change.Kind.WITHDRAWN, listing__in=rows.order_by().values("pk"))
+        changed = told_changes(at).filter(visible | gone)
         if self.film:
             changed, listings = changed.filter(films=self.film), listings.filter(films=self.film)
         return _marks(changed, listings, at)
@@ -133,9 +133,9 @@ def entries(marks: Iterable[Mark], at: datetime) -> list[Entry]:
     marks = list(marks)
     changes = {change.pk: change for change in told_changes(at).filter(pk__in=_pks(marks, is_change=True))}
     wanted = {change.listing_id for change in changes.values()} | _pks(marks, is_change=False)
-    shown = Listing.objects.public(at, also_withdrawn=True).filter(pk__in=wanted)
-    shown = shown.select_related("screen__venue")
-    presenters = {presenter.listing.pk: presenter for presenter in rows.present_listings(shown, at=at)}
+    listings = Listing.objects.public(at, also_withdrawn=True).filter(pk__in=wanted)
+    listings = listings.select_related("screen__venue")
+    presenters = {presenter.listing.pk: presenter for presenter in rows.present_listings(listings, at=at)}
     names = Names(_references(changes.values()), (presenter.listing for presenter in presenters.values()), at)
     return [
         _of_change(changes[mark.pk], presenters.get(changes[mark.pk].listing_id), names, at)
@@ -160,7 +160,7 @@ def _references(changes: Iterable[Change]) -> Iterable[Reference]:
 def _of_change(change: Change, presenter: ListingPresenter | None, names: Names, at: datetime) -> Entry:
     code, publication = change.listing.code, change.publication
     announced = change.announced or (presenter and snapshot(presenter.listing, presenter.films, at))
-    known = {
+    values = {
         "id": tag_uri(publication.published_at.date(), f"change/{code}/{publication.number}"),
         "at": change.told_at,
         "kind": change.kind,
@@ -170,10 +170,10 @@ def _of_change(change: Change, presenter: ListingPresenter | None, names: Names,
         "presenter": presenter,
     }
     if change.kind == Change.Kind.WITHDRAWN:
-        return Entry(**known)
+        return Entry(**values)
     is_over = presenter and presenter.listing.is_over
     lines = tuple(lines_of(change.details, names, is_over))
-    return Entry(**known, **_place_and_time(announced, names, is_over), lines=lines)
+    return Entry(**values, **_place_and_time(announced, names, is_over), lines=lines)
 
 
 def _of_tickets(presenter: ListingPresenter, since: datetime, names: Names) -> Entry:

@@ -32,16 +32,15 @@ PREMIERES = {"": "", **dict(ProgrammeItem.Premiere.choices)}
 
 @dataclass(frozen=True)
 class Room:
-    """A screen of the edition, or a house of which the screen is not known."""
+    """A screen of the edition, or a venue of which the screen is not known."""
 
     key: tuple[int, int | None]
     name: str
-    known_as: str
-    """Its name in one language always, so that its guid is the same in every other."""
+    english_name: str  # so that its guid is the same in every language
 
     @property
     def guid(self) -> str:
-        return str(guid(f"room/{self.known_as}"))
+        return str(guid(f"room/{self.english_name}"))
 
 
 @dataclass(frozen=True)
@@ -198,16 +197,16 @@ def _xml_head(schedule: Schedule) -> str:
         "days": len(schedule.days),
         "base_url": absolute(schedule.edition.get_absolute_url()),
     }
-    known = "".join(element(name, value) for name, value in conference.items() if value is not None)
+    elements = "".join(element(name, value) for name, value in conference.items() if value is not None)
     return (
         f"{_comment(str(schedule.dates))}"
         f"{opening('generator', **GENERATOR)}</generator>\n{element('version', schedule.version)}\n"
-        f"<conference>{known}</conference>\n"
+        f"<conference>{elements}</conference>\n"
     )
 
 
-def _comment(said: str) -> str:
-    return f"<!-- {content(said)} -->\n" if said else ""
+def _comment(text: str) -> str:
+    return f"<!-- {content(text)} -->\n" if text else ""
 
 
 def _xml_event(entry: dict) -> str:
@@ -229,8 +228,8 @@ def _json_head(schedule: Schedule) -> str:
         "url": address,
         "rooms": [{"name": room.name, "guid": room.guid} for room in schedule.rooms],
     }
-    if said := str(schedule.dates):
-        conference["description"] = said
+    if note := str(schedule.dates):
+        conference["description"] = note
     about = {"version": schedule.version, "base_url": address, "generator": GENERATOR}
     return (
         f'{{"$schema": "https://c3voc.de/schedule/schema.json", "schedule": {_dumps(about)[:-1]}, '

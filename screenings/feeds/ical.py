@@ -35,7 +35,7 @@ LONGEST_LINE = 75
 IN_MEMORY = 4 * 1024 * 1024
 A_DAY = timedelta(days=1)
 ASSUMED_MINUTES = 120
-"""Of a showing whose end is not known, unless what is known of its parts takes longer."""
+"""Of a screening whose end is not known, unless what is known of its parts takes longer."""
 
 STATUS = {Listing.Status.SCHEDULED: "CONFIRMED", Listing.Status.TENTATIVE: "TENTATIVE"}
 
@@ -75,8 +75,8 @@ class _Used:
         self.newest = max(self.newest or changed, changed)
         if isinstance(start, datetime):
             zone, first, last = start.tzinfo, start.date(), _end(presenter, start).date()
-            known = self.days.get(zone, (first, last))
-            self.days[zone] = (min(first, known[0]), max(last, known[1]))
+            earliest, latest = self.days.get(zone, (first, last))
+            self.days[zone] = (min(first, earliest), max(last, latest))
 
 
 def calendar(rows: Iterable[ListingPresenter], about: Calendar) -> Iterator[bytes]:
@@ -130,9 +130,9 @@ def _head(about: Calendar, used: _Used) -> Iterator[str]:
     yield f"SOURCE;VALUE=URI:{about.source}"
     yield f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}"
     yield f"X-PUBLISHED-TTL:{REFRESH}"
-    if said := str(used.dates):
-        yield f"DESCRIPTION:{text(said)}"
-        yield f"X-WR-CALDESC:{text(said)}"
+    if note := str(used.dates):
+        yield f"DESCRIPTION:{text(note)}"
+        yield f"X-WR-CALDESC:{text(note)}"
     if used.newest:
         yield f"LAST-MODIFIED:{_utc(used.newest)}"
     if about.colour:

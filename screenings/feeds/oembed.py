@@ -12,7 +12,7 @@ A_WHILE = 3600
 
 
 @dataclass(frozen=True)
-class Shown:
+class EmbeddablePage:
     """What is at a page's address: its title, the path of the page and of its embedded form, its picture."""
 
     title: str
@@ -21,39 +21,39 @@ class Shown:
     picture: tuple[str, int, int] | None = None
 
 
-def answer(shown: Shown, widest: int, highest: int) -> dict[str, object]:
+def answer(page: EmbeddablePage, widest: int, highest: int) -> dict[str, object]:
     """Never larger than asked for."""
     width, height = min(widest, WIDEST), min(highest, HIGHEST)
-    found: dict[str, object] = {
+    values: dict[str, object] = {
         "version": "1.0",
         "type": "rich",
-        "title": shown.title,
+        "title": page.title,
         "provider_name": settings.SITE_NAME,
         "provider_url": absolute("/"),
         "cache_age": A_WHILE,
         "width": width,
         "height": height,
-        "html": _frame(shown, width, height),
+        "html": _frame(page, width, height),
     }
-    if shown.picture and shown.picture[1] <= widest and shown.picture[2] <= highest:
-        address, wide, high = shown.picture
-        found |= {
+    if page.picture and page.picture[1] <= widest and page.picture[2] <= highest:
+        address, wide, high = page.picture
+        values |= {
             "thumbnail_url": absolute(address),
             "thumbnail_width": wide,
             "thumbnail_height": high,
         }
-    return found
+    return values
 
 
-def _frame(shown: Shown, width: int, height: int) -> str:
+def _frame(page: EmbeddablePage, width: int, height: int) -> str:
     """The quotation is for who shows no frames; WordPress hides it once the frame has told its height."""
     return format_html(
         '<blockquote><a href="{}">{}</a></blockquote>'
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>',
-        absolute(shown.page),
-        shown.title,
-        absolute(shown.embed),
-        shown.title,
+        absolute(page.page),
+        page.title,
+        absolute(page.embed),
+        page.title,
         width,
         height,
     )

@@ -41,19 +41,19 @@ def told(problem: Problem, form: str) -> tuple[str, str]:
 
 
 def _json(problem: Problem) -> str:
-    said = {
+    values = {
         "type": "about:blank",
         "title": problem.title,
         "status": problem.status,
         "detail": problem.detail,
     }
-    return json.dumps(said | ({"errors": problem.errors} if problem.errors else {}))
+    return json.dumps(values | ({"errors": problem.errors} if problem.errors else {}))
 
 
 def _xml(problem: Problem) -> str:
     """Members that RFC 9457 does not know are written by its appendix B: an item of a list is an ``i``."""
     errors = [
-        f"<i>{''.join(element(name, said) for name, said in error.items())}</i>" for error in problem.errors
+        f"<i>{''.join(element(name, text) for name, text in error.items())}</i>" for error in problem.errors
     ]
     parts = [
         opening("problem", xmlns="urn:ietf:rfc:7807"),

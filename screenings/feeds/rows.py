@@ -88,22 +88,21 @@ def _present(rows: QuerySet, edition: Edition | None) -> Iterator[ListingPresent
 
 
 def _days_and_rooms(listings: QuerySet, is_over: bool) -> tuple[list[date], list[Room]]:
-    found = (
+    days_and_rooms = list(
         listings.order_by(*BY_DAY_AND_ROOM[:6])
         .values_list("day", "venue", "screen", "screen__name", *VENUE)
         .distinct()
     )
-    found = list(found)
-    names = _room_names(found, is_over)
+    names = _room_names(days_and_rooms, is_over)
     with override(LANGUAGE_OF_GUIDS):
-        known_as = _room_names(found, is_over=False)
-    programme_days = list(dict.fromkeys(day for day, *_ in found))
-    return programme_days, [Room(key, name, known_as[key]) for key, name in names.items()]
+        english_names = _room_names(days_and_rooms, is_over=False)
+    programme_days = list(dict.fromkeys(day for day, *_ in days_and_rooms))
+    return programme_days, [Room(key, name, english_names[key]) for key, name in names.items()]
 
 
-def _room_names(found: Iterable[tuple], is_over: bool) -> dict[tuple[int, int | None], str]:
+def _room_names(rows: Iterable[tuple], is_over: bool) -> dict[tuple[int, int | None], str]:
     names: dict[tuple[int, int | None], str] = {}
-    for _, venue, screen, room, name, operator, is_placeholder, city in found:
+    for _, venue, screen, room, name, operator, is_placeholder, city in rows:
         if (venue, screen) not in names:
             parts = (
                 format_venue(name, operator, is_placeholder, is_over),
@@ -116,6 +115,6 @@ def _room_names(found: Iterable[tuple], is_over: bool) -> dict[tuple[int, int | 
 
 
 def _unlike(name: str, city: str, others: Collection[str]) -> str:
-    """Apps know a room by its name alone: houses of one name are told apart by city, else by number."""
+    """Apps know a room by its name alone: venues of one name are told apart by city, else by number."""
     choices = chain([name, f"{name}, {city}"], (f"{name} ({number})" for number in count(2)))
     return next(choice for choice in choices if choice not in others)

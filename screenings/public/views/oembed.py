@@ -11,7 +11,7 @@ from films.addresses import get_by_slug
 from films.models import Film
 from films.querystrings import accepts_query
 from screenings.feeds import oembed
-from screenings.feeds.oembed import Shown
+from screenings.feeds.oembed import EmbeddablePage
 from screenings.models import Listing
 
 from .feed_responses import Refused, error_response, feed
@@ -51,7 +51,7 @@ def _path(page: str) -> str:
     return urlsplit(page).path
 
 
-def _shown(path: str) -> Shown:
+def _shown(path: str) -> EmbeddablePage:
     """What the page at this address of ours shows; a former address will do."""
     try:
         match = resolve(path)
@@ -62,26 +62,26 @@ def _shown(path: str) -> Shown:
     return PAGES[match.view_name](**match.kwargs)
 
 
-def _film(slug: str) -> Shown:
+def _film(slug: str) -> EmbeddablePage:
     film = get_by_slug(Film.objects.public(), slug)
     poster = film.poster and (film.poster.url, film.poster_width, film.poster_height)
     embed = reverse("screenings:embedded-film", args=[film.slug])
-    return Shown(film.title, film.get_absolute_url(), embed, poster or None)
+    return EmbeddablePage(film.title, film.get_absolute_url(), embed, poster or None)
 
 
-def _listing(code: str) -> Shown:
+def _listing(code: str) -> EmbeddablePage:
     now = timezone.now()
     listing = Listing.objects.public(now).for_schedule(now).filter(code=code).first()
     if listing is None:
         raise Http404(_("There is no screening of that name."))
     embed = reverse("screenings:embedded-listing", args=[code])
-    return Shown(listing.display_title, listing.get_absolute_url(), embed)
+    return EmbeddablePage(listing.display_title, listing.get_absolute_url(), embed)
 
 
-def _edition(festival: str, edition: str) -> Shown:
+def _edition(festival: str, edition: str) -> EmbeddablePage:
     found = get_edition(festival, edition)
     embed = reverse("screenings:embedded-edition", args=[found.festival.slug, found.slug])
-    return Shown(found.full_name, found.get_absolute_url(), embed)
+    return EmbeddablePage(found.full_name, found.get_absolute_url(), embed)
 
 
 PAGES = {
