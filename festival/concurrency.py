@@ -23,7 +23,7 @@ from django.utils.translation import gettext_lazy as _
 
 from festival import errors
 from festival.server import THREADS
-from screenings.api.throttling import address_of
+from screenings.api.throttling import client_address
 
 # Seconds that a request waits to build, or for another request that builds the same page.
 MAX_WAIT = 2.0
@@ -157,7 +157,7 @@ def limit_concurrency(get_response: Callable[[HttpRequest], HttpResponseBase]):
         if request.path_info.startswith(NOT_BUILT):
             return get_response(request)
         view = _view_of(request)
-        client = address_of(request), _is_feed(view)
+        client = client_address(request), _is_feed(view)
         with limits.occupy_thread(*client) as refusal:
             if refusal := getattr(request, "refusal", refusal):
                 return _refuse(request, view, refusal)
@@ -169,7 +169,7 @@ def limit_concurrency(get_response: Callable[[HttpRequest], HttpResponseBase]):
 
 def wait_for(lock: Lock, request: HttpRequest) -> None:
     """For a request whose page another one builds; after MAX_WAIT it is refused by ``limit_concurrency``."""
-    with limits.occupy_thread(address_of(request), _is_feed(_view_of(request))) as refusal:
+    with limits.occupy_thread(client_address(request), _is_feed(_view_of(request))) as refusal:
         if lock.acquire(timeout=MAX_WAIT_WITHOUT_THREAD if refusal else MAX_WAIT):
             lock.release()
         else:
@@ -192,7 +192,7 @@ def _build(request: HttpRequest, get_response) -> HttpResponseBase:
     try:
         return get_response(request)
     finally:
-        limits.cpu_budget.add(address_of(request), thread_time() - start)
+        limits.cpu_budget.add(client_address(request), thread_time() - start)
 
 
 def _refuse(request: HttpRequest, view: Callable | None, refusal: Refusal) -> HttpResponseBase:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.defaults import page_not_found, permission_denied
 
 from films import unsaved_forms
-from screenings.api.problems import is_for_a_program, problem
+from screenings.api.problems import is_api_request, problem
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ LAST_RESORT = """<!doctype html>
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         return too_large(request)
-    if is_for_a_program(request):
+    if is_api_request(request):
         detail = str(exception) if isinstance(exception, BadRequest) else ""
         return problem(400, detail or _("The request cannot be understood."))
     return HttpResponseBadRequest(render_standalone("400.html"))
@@ -36,28 +36,28 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def too_large(request: HttpRequest) -> HttpResponse:
     """413 (RFC 9110, 15.5.14), for which Django has no handler of its own."""
-    if is_for_a_program(request):
+    if is_api_request(request):
         return problem(413, _("What was sent is too large"))
     return HttpResponse(render_standalone("413.html"), status=413)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Alike for what is hidden and what never was: the answer reveals nothing."""
-    if is_for_a_program(request):
+    if is_api_request(request):
         return problem(404, _("There is nothing at this address."))
     request.resolver_match = None
     return page_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    if is_for_a_program(request):
+    if is_api_request(request):
         return problem(500, _("Something went wrong. Please try again in a moment."))
     return HttpResponseServerError(render_standalone("500.html"))
 
 
 def try_again_later(request: HttpRequest, status: int, message: str) -> HttpResponse:
     """429 or 503, for views without a ``refuse`` of their own."""
-    if is_for_a_program(request):
+    if is_api_request(request):
         return problem(status, message)
     return HttpResponse(render_standalone("wait.html", status=status, message=message), status=status)
 

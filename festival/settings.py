@@ -100,7 +100,7 @@ INSTALLED_APPS = [
 
 # The four after the page cache set headers of every response, also of the static files and errors after them.
 MIDDLEWARE = [
-    "screenings.api.throttling.state_rate_limit",
+    "screenings.api.throttling.rate_limit_headers",
     "festival.languages.language_from_path",
     "festival.middleware.normalize_query",
     "festival.content_changes.bump_content_version",

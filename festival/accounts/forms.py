@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_variables
 
-from screenings.api.throttling import address_of
+from screenings.api.throttling import client_address
 
 from .throttle import TooManyFailures, begin_sign_in
 
@@ -23,7 +23,7 @@ class SignInForm(AdminAuthenticationForm):
 
     @sensitive_variables()
     def clean(self):
-        username, address = self.cleaned_data.get("username"), address_of(self.request)
+        username, address = self.cleaned_data.get("username"), client_address(self.request)
         if not username or not self.cleaned_data.get("password"):
             return super().clean()
         try:

@@ -7,7 +7,7 @@ from rest_framework.exceptions import ValidationError
 
 from screenings.public.filters.fields import AvailableChoicesFilter, ClockFilter, DayFilter
 
-from .filters import IdentifierFilter, MomentFilter, ZonedDateTimeField
+from .filters import IdentifierFilter, ZonedDateTimeField, ZonedDateTimeFilter
 from .query import Parameter, Schema, parameter
 
 LONGEST_TEXT = 200
@@ -96,7 +96,7 @@ def _schema_of(declared: django_filters.Filter) -> Schema:
             return DAY
         case ClockFilter():
             return CLOCK
-        case MomentFilter():
+        case ZonedDateTimeFilter():
             return MOMENT
         case IdentifierFilter():
             return {"type": "string", "pattern": extra["regex"], "examples": [extra["example"]]}

@@ -19,8 +19,8 @@ from screenings.public.filters.fields import edition_q
 LONGEST_SEARCH = 200
 LARGEST_TMDB_ID = 999_999_999
 
-Named = Callable[[str, str], Q]
-"""What finds things by a value of a parameter, under a path from the rows."""
+# Finds things by the value of a parameter, under a path from the rows.
+Lookup = Callable[[str, str], Q]
 
 
 def by_slug(value: str, path: str = "") -> Q:
@@ -38,13 +38,13 @@ def by_slug_or_code(value: str, path: str = "") -> Q:
 class NameField(forms.CharField):
     """The slug, code or id of something the public may know of."""
 
-    def __init__(self, *args, public: Callable[[], QuerySet], named: Named, **kwargs):
+    def __init__(self, *args, public: Callable[[], QuerySet], lookup: Lookup, **kwargs):
         super().__init__(*args, max_length=200, **kwargs)
-        self.public, self.named = public, named
+        self.public, self.lookup = public, lookup
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if value and not self.public().filter(self.named(value, "")).exists():
+        if value and not self.public().filter(self.lookup(value, "")).exists():
             raise ValidationError("There is nothing of that name here.", code="unknown")
 
 
@@ -53,15 +53,15 @@ class NameFilter(django_filters.Filter):
 
     field_class = NameField
 
-    def __init__(self, path: str, public: Callable[[], QuerySet], named: Named = by_slug, **kwargs):
-        super().__init__(field_name=path, public=public, named=named, **kwargs)
-        self.named = named
+    def __init__(self, path: str, public: Callable[[], QuerySet], lookup: Lookup = by_slug, **kwargs):
+        super().__init__(field_name=path, public=public, lookup=lookup, **kwargs)
+        self.lookup = lookup
 
     def filter(self, rows, value):
-        return rows.filter(self.named(value, self.field_name)) if value else rows
+        return rows.filter(self.lookup(value, self.field_name)) if value else rows
 
 
-class WordsFilter(django_filters.CharFilter):
+class SearchFilter(django_filters.CharFilter):
     """Rows with every one of the words in their names, in any spelling."""
 
     def __init__(self, **kwargs):
@@ -109,7 +109,7 @@ class ZonedDateTimeField(forms.Field):
         return datetime.fromisoformat(text).astimezone(UTC)
 
 
-class MomentFilter(django_filters.Filter):
+class ZonedDateTimeFilter(django_filters.Filter):
     field_class = ZonedDateTimeField
 
 
@@ -121,46 +121,46 @@ def edition_filter(path: str) -> NameFilter:
     return NameFilter(path, lambda: Edition.objects.public(), edition_q, label="Edition")
 
 
-class FestivalFilter(django_filters.FilterSet):
+class FestivalFilterSet(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(choices=Festival.Kind.choices, label="Kind")
-    q = WordsFilter()
+    q = SearchFilter()
 
 
-class EditionFilter(django_filters.FilterSet):
+class EditionFilterSet(django_filters.FilterSet):
     festival = festival_filter("festival__")
     year = YearFilter(label="Year", min_value=1890, max_value=2200)
 
 
-class SectionFilter(django_filters.FilterSet):
+class SectionFilterSet(django_filters.FilterSet):
     festival = festival_filter("edition__festival__")
     edition = edition_filter("edition__")
 
 
-class ItemFilter(SectionFilter):
+class ItemFilterSet(SectionFilterSet):
     section = NameFilter("section__", lambda: Section.objects.public(), by_slug_or_code, label="Section")
     film = NameFilter("films__", lambda: Film.objects.public(), label="Film")
     kind = django_filters.ChoiceFilter(choices=ProgrammeItem.Kind.choices, label="Kind")
 
 
-class NamedFilter(django_filters.FilterSet):
+class SearchFilterSet(django_filters.FilterSet):
     """For what has a name, as the search of the pages."""
 
-    q = WordsFilter()
+    q = SearchFilter()
 
 
-class PersonFilter(NamedFilter):
+class PersonFilterSet(SearchFilterSet):
     imdb_id = IdentifierFilter("^nm[0-9]{7,10}$", "nm0000001", label="IMDb")
     wikidata_id = IdentifierFilter("^Q[1-9][0-9]{0,11}$", "Q42", label="Wikidata")
 
 
-class FilmFilter(NamedFilter):
+class FilmFilterSet(SearchFilterSet):
     year = YearFilter(label="Year", min_value=1870, max_value=2200)
     imdb_id = IdentifierFilter("^tt[0-9]{7,10}$", "tt32210485", label="IMDb")
     wikidata_id = IdentifierFilter("^Q[1-9][0-9]{0,11}$", "Q42", label="Wikidata")
     tmdb_id = YearFilter(label="TMDB", min_value=1, max_value=LARGEST_TMDB_ID)
 
 
-class AwardApiFilter(AwardFilter):
+class AwardFilterSet(AwardFilter):
     """Who gave no award and which film got none finds nothing, but is no mistake."""
 
     festival = festival_filter("edition__festival__")
@@ -168,17 +168,17 @@ class AwardApiFilter(AwardFilter):
     film = NameFilter("film__", lambda: Film.objects.public(), label="Film")
 
 
-class ScreenFilter(django_filters.FilterSet):
+class ScreenFilterSet(django_filters.FilterSet):
     venue = NameFilter("venue__", lambda: Venue.objects.public(), label="Venue")
 
 
-class ListingApiFilter(StrictListingFilter):
+class ListingFilterSet(StrictListingFilter):
     """The filters of the pages, and what only who keeps a copy asks for."""
 
     status = django_filters.MultipleChoiceFilter(choices=Listing.Status.choices, label="Status")
     item = NameFilter("item__", lambda: ProgrammeItem.objects.public(), by_code, label="Item")
     screen = NameFilter("screen__", lambda: Screen.objects.public(), by_code, label="Screen")
-    changed_since = MomentFilter(method="filter_changed_since", label="Changed since")
+    changed_since = ZonedDateTimeFilter(method="filter_changed_since", label="Changed since")
 
     def filter_changed_since(self, listings, name, moment):
         """An announcement tells anew what was published before it, and so does whatever else was hidden; the
@@ -191,4 +191,4 @@ class ListingApiFilter(StrictListingFilter):
         )
 
 
-ListingApiFilter.base_filters = {**ListingFilter.base_filters, **ListingApiFilter.declared_filters}
+ListingFilterSet.base_filters = {**ListingFilter.base_filters, **ListingFilterSet.declared_filters}

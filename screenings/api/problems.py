@@ -14,7 +14,7 @@ from screenings.feeds import problems
 ROOT = "/api/v1/"
 
 
-def is_for_a_program(request: HttpRequest) -> bool:
+def is_api_request(request: HttpRequest) -> bool:
     """Whether what goes wrong here is told in JSON, also before any view is reached."""
     return request.path_info.startswith(ROOT)
 

@@ -19,15 +19,15 @@ from rest_framework.throttling import BaseThrottle
 
 WINDOW = 60
 MOST_ADDRESSES = 50_000
+# One household or server has as many addresses as it likes within a network of this size.
 IPV6_SITE = 64
-"""One household or server has as many addresses as it likes within a network of this size."""
 
 
-def address_of(request: HttpRequest) -> str:
+def client_address(request: HttpRequest) -> str:
     """Who asks: what the proxy in front says, if one is trusted, else whoever is connected."""
-    near = request.META.get("REMOTE_ADDR", "")
-    said = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-    return _network(said) or _network(near) if settings.BEHIND_PROXY else _network(near)
+    peer = _network(request.META.get("REMOTE_ADDR", ""))
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+    return (_network(forwarded) or peer) if settings.BEHIND_PROXY else peer
 
 
 def _network(text: str) -> str:
@@ -39,21 +39,21 @@ def _network(text: str) -> str:
     return str(plain) if plain.version == 4 else str(ip_network((plain, IPV6_SITE), strict=False))
 
 
-class Counts:
+class RequestCounts:
     """Requests of each address in the minute that runs."""
 
     def __init__(self) -> None:
-        self.guard, self.window, self.made = Lock(), 0, {}
+        self.lock, self.window, self.counts = Lock(), 0, {}
 
-    def step(self, address: str, window: int) -> int:
-        with self.guard:
-            if window != self.window or len(self.made) >= MOST_ADDRESSES:
-                self.window, self.made = window, {}
-            self.made[address] = self.made.get(address, 0) + 1
-            return self.made[address]
+    def increment(self, address: str, window: int) -> int:
+        with self.lock:
+            if window != self.window or len(self.counts) >= MOST_ADDRESSES:
+                self.window, self.counts = window, {}
+            self.counts[address] = self.counts.get(address, 0) + 1
+            return self.counts[address]
 
 
-def _step_shared(address: str, window: int) -> int:
+def _increment_shared(address: str, window: int) -> int:
     """None of it when Redis is not there or does not answer."""
     if not settings.REDIS_URL:
         return 0
@@ -73,7 +73,7 @@ def rate_limit_fields(most: int, left: int, seconds: int) -> dict[str, str]:
     }
 
 
-def state_rate_limit(get_response: Callable[[HttpRequest], HttpResponseBase]):
+def rate_limit_headers(get_response: Callable[[HttpRequest], HttpResponseBase]):
     """A middleware around the kept pages: what is left to one address is in no answer for everybody."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
@@ -86,17 +86,17 @@ def state_rate_limit(get_response: Callable[[HttpRequest], HttpResponseBase]):
 
 
 class AddressThrottle(BaseThrottle):
-    counts = Counts()
+    counts = RequestCounts()
 
     def allow_request(self, request, view) -> bool:
         most = settings.API_REQUESTS_A_MINUTE
         if not most or request.method == "OPTIONS":
             # Of a refused preflight a browser tells its script nothing, not even how long to wait.
             return True
-        address, window = address_of(request._request), int(time() // WINDOW)
-        made = max(self.counts.step(address, window), _step_shared(address, window))
-        request._request.rate_limit = rate_limit_fields(most, max(0, most - made), ceil(self.wait()))
-        return made <= most
+        address, window = client_address(request._request), int(time() // WINDOW)
+        count = max(self.counts.increment(address, window), _increment_shared(address, window))
+        request._request.rate_limit = rate_limit_fields(most, max(0, most - count), ceil(self.wait()))
+        return count <= most
 
     def wait(self) -> float:
         return WINDOW - time() % WINDOW

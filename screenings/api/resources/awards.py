@@ -10,7 +10,7 @@ from screenings.api.fields import (
     SourceNoteField,
     SourceUrlField,
 )
-from screenings.api.filters import AwardApiFilter
+from screenings.api.filters import AwardFilterSet
 from screenings.api.serializers import ResourceSerializer
 from screenings.api.viewsets import ResourceViewSet
 from screenings.models import AwardRecord, Jury
@@ -82,7 +82,7 @@ class AwardSerializer(ResourceSerializer):
 class AwardViewSet(ResourceViewSet):
     plural, singular = "awards", "award"
     about = "Awards, nominations and mentions. What is not known to be won is neither won nor lost."
-    model, serializer_class, filterset_class = AwardRecord, AwardSerializer, AwardApiFilter
+    model, serializer_class, filterset_class = AwardRecord, AwardSerializer, AwardFilterSet
     key = {"award": "code"}
     orderings = {
         "-year": ("-edition__year", "edition__festival__slug", "edition__slug", "position"),

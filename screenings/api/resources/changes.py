@@ -8,7 +8,7 @@ from screenings.api.fields import (
     ReferenceField,
     UTCDateTimeField,
 )
-from screenings.api.filters import ListingApiFilter
+from screenings.api.filters import ListingFilterSet
 from screenings.api.serializers import ResourceSerializer
 from screenings.api.viewsets import ResourceViewSet
 from screenings.feeds import changes
@@ -19,7 +19,7 @@ from screenings.public.filters.fields import edition_q
 OF_ANY_LISTING = {"festival", "edition", "changed_since"}
 
 
-class ChangeFilter(ListingApiFilter):
+class ChangeFilterSet(ListingFilterSet):
     """Changes of the listings that the filters choose; a film has those it was part of then."""
 
     def __init__(self, data, queryset, *, at):
@@ -50,7 +50,7 @@ class ChangeFilter(ListingApiFilter):
         return listings
 
 
-ChangeFilter.base_filters = ListingApiFilter.base_filters  # Also those that are added to it by name.
+ChangeFilterSet.base_filters = ListingFilterSet.base_filters  # Also those that are added to it by name.
 
 
 def _entries_of(pks, at):
@@ -104,7 +104,7 @@ class ChangeViewSet(ResourceViewSet):
         "What became new, moved, was cancelled, corrected or withdrawn, by publication, as it was announced "
         "then. Tickets are told of in the listing itself."
     )
-    model, serializer_class, filterset_class = Change, ChangeSerializer, ChangeFilter
+    model, serializer_class, filterset_class = Change, ChangeSerializer, ChangeFilterSet
     key = {"listing": "listing__code", "number": "publication__number"}
     orderings = {"-told_at": ("-told_at",), "told_at": ("told_at",)}
     follows_the_clock = True

@@ -10,7 +10,7 @@ from screenings.api.fields import (
     SourceNoteField,
     SourceUrlField,
 )
-from screenings.api.filters import EditionFilter, FestivalFilter, SectionFilter
+from screenings.api.filters import EditionFilterSet, FestivalFilterSet, SectionFilterSet
 from screenings.api.serializers import ResourceSerializer, group_rows
 from screenings.api.values import PageUrlField
 from screenings.api.viewsets import ResourceViewSet, SluggedResourceMixin
@@ -56,7 +56,7 @@ class FestivalSerializer(ResourceSerializer):
 class FestivalViewSet(SluggedResourceMixin, ResourceViewSet):
     plural, singular = "festivals", "festival"
     about = "The brands, also of markets, awards and cinemas' own seasons. What happens is in their editions."
-    model, serializer_class, filterset_class = Festival, FestivalSerializer, FestivalFilter
+    model, serializer_class, filterset_class = Festival, FestivalSerializer, FestivalFilterSet
     key = {"festival": "slug"}
     orderings = {"name": ("sort_key",), "-name": ("-sort_key",)}
     detail_only = {"editions"}
@@ -94,7 +94,7 @@ class EditionSerializer(ResourceSerializer):
 class EditionViewSet(ResourceViewSet):
     plural, singular = "editions", "edition"
     about = "Each running of a festival."
-    model, serializer_class, filterset_class = Edition, EditionSerializer, EditionFilter
+    model, serializer_class, filterset_class = Edition, EditionSerializer, EditionFilterSet
     key = {"festival": "festival__slug", "edition": "slug"}
     orderings = {
         "-starts_on": ("-starts_on", "-year"),
@@ -125,6 +125,6 @@ class SectionSerializer(ResourceSerializer):
 class SectionViewSet(ResourceViewSet):
     plural, singular = "sections", "section"
     about = "Named parts of an edition's programme."
-    model, serializer_class, filterset_class = Section, SectionSerializer, SectionFilter
+    model, serializer_class, filterset_class = Section, SectionSerializer, SectionFilterSet
     key = {"section": "code"}
     orderings = {"edition": ("edition__festival__slug", "edition__slug", "position", "sort_key")}

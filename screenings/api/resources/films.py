@@ -11,7 +11,7 @@ from screenings.api.fields import (
     SourceNoteField,
     SourceUrlField,
 )
-from screenings.api.filters import FilmFilter
+from screenings.api.filters import FilmFilterSet
 from screenings.api.serializers import ResourceSerializer, RowSerializer, rows_for
 from screenings.api.values import PageUrlField, picture
 from screenings.api.viewsets import ResourceViewSet, SluggedResourceMixin
@@ -115,7 +115,7 @@ class FilmSerializer(ResourceSerializer):
 class FilmViewSet(SluggedResourceMixin, ResourceViewSet):
     plural, singular = "films", "film"
     about = "What a film is, wherever and whenever it plays."
-    model, serializer_class, filterset_class = Film, FilmSerializer, FilmFilter
+    model, serializer_class, filterset_class = Film, FilmSerializer, FilmFilterSet
     key = {"film": "slug"}
     orderings = {
         "title": ("sort_key",),

@@ -8,7 +8,7 @@ from screenings.api.fields import (
     ReferenceField,
     ReferencesField,
 )
-from screenings.api.filters import ItemFilter
+from screenings.api.filters import ItemFilterSet
 from screenings.api.serializers import ResourceSerializer, group_rows
 from screenings.api.viewsets import ResourceViewSet
 from screenings.models import ItemFilm, ProgrammeItem
@@ -49,6 +49,6 @@ class ItemViewSet(ResourceViewSet):
         "What is announced of an edition's programme, also before its times are known: a film, a package of "
         "films under one ticket, or an event."
     )
-    model, serializer_class, filterset_class = ProgrammeItem, ItemSerializer, ItemFilter
+    model, serializer_class, filterset_class = ProgrammeItem, ItemSerializer, ItemFilterSet
     key = {"item": "code"}
     orderings = {"edition": ("edition__festival__slug", "edition__slug", "section__position", "title")}

@@ -21,7 +21,7 @@ from screenings.api.fields import (
     SourceUrlField,
     UTCDateTimeField,
 )
-from screenings.api.filters import ListingApiFilter
+from screenings.api.filters import ListingFilterSet
 from screenings.api.serializers import ResourceSerializer, group_rows
 from screenings.api.values import PageUrlField, local_datetime
 from screenings.api.viewsets import ResourceViewSet
@@ -193,7 +193,7 @@ class DatesSerializer(Serializer):
 class ListingViewSet(ResourceViewSet):
     plural, singular = "listings", "listing"
     about = "Screenings as the public is told them: what plays where and when."
-    model, serializer_class, filterset_class = Listing, ListingSerializer, ListingApiFilter
+    model, serializer_class, filterset_class = Listing, ListingSerializer, ListingFilterSet
     key = {"listing": "code"}
     orderings = {
         "starts_at": ("day", "starts_at"),

@@ -2,7 +2,7 @@ from rest_framework.serializers import CharField
 
 from films.models import Credit, Film, Person
 from screenings.api.fields import ChoiceField, MarkdownField, ReferencesField, RelatedRowsField
-from screenings.api.filters import PersonFilter
+from screenings.api.filters import PersonFilterSet
 from screenings.api.serializers import ResourceSerializer, RowSerializer, group_rows, rows_for
 from screenings.api.values import PageUrlField
 from screenings.api.viewsets import ResourceViewSet, SluggedResourceMixin
@@ -44,7 +44,7 @@ class PersonSerializer(ResourceSerializer):
 class PersonViewSet(SluggedResourceMixin, ResourceViewSet):
     plural, singular = "people", "person"
     about = "Those who made the films or are in them."
-    model, serializer_class, filterset_class = Person, PersonSerializer, PersonFilter
+    model, serializer_class, filterset_class = Person, PersonSerializer, PersonFilterSet
     key = {"person": "slug"}
     orderings = {"name": ("sort_key",), "-name": ("-sort_key",)}
     detail_only = {"films", "credits"}

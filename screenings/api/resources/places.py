@@ -7,7 +7,7 @@ from screenings.api.fields import (
     SourceNoteField,
     SourceUrlField,
 )
-from screenings.api.filters import NamedFilter, ScreenFilter
+from screenings.api.filters import ScreenFilterSet, SearchFilterSet
 from screenings.api.serializers import ResourceSerializer, group_rows
 from screenings.api.values import PageUrlField
 from screenings.api.viewsets import ResourceViewSet, SluggedResourceMixin
@@ -43,7 +43,7 @@ class VenueSerializer(ResourceSerializer):
 class VenueViewSet(SluggedResourceMixin, ResourceViewSet):
     plural, singular = "venues", "venue"
     about = "Houses. A venue that is a stand-in is “some cinema of this city”, until the house is known."
-    model, serializer_class, filterset_class = Venue, VenueSerializer, NamedFilter
+    model, serializer_class, filterset_class = Venue, VenueSerializer, SearchFilterSet
     key = {"venue": "slug"}
     orderings = {"name": ("sort_key",), "-name": ("-sort_key",), "city": ("city_sort_key", "sort_key")}
     detail_only = {"screens"}
@@ -60,6 +60,6 @@ class ScreenSerializer(ResourceSerializer):
 class ScreenViewSet(ResourceViewSet):
     plural, singular = "screens", "screen"
     about = "Rooms with a projector."
-    model, serializer_class, filterset_class = Screen, ScreenSerializer, ScreenFilter
+    model, serializer_class, filterset_class = Screen, ScreenSerializer, ScreenFilterSet
     key = {"screen": "code"}
     orderings = {"venue": ("venue__slug", "position", "sort_key")}

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from screenings.api import throttling
-from screenings.api.throttling import AddressThrottle, Counts, address_of
+from screenings.api.throttling import AddressThrottle, RequestCounts, client_address
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def clock(settings, monkeypatch):
     at = [NOW]
     settings.API_REQUESTS_A_MINUTE, settings.REDIS_URL = 3, ""
     monkeypatch.setattr(throttling, "time", lambda: at[0])
-    monkeypatch.setattr(AddressThrottle, "counts", Counts())
+    monkeypatch.setattr(AddressThrottle, "counts", RequestCounts())
     return at
 
 
@@ -112,24 +112,24 @@ def test_a_limit_of_nought_is_none(client, clock, settings):
 )
 def test_who_asks(rf, settings, said, near, counted):
     settings.BEHIND_PROXY = True
-    assert address_of(rf.get("/", headers={"X-Forwarded-For": said}, REMOTE_ADDR=near)) == counted
+    assert client_address(rf.get("/", headers={"X-Forwarded-For": said}, REMOTE_ADDR=near)) == counted
 
 
 def test_the_memory_of_addresses_is_bounded(monkeypatch):
     monkeypatch.setattr(throttling, "MOST_ADDRESSES", 100)
-    counts = Counts()
+    counts = RequestCounts()
     for number in range(1000):
-        counts.step(f"192.0.2.{number}", 1)
-    assert len(counts.made) <= 100
+        counts.increment(f"192.0.2.{number}", 1)
+    assert len(counts.counts) <= 100
 
 
 def test_a_count_that_others_share_is_added_up_across_processes(client, clock, settings, monkeypatch):
     settings.REDIS_URL = "redis://shared"
     cache.clear()
     for _ in range(3):
-        monkeypatch.setattr(AddressThrottle, "counts", Counts())
+        monkeypatch.setattr(AddressThrottle, "counts", RequestCounts())
         assert statuses(client, 1) == [200]
-    monkeypatch.setattr(AddressThrottle, "counts", Counts())
+    monkeypatch.setattr(AddressThrottle, "counts", RequestCounts())
     assert statuses(client, 1) == [429]
 
 
