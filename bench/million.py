@@ -114,9 +114,10 @@ def main() -> None:
 
     from festival.page_cache import kept_page
     from screenings.models import Edition
-    from screenings.public.filters import edition_index
+    from screenings.public.filters import schedule
+    from screenings.public.filters.edition_index import EditionIndexCache
 
-    kept_page.SECONDS_KEPT = edition_index.MAX_CACHED_ROWS = 0
+    kept_page.SECONDS_KEPT, schedule.edition_indexes = 0, EditionIndexCache(0)
     client, before = Client(HTTP_HOST="localhost"), 1
     for editions in EDITIONS:
         multiply(before, editions - 1)

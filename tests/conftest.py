@@ -98,12 +98,13 @@ def disable_page_cache(monkeypatch):
     """Tests change rows behind the program's back: they keep pages only with ``enable_page_cache``."""
     from festival.page_cache.store import PageStore
     from screenings.planning.embargoes import Embargoes
+    from screenings.public.filters.edition_index import EditionIndexCache
 
     monkeypatch.setattr("festival.page_cache.kept_page.SECONDS_KEPT", 0)
     monkeypatch.setattr("festival.page_cache.middleware.pages", PageStore())
     monkeypatch.setattr("festival.page_cache.middleware.embargoes", Embargoes())
     monkeypatch.setattr("festival.page_cache.middleware.DEPLOYED_AT", 0)
-    monkeypatch.setattr("screenings.public.filters.edition_index.MAX_CACHED_ROWS", 0)
+    monkeypatch.setattr("screenings.public.filters.schedule.edition_indexes", EditionIndexCache(0))
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +139,7 @@ def every_test_begins_in_the_language_of_the_site():
 def broken_database(monkeypatch):
     """For tests without the django_db mark: the content version cannot be read."""
 
-    def fail():
+    def fail(scopes=()):
         raise OperationalError("the server closed the connection")
 
-    monkeypatch.setattr("films.models.ContentVersion.current", fail)
+    monkeypatch.setattr("films.models.ContentVersion.read", fail)

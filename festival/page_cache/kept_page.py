@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from films.models.content_version import Versions
+
 from . import compression
 
 SECONDS_KEPT = 60
@@ -16,13 +18,14 @@ SECONDS_IN_BROWSERS = 30
 # Of a page besides its bodies, at most: headers and bookkeeping.
 OVERHEAD_BYTES = 4096
 # Part of each key. Raise it when KeptPage changes, so that a new deployment reads no page of the old one.
-FORMAT = 5
+FORMAT = 6
 BODY_HEADERS = {"Content-Type", "Content-Length", "Content-Encoding"}
 
 
 @dataclass(frozen=True)
 class KeptPage:
-    version: int
+    version: int  # the number of the content version before the page was built
+    scopes: tuple[str, ...]  # that its content depends on; none: on everything
     headers: dict[str, str]
     bodies: dict[str, bytes]  # by encoding
     last_modified: int | None  # Unix seconds
@@ -35,12 +38,13 @@ class KeptPage:
         """Bytes in memory."""
         return OVERHEAD_BYTES + sum(len(body) for body in self.bodies.values())
 
-    def is_current(self, version: int | None, now: datetime) -> bool:
-        """``version`` is None while the database does not answer.
+    def is_current(self, versions: Versions | None, now: datetime) -> bool:
+        """``versions`` is None while the database does not answer.
 
         Before ``built_at`` the clock was set back: what the page shows may be under embargo again.
         """
-        return version in {self.version, None} and self.built_at <= now < self.expires_at
+        is_unchanged = versions is None or versions.are_unchanged(self.scopes, self.version)
+        return is_unchanged and self.built_at <= now < self.expires_at
 
     def response(self, request: HttpRequest) -> HttpResponse:
         """304 without a body where the client has this page already."""
@@ -72,6 +76,7 @@ def keep(
     expires_at = built_at + timedelta(seconds=SECONDS_KEPT)
     return KeptPage(
         version=version,
+        scopes=getattr(response, "version_scopes", ()),
         headers=headers,
         bodies=compression.encode(response.content, headers["Content-Type"]),
         last_modified=last_modified,

@@ -1,5 +1,6 @@
 import hashlib
 import re
+from collections.abc import Iterable
 from math import ceil
 
 from django.core.exceptions import DisallowedHost
@@ -11,7 +12,7 @@ from django.utils.cache import get_conditional_response
 
 from festival.concurrency import NOT_BUILT
 from festival.deployment import DEPLOYED_AT
-from films.models import ContentVersion
+from films.models.content_version import ContentVersion, Versions
 from screenings.planning.embargoes import Interval, embargoes
 
 from .kept_page import BODY_HEADERS, FORMAT, KeptPage, keep
@@ -39,41 +40,46 @@ class PageCacheMiddleware:
         return self.get_or_build(request, key)
 
     def get_or_build(self, request: HttpRequest, key: str) -> HttpResponseBase:
-        version = current_version()
-        if page := _current_page(key, version):
+        page, versions = find(key)
+        if page:
             return page.response(request)
         with builds.single_flight(key, request):
-            if page := _current_page(key, version):
-                return page.response(request)
-            return self.build(request, key, version)
+            page, versions = find(key, versions)
+            return page.response(request) if page else self.build(request, key, versions)
 
-    def build(self, request: HttpRequest, key: str, version: int | None) -> HttpResponseBase:
+    def build(self, request: HttpRequest, key: str, versions: Versions | None) -> HttpResponseBase:
         built_at = timezone.now()
         response = self.get_response(request)
-        if version is None or not _is_for_everybody(request, response):
+        if versions is None or not _is_for_everybody(request, response):
             return _conditional(request, response)
-        interval = embargoes.around(version, built_at)
-        modified = _last_modified(response, version, interval)
+        interval = embargoes.around(versions.number, built_at)
+        modified = _last_modified(response, versions, interval)
         if modified is not None and modified >= int(built_at.timestamp()):
             # Until that second is over another change may follow within it.
             modified = None
-        page = keep(response, version, built_at, interval.ends, modified)
+        page = keep(response, versions.number, built_at, interval.ends, modified)
         if request.method == "GET":
             pages.put(key, page)
         return page.response(request)
 
 
-def current_version() -> int | None:
+def find(key: str, versions: Versions | None = None) -> tuple[KeptPage | None, Versions | None]:
+    """The kept page, if it is current, and the versions of now, or those given: one query, or none."""
+    now = timezone.now()
+    for page in pages.candidates(key):
+        if versions is None or not versions.cover(page.scopes):
+            versions = current_versions(page.scopes)
+        if page.is_current(versions, now):
+            return page, versions
+    return None, versions or current_versions()
+
+
+def current_versions(scopes: Iterable[str] = ()) -> Versions | None:
     """None while the database does not answer."""
     try:
-        return ContentVersion.current()
+        return ContentVersion.read(scopes)
     except Error:
         return None
-
-
-def _current_page(key: str, version: int | None) -> KeptPage | None:
-    now = timezone.now()
-    return pages.get(key, lambda page: page.is_current(version, now))
 
 
 def _url(request: HttpRequest) -> str:
@@ -104,17 +110,16 @@ def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
     )
 
 
-def _last_modified(response: HttpResponse, version: int, interval: Interval) -> int | None:
+def _last_modified(response: HttpResponse, versions: Versions, interval: Interval) -> int | None:
     """Unix seconds: the last change by staff, by the end of an embargo or by a deployment.
 
     None where it is not known: a response that the clock changes too (what is on next) says so by the lack of
     ``is_dated_by_rows``, and a browser that was given a false time would go on showing an old page.
     """
-    changed = ContentVersion.changed_at(version)
-    if changed is None or not getattr(response, "is_dated_by_rows", False):
+    if versions.changed is None or not getattr(response, "is_dated_by_rows", False):
         return None
     embargo_ended = ceil(interval.begins.timestamp()) if interval.begins else 0
-    return max(changed, DEPLOYED_AT, embargo_ended)
+    return max(versions.changed, DEPLOYED_AT, embargo_ended)
 
 
 def _conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

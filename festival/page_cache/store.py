@@ -1,6 +1,6 @@
 """Where pages are kept: in memory for the threads of a process, in Redis for all processes."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import timedelta
 from threading import Lock
 
@@ -20,16 +20,16 @@ class PageStore:
         self.pages, self.lock = LRUCache(max_bytes, getsizeof=lambda page: page.size), Lock()
         self.max_page_bytes = max_page_bytes
 
-    def get(self, key: str, is_current: Callable[[KeptPage], bool]) -> KeptPage | None:
+    def candidates(self, key: str) -> Iterator[KeptPage]:
+        """The page as this process has it, then as any process built it last; either may be out of date."""
         with self.lock:
             page = self.pages.get(key)
-        if page and is_current(page):
-            return page
+        if page:
+            yield page
         page = cache.get(key) if settings.REDIS_URL else None
-        if isinstance(page, KeptPage) and is_current(page):
+        if isinstance(page, KeptPage):
             self._put_in_memory(key, page)
-            return page
-        return None
+            yield page
 
     def put(self, key: str, page: KeptPage) -> None:
         seconds = (page.expires_at - timezone.now()) // timedelta(seconds=1)

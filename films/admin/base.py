@@ -33,6 +33,7 @@ from films.pictures import PictureField
 from .bulk_updates import BulkUpdateMixin
 from .double_submit import SubmitOnceMixin
 from .edit_conflicts import OVERTAKEN, QUESTIONS, EditConflictMixin
+from .hidden_rows import HiddenRowMixin
 from .history import HistoryMixin
 from .searching import RankedSearch, is_key
 from .submitted_forms import DeletedRowMixin
@@ -116,7 +117,7 @@ MOST_ROWS = 2000
 """That an action takes at once: its page lists each, and sends the key of each back in a field."""
 
 
-class BaseModelAdmin(FormFieldsMixin, RankedSearch, SafeFormsMixin, admin.ModelAdmin):
+class BaseModelAdmin(FormFieldsMixin, RankedSearch, HiddenRowMixin, SafeFormsMixin, admin.ModelAdmin):
     list_per_page = 50
     list_title = ""
     show_full_result_count = False

@@ -1,5 +1,5 @@
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from films.models import Company, CompanyCredit, Credit, OldSlug, Person, PersonAlias, Release
@@ -40,6 +40,14 @@ class PersonAdmin(HistoryModelAdmin):
     def get_queryset(self, request):
         rows = super().get_queryset(request).annotate(credit_rows=Count("credits"))
         return rows.prefetch_related("credits__film")
+
+    def is_visible(self, pk):
+        """Also where any other row names the person: guests, jurors and winners need no credit."""
+        is_named = Q()
+        for relation in Person._meta.related_objects:
+            if relation.related_model not in {Credit, PersonAlias}:
+                is_named |= Q(**{f"{relation.name}__isnull": False})
+        return super().is_visible(pk) or Person.objects.filter(is_named, pk=pk).exists()
 
     def autocomplete_result(self, person):
         """Namesakes are told apart by what they did."""

@@ -1,51 +1,92 @@
-from typing import ClassVar
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import F
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
+# Scopes of change; an edition has one of its own. Every change counts for ANY. Pages that follow one edition
+# follow SHARED too: whatever is not known to concern certain editions alone.
+ANY, SHARED = "", "shared"
+
+
+@dataclass(frozen=True)
+class Versions:
+    """The number of each scope that was asked for, and of ANY."""
+
+    numbers: dict[str, int]
+    changed: int | None  # in Unix seconds, when ANY rose last
+
+    @property
+    def number(self) -> int:
+        return self.numbers[ANY]
+
+    def cover(self, scopes: Iterable[str]) -> bool:
+        return self.numbers.keys() >= {*scopes}
+
+    def are_unchanged(self, scopes: Iterable[str], number: int) -> bool:
+        """Whether nothing changed in these scopes since ANY had that number; without a scope, nothing at all.
+
+        A number of the future is of another database, such as before a backup was restored.
+        """
+        if not scopes:
+            return self.number == number
+        return self.cover(scopes) and max(self.numbers[scope] for scope in scopes) <= number <= self.number
+
 
 class ContentVersion(models.Model):
-    """One row whose number rises with every change of anything a visitor can see.
+    """Numbers that rise with every change of anything a visitor can see: caches compare them.
 
-    Caches in all processes compare it with the number they remember: a change is seen at once by everyone.
-    Requests that write step it after they are done (``festival.page_cache``); so does whatever else writes
-    what is public.
+    ANY counts changes. The number of any other scope is what ANY was at the last change within the scope.
     """
 
+    scope = models.CharField(max_length=40, unique=True, default=ANY, blank=True)
     number = models.PositiveBigIntegerField(default=1)
     changed = models.PositiveBigIntegerField(
-        null=True, help_text="In Unix seconds: when the number rose last, and later with each."
+        null=True,
+        help_text="In Unix seconds, when ANY rose last, and later with each; empty for other scopes.",
     )
-
-    _changed_of: ClassVar[tuple[int, int | None]] = (0, None)
 
     class Meta:
         verbose_name = "content version"
 
     def __str__(self):
-        return str(self.number)
+        return f"{self.scope or 'any'}: {self.number}"
 
     @classmethod
     def current(cls) -> int:
-        """Asked at every request: written out, for to compose the query takes longer than to answer it."""
+        return cls.read().number
+
+    @classmethod
+    def read(cls, scopes: Iterable[str] = ()) -> Versions:
+        """Read at every request: plain SQL, for to compose the query takes longer than to answer it."""
+        names = (ANY, *scopes)
+        places = ", ".join(["%s"] * len(names))
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT number, changed FROM {cls._meta.db_table} ORDER BY id LIMIT 1")
-            row = cursor.fetchone()
-        cls._changed_of = row or (0, None)
-        return cls._changed_of[0]
+            cursor.execute(
+                f"SELECT scope, number, changed FROM {cls._meta.db_table} WHERE scope IN ({places})", names
+            )
+            rows = cursor.fetchall()
+        numbers = dict.fromkeys(names, 0) | {scope: number for scope, number, _ in rows}
+        return Versions(numbers, next((changed for scope, _, changed in rows if scope == ANY), None))
 
     @classmethod
-    def changed_at(cls, number: int) -> int | None:
-        """When the number rose to this, in Unix seconds; None where nobody in this process knows."""
-        known_for, changed = cls._changed_of
-        return changed if known_for == number else None
+    def bump(cls, *scopes: str) -> None:
+        """After a change that concerns these scopes alone, or any page (SHARED).
 
-    @classmethod
-    def bump(cls) -> None:
-        """Two changes within a second are told apart: a second is all that HTTP can tell."""
-        now = int(timezone.now().timestamp())
-        later = Greatest(Coalesce(F("changed") + 1, now), now)
-        if not cls.objects.update(number=F("number") + 1, changed=later):
-            cls.objects.get_or_create(pk=1, defaults={"changed": now})
+        Two changes within a second get different times, because HTTP dates have no fractions. Call it last in
+        the transaction of the change: no other bump commits between.
+        """
+        with transaction.atomic():
+            now = int(timezone.now().timestamp())
+            later = Greatest(Coalesce(F("changed") + 1, now), now)
+            if not cls.objects.filter(scope=ANY).update(number=F("number") + 1, changed=later):
+                cls.objects.get_or_create(scope=ANY, defaults={"changed": now})
+            number = cls.objects.values_list("number", flat=True).get(scope=ANY)
+            cls.objects.bulk_create(
+                [cls(scope=scope, number=number) for scope in sorted(scopes or {SHARED})],
+                update_conflicts=True,
+                unique_fields=["scope"],
+                update_fields=["number"],
+            )

@@ -10,6 +10,7 @@ from films.admin.base import HistoryModelAdmin
 from films.admin.confirmation import Effect, confirmed
 from screenings.models import Listing, Screening
 from screenings.models.programme import format_title
+from screenings.planning.content_scopes import scopes_of_listings
 
 from .filters import ItemEditionFilter, VenueFilter
 from .formatting import format_place, format_start
@@ -93,10 +94,12 @@ class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
         if "availability" in form.changed_data and "availability_checked_at" not in form.changed_data:
             listing.availability_checked_at = timezone.now()
         listing.save(update_fields=["availability", "availability_checked_at"])
+        request.content_changes.scopes |= scopes_of_listings([listing.pk])
 
     @confirmed(checking, _("Mark these as checked now?"))
     @admin.action(description=_("Mark as checked now"), permissions=["change"])
     def mark_as_checked(self, request, listings):
+        request.content_changes.scopes |= scopes_of_listings(listings.values_list("pk", flat=True))
         count = self.update_rows(request, listings, availability_checked_at=timezone.now())
         text = ngettext("%(count)s marked as checked now.", "%(count)s marked as checked now.", count)
         messages.success(request, text % {"count": count})

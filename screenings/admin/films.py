@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from films.admin.films import FilmAdmin
+from films.admin.hidden_rows import END_OF_TIME
 from films.models import Film
 from screenings.models import AwardRecord, ProgrammeItem, Screening
 
@@ -21,6 +22,10 @@ LISTS_OF_A_FILM = (
 @admin.register(Film)
 class FilmInProgrammes(FilmAdmin):
     inlines = [*FilmAdmin.inlines, CopyInline]
+
+    def is_visible(self, pk):
+        """A hidden film counts for the length of a package or an event."""
+        return super().is_visible(pk) or ProgrammeItem.objects.public(END_OF_TIME).filter(films=pk).exists()
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         lists = related_lists(self.admin_site, request, "film", object_id, LISTS_OF_A_FILM)

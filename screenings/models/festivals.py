@@ -254,6 +254,11 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
         return edition_id(self.festival.slug, self.slug)
 
     @property
+    def version_scope(self) -> str:
+        """Of ``ContentVersion``: what concerns this edition alone."""
+        return f"edition-{self.pk}"
+
+    @property
     def accent_class(self) -> str:
         """The class whose colours ``/colours.css`` defines."""
         return f"accent-{self.festival.slug}-{self.slug}" if self.accent else ""

@@ -26,6 +26,7 @@ from screenings.models import (
 )
 from screenings.planning.change_records import record
 from screenings.planning.checks.findings import Finding
+from screenings.planning.content_scopes import scopes_of_publication
 from screenings.planning.differences import Difference, difference, live_listing
 from screenings.planning.finding_texts import finding_text
 from screenings.planning.moves import forget_first_announced, remember_first_announced
@@ -193,7 +194,7 @@ def _write(proposal: Proposal, by, at: datetime, note: str) -> Publication:
         Listing.objects.bulk_update(old, _COPIED + _KEPT_BY_LISTING, batch_size=100)
     record(publication, proposal.differences, listings, seen)
     _write_films_and_guests(proposal.differences, listings)
-    ContentVersion.bump()
+    ContentVersion.bump(*scopes_of_publication(publication))
     return publication
 
 

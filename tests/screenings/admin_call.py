@@ -15,6 +15,7 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.urls import resolve
 
+from festival.content_changes import ContentChanges
 from tests import factories
 
 PUBLISHING = "screenings.add_publication"
@@ -22,7 +23,7 @@ WRITE = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 FOUND_BY = {"search_names", "search_text", "search_context", "sort_key", "sort_key_da"}
 ACTIONS = {"INSERT INTO": "add", "UPDATE": "change", "DELETE FROM": "delete"}
 WRITTEN_BY_PUBLISHING = {"listing", "listingfilm", "listing_guests", "change", "publication"}
-KEPT_BY_THE_PROGRAM = {"formeraddress", "formtoken", "searchword"}
+KEPT_BY_THE_PROGRAM = {"oldslug", "formtoken", "searchword"}
 
 
 class Permissions:
@@ -100,7 +101,7 @@ class Colleague:
             sent = urlencode(call.values, doseq=True)
             request = RequestFactory().post(call.path, sent, "application/x-www-form-urlencoded")
         request.user, request.session = self.user, SessionStore()
-        request._messages = Unsaid()
+        request._messages, request.content_changes = Unsaid(), ContentChanges()
         request._dont_enforce_csrf_checks = True
         return request
 

@@ -87,7 +87,7 @@ CHANGED = {
     "personalias": {"note": "Changed"},
     "itemfilm": {"position": "7"},
     "appearance": {"part": "host"},
-    "way": {"minutes": "44"},
+    "traveltime": {"minutes": "44"},
 }
 """By model, another value of one field of a row; ``name`` elsewhere."""
 
@@ -100,7 +100,7 @@ NEW_BENEATH = {
     "personalias": {"name": "New"},
     "itemfilm": {"film": "film"},
     "appearance": {"guest": "guest", "part": "qa"},
-    "way": {"other": "venue", "minutes": "9"},
+    "traveltime": {"other": "venue", "minutes": "9"},
 }
 
 

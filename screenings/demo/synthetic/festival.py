@@ -8,6 +8,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
+from films.models import ContentVersion
 from screenings.models import Edition
 from screenings.planning.publication import publish
 
@@ -65,6 +66,7 @@ def _fill(edition: Edition, facts: Facts, screenings: int, chance: Random) -> No
         people=people,
     )
     _publish_twice(programme)
+    ContentVersion.bump()
 
 
 def _publish_twice(programme: Programme) -> None:

@@ -1,13 +1,15 @@
 """One edition's listings in memory: the choices of its filters, and which listings each choice leaves."""
 
-from collections import OrderedDict
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from threading import Lock
 
+from cachetools import LRUCache
 from django.utils.translation import get_language
 
-from films.models import ContentVersion, running_together
+from films.models import running_together
+from films.models.content_version import SHARED, ContentVersion, Versions
 from screenings.models import ACCESS_MARKS, Edition
 from screenings.planning.embargoes import Interval, embargoes
 
@@ -16,6 +18,8 @@ from .listing_rows import ListingRow, film_rows, listing_rows
 
 # Of all editions together, in one process: about 20 MiB.
 MAX_CACHED_ROWS = 20_000
+# As long as pages: for a change that bumped no version.
+MAX_AGE = timedelta(seconds=60)
 
 
 class EditionIndex:
@@ -53,42 +57,51 @@ def _film_minutes(rows: list[ListingRow]) -> int | None:
     return running_together(row.film_minutes for row in rows)
 
 
+@dataclass(frozen=True)
+class CachedIndex:
+    index: EditionIndex
+    version: int
+    interval: Interval
+    built_at: datetime
+
+    def is_current(self, versions: Versions, scopes: tuple[str, ...], at: datetime) -> bool:
+        age = at - self.built_at
+        is_unchanged = versions.are_unchanged(scopes, self.version) and self.interval.holds(at)
+        return is_unchanged and timedelta(0) <= age < MAX_AGE
+
+
 class EditionIndexCache:
-    """The indexes used last, until anything public changes or an embargo ends.
+    """The indexes used last, until their edition changes, an embargo ends or they are too old.
 
     As for whole pages, the version is read before the listings: what changes meanwhile is kept under the
     version from before, and found out by the next who asks.
     """
 
-    def __init__(self) -> None:
-        self.lock, self.version, self.interval = Lock(), -1, Interval()
-        self.indexes: OrderedDict[tuple[int, str], EditionIndex] = OrderedDict()
+    def __init__(self, max_rows: int) -> None:
+        self.lock = Lock()
+        self.indexes = LRUCache(max_rows, getsizeof=lambda cached: len(cached.index.rows))
 
     def get_or_build(self, edition: Edition, listings, at: datetime) -> EditionIndex:
-        if not MAX_CACHED_ROWS:
+        if not self.indexes.maxsize:
             return EditionIndex(listings)
-        version, key = ContentVersion.current(), (edition.pk, get_language())
+        scopes, key = (SHARED, edition.version_scope), (edition.pk, get_language())
+        versions = ContentVersion.read(scopes)
         with self.lock:
-            if self._is_current(version, at) and key in self.indexes:
-                self.indexes.move_to_end(key)
-                return self.indexes[key]
-        interval, index = embargoes.around(version, at), EditionIndex(listings)
+            cached = self.indexes.get(key)
+        if cached and cached.is_current(versions, scopes, at):
+            return cached.index
+        interval = embargoes.around(versions.number, at)
+        built = CachedIndex(EditionIndex(listings), versions.number, interval, at)
         with self.lock:
-            self._store(key, index, version, interval, at)
-        return index
+            self._store(key, built)
+        return built.index
 
-    def _is_current(self, version: int, at: datetime) -> bool:
-        return version == self.version and self.interval.holds(at)
-
-    def _store(self, key, index: EditionIndex, version: int, interval: Interval, at: datetime) -> None:
-        if not self._is_current(version, at):
-            if version < self.version:
-                return
-            self.indexes.clear()
-        self.version, self.interval = version, interval
-        self.indexes[key] = index
-        while sum(len(kept.rows) for kept in self.indexes.values()) > MAX_CACHED_ROWS:
-            self.indexes.popitem(last=False)
+    def _store(self, key: tuple[int, str], built: CachedIndex) -> None:
+        """Unless another thread has stored a later one, or it is larger than all that may be cached."""
+        stored = self.indexes.get(key)
+        is_later = stored is None or stored.version <= built.version
+        if is_later and len(built.index.rows) <= self.indexes.maxsize:
+            self.indexes[key] = built
 
 
-edition_indexes = EditionIndexCache()
+edition_indexes = EditionIndexCache(MAX_CACHED_ROWS)

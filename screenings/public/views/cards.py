@@ -20,6 +20,7 @@ from screenings.formatting.status import format_irregular_status
 from screenings.formatting.times import format_clock, format_zone
 from screenings.models import Edition, Festival, Listing, Venue
 
+from .caching import follow_edition
 from .filtering import get_edition
 
 LIGHTER = 0.4
@@ -32,7 +33,7 @@ def listing_card(request, code):
     listing = Listing.objects.public(now).for_schedule(now).filter(code=code).first()
     if listing is None:
         raise Http404(_("There is nothing at this address."))
-    return card_answer(_of_listing(listing))
+    return follow_edition(card_answer(_of_listing(listing)), listing.item.edition)
 
 
 @accepts_query()
@@ -41,7 +42,7 @@ def edition_card(request, festival, edition):
     found = get_edition(festival, edition)
     if (found.festival.slug, found.slug) != (festival, edition):
         return redirect("screenings:edition-card", found.festival.slug, found.slug, permanent=True)
-    return card_answer(_of_edition(found))
+    return follow_edition(card_answer(_of_edition(found)), found)
 
 
 @accepts_query()

@@ -20,6 +20,7 @@ from screenings.formatting.counts import DateCount
 from screenings.models import Edition
 from screenings.public.filters import ListingFilter, StrictListingFilter
 
+from .caching import follow_edition
 from .feed_responses import Refused, dated_by_rows, feed, feed_response, redirect_if_moved
 from .feeds import known
 from .filtering import accepts_filters, apply_filters, get_edition
@@ -38,7 +39,8 @@ def change_list(request, festival, edition):
         return moved
     asked = [name for name in ASKED if name not in {"festival", "edition"}]
     scope = changes.Scope(edition=found)
-    return _page(request, scope, asked, found, found.full_name, accent_class=found.accent_class)
+    page = _page(request, scope, asked, found, found.full_name, accent_class=found.accent_class)
+    return follow_edition(page, found)
 
 
 @accepts_filters("page")
@@ -57,9 +59,8 @@ def change_feed(request, festival, edition):
     if moved := redirect_if_moved(request, festival=found.festival.slug, edition=found.slug):
         return moved
     page = reverse("screenings:change-list", args=[found.festival.slug, found.slug])
-    return _changes(
-        request, changes.Scope(edition=found), _("%(name)s: changes") % {"name": found.full_name}, page
-    )
+    title = _("%(name)s: changes") % {"name": found.full_name}
+    return follow_edition(_changes(request, changes.Scope(edition=found), title, page), found)
 
 
 @accepts_filters(refuses_others=True)

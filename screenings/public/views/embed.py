@@ -29,6 +29,7 @@ from screenings.cors import allow_cross_origin
 from screenings.formatting import colours
 from screenings.models import Edition, Listing
 
+from .caching import follow_edition
 from .day_groups import day_list_context
 from .feed_responses import Refused, redirect_if_moved
 from .filtering import accepts_filters, apply_filters, apply_query, get_edition
@@ -78,7 +79,7 @@ def embedded_edition(request, festival, edition):
     programme_days = list(listings.exclude(day=None).order_by("day").values_list("day", flat=True).distinct())
     day = _day(request, found, listings, programme_days, now)
     rows = listings.on_day(day).for_schedule(now).in_running_order()[:MOST_OF_A_DAY]
-    return _page(
+    page = _page(
         request,
         found.full_name,
         found.get_absolute_url(),
@@ -88,6 +89,7 @@ def embedded_edition(request, festival, edition):
         hide_edition=True,
         own_class=found.accent_class,
     )
+    return follow_edition(page, found)
 
 
 @accepts_query(*THEME)
@@ -111,7 +113,8 @@ def embedded_listing(request, code):
     rows = list(Listing.objects.public(now).for_schedule(now).filter(code=code))
     if not rows:
         raise Http404(_("There is no screening of that name."))
-    return _page(request, rows[0].display_title, rows[0].get_absolute_url(), rows)
+    page = _page(request, rows[0].display_title, rows[0].get_absolute_url(), rows)
+    return follow_edition(page, rows[0].item.edition)
 
 
 @accepts_filters(*THEME, refuses_others=True)

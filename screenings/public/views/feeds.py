@@ -15,6 +15,7 @@ from screenings.feeds import frab, ical, rows, spreadsheet, tables
 from screenings.formatting.addresses import absolute
 from screenings.models import Edition, Listing, Venue
 
+from .caching import follow_edition
 from .feed_responses import Refused, feed, feed_response, redirect_if_moved
 from .filtering import accepts_filters, apply_filters, get_edition
 
@@ -44,9 +45,10 @@ def schedule_feed(request, festival, edition, form):
         return moved
     listings = _public(form).in_edition(found)
     if form in {"json", "xml"}:
-        return _conference(request, found, listings, form)
+        return follow_edition(_conference(request, found, listings, form), found)
     page = found.get_absolute_url()
-    return _delivered(request, form, listings, found.full_name, page, edition=found)
+    response = _delivered(request, form, listings, found.full_name, page, edition=found)
+    return follow_edition(response, found)
 
 
 @accepts_filters(refuses_others=True)
@@ -80,7 +82,8 @@ def listing_calendar(request, code):
         raise Http404(_("There is no screening of that name."))
     page = absolute(reverse("screenings:listing-detail", args=[code]))
     about = ical.Calendar(found[0].title, page, absolute(request.path), is_busy=True)
-    return feed_response(request, ical.calendar(found, about), "ics", code)
+    response = feed_response(request, ical.calendar(found, about), "ics", code)
+    return follow_edition(response, found[0].listing.item.edition)
 
 
 def known(form: str, formats: tuple[str, ...]) -> None:

@@ -15,6 +15,7 @@ from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Festival, Listing, ProgrammeItem
 from screenings.public.filters.schedule import DAY_UNKNOWN
 
+from .caching import follow_edition
 from .day_groups import DayLink, day_list_context
 from .filtering import get_edition
 from .history import award_by_award, history
@@ -80,7 +81,7 @@ def edition_detail(request, festival, edition):
         "awards": found.awards.public(now).with_recipients(),
         "venues": found.venues.public(now).filter(is_placeholder=False),
     }
-    return render(request, "screenings/edition_detail.html", context)
+    return follow_edition(render(request, "screenings/edition_detail.html", context), found)
 
 
 def _day_bar(edition: Edition, days: list[tuple[date | None, int]]) -> list[DayLink]:

@@ -17,6 +17,7 @@ from screenings.models import Listing, ProgrammeItem
 from screenings.public.filters import ListingFilter
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
+from .caching import follow_edition
 from .day_groups import day_list_context
 from .filtering import accepts_filters
 from .querystrings import chips, controls, with_params, without_each_filter
@@ -101,7 +102,8 @@ def listing_detail(request, code):
         "still_to_come": len(still),
         **found,
     }
-    return render(request, "screenings/listing_detail.html", context)
+    page = render(request, "screenings/listing_detail.html", context)
+    return follow_edition(page, listing.item.edition)
 
 
 def _total(films: list[Film]) -> int | None:

@@ -18,6 +18,7 @@ from screenings.public.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
 from screenings.public.timetable.grid import day_grids
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
+from .caching import follow_edition
 from .day_groups import DayLink
 from .feed_responses import redirect_if_moved
 from .filtering import accepts_filters, get_edition
@@ -83,7 +84,7 @@ def schedule(request, festival, edition):
         **(_loosened(request, programme) if not shown else {}),
         **(_walls(request, on_day, now, found, day) if is_grid else _by_day(shown)),
     }
-    return render(request, "screenings/schedule.html", context)
+    return follow_edition(render(request, "screenings/schedule.html", context), found)
 
 
 def chosen_day(programme: ScheduleFilter, edition: Edition, now):

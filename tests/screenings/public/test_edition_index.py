@@ -1,4 +1,4 @@
-"""What a process keeps of an edition's showings is never older than the last change, in any language."""
+"""The cached index of an edition's listings is never older than the last change, in any language."""
 
 from datetime import timedelta
 
@@ -7,11 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from films.models import ContentVersion
+from films.models.content_version import SHARED, ContentVersion
 from screenings.models import Listing
 from screenings.planning.embargoes import Interval
 from screenings.planning.publication import publish
-from screenings.public.filters import edition_index
 from screenings.public.filters.edition_index import EditionIndexCache
 from tests.factories import make_edition, make_item, make_listing, make_screening, make_venue
 
@@ -19,32 +18,31 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def kept(monkeypatch) -> EditionIndexCache:
-    monkeypatch.setattr(edition_index, "MAX_CACHED_ROWS", 100)
+def indexes(monkeypatch) -> EditionIndexCache:
+    indexes = EditionIndexCache(100)
     monkeypatch.setattr("screenings.planning.embargoes.embargoes.known", (-1, Interval()))
-    monkeypatch.setattr(edition_index, "edition_indexes", EditionIndexCache())
-    monkeypatch.setattr("screenings.public.filters.schedule.edition_indexes", edition_index.edition_indexes)
-    return edition_index.edition_indexes
+    monkeypatch.setattr("screenings.public.filters.schedule.edition_indexes", indexes)
+    return indexes
 
 
-def look(kept: EditionIndexCache, edition, at=None):
+def index_of(indexes: EditionIndexCache, edition, at=None):
     at = at or timezone.now()
-    return kept.get_or_build(edition, Listing.objects.public(at).in_edition(edition), at)
+    return indexes.get_or_build(edition, Listing.objects.public(at).in_edition(edition), at)
 
 
 def schedule(edition) -> str:
     return f"{edition.get_absolute_url()}schedule/?date=all"
 
 
-def test_the_second_who_looks_costs_one_query_for_all_there_is_to_choose_from(kept):
+def test_cached_edition_index_costs_one_query(indexes):
     edition = make_listing().item.edition
-    first = look(kept, edition)
+    first = index_of(indexes, edition)
     with CaptureQueriesContext(connection) as asked:
-        assert look(kept, edition) is first
+        assert index_of(indexes, edition) is first
     assert len(asked) == 1
 
 
-def test_a_schedule_asks_five_times_and_at_its_first_visit_eight(client, django_assert_num_queries):
+def test_schedule_takes_five_queries_and_eight_without_a_cached_index(client, django_assert_num_queries):
     edition = make_listing().item.edition
     client.get(schedule(make_listing().item.edition))
     with django_assert_num_queries(8):
@@ -53,68 +51,86 @@ def test_a_schedule_asks_five_times_and_at_its_first_visit_eight(client, django_
         client.get(schedule(edition))
 
 
-def test_a_publication_is_seen_at_once_in_every_process(client, kept):
+def test_edition_index_shows_a_publication_at_once_in_every_process(client, indexes):
     edition = make_edition()
     make_listing(item=make_item(edition=edition))
-    other_process = EditionIndexCache()
-    look(kept, edition), look(other_process, edition)
+    other_process = EditionIndexCache(100)
+    index_of(indexes, edition), index_of(other_process, edition)
     screening = make_screening(item=make_item(edition=edition), venue=make_venue(name="Passage"))
     assert "Passage" not in client.get(schedule(edition)).content.decode()
     publish(edition)
-    for process in (kept, other_process):
-        assert screening.listing.pk in look(process, edition).listings
+    for process in (indexes, other_process):
+        assert screening.listing.pk in index_of(process, edition).listings
     assert "Passage" in client.get(schedule(edition)).content.decode()
 
 
-def test_what_is_announced_by_the_clock_alone_is_there_from_that_moment(kept):
+def test_edition_index_shows_an_announcement_from_its_moment(indexes):
     now = timezone.now()
     edition = make_listing().item.edition
     make_listing(item=make_item(edition=edition, announced_at=now + timedelta(minutes=5)))
-    assert len(look(kept, edition, now).listings) == 1
-    assert len(look(kept, edition, now + timedelta(minutes=4)).listings) == 1
-    assert len(look(kept, edition, now + timedelta(minutes=5)).listings) == 2
+    assert len(index_of(indexes, edition, now).listings) == 1
+    assert len(index_of(indexes, edition, now + timedelta(minutes=4)).listings) == 1
+    assert len(index_of(indexes, edition, now + timedelta(minutes=5)).listings) == 2
 
 
-def test_when_the_clock_is_set_back_what_was_announced_is_a_secret_again(kept):
+def test_edition_index_does_not_outlive_an_embargo_when_the_clock_is_set_back(indexes):
     now = timezone.now()
     edition = make_listing().item.edition
     make_listing(item=make_item(edition=edition, announced_at=now))
-    assert len(look(kept, edition, now).listings) == 2
-    assert len(look(kept, edition, now - timedelta(days=1)).listings) == 1
+    assert len(index_of(indexes, edition, now).listings) == 2
+    assert len(index_of(indexes, edition, now - timedelta(days=1)).listings) == 1
 
 
-def test_every_language_has_words_of_its_own(kept):
+def test_edition_index_is_cached_by_language(indexes):
     edition = make_listing(venue=make_venue(country="DE")).item.edition
     names = {}
     for language in ("en", "da", "en"):
         with translation.override(language):
-            names[language] = dict(look(kept, edition).facets.choices["country"])["DE"]
+            names[language] = dict(index_of(indexes, edition).facets.choices["country"])["DE"]
     assert names == {"en": "Germany", "da": "Tyskland"}
 
 
-def test_what_was_read_before_a_change_does_not_replace_what_was_read_after_it(kept, monkeypatch):
+def test_edition_index_built_before_a_change_does_not_replace_a_later_one(indexes, monkeypatch):
     edition = make_listing().item.edition
-    number = ContentVersion.current()
+    versions = ContentVersion.read([SHARED, edition.version_scope])
     ContentVersion.bump()
-    fresh = look(kept, edition)
-    monkeypatch.setattr(ContentVersion, "current", lambda: number)
-    assert look(kept, edition) is not fresh
+    fresh = index_of(indexes, edition)
+    monkeypatch.setattr(ContentVersion, "read", lambda scopes: versions)
+    assert index_of(indexes, edition) is not fresh
     monkeypatch.undo()
-    assert kept.indexes[edition.pk, "en"] is fresh
+    assert indexes.indexes[edition.pk, "en"].index is fresh
 
 
-def test_of_many_editions_only_those_asked_for_last_are_kept(kept, monkeypatch):
-    monkeypatch.setattr(edition_index, "MAX_CACHED_ROWS", 2)
+def test_edition_index_survives_a_change_of_another_edition(indexes):
+    edition, other = make_listing().item.edition, make_listing().item.edition
+    before, before_other = index_of(indexes, edition), index_of(indexes, other)
+    ContentVersion.bump(other.version_scope)
+    assert index_of(indexes, edition) is before
+    assert index_of(indexes, other) is not before_other
+
+
+def test_edition_index_has_a_time_limit(indexes):
+    """For what was changed without a bump, and for a clock that was set back."""
+    edition, now = make_listing().item.edition, timezone.now()
+    before = index_of(indexes, edition, now)
+    Listing.objects.update(withdrawn_at=now, holds_screen=False)
+    assert index_of(indexes, edition, now + timedelta(seconds=59)) is before
+    after = index_of(indexes, edition, now + timedelta(seconds=60))
+    assert (len(before.listings), len(after.listings)) == (1, 0)
+    assert index_of(indexes, edition, now + timedelta(seconds=59)) is not after
+
+
+def test_edition_indexes_used_last_are_kept():
+    indexes = EditionIndexCache(2)
     first, second, third = (make_listing().item.edition for _ in range(3))
     for edition in (first, second, first, third):
-        look(kept, edition)
-    assert [key for key, _ in kept.indexes] == [first.pk, third.pk]
+        index_of(indexes, edition)
+    assert {key for key, _ in indexes.indexes} == {first.pk, third.pk}
 
 
-def test_an_edition_that_is_larger_than_all_that_may_be_kept_is_shown_all_the_same(kept, monkeypatch):
-    monkeypatch.setattr(edition_index, "MAX_CACHED_ROWS", 1)
-    edition = make_edition()
+def test_edition_index_too_large_to_be_cached_is_built_each_time():
+    indexes, edition = EditionIndexCache(1), make_edition()
     for _ in range(2):
         make_listing(item=make_item(edition=edition))
-    assert len(look(kept, edition).listings) == 2
-    assert not kept.indexes
+    assert len(index_of(indexes, edition).listings) == 2
+    assert not indexes.indexes
