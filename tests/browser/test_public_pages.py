@@ -9,11 +9,11 @@ from playwright.sync_api import Route
 
 from tests.browser.conftest import Watch
 from tests.factories import make_listing
-from tests.pages.canaries import Planted
+from tests.pages.canaries import Canaries
 from tests.pages.crawling import Crawl
 from tests.pages.test_draft_canary import LISTS
 from tests.pages.test_resolver_walk import PAGES
-from tests.pages.visibility import CURTAINS
+from tests.pages.visibility import CONDITIONS
 from tests.pages.world import World, make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -136,7 +136,7 @@ def test_nothing_is_run_that_was_written_into_a_text(
 ):
     """Every text of every kind of row tries to call a function that tells on it."""
     planted = Written(FIRED)
-    for plant in CURTAINS:
+    for plant in CONDITIONS:
         plant(planted, up=True)
     found = [
         one
@@ -155,7 +155,7 @@ def test_nothing_is_run_that_was_written_into_a_text(
     assert watch.complaints == []
 
 
-class Written(Planted):
+class Written(Canaries):
     def __init__(self, payload: str) -> None:
         super().__init__()
         self.payload = payload

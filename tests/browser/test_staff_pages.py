@@ -9,7 +9,7 @@ from screenings.models import Edition
 from tests.browser.conftest import Watch
 from tests.browser.test_public_pages import FIRED, Written
 from tests.factories import make_staff
-from tests.pages.visibility import CURTAINS, for_staff_alone
+from tests.pages.visibility import CONDITIONS, for_staff_alone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,7 +21,7 @@ OF_A_ROW = ("change", "history", "delete")
 def hostile(live_server, browser_and_database_in_one_thread) -> None:
     """Every text of every kind of row tries to call a function that tells on it, hidden ones too."""
     planted = Written(FIRED)
-    for plant in CURTAINS:
+    for plant in CONDITIONS:
         plant(planted, False)
     for_staff_alone(planted)
 

@@ -153,7 +153,7 @@ def test_one_stop_is_no_journey(client, film):
     assert 'class="journey"' not in client.get(make_film().get_absolute_url()).text
 
 
-def test_the_curtains_hold_on_the_journey(client, film):
+def test_visibility_conditions_hold_on_the_journey(client, film):
     shown(film, "Gent", date(2020, 10, 8))
     shown(film, "Lübeck", date(2021, 10, 8))
     hidden = edition("Secret", date(2022, 1, 1), date(2022, 1, 1), is_public=False)

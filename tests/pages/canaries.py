@@ -22,7 +22,7 @@ NOT_SHOWN = {
     Screening: {"internal_note"},
     Venue: {"aliases"},
 }
-"""Texts that are on no page whatever curtain is up: to show one is to take it from here, on purpose."""
+"""Texts that are on no page whatever is public: to show one is to take it from here, on purpose."""
 
 ASKED_BY = {
     "festival": (Festival, "slug"),
@@ -43,10 +43,10 @@ Answer = Callable[[str, str, str], object]
 
 
 @dataclass
-class Planted:
+class Canaries:
     words: set[str] = field(default_factory=set)
     silent: set[str] = field(default_factory=set)
-    """Those of the words that are not shown even when the curtain is up."""
+    """Those of the words that are not shown even when the rows are public."""
     addresses: list[str] = field(default_factory=list)
 
     def word(self, kind: str, name: str, silent: bool = False) -> str:
@@ -84,7 +84,7 @@ class Planted:
         return sorted(set(called.values_list(column, flat=True)))
 
 
-def assert_as_if_it_were_not(hidden: Planted, filters: Iterable[tuple[str, str]], answer: Answer, subtests):
+def assert_as_if_it_were_not(hidden: Canaries, filters: Iterable[tuple[str, str]], answer: Answer, subtests):
     """By whatever it is asked for, it is said what is said about a word that means nothing."""
     for where, name in filters:
         words = hidden.asked_by(name)
@@ -95,7 +95,7 @@ def assert_as_if_it_were_not(hidden: Planted, filters: Iterable[tuple[str, str]]
                 assert answer(where, name, word) == nothing, word
 
 
-def assert_found(seen: Planted, filters: Iterable[tuple[str, str]], answer: Answer, subtests):
+def assert_found(seen: Canaries, filters: Iterable[tuple[str, str]], answer: Answer, subtests):
     """The control: by what it is called in addresses, and in a search by a part of its words."""
     for where, name in filters:
         with subtests.test(where=where, name=name):

@@ -1,8 +1,8 @@
 import pytest
 from django.test import Client
 
-from tests.pages.canaries import Planted
-from tests.pages.visibility import behind_every_curtain
+from tests.pages.canaries import Canaries
+from tests.pages.visibility import canaries_of_every_condition
 from tests.pages.world import World, make_world
 
 
@@ -12,14 +12,14 @@ def world(rows_for_all) -> World:
 
 
 @pytest.fixture(scope="module")
-def hidden(rows_for_all) -> Planted:
+def hidden(rows_for_all) -> Canaries:
     """Not in one module with ``seen``: the words are the same."""
-    return behind_every_curtain(up=False)
+    return canaries_of_every_condition(up=False)
 
 
 @pytest.fixture(scope="module")
-def seen(rows_for_all) -> Planted:
-    return behind_every_curtain(up=True)
+def seen(rows_for_all) -> Canaries:
+    return canaries_of_every_condition(up=True)
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def soon(number: int = 0) -> datetime:
     return morning + timedelta(days=2, hours=2 * number)
 
 
-class Stage:
+class Site:
     """One film, person, festival, edition, venue and listing, to which more of everything is added."""
 
     def __init__(self) -> None:
@@ -104,79 +104,79 @@ def add_to_film(film: Film, person: Person) -> None:
     film.tags.add(make_tag())
 
 
-def schedule(stage: Stage) -> str:
-    return f"{stage.edition.get_absolute_url()}schedule/"
+def schedule(site: Site) -> str:
+    return f"{site.edition.get_absolute_url()}schedule/"
 
 
 # One of each is the question whether anything changed since the page was kept.
-BUDGETS: dict[str, tuple[int, Callable[[Stage], str]]] = {
-    "home": (7, lambda stage: "/"),
-    "screenings": (6, lambda stage: "/screenings/"),
+BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
+    "home": (7, lambda site: "/"),
+    "screenings": (6, lambda site: "/screenings/"),
     "screenings of a day of a festival": (
         6,
-        lambda stage: f"/screenings/?festival={stage.festival.slug}&date={stage.listing.day}",
+        lambda site: f"/screenings/?festival={site.festival.slug}&date={site.listing.day}",
     ),
     # Of words it is asked first whether anything at all is spelled so, else what comes close to them.
     "screenings by every filter": (
         7,
-        lambda stage: (
-            f"/screenings/?festival={stage.festival.slug}&film={stage.film.slug}&language=da&access=relaxed"
-            f"&from={stage.listing.day}&after=07:00&when=upcoming&q=second+victims+hamburg&venue={stage.venue.slug}"
+        lambda site: (
+            f"/screenings/?festival={site.festival.slug}&film={site.film.slug}&language=da&access=relaxed"
+            f"&from={site.listing.day}&after=07:00&when=upcoming&q=second+victims+hamburg&venue={site.venue.slug}"
         ),
     ),
     "screenings by three filters that find nothing": (
         10,
-        lambda stage: "/screenings/?q=qqqqqq&access=relaxed&date=2027-01-01",
+        lambda site: "/screenings/?q=qqqqqq&access=relaxed&date=2027-01-01",
     ),
-    "listing": (10, lambda stage: stage.listing.get_absolute_url()),
-    "listing of a package": (10, lambda stage: stage.package.get_absolute_url()),
-    "films": (4, lambda stage: "/films/"),
-    "films by name": (4, lambda stage: "/films/?q=victims"),
-    "film": (12, lambda stage: stage.film.get_absolute_url()),
-    "person": (6, lambda stage: stage.person.get_absolute_url()),
-    "festivals": (3, lambda stage: "/festivals/"),
-    "festival": (10, lambda stage: stage.festival.get_absolute_url()),
-    "edition": (12, lambda stage: stage.edition.get_absolute_url()),
-    "schedule of a day": (6, lambda stage: f"{schedule(stage)}?date={stage.listing.day}"),
+    "listing": (10, lambda site: site.listing.get_absolute_url()),
+    "listing of a package": (10, lambda site: site.package.get_absolute_url()),
+    "films": (4, lambda site: "/films/"),
+    "films by name": (4, lambda site: "/films/?q=victims"),
+    "film": (12, lambda site: site.film.get_absolute_url()),
+    "person": (6, lambda site: site.person.get_absolute_url()),
+    "festivals": (3, lambda site: "/festivals/"),
+    "festival": (10, lambda site: site.festival.get_absolute_url()),
+    "edition": (12, lambda site: site.edition.get_absolute_url()),
+    "schedule of a day": (6, lambda site: f"{schedule(site)}?date={site.listing.day}"),
     "schedule of a day on the wall": (
         7,  # also which houses have several screens, so that one is still to be named
-        lambda stage: f"{schedule(stage)}?date={stage.listing.day}&view=grid",
+        lambda site: f"{schedule(site)}?date={site.listing.day}&view=grid",
     ),
-    "schedule of the whole edition": (6, lambda stage: f"{schedule(stage)}?date=all"),
+    "schedule of the whole edition": (6, lambda site: f"{schedule(site)}?date=all"),
     "schedule by three filters": (
         9,
-        lambda stage: f"{schedule(stage)}?date=all&section={stage.section.slug}&after=07:00&length=up-to-100",
+        lambda site: f"{schedule(site)}?date=all&section={site.section.slug}&after=07:00&length=up-to-100",
     ),
-    "schedule that finds nothing": (9, lambda stage: f"{schedule(stage)}?q=qqqqqq"),
-    "venues": (2, lambda stage: "/venues/"),
-    "venue": (7, lambda stage: stage.venue.get_absolute_url()),
-    "awards": (7, lambda stage: "/awards/"),
-    "awards of a festival": (8, lambda stage: f"/awards/?festival={stage.festival.slug}&result=unknown"),
+    "schedule that finds nothing": (9, lambda site: f"{schedule(site)}?q=qqqqqq"),
+    "venues": (2, lambda site: "/venues/"),
+    "venue": (7, lambda site: site.venue.get_absolute_url()),
+    "awards": (7, lambda site: "/awards/"),
+    "awards of a festival": (8, lambda site: f"/awards/?festival={site.festival.slug}&result=unknown"),
     # Words known, films with their directors, which screenings and these with their films, people, festivals,
     # editions, venues, cities.
-    "search": (12, lambda stage: "/search/?q=film"),
-    "search with a typo": (14, lambda stage: "/search/?q=secnod"),
-    "search that finds nothing": (10, lambda stage: "/search/?q=qqqqqq"),
-    "colours": (3, lambda stage: "/colours.css"),
-    "not found": (3, lambda stage: "/films/nothing/"),
+    "search": (12, lambda site: "/search/?q=film"),
+    "search with a typo": (14, lambda site: "/search/?q=secnod"),
+    "search that finds nothing": (10, lambda site: "/search/?q=qqqqqq"),
+    "colours": (3, lambda site: "/colours.css"),
+    "not found": (3, lambda site: "/films/nothing/"),
 }
 
 
 @pytest.fixture
-def stage() -> Stage:
-    return Stage()
+def site() -> Site:
+    return Site()
 
 
 def test_a_page_keeps_within_its_budget_however_much_is_on_it(
-    client, django_assert_num_queries, stage, subtests
+    client, django_assert_num_queries, site, subtests
 ):
     sizes = {page: [] for page in BUDGETS}
     for count in (1, 3):
-        stage.add_one_of_everything(count)
+        site.add_one_of_everything(count)
         for page, (budget, address) in BUDGETS.items():
-            client.get(address(stage))  # the first after a change also asks when the next embargo ends
+            client.get(address(site))  # the first after a change also asks when the next embargo ends
             with subtests.test(page=page, count=count), django_assert_num_queries(budget):
-                sizes[page].append(len(client.get(address(stage)).content))
+                sizes[page].append(len(client.get(address(site)).content))
     for page, of_page in sizes.items():
         with subtests.test(page=page):
             grows = of_page == sorted(set(of_page))
@@ -204,19 +204,19 @@ PROMISED = {
 
 
 @pytest.mark.parametrize("page", PROMISED)
-def test_page_asks_no_more_than_was_promised(client, django_assert_max_num_queries, stage, page):
-    stage.add_one_of_everything(1)
-    address = BUDGETS[page][1](stage)
+def test_page_asks_no_more_than_was_promised(client, django_assert_max_num_queries, site, page):
+    site.add_one_of_everything(1)
+    address = BUDGETS[page][1](site)
     client.get(address)
     with django_assert_max_num_queries(PROMISED[page]) as queries:
         assert client.get(address).status_code == 200
     assert len(queries)
 
 
-def test_one_query_more_is_noticed(client, django_assert_num_queries, stage, monkeypatch):
+def test_one_query_more_is_noticed(client, django_assert_num_queries, site, monkeypatch):
     """The control: a page that asks once for each of its rows does not pass."""
     monkeypatch.setattr("films.models.films.FilmQuerySet.for_catalogue", lambda films: films)
     budget, address = BUDGETS["films"]
-    client.get(address(stage))
+    client.get(address(site))
     with pytest.raises(pytest.fail.Exception), django_assert_num_queries(budget):
-        client.get(address(stage))
+        client.get(address(site))

@@ -22,18 +22,18 @@ from tests.factories import (
     make_section,
     make_venue,
 )
-from tests.pages.canaries import MARK, NOBODY, Planted
+from tests.pages.canaries import MARK, NOBODY, Canaries
 from tests.pages.crawling import Crawl
 from tests.pages.test_draft_canary import LISTS, body_without
 from tests.pages.test_resolver_walk import samples, whole
-from tests.pages.visibility import CURTAINS, for_staff_alone, the_day
+from tests.pages.visibility import CONDITIONS, for_staff_alone, the_day
 from tests.pages.world import World, make_world
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_word_that_only_helps_to_find_is_not_said_to_who_finds_by_it(visitor):
-    planted = Planted()
+    planted = Canaries()
     for_staff_alone(planted)
     control = {path: body_without(visitor, path, "q", NOBODY) for path in ("/films/", "/search/")}
     finds = set()
@@ -106,8 +106,8 @@ def add_hidden_awards(world: World) -> None:
 
 
 def test_a_showing_is_gone_from_every_page_the_moment_it_is_withdrawn(visitor):
-    planted = Planted()
-    CURTAINS[7](planted, up=True)
+    planted = Canaries()
+    CONDITIONS[7](planted, up=True)
     [address] = planted.addresses
     assert visitor.get(address).status_code == 200
     Listing.objects.update(withdrawn_at=the_day(up=True))

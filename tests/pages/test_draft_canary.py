@@ -23,7 +23,7 @@ from tests.factories import (
     make_venue,
 )
 from tests.pages.api_samples import API, everything_of
-from tests.pages.canaries import ASKED_BY, MARK, NOBODY, Planted, assert_as_if_it_were_not
+from tests.pages.canaries import ASKED_BY, MARK, NOBODY, Canaries, assert_as_if_it_were_not
 from tests.pages.crawling import Crawl
 from tests.pages.feed_samples import OTHER_FORMS
 from tests.pages.test_resolver_walk import SAMPLES, STAFF, routes, samples
@@ -47,9 +47,9 @@ EVERY_FILTER = [(path, name) for path, names in FILTERS.items() for name in name
 # Pages
 
 
-def test_no_canary_sings(visitor, hidden):
+def test_no_canary_leaks(visitor, hidden):
     """The crawl follows every link, asks for every hidden object by name, and for all in another language."""
-    for_staff_alone(Planted())
+    for_staff_alone(Canaries())
     seen = [found for found, _ in samples(what_it_hangs_on(), FORMS)]
     crawl = Crawl(visitor).follow([*LISTS, *seen, *hidden.addresses])
     for address in LISTS:
@@ -76,7 +76,7 @@ def what_it_hangs_on() -> World:
 
 
 def hang_on(listing: Listing, edition: Edition, film: Film, person: Person) -> None:
-    texts, name = Planted().texts, f"{MARK}hanging"
+    texts, name = Canaries().texts, f"{MARK}hanging"
     section = make_section(edition=edition, **texts(Section, "hanging"))
     make_item(section=section, film=film, announced_at=None, **texts(ProgrammeItem, "hanging"))
     make_screening(item=listing.item, venue=listing.venue, **texts(Screening, "hanging", internal_note=""))
@@ -88,7 +88,7 @@ def hang_on(listing: Listing, edition: Edition, film: Film, person: Person) -> N
     make_award(edition=edition, film=film, people=[person], **won)
 
 
-def test_no_canary_sings_by_head_nor_to_who_has_seen_it_before(visitor, hidden):
+def test_no_canary_leaks_by_head_nor_to_who_has_seen_it_before(visitor, hidden):
     for address in [*LISTS, *hidden.addresses]:
         for headers in ({}, {"If-None-Match": "*"}, {"If-Modified-Since": "Thu, 01 Jan 1970 00:00:00 GMT"}):
             response = visitor.head(address, headers=headers)
@@ -175,8 +175,8 @@ def telling(answers: dict[str, str], word: str) -> list[str]:
     return [address for address, text in answers.items() if word in text.lower()]
 
 
-def test_no_canary_sings_in_the_api(visitor, hidden):
-    for_staff_alone(Planted())
+def test_no_canary_leaks_in_the_api(visitor, hidden):
+    for_staff_alone(Canaries())
     what_it_hangs_on()
     answers = asked_for_everything(visitor)
 

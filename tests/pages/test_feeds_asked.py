@@ -9,9 +9,9 @@ from lxml import etree
 from tests.factories import (
     make_listing,
 )
-from tests.pages.canaries import MARK, Planted
+from tests.pages.canaries import MARK, Canaries
 from tests.pages.feed_samples import FEEDS, OTHER_FORMS
-from tests.pages.visibility import CURTAINS, for_staff_alone
+from tests.pages.visibility import CONDITIONS, for_staff_alone
 from tests.pages.world import World, make_world
 
 pytestmark = pytest.mark.django_db
@@ -169,18 +169,18 @@ def test_addresses_come_from_the_settings_and_not_from_the_request(client, setti
         assert b"evil.example" not in content, address
 
 
-def planted(up: bool) -> dict[str, Planted]:
-    """Every curtain's rows, each with words of its own."""
+def planted(up: bool) -> dict[str, Canaries]:
+    """The rows of every condition, each with words of its own."""
     found = {}
-    for plant in CURTAINS:
-        found[plant.__name__] = Planted()
+    for plant in CONDITIONS:
+        found[plant.__name__] = Canaries()
         plant(found[plant.__name__], up=up)
     return found
 
 
-def test_no_canary_sings_in_any_form(client):
+def test_no_canary_leaks_in_any_form(client):
     beside = make_listing()
-    for_staff_alone(Planted())
+    for_staff_alone(Canaries())
     addresses = [address for one in planted(up=False).values() for address in one.addresses]
     for address in forms_of(addresses):
         content = whole(client.get(address))
@@ -188,7 +188,7 @@ def test_no_canary_sings_in_any_form(client):
     assert beside.code in client.get("/screenings.json").text, "the control"
 
 
-def test_the_same_words_are_in_some_form_once_the_curtain_is_up(client):
+def test_the_same_words_are_in_some_form_once_the_rows_are_public(client):
     conditions = planted(up=True)
     addresses = [address for one in conditions.values() for address in one.addresses]
     told = (

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from screenings.templatetags.counts import screening_count
+from screenings.formatting.counts import format_screening_count
 from tests.factories import make_edition, make_listing
 
 pytestmark = pytest.mark.django_db
@@ -47,5 +47,5 @@ def test_show_after_midnight_is_announced_for_the_day_on_which_it_begins(client)
 )
 def test_thousands_are_set_apart_as_the_language_of_the_page_does(language, words):
     with translation.override(language):
-        assert screening_count(1422).startswith(words)
-        assert screening_count(1).startswith("1 ")
+        assert format_screening_count(1422).startswith(words)
+        assert format_screening_count(1).startswith("1 ")

@@ -6,11 +6,11 @@ from itertools import cycle
 import pytest
 
 from films.cleaning import Prose, TextLine, WebAddress
-from tests.pages.canaries import Planted
+from tests.pages.canaries import Canaries
 from tests.pages.crawling import Crawl
 from tests.pages.reading import Page
 from tests.pages.test_draft_canary import LISTS
-from tests.pages.visibility import CURTAINS
+from tests.pages.visibility import CONDITIONS
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +53,7 @@ REFUSED = {"/oembed", "/static/favicon.svg"}
 """An oEmbed about nothing, and a static file that only the deployed site serves."""
 
 
-class Hostile(Planted):
+class Hostile(Canaries):
     """Plants one payload after the other, beginning elsewhere each round, as far as a text is long."""
 
     def __init__(self, round_: int) -> None:
@@ -79,7 +79,7 @@ class Hostile(Planted):
 @pytest.mark.parametrize("round_", range(0, len(PAYLOADS), 7))
 def test_every_page_stays_whole_whatever_stands_in_every_text(visitor, round_):
     planted = Hostile(round_)
-    for plant in CURTAINS:
+    for plant in CONDITIONS:
         plant(planted, up=True)
     crawl = Crawl(visitor, passes_by=is_a_feed) if round_ else Crawl(visitor)
     pages = pages_of(crawl.follow([*LISTS, *planted.addresses]))

@@ -20,7 +20,7 @@ from tests.pages.visibility import hide, publish_all, soon
 pytestmark = pytest.mark.django_db
 
 FILM, FESTIVAL, HOUSE, CATEGORY = "Zqxfilm", "Zqxfestival", "Zqxhouse", "Zqxcategory"
-CURTAINS = ("film", "announced", "edition", "venue", "published")
+CONDITIONS = ("film", "announced", "edition", "venue", "published")
 
 
 class Pages(dict):
@@ -43,8 +43,8 @@ class Pages(dict):
 @pytest.mark.parametrize(
     "raised", [*product([True, False], repeat=5)], ids=lambda raised: str([*map(int, raised)])
 )
-def test_what_is_seen_of_a_showing_follows_from_its_five_curtains(visitor, raised):
-    up = dict(zip(CURTAINS, raised, strict=True))
+def test_what_is_seen_of_a_showing_follows_from_its_five_conditions(visitor, raised):
+    up = dict(zip(CONDITIONS, raised, strict=True))
     film, venue = make_film(title=FILM), make_venue(name=HOUSE)
     edition = make_edition(festival=make_festival(name=FESTIVAL))
     screening = make_screening(item=make_item(edition=edition, film=film), venue=venue, starts_at=soon())

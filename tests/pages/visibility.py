@@ -1,7 +1,7 @@
-"""Rows behind each curtain, every text of theirs a word of its own that nobody may ever read.
+"""Rows hidden by each visibility condition, every text of theirs a word of its own that nobody may ever read.
 
-Each planter takes ``up``: whether its curtain is raised. The words are the same, so what a visitor may not
-see with the curtain down is compared with what is seen with it up.
+Each planter takes ``up``: whether its condition is met. The words are the same, so what a visitor may not
+see while it is not is compared with what is seen once it is.
 """
 
 from collections.abc import Callable
@@ -68,7 +68,7 @@ from tests.factories import (
     make_tag,
     make_venue,
 )
-from tests.pages.canaries import Planted
+from tests.pages.canaries import Canaries
 from tests.pages.world import picture
 
 SHOWN_TITLES = {FilmTitle.Kind.ORIGINAL}
@@ -94,10 +94,10 @@ def publish_all(*rows: Screening) -> list[Listing]:
     return list(Listing.objects.filter(code__in=[row.code for row in rows]))
 
 
-# One planter for each kind of curtain
+# One planter for each condition
 
 
-def film_not_public(planted: Planted, up: bool) -> None:
+def film_not_public(planted: Canaries, up: bool) -> None:
     """It was public once, at another address, and had a showing; then it was taken back."""
     film = make_film(
         **planted.texts(Film, "film"),
@@ -116,7 +116,7 @@ def film_not_public(planted: Planted, up: bool) -> None:
         hide(film)
 
 
-def film_never_public(planted: Planted, up: bool) -> None:
+def film_never_public(planted: Canaries, up: bool) -> None:
     """It had an address made of a working title, and the title it has now came later."""
     film = make_film(title=planted.word("draft", "workingtitle", silent=True), is_public=False)
     planted.at(film)
@@ -135,7 +135,7 @@ def picture_named(name: str) -> ContentFile:
     return ContentFile(picture().read(), name=f"{name}.png")
 
 
-def add_all_that_hangs_on(film: Film, planted: Planted, kind: str) -> None:
+def add_all_that_hangs_on(film: Film, planted: Canaries, kind: str) -> None:
     for title in FilmTitle.Kind:
         word = planted.word(kind, f"title{title}", silent=title not in SHOWN_TITLES)
         make_film_title(film=film, title=word, kind=title)
@@ -156,12 +156,12 @@ def add_all_that_hangs_on(film: Film, planted: Planted, kind: str) -> None:
     make_related_film(film=film, **planted.texts(RelatedFilm, f"{kind}related"))
 
 
-def related_film_not_public(planted: Planted, up: bool) -> None:
+def related_film_not_public(planted: Canaries, up: bool) -> None:
     other = make_film(title=planted.word("other", "title"), is_public=up)
     make_related_film(other=other, **planted.texts(RelatedFilm, "tootherfilm", title=""))
 
 
-def item_not_announced(planted: Planted, up: bool) -> None:
+def item_not_announced(planted: Canaries, up: bool) -> None:
     section = make_section(colour="#123456", **planted.texts(Section, "unannouncedsection"))
     make_item(
         section=section,
@@ -172,7 +172,7 @@ def item_not_announced(planted: Planted, up: bool) -> None:
     )
 
 
-def item_announced_tomorrow(planted: Planted, up: bool) -> None:
+def item_announced_tomorrow(planted: Canaries, up: bool) -> None:
     """Its showing is published already, so that it appears with the announcement and not before."""
     section = make_section(colour="#654321", **planted.texts(Section, "tomorrowsection"))
     item = make_item(
@@ -186,7 +186,7 @@ def item_announced_tomorrow(planted: Planted, up: bool) -> None:
     planted.at(listing)
 
 
-def screening_not_published(planted: Planted, up: bool) -> None:
+def screening_not_published(planted: Canaries, up: bool) -> None:
     guest = make_guest_of(planted, "draftguest")
     screening = make_screening(
         edition=guest.edition,
@@ -199,12 +199,12 @@ def screening_not_published(planted: Planted, up: bool) -> None:
         publish_all(screening)
 
 
-def make_guest_of(planted: Planted, kind: str, edition: Edition | None = None) -> Guest:
+def make_guest_of(planted: Canaries, kind: str, edition: Edition | None = None) -> Guest:
     person = make_person(name=planted.word(kind, "name"))
     return make_guest(person=person, edition=edition or make_edition())
 
 
-def change_not_published(planted: Planted, up: bool) -> None:
+def change_not_published(planted: Canaries, up: bool) -> None:
     """A public showing moves to a house nobody knows we play at, with a new note and a guest."""
     screening = make_screening(starts_at=soon(), note="As it was told.")
     publish_all(screening)
@@ -222,7 +222,7 @@ def change_not_published(planted: Planted, up: bool) -> None:
         publish_all(screening)
 
 
-def screening_withdrawn(planted: Planted, up: bool) -> None:
+def screening_withdrawn(planted: Canaries, up: bool) -> None:
     screening = make_screening(starts_at=soon(), **planted.texts(Screening, "withdrawn", internal_note=""))
     planted.at(*publish_all(screening))
     if not up:
@@ -231,7 +231,7 @@ def screening_withdrawn(planted: Planted, up: bool) -> None:
         publish_all(screening)
 
 
-def screening_held(planted: Planted, up: bool) -> None:
+def screening_held(planted: Canaries, up: bool) -> None:
     screening = make_screening(
         starts_at=soon(), is_held=not up, **planted.texts(Screening, "held", internal_note="")
     )
@@ -239,7 +239,7 @@ def screening_held(planted: Planted, up: bool) -> None:
     publish_all(screening)
 
 
-def edition_not_public(planted: Planted, up: bool) -> None:
+def edition_not_public(planted: Canaries, up: bool) -> None:
     """Of a festival that is: with a programme, showings, awards and a jury, all of them told already."""
     festival = make_festival(country="DE")
     make_edition(festival=festival, year=2020)
@@ -248,7 +248,7 @@ def edition_not_public(planted: Planted, up: bool) -> None:
         hide(edition)
 
 
-def festival_without_public_edition(planted: Planted, up: bool) -> None:
+def festival_without_public_edition(planted: Canaries, up: bool) -> None:
     festival = make_festival(**planted.texts(Festival, "festival", aliases=""))
     edition = make_full_edition(planted, "only", festival, year=2197)
     planted.at(festival)
@@ -256,7 +256,7 @@ def festival_without_public_edition(planted: Planted, up: bool) -> None:
         hide(edition)
 
 
-def make_full_edition(planted: Planted, kind: str, festival: Festival, year: int) -> Edition:
+def make_full_edition(planted: Canaries, kind: str, festival: Festival, year: int) -> Edition:
     edition = make_edition(
         festival=festival,
         year=year,
@@ -280,7 +280,7 @@ def make_full_edition(planted: Planted, kind: str, festival: Festival, year: int
     return edition
 
 
-def venue_not_public(planted: Planted, up: bool) -> None:
+def venue_not_public(planted: Canaries, up: bool) -> None:
     """Named as a house of an edition, played at, and left by a showing that moved."""
     venue = make_venue(**planted.texts(Venue, "venue", aliases=""))
     screen = make_screen(venue=venue, **planted.texts(Screen, "venuescreen"))
@@ -295,7 +295,7 @@ def venue_not_public(planted: Planted, up: bool) -> None:
         hide(venue)
 
 
-def award_embargoed(planted: Planted, up: bool) -> None:
+def award_embargoed(planted: Canaries, up: bool) -> None:
     edition = make_edition(festival=make_festival(kind="awards"))
     jury = make_jury(
         edition=edition,
@@ -315,13 +315,13 @@ def award_embargoed(planted: Planted, up: bool) -> None:
         )
 
 
-def package_with_a_private_short(planted: Planted, up: bool) -> None:
+def package_with_a_private_short(planted: Canaries, up: bool) -> None:
     short = make_film(is_public=up, **planted.texts(Film, "short", awards_note="", **WITHOUT_PICTURES))
     make_listing(item=make_item(kind="package", films=[make_film(), short]), starts_at=soon())
     planted.at(short)
 
 
-CURTAINS: tuple[Callable[[Planted, bool], None], ...] = (
+CONDITIONS: tuple[Callable[[Canaries, bool], None], ...] = (
     film_not_public,
     film_never_public,
     related_film_not_public,
@@ -339,17 +339,17 @@ CURTAINS: tuple[Callable[[Planted, bool], None], ...] = (
 )
 
 
-def behind_every_curtain(up: bool) -> Planted:
-    planted = Planted()
-    for plant in CURTAINS:
+def canaries_of_every_condition(up: bool) -> Canaries:
+    planted = Canaries()
+    for plant in CONDITIONS:
         plant(planted, up=up)
     return planted
 
 
-# What no curtain reveals
+# What no condition reveals
 
 
-def for_staff_alone(planted: Planted) -> None:
+def for_staff_alone(planted: Canaries) -> None:
     """Notes, copies, accounts, and names that only help to find: of rows that are all public."""
     film = make_film()
     listing = make_listing(film=film, starts_at=soon(), internal_note=planted.word("internal", "note"))
@@ -369,14 +369,14 @@ def for_staff_alone(planted: Planted) -> None:
     renamed(planted)
 
 
-def publish_with_note(listing: Listing, planted: Planted) -> None:
+def publish_with_note(listing: Listing, planted: Canaries) -> None:
     screening = listing.screening
     screening.note = "Changed"
     screening.save()
     publish(screening.item.edition, note=planted.word("publication", "note"))
 
 
-def renamed(planted: Planted) -> None:
+def renamed(planted: Canaries) -> None:
     """What was said before stays in the history that staff read."""
     film = make_film(
         title=planted.word("past", "title"), slug="known-as", synopsis=planted.word("past", "synopsis")

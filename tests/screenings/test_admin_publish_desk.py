@@ -31,7 +31,7 @@ def desk(edition) -> str:
     return reverse("admin:screenings_edition_publish", args=[edition.pk])
 
 
-def test_several_published_behind_a_curtain_are_summed_up(staff):
+def test_several_published_but_hidden_are_summed_up(staff):
     edition = make_edition()
     secret, early = make_film(is_public=False), make_item(edition=edition)
     ProgrammeItem.objects.filter(pk=early.pk).update(announced_at=timezone.now() + timedelta(days=1))

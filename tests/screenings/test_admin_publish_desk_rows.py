@@ -41,8 +41,8 @@ def test_publishing_says_how_many_screenings_were_published_under_which_number(s
     [said] = messages(answer)
     number = str(Publication.objects.latest("pk").number)
     assert number == "2"
-    assert ("screenings" in said) == (count > 1)
-    assert re.findall(r"\d+", said.replace(str(edition), "")) == ([str(count)] if count > 1 else []) + ["2"]
+    assert (f"{count} screenings" in said) == (count > 1)
+    assert re.findall(r"\d+", said.replace(str(edition), "")) == [str(count), number]
     assert str(edition) in said
 
 
@@ -101,8 +101,7 @@ def test_desk_counts_findings_by_severity_and_rule(staff):
 
     [block] = [element for element in page.all("details") if "block" in element.get("class", "")]
     assert [element.text for element in block.iter("span")] == ["2", "2"]
-    [rule] = block.iter("h2")
-    assert rule.text.strip() == "Double booked screen"
+    assert len(list(block.iter("h2"))) == 1
     assert [len(list(entry.iter("a"))) for entry in block.iter("li")] == [2, 2]
 
 

@@ -173,7 +173,7 @@ def test_every_state_has_its_name(staff):
 OPEN_OR_CLOSED = (True, False)
 
 
-def test_the_closed_curtains_named_are_those_the_public_stands_before(db):
+def test_unmet_conditions_named_are_those_that_hide_it_from_the_public(db):
     listing = make_listing()
     item = listing.item
     yesterday, tomorrow = (timezone.now() + timedelta(days=days) for days in (-1, 1))

@@ -257,3 +257,34 @@ def test_a_zone_label_is_letters_or_a_gmt_offset(place):
 )
 def test_a_zone_is_named_as_people_there_would_know_it(name, label):
     assert days.zone_label(datetime(2027, 7, 1, tzinfo=UTC), ZoneInfo(name)) == label
+
+
+# Of the days of a programme
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [(date(2027, 10, 1), 2), (date(2027, 10, 2), 2), (date(2027, 10, 3), 5), (date(2027, 10, 6), 5)],
+)
+def test_today_or_the_next_day_is_chosen_and_the_last_once_all_are_over(today, expected):
+    known = [date(2027, 10, 2), date(2027, 10, 5)]
+    assert days.next_or_last(known, today) == date(2027, 10, expected)
+
+
+def test_no_day_is_chosen_of_none():
+    assert days.next_or_last([], date(2027, 10, 1)) is None
+
+
+def test_minutes_of_a_day_are_counted_from_its_midnight_on_and_not_below():
+    berlin, day = ZoneInfo("Europe/Berlin"), date(2027, 10, 2)
+    moments = [datetime(2027, 10, 1, 21, 59, tzinfo=UTC), datetime(2027, 10, 1, 22, 1, tzinfo=UTC)]
+    assert [days.minute_of_day(at, berlin, day) for at in moments] == [0, 1]
+
+
+@pytest.mark.parametrize(("month", "day"), [(3, 28), (10, 31)])
+def test_clock_change_is_said_by_wall_clocks_without_a_zone(month, day):
+    with pytest.raises((days.NonexistentTime, days.AmbiguousTime)) as refused:
+        days.instant(date(2027, month, day), time(2, 30), ZoneInfo("Europe/Berlin"))
+    changes = refused.value.changes_from, refused.value.changes_to
+    assert {at.tzinfo for at in changes} == {None}
+    assert sorted(at.hour for at in changes) == [2, 3]

@@ -53,11 +53,11 @@ def withdraw(listing):
     publish(listing.item.edition)
 
 
-CURTAINS = [hide_film, hide_edition_of, hide_venue, take_back_announcement, withdraw]
+CONDITIONS = [hide_film, hide_edition_of, hide_venue, take_back_announcement, withdraw]
 
 
-@pytest.mark.parametrize("lower", CURTAINS, ids=lambda lower: lower.__name__)
-def test_every_curtain_alone_hides_a_published_screening(lower):
+@pytest.mark.parametrize("lower", CONDITIONS, ids=lambda lower: lower.__name__)
+def test_every_condition_alone_hides_a_published_screening(lower):
     listing = make_listing()
     assert codes(Listing.objects.public()) == [listing.code]
 

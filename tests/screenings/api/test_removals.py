@@ -22,7 +22,7 @@ def save(row, at, **values):
     row.save()
 
 
-CURTAINS = {
+CONDITIONS = {
     "item": (lambda row: row.item, {"announced_at": None}, {"announced_at": LONG_AGO}),
     "embargo": (lambda row: row.item, UNDER_EMBARGO, {"announced_at": LONG_AGO}),
     "film": (lambda row: row.films.get(), {"is_public": False}, {"is_public": True}),
@@ -42,9 +42,9 @@ def since(told):
     return ask
 
 
-@pytest.mark.parametrize("curtain", CURTAINS)
-def test_hidden_listing_is_removed_and_told_again_when_it_is_shown(since, told, curtain, time_machine):
-    row_of, hidden, shown = CURTAINS[curtain]
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_hidden_listing_is_removed_and_told_again_when_it_is_shown(since, told, condition, time_machine):
+    row_of, hidden, shown = CONDITIONS[condition]
     listing, other = make_listing(), make_listing()
     assert since(HIDDEN_AT) == ([], [])
 
@@ -62,9 +62,9 @@ def test_hidden_listing_is_removed_and_told_again_when_it_is_shown(since, told, 
     assert since(SHOWN_AT + timedelta(seconds=1)) == ([], [])
 
 
-@pytest.mark.parametrize("curtain", CURTAINS)
-def test_listing_that_was_never_seen_is_not_removed(since, curtain, time_machine):
-    row_of, hidden, shown = CURTAINS[curtain]
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_listing_that_was_never_seen_is_not_removed(since, condition, time_machine):
+    row_of, hidden, shown = CONDITIONS[condition]
     listing = make_listing()
     row, edition = row_of(listing), listing.item.edition
     row.history.all().delete()
@@ -72,7 +72,7 @@ def test_listing_that_was_never_seen_is_not_removed(since, curtain, time_machine
     time_machine.move_to(SHOWN_AT)
     save(row, HIDDEN_AT, **hidden)
     assert since(LONG_AGO) == ([], [])
-    if curtain != "edition":
+    if condition != "edition":
         save(edition, HIDDEN_AT, is_public=False)
         save(row, HIDDEN_AT + timedelta(hours=1), **shown)
         assert since(LONG_AGO) == ([], []), "the edition was public and it was, but never at once"

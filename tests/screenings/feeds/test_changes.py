@@ -134,11 +134,11 @@ def test_what_comes_back_after_its_withdrawal_is_new_and_has_no_history(screenin
     assert [entry.kind for entry in log()] == ["new", "withdrawn"]
 
 
-@pytest.mark.parametrize("curtain", ["item", "film", "venue"])
-def test_withdrawal_of_what_is_secret_again_tells_only_its_code_and_when(screening, curtain):
+@pytest.mark.parametrize("condition", ["item", "film", "venue"])
+def test_withdrawal_of_what_is_secret_again_tells_only_its_code_and_when(screening, condition):
     film = screening.item.films.get()
     changed(screening, is_held=True)
-    match curtain:
+    match condition:
         case "item":
             screening.item.announced_at = None
             screening.item.save()

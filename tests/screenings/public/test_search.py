@@ -305,7 +305,7 @@ def test_nothing_private_is_found_nor_near(client, search, second_victims, query
 
 
 def test_the_same_words_are_found_once_they_are_public(search):
-    """The control: the private rows above are found by these very queries when the curtain is up."""
+    """The control: the private rows above are found by these very queries when they are public."""
     film = make_film(title=f"{PRIVATE} draft")
     make_credit(film=film, person=make_person(name=f"{PRIVATE} actor"))
     make_edition(festival=make_festival(name=f"{PRIVATE} plan"))
