@@ -43,8 +43,8 @@ class Refusal:
 
 
 MESSAGES = {
-    429: _("Too much was asked for from your address at once. Wait a moment, then try again."),
-    503: _("Very much is asked for at this moment. Please try again shortly."),
+    429: _("Too many requests from your address. Please wait a moment and try again."),
+    503: _("The site is very busy. Please try again shortly."),
 }
 BUSY, TOO_MANY_AT_ONCE = Refusal(503, 2), Refusal(429, 2)
 

@@ -1,6 +1,7 @@
 """The house keeps the rules of ``tests/architecture.py``, and each rule finds what is planted against it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
@@ -23,6 +24,8 @@ from tests.architecture import (
     rooms_of_screenings_point_down,
     template_tags_are_for_templates,
 )
+
+MAX_TEMPLATE_LINE = 160
 
 
 @cache
@@ -75,6 +78,23 @@ def plan_in_template(text: str) -> list[str]:
     inside = re.findall(r"\{[{%](.*?)[%}]\}", text, re.DOTALL)
     relations = "|".join(sorted(private_relations()))
     return [path for code in inside for path in re.findall(rf"[\w.]+\.(?:{relations})\b", code)]
+
+
+def test_lines_of_public_templates_fit_on_a_screen():
+    assert [*long_lines({"a.html": "<p>" + "x" * MAX_TEMPLATE_LINE})] == ["a.html:1 has 163 columns"]
+    assert [*long_lines(public_templates())] == []
+
+
+def public_templates() -> dict[str, str]:
+    paths = {path.relative_to(ROOT).as_posix(): path for path in (ROOT / "templates").rglob("*.html")}
+    return {name: path.read_text() for name, path in paths.items() if PUBLIC_TEMPLATE.fullmatch(name)}
+
+
+def long_lines(templates: dict[str, str]) -> Iterator[str]:
+    for name, text in templates.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            if len(line) > MAX_TEMPLATE_LINE:
+                yield f"{name}:{number} has {len(line)} columns"
 
 
 def test_no_public_template_reaches_the_plan():

@@ -44,7 +44,7 @@ NAMED = {"films", "item", "venue", "screen"}
 """Told by their references alone: words of the record may name what is secret."""
 FOR_STAFF = {"source_url", "source_note"}
 FOLLOWS_FROM_THE_START = {"day", "ends_at"}
-UNKNOWN = {"day": _("date not known"), "starts_at": _("time not known"), "ends_at": _("end not known")}
+UNKNOWN = {"day": _("no date"), "starts_at": _("no time"), "ends_at": _("no end time")}
 """What is told in place of a moment that is no longer known."""
 
 

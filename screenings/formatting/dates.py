@@ -73,8 +73,8 @@ def format_edition_dates(edition) -> str:
 def format_unknown(has_day: bool, is_over: bool) -> str:
     """Which part of the moment is missing: to be announced while it is to come, not recorded once past."""
     if has_day:
-        return gettext("time not recorded") if is_over else gettext("time to be announced")
-    return gettext("date not recorded") if is_over else gettext("date to be announced")
+        return gettext("time not recorded") if is_over else gettext("time TBA")
+    return gettext("date not recorded") if is_over else gettext("date TBA")
 
 
 def is_another_day(at: datetime | None, day: date | None) -> bool:

@@ -1,9 +1,11 @@
 """How a venue is named. A stand-in is some venue of its operator, or of its city, nobody knows which."""
 
+from urllib.parse import quote
+
 from django.utils.translation import gettext
 
 from films.numbers import format_number
-from screenings.models import Listing
+from screenings.models import Listing, Venue
 
 
 def format_venue(name: str, operator: str, is_placeholder: bool, is_over: bool | None) -> str:
@@ -41,15 +43,24 @@ def format_distance(metres: int) -> str:
     return f"{format_number(round(metres / 1000, 1))}\u00a0km"
 
 
+def map_url(venue: Venue) -> str:
+    """OpenStreetMap at the coordinates of the venue; without them, a search for its address."""
+    if venue.latitude is not None:
+        at = f"{venue.latitude}/{venue.longitude}"
+        return f"https://www.openstreetmap.org/?mlat={venue.latitude}&mlon={venue.longitude}#map=17/{at}"
+    query = f"{venue.address or venue.name}, {venue.city}"
+    return f"https://www.openstreetmap.org/search?query={quote(query, safe='')}"
+
+
 def _of_operator(is_over: bool | None) -> str:
     if is_over is None:
         return gettext("%(operator)s, cinema not specified")
     if is_over:
         return gettext("%(operator)s, cinema not recorded")
-    return gettext("%(operator)s, cinema to be announced")
+    return gettext("%(operator)s, cinema TBA")
 
 
 def _of_nobody(is_over: bool | None) -> str:
     if is_over is None:
         return gettext("Cinema not specified")
-    return gettext("Cinema not recorded") if is_over else gettext("Cinema to be announced")
+    return gettext("Cinema not recorded") if is_over else gettext("Cinema TBA")

@@ -1406,7 +1406,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("tentative", "Tentative"),
+                            ("tentative", "To be confirmed"),
                             ("scheduled", "Scheduled"),
                             ("cancelled", "Cancelled"),
                             ("postponed", "Postponed"),
@@ -1498,7 +1498,7 @@ class Migration(migrations.Migration):
                             ("not-yet", "Not yet on sale"),
                             ("on-sale", "On sale"),
                             ("few-left", "Few left"),
-                            ("no-advance", "No advance tickets"),
+                            ("no-advance", "At the door only"),
                             ("rush", "Rush line"),
                             ("sold-out", "Sold out"),
                             ("free", "Free"),
@@ -1999,7 +1999,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("tentative", "Tentative"),
+                            ("tentative", "To be confirmed"),
                             ("scheduled", "Scheduled"),
                             ("cancelled", "Cancelled"),
                             ("postponed", "Postponed"),
@@ -2694,7 +2694,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("tentative", "Tentative"),
+                            ("tentative", "To be confirmed"),
                             ("scheduled", "Scheduled"),
                             ("cancelled", "Cancelled"),
                             ("postponed", "Postponed"),

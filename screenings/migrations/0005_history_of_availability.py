@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                             ("not-yet", "Not yet on sale"),
                             ("on-sale", "On sale"),
                             ("few-left", "Few left"),
-                            ("no-advance", "No advance tickets"),
+                            ("no-advance", "At the door only"),
                             ("rush", "Rush line"),
                             ("sold-out", "Sold out"),
                             ("free", "Free"),

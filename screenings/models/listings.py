@@ -180,7 +180,7 @@ class Listing(ScreeningBase):
         NOT_YET = "not-yet", _("Not yet on sale")
         ON_SALE = "on-sale", _("On sale")
         FEW_LEFT = "few-left", _("Few left")
-        NO_ADVANCE = "no-advance", _("No advance tickets")
+        NO_ADVANCE = "no-advance", _("At the door only")
         RUSH = "rush", _("Rush line")
         SOLD_OUT = "sold-out", _("Sold out")
         FREE = "free", pgettext_lazy("tickets", "Free")

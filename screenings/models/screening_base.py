@@ -48,7 +48,7 @@ class ScreeningBase(CitedModel):
         SCHOOL = "school", _("Schools")
 
     class Status(models.TextChoices):
-        TENTATIVE = "tentative", _("Tentative")
+        TENTATIVE = "tentative", _("To be confirmed")
         SCHEDULED = "scheduled", _("Scheduled")
         CANCELLED = "cancelled", _("Cancelled")
         POSTPONED = "postponed", _("Postponed")

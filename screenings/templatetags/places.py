@@ -1,4 +1,4 @@
-"""How far things are."""
+"""Where venues are, and how far."""
 
 from django import template
 
@@ -7,3 +7,4 @@ from screenings.formatting import places
 register = template.Library()
 
 register.filter("distance", places.format_distance)
+register.filter("map_url", places.map_url)

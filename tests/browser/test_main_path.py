@@ -91,7 +91,7 @@ def test_a_screening_that_is_only_saved_is_seen_by_nobody(open_page, programme):
     visitor.goto(FOUND)
     assert titles(visitor) == ["The same day"]
     visitor.goto(f"/screenings/{screening.code}/")
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("There is nothing at this address")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Page not found")
 
 
 # By keyboard alone

@@ -127,8 +127,8 @@ def test_a_showing_has_no_line_for_what_is_not_known_of_it(open_page, world):
     page.goto(listing.get_absolute_url())
     lines = page.locator(".listing dl > div")
     assert [line for line in lines.all() if line.is_visible() and not line.locator("dd").inner_text()] == []
-    assert page.get_by_text("To know").count() == 1
-    assert not page.get_by_text("To know").is_visible()
+    assert page.get_by_text("Good to know").count() == 1
+    assert not page.get_by_text("Good to know").is_visible()
 
 
 def test_nothing_is_run_that_was_written_into_a_text(

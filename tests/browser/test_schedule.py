@@ -88,7 +88,7 @@ def test_a_day_and_a_view_are_addresses(page: Page, address):
     page.goto(address)
     page.locator(".day-bar").get_by_role("link", name="2 Oct").click()
     expect(page.locator("#results")).to_have_text("Sat 2 October 2027")
-    page.get_by_role("link", name="Grid").click()
+    page.get_by_role("link", name="Timetable").click()
     expect(page.locator(".day-grid")).to_have_count(2)
     page.reload()
     expect(page.locator(".day-grid")).to_have_count(2)
@@ -159,5 +159,5 @@ def axe(page: Page) -> list[str]:
 def test_the_visitors_own_clock_is_told_where_it_differs(page: Page, address):
     page.goto(address)
     page.locator(".film-name a").first.click()
-    expect(page.locator(".own-time")).to_contain_text("Where you are it is then Fri")
+    expect(page.locator(".own-time")).to_contain_text("your time")
     assert page.complaints == []

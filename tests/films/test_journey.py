@@ -81,8 +81,8 @@ def test_an_unknown_day_lies_within_what_is_known_and_says_so(client, film):
         of = edition("Hamburg", date(year, 9, 25), date(year, 10, 4))
         make_listing(film=film, edition=of, day=None, venue=venue("Hamburg", "DE"))
     past, ahead = calls(client.get(film.get_absolute_url()).text)
-    assert past == "25 Sep – 4 Oct Hamburg 2020 Hamburg, Germany 1 screening day not recorded"
-    assert ahead == "25 Sep – 4 Oct Next Hamburg 2090 Hamburg, Germany 1 screening day to be announced"
+    assert past == "25 Sep – 4 Oct Hamburg 2020 Hamburg, Germany 1 screening date not recorded"
+    assert ahead == "25 Sep – 4 Oct Next Hamburg 2090 Hamburg, Germany 1 screening date TBA"
 
 
 def test_an_announced_film_without_showings_has_the_days_of_its_festival(film):

@@ -116,7 +116,7 @@ def test_the_page_names_every_list_parameter_and_member(visitor):
     page = Page(visitor.get("/api/").content, "/api/")
     said = {words(code) for code in page.all("code")}
 
-    assert page.headline == "The programme as data"
+    assert page.headline == "Open data"
     for name, resource in RESOURCES.items():
         assert f"{ROOT}{name}/" in said
         assert {*resource.fields(), *resource.orderings, *resource.filterset_class.base_filters} <= said

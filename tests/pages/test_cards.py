@@ -122,7 +122,7 @@ def test_without_a_time_it_says_what_is_known(visitor, said):
     visitor.get(card_of(make_shown(starts_at=None, day=date(2025, 7, 25))))
     visitor.get(card_of(make_shown(starts_at=None, item=make_item(edition=make_edition(starts_on=None)))))
     assert (said[0].time, said[0].zone, said[0].lines[0]) == ("", "", "Fri 25 July 2025")
-    assert (said[1].time, said[1].lines[0]) == ("", "Date to be announced")
+    assert (said[1].time, said[1].lines[0]) == ("", "Date TBA")
 
 
 def test_of_a_day_nobody_knows_it_says_so_in_the_language_of_the_page(visitor, said):

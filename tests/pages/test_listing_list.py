@@ -79,14 +79,14 @@ def test_every_question_of_a_schedule_is_asked_of_the_whole_programme_too(client
 def test_nothing_found_says_which_filter_to_loosen_and_what_that_brings(client, programme):
     response = client.get("/screenings/?city=Perth&access=relaxed")
     assert [(one["label"], one["url"], one["count"]) for one in response.context["loosen"]] == [
-        ("City: Perth", "/screenings/?access=relaxed", 1),
-        ("Access: Relaxed", "/screenings/?city=Perth", 1),
+        ("Perth", "/screenings/?access=relaxed", 1),
+        ("Relaxed", "/screenings/?city=Perth", 1),
     ]
-    assert "No screening fits" in response.content.decode()
+    assert "No matches" in response.content.decode()
 
 
 def test_nothing_on_a_day_names_the_next_days_with_something(client, programme):
-    page = client.get("/screenings/?date=2027-09-30&city=Hamburg").content.decode()
+    page = " ".join(client.get("/screenings/?date=2027-09-30&city=Hamburg").text.split())
     link = '<a href="/screenings/?city=Hamburg&amp;date=2027-10-01">Fri 1 October 2027</a>'
     assert f"{link}: 1 screening" in page
     assert "Perth" not in page.split('class="notice"')[1]

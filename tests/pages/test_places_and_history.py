@@ -67,7 +67,7 @@ def test_a_sheet_hangs_out_a_day_by_screen_and_time(client, house):
     assert sheet(client, f"{house.get_absolute_url()}?date=2027-10-02") == [
         ("Screen 1 120 seats", ["Early", "Late"]),
         ("Screen 2", ["Other screen"]),
-        ("Screen to be announced", ["Somewhere in it"]),
+        ("Screen TBA", ["Somewhere in it"]),
     ]
 
 
@@ -88,7 +88,7 @@ def test_the_days_of_a_house_lead_to_their_sheets(client, house):
     assert [(one.get("href"), words([one])[0]) for one in bar] == [
         ("?date=2027-10-02", "Sat 2 Oct 2 screenings"),
         ("?date=2027-10-05", "Tue 5 Oct 1 screening"),
-        ("?date=unknown", "Date not known 1 screening"),
+        ("?date=unknown", "No date 1 screening"),
     ]
     assert [one.get("aria-current") for one in bar] == ["date", None, None]
 
@@ -120,7 +120,7 @@ def test_of_a_year_of_days_the_bar_shows_those_around_the_chosen_one(client, hou
 def test_a_day_that_does_not_exist_says_so_and_shows_nothing(client, house, day):
     shown(house, "One", "2027-10-02 18:00")
     found = page(client, f"{house.get_absolute_url()}?date={day}")
-    assert words(found.xpath("//h2[@id='screenings']")) == ["This day cannot be shown"]
+    assert words(found.xpath("//h2[@id='screenings']")) == ["Invalid date"]
     assert found.xpath("//section[@class='screen']") == []
 
 
@@ -137,8 +137,8 @@ def test_a_day_without_showings_names_those_before_and_after(client, house):
 
 def test_a_house_where_nothing_plays_yet_says_so(client, house):
     assert words(page(client, house.get_absolute_url()).xpath("//h2")) == [
-        "No screening is known here",
-        "Getting there",
+        "No screenings here yet",
+        "Directions",
     ]
 
 
@@ -193,7 +193,7 @@ def test_what_became_of_a_nomination_is_never_guessed(client):
     make_award(edition=edition, category="Grand Prix", film=make_film(), result="unknown")
     found = page(client, edition.festival.get_absolute_url())
     assert winners(found) == []
-    assert "1 nomination of which the result is not known." in found.text_content()
+    assert "1 nomination with unknown result." in found.text_content()
 
 
 def test_an_embargoed_award_or_jury_is_on_no_page(client):
@@ -249,7 +249,7 @@ def test_the_line_up_stands_before_there_are_times(client):
     assert words(block.xpath("h3")) == ["Kaleidoscope", "Second Victims"][:1]
     assert "In competition" in block.text_content()
     assert "From everywhere." in block.text_content()
-    assert "Days and times stand here as soon as they are known." in found.text_content()
+    assert "Dates and times will follow." in found.text_content()
     assert block.xpath(".//a[contains(@href, 'schedule')]") == []
 
 

@@ -73,9 +73,9 @@ def in_every_format(client, listing) -> dict[str, str]:
     ("local", "operator", "said"),
     [
         ("2025-07-25 18:30", "Luna Palace Cinemas", "Luna Palace Cinemas, cinema not recorded"),
-        ("2027-07-25 18:30", "Luna Palace Cinemas", "Luna Palace Cinemas, cinema to be announced"),
+        ("2027-07-25 18:30", "Luna Palace Cinemas", "Luna Palace Cinemas, cinema TBA"),
         ("2025-07-25 18:30", "", "Cinema not recorded"),
-        ("2027-07-25 18:30", "", "Cinema to be announced"),
+        ("2027-07-25 18:30", "", "Cinema TBA"),
     ],
 )
 def test_a_venue_that_is_not_known_is_said_alike_in_every_format(client, local, operator, said):

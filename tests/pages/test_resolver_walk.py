@@ -332,7 +332,7 @@ def test_what_never_was_is_not_found_and_the_page_says_so(visitor, world, route)
     assert response.status_code == 404
     page = Page(response.content)
     assert list(page.faults()) == []
-    assert page.headline == "There is nothing at this address"
+    assert page.headline == "Page not found"
     assert (policy(response), fixed(response)) == (POLICY, FIXED)
 
 

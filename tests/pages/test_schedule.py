@@ -105,15 +105,15 @@ def test_nothing_found_says_what_each_filter_taken_away_would_bring(client, edit
     show(edition, relaxed=True), show(edition), show(edition)
     response = schedule(client, edition, "access=relaxed&q=nothing-like-it")
     assert response.context["loosen"] == [
-        {"label": "Words: nothing-like-it", "url": address(edition, "access=relaxed"), "count": 1}
+        {"label": "nothing-like-it", "url": address(edition, "access=relaxed"), "count": 1}
     ]
-    assert "No screening fits" in response.content.decode()
+    assert "No matches" in response.content.decode()
 
 
 def test_nothing_on_this_day_names_the_days_with_something(client, edition):
     show(edition), show(edition, SATURDAY, relaxed=True)
-    page = schedule(client, edition, "date=2027-10-01&access=relaxed").content.decode()
-    assert "Sat 2 October 2027</a>: 1 screening<" in page
+    page = schedule(client, edition, "date=2027-10-01&access=relaxed").text
+    assert "Sat 2 October 2027</a>: 1 screening <" in " ".join(page.split())
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_day_that_is_none_says_so(client, edition):
 
 def test_a_schedule_without_listings_leads_to_the_line_up(client, edition):
     page = schedule(client, edition).content.decode()
-    assert "not published yet" in page
+    assert "has not been published yet" in page
     assert edition.get_absolute_url() in page
 
 

@@ -75,7 +75,7 @@ withdrawn and secret         | -  -  -  -  -   -   Z   -  -  -  -  -  -
 """In the order of FORMATS; - it is not there, . nothing particular."""
 
 MARKS = {
-    "T": r"tentative",
+    "T": r"tentative|to be confirmed",
     "C": r"(?<!status:)cancelled",
     "P": r"postponed",
     "M": r"\bmoved\b",

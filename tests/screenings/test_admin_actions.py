@@ -74,7 +74,7 @@ EFFECTS = [
     (
         "make_tentative",
         lambda: make_screening(status="cancelled"),
-        "Cancelled → Tentative; not public yet",
+        "Cancelled → To be confirmed; not public yet",
     ),
     ("schedule", make_screening, "no change: already Scheduled"),
 ]

@@ -63,7 +63,7 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
     )
     understandable = AvailableChoiceFilter(
         method="filter_understandable",
-        label=_("Understandable in"),
+        label=_("In a language I understand"),
         unknown=_("“%(value)s” is not one of the languages here."),
     )
     language = AvailableChoiceFilter(
@@ -109,9 +109,9 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
         label=_("Length"),
     )
     chance = django_filters.ChoiceFilter(
-        choices=[("last", _("Last chance")), ("only", _("Only screening"))],
+        choices=[("last", _("Last screening")), ("only", _("Only screening"))],
         method="filter_chance",
-        label=_("Chances"),
+        label=_("Last chance to see"),
     )
     when = django_filters.ChoiceFilter(
         choices=[("upcoming", _("Still to come")), ("past", _("Past"))],
@@ -123,7 +123,7 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
     before = ClockFilter(lookup_expr="lt", label=_("Starting before"))
     q = django_filters.CharFilter(
         method="filter_search_text",
-        label=_("Words"),
+        label=pgettext_lazy("filter", "Search"),
         max_length=MAX_SEARCH_LENGTH,
         widget=forms.TextInput(attrs={"type": "search"}),
     )

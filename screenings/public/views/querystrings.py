@@ -71,7 +71,7 @@ def without_each_filter(request, listing_filter: ListingFilter) -> list[dict]:
     links = []
     for name, group in groupby(listing_filter.active_filters, key=attrgetter("name")):
         active = list(group)
-        label = f"{active[0].label}: {', '.join(value.text for value in active)}"
+        label = ", ".join(value.text for value in active)
         count = listing_filter.count_without(name)
         links.append({"label": label, "url": without_param(request, name), "count": count})
     return sorted((link for link in links if link["count"]), key=lambda link: -link["count"])

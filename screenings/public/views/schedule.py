@@ -39,9 +39,9 @@ ASKED_ALSO = (
     "subtitles",
 )
 ZOOMS = (
-    ("far", pgettext_lazy("size of the grid", "Overview")),
-    ("", pgettext_lazy("size of the grid", "Normal")),
-    ("near", pgettext_lazy("size of the grid", "Close")),
+    ("far", pgettext_lazy("size of the timetable", "Overview")),
+    ("", pgettext_lazy("size of the timetable", "Normal")),
+    ("near", pgettext_lazy("size of the timetable", "Large")),
 )
 
 

@@ -42,12 +42,12 @@ def test_change_of_status_is_called_by_what_it_led_to(before, after, label):
 @pytest.mark.parametrize(
     ("minutes", "values", "line"),
     [
-        (None, {}, ("Ends at", "Sat 2 Oct 2027, 21:40 CEST", "end not known")),
-        (100, {"starts_at": None}, ("Starts at", "Sat 2 Oct 2027, 20:00 CEST", "time not known")),
+        (None, {}, ("Ends at", "Sat 2 Oct 2027, 21:40 CEST", "no end time")),
+        (100, {"starts_at": None}, ("Starts at", "Sat 2 Oct 2027, 20:00 CEST", "no time")),
         (
             100,
             {"starts_at": None, "day": None},
-            ("Starts at", "Sat 2 Oct 2027, 20:00 CEST", "time not known"),
+            ("Starts at", "Sat 2 Oct 2027, 20:00 CEST", "no time"),
         ),
     ],
 )

@@ -158,7 +158,7 @@ def test_an_unknown_time_is_a_whole_day():
     assert moment(event.one("DTSTART"), data) == date(2027, 10, 3) == other.start
     assert not event.has("DTEND")
     assert not read(data).of("VTIMEZONE")[1:]
-    assert "\nTime to be announced.\n" in event.text("DESCRIPTION")
+    assert "\nTime TBA.\n" in event.text("DESCRIPTION")
 
 
 def test_a_time_that_was_not_recorded_is_not_announced_any_more():
@@ -198,7 +198,7 @@ def test_an_unknown_house_is_not_placed_on_the_map():
         venue=make_venue(name="Some cinema", city="Perth", is_placeholder=True, latitude=1, longitude=2)
     )
     event, _, _ = only_event()
-    assert event.text("LOCATION") == "Cinema to be announced, Perth"
+    assert event.text("LOCATION") == "Cinema TBA, Perth"
     assert not event.has("GEO")
 
 

@@ -263,7 +263,7 @@ def test_what_is_not_known_of_a_showing_is_not_said(client):
     assert not {"startDate", "endDate", "offers"} & node.keys()
     assert node["location"] == {
         "@type": "Place",
-        "name": "Cinema to be announced, Perth",
+        "name": "Cinema TBA, Perth",
         "address": {"@type": "PostalAddress", "addressLocality": "Perth", "addressCountry": "AU"},
     }
 

@@ -106,7 +106,7 @@ def test_screenings_of_one_day_are_told_apart(client):
     for when in ({"local": "2027-10-02 18:30"}, {"local": "2027-10-02 21:00"}, {"day": day}, window):
         make_listing(film=film, venue=venue, edition=edition, **when)
     page = " ".join(client.get("/search/?q=secnd+victims").text.split())
-    for said in ("18:30 CEST<", "21:00 CEST<", "<span>time to be announced<", ">Within 2 – 5 October 2027<"):
+    for said in ("18:30 CEST<", "21:00 CEST<", "<span>time TBA<", ">Within 2 – 5 October 2027<"):
         assert page.count(said) == 1
     assert page.count(f"<span>{edition.full_name}</span>") == 4
 
@@ -155,7 +155,7 @@ def test_a_small_typo_finds_the_nearest_names_and_the_page_says_so(
     assert search(query) == expected
     page = client.get("/search/", {"q": query})
     assert page.context["is_close"]
-    assert f"Nothing is spelled “{query}”. These names are close to it." in page.text
+    assert f"No match for “{query}”. Did you mean one of these?" in page.text
 
 
 def test_what_is_spelled_right_is_not_called_close(client, second_victims):
