@@ -667,7 +667,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='historicallisting',
             name='availability',
-            field=models.CharField(blank=True, choices=[('not-yet', 'Not yet on sale'), ('on-sale', 'On sale'), ('few-left', 'Few left'), ('no-advance', 'No advance tickets'), ('rush', 'Rush line'), ('sold-out', 'Sold out'), ('free', 'Free')], max_length=10, verbose_name='tickets'),
+            field=models.CharField(blank=True, choices=[('not-yet', 'Not yet on sale'), ('on-sale', 'On sale'), ('few-left', 'Few left'), ('no-advance', 'At the door only'), ('rush', 'Rush line'), ('sold-out', 'Sold out'), ('free', 'Free')], max_length=10, verbose_name='tickets'),
         ),
         migrations.AlterField(
             model_name='historicallisting',
@@ -867,7 +867,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='historicalscreening',
             name='status',
-            field=models.CharField(choices=[('tentative', 'Tentative'), ('scheduled', 'Scheduled'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], default='scheduled', max_length=10, verbose_name='status'),
+            field=models.CharField(choices=[('tentative', 'To be confirmed'), ('scheduled', 'Scheduled'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], default='scheduled', max_length=10, verbose_name='status'),
         ),
         migrations.AlterField(
             model_name='historicalscreening',
@@ -1072,7 +1072,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='listing',
             name='availability',
-            field=models.CharField(blank=True, choices=[('not-yet', 'Not yet on sale'), ('on-sale', 'On sale'), ('few-left', 'Few left'), ('no-advance', 'No advance tickets'), ('rush', 'Rush line'), ('sold-out', 'Sold out'), ('free', 'Free')], max_length=10, verbose_name='tickets'),
+            field=models.CharField(blank=True, choices=[('not-yet', 'Not yet on sale'), ('on-sale', 'On sale'), ('few-left', 'Few left'), ('no-advance', 'At the door only'), ('rush', 'Rush line'), ('sold-out', 'Sold out'), ('free', 'Free')], max_length=10, verbose_name='tickets'),
         ),
         migrations.AlterField(
             model_name='listing',
@@ -1152,7 +1152,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='listing',
             name='status',
-            field=models.CharField(choices=[('tentative', 'Tentative'), ('scheduled', 'Scheduled'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], default='scheduled', max_length=10, verbose_name='status'),
+            field=models.CharField(choices=[('tentative', 'To be confirmed'), ('scheduled', 'Scheduled'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], default='scheduled', max_length=10, verbose_name='status'),
         ),
         migrations.AlterField(
             model_name='listing',
@@ -1407,7 +1407,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='screening',
             name='status',
-            field=models.CharField(choices=[('tentative', 'Tentative'), ('scheduled', 'Scheduled'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], default='scheduled', max_length=10, verbose_name='status'),
+            field=models.CharField(choices=[('tentative', 'To be confirmed'), ('scheduled', 'Scheduled'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], default='scheduled', max_length=10, verbose_name='status'),
         ),
         migrations.AlterField(
             model_name='screening',
