@@ -82,7 +82,7 @@ def test_a_venue_that_is_not_known_is_said_alike_in_every_format(client, local, 
     listing = listing_of(local, operator)
     known = in_every_format(client, listing)
     assert [name for name, text in known.items() if said not in text] == []
-    other = "to be announced" if "recorded" in said else "not recorded"
+    other = "TBA" if "recorded" in said else "not recorded"
     assert [name for name, text in known.items() if f"inema {other}" in text] == []
     assert [name for name, text in known.items() if "House not named" in text] == []
 
