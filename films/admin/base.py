@@ -35,6 +35,7 @@ from .double_submit import SubmitOnceMixin
 from .edit_conflicts import OVERTAKEN, QUESTIONS, EditConflictMixin
 from .hidden_rows import HiddenRowMixin
 from .history import HistoryMixin
+from .log_entries import EnglishLogMixin
 from .searching import RankedSearch, is_key
 from .submitted_forms import DeletedRowMixin
 from .unsaved_forms import UnsavedFormMixin
@@ -117,7 +118,9 @@ MOST_ROWS = 2000
 """That an action takes at once: its page lists each, and sends the key of each back in a field."""
 
 
-class BaseModelAdmin(FormFieldsMixin, RankedSearch, HiddenRowMixin, SafeFormsMixin, admin.ModelAdmin):
+class BaseModelAdmin(
+    FormFieldsMixin, RankedSearch, HiddenRowMixin, SafeFormsMixin, EnglishLogMixin, admin.ModelAdmin
+):
     list_per_page = 50
     list_title = ""
     show_full_result_count = False

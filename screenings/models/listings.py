@@ -147,7 +147,7 @@ class ListingQuerySet(models.QuerySet):
         return self.with_over(at).select_related(*PRINTED_WITH_A_LISTING).in_running_order()
 
     def for_schedule(self, at=None):
-        """All that a row of a list of showings prints, in two queries however many rows."""
+        """All that a row of a list of screenings prints, in two queries however many rows."""
         films = ListingFilm.objects.public().select_related("film")
         return (
             self.with_over(at)

@@ -227,7 +227,7 @@ class Screen(AlphabeticalModel):
 
 
 class TravelTime(models.Model):
-    """How long a guest is on the way between two houses, from seat to stage; there and back alike."""
+    """How long a guest travels between two venues, from stage to stage, in either direction."""
 
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="travel_times", verbose_name=_("venue"))
     other = models.ForeignKey(

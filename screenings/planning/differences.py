@@ -205,9 +205,9 @@ def _kind(listing: Listing, screening: Screening, at: datetime) -> str:
     return Change.Kind.MOVED if has_moved(listing, screening, at) else Change.Kind.DETAILS
 
 
-def in_words(column: models.Field, showing) -> str:
+def in_words(column: models.Field, screening) -> str:
     """A column's value as staff and visitors would say it; times in the venue's zone, named."""
-    return _words(column, getattr(showing, column.name), showing.zone)
+    return _words(column, getattr(screening, column.name), screening.zone)
 
 
 def in_words_again(name: str, stored: str) -> str:
@@ -216,12 +216,12 @@ def in_words_again(name: str, stored: str) -> str:
     return _words(column, column.to_python(value) if value else None, ZoneInfo(zone or "UTC"))
 
 
-def code(column: models.Field, showing) -> str:
+def code(column: models.Field, screening) -> str:
     """A column's value as it is written in every language; a moment with the zone whose clocks show it."""
-    value: Any = getattr(showing, column.name)
+    value: Any = getattr(screening, column.name)
     if isinstance(value, datetime):
-        return f"{value.isoformat()} in {showing.zone.key}"
-    return "" if value is None else column.value_to_string(showing)
+        return f"{value.isoformat()} in {screening.zone.key}"
+    return "" if value is None else column.value_to_string(screening)
 
 
 def _is_coded(column: models.Field) -> bool:

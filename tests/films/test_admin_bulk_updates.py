@@ -9,7 +9,7 @@ from tests.staff import Staff, address_of
 ACTIONS = [
     (lambda: make_film(is_public=False), "make_public", "public"),
     (lambda: make_film(is_public=True), "take_off_the_site", "public"),
-    (lambda: make_item(announced_at=None), "announce_now", "announced at"),
+    (lambda: make_item(announced_at=None), "announce_now", "public from"),
     (lambda: make_screening(), "hold", "hold"),
     (lambda: make_screening(is_held=True), "release", "hold"),
     (lambda: make_screening(status="tentative"), "schedule", "status"),

@@ -176,6 +176,12 @@ def test_log_of_changes_is_stored_in_english():
     assert LogEntry.objects.latest("pk").change_message == '[{"changed": {"fields": ["Title"]}}]'
 
 
+def test_log_names_rows_in_english():
+    staff, screening = staff_reading("da"), make.make_screening()
+    assert staff.save(staff.change(screening)).status_code == 302
+    assert ", Sat 2 Oct 2027, 20:00, " in LogEntry.objects.latest("pk").object_repr
+
+
 def test_action_reports_in_the_language():
     staff, screening = staff_reading("de"), make.make_screening()
     page = staff.choose_action("hold", screening)

@@ -62,8 +62,8 @@ def test_a_finding_leads_to_what_has_to_be_mended(staff, hidden):
 
     page = staff.get(desk(item.edition))
 
-    concerns = [element for element in page.all("details") if "block" in element.get("class", "")]
-    links = [link.get("href") for concern in concerns for link in concern.iter("a")]
+    findings = [element for element in page.all("details") if "block" in element.get("class", "")]
+    links = [link.get("href") for finding in findings for link in finding.iter("a")]
     assert links == [address_of(row, "change")]
 
 

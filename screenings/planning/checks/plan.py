@@ -80,7 +80,7 @@ class PlannedCopy(_Instants):
 
     @property
     def is_loaded(self) -> bool:
-        """A DCP or a file is loaded onto a house's machines, so all its screens can play it at once."""
+        """A DCP or a file is loaded onto a venue's servers, so all its screens can play it at once."""
         return self.format.casefold().startswith(("dcp", "file"))
 
 
@@ -124,7 +124,7 @@ class PlannedScreening(_Instants):
 
     @property
     def can_clash(self) -> bool:
-        """It has a time at which it needs its screen, copy, guests and visitors; in a house that is known."""
+        """It has a time at which it needs its screen, copy, guests and visitors; at a venue that is known."""
         return self.takes_place and not self.place.is_placeholder and self.overlaps(self)
 
     @property
