@@ -16,7 +16,7 @@ ACTIONS = [
     (lambda: make_screening(), "make_tentative", "status"),
     (lambda: make_screening(), "cancel", "status"),
     (lambda: make_screening(), "postpone", "status"),
-    (lambda: make_listing(availability="on-sale"), "mark_as_checked", "availability checked at"),
+    (lambda: make_listing(availability="on-sale"), "mark_as_checked", "tickets checked"),
 ]
 
 
