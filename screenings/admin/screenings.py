@@ -246,8 +246,8 @@ class ScreeningAdmin(RowTimeZoneMixin, HistoryModelAdmin):
     def schedule(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.SCHEDULED)
 
-    @confirmed(setting_status(Screening.Status.TENTATIVE), _("Set these screenings to tentative?"))
-    @admin.action(description=_("Set to tentative"), permissions=["change"])
+    @confirmed(setting_status(Screening.Status.TENTATIVE), _("Set these screenings to “To be confirmed”?"))
+    @admin.action(description=_("Set to “To be confirmed”"), permissions=["change"])
     def make_tentative(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.TENTATIVE)
 

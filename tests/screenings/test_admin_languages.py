@@ -154,7 +154,7 @@ def test_publishing_stores_the_same_in_every_language(language, changed_screenin
 @pytest.mark.parametrize(
     ("language", "field", "expected"),
     [
-        ("da", "status", ("status", "Planlagt", "Foreløbig")),
+        ("da", "status", ("status", "Planlagt", "Endnu ikke bekræftet")),
         ("de", "venue", ("Spielstätte", None, "Other, Hamburg")),
         ("nl", "note", ("openbare opmerking", "niets", "With a talk")),
     ],
