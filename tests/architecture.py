@@ -28,7 +28,7 @@ ROW_FINDERS = {"get_object_or_404", "get_list_or_404"}
 LOADERS = {"prefetch_related", "select_related", "values", "values_list", "Prefetch", "F", "Count", "Exists"}
 
 FLOORS = (
-    {"days"},
+    {"days", "cors"},
     {"models"},
     {"formatting"},
     {"planning"},
@@ -118,8 +118,6 @@ def rooms_of_screenings_point_down(source: Source) -> Complaints:
     if parts[0] != "screenings" or "migrations" in parts:
         return
     own = parts[1]
-    if own not in ("models", "formatting"):
-        return
     allowed = {room for level in FLOORS[: floor_of(own)] for room in level} | {own}
     if own in TOP:
         allowed |= TOP
