@@ -98,7 +98,7 @@ def test_publication_that_a_killed_process_left_out_is_made_up_for_when_sent_aga
     answer = anna.save(page, "_publish")
 
     assert Publication.objects.count() == 1
-    assert messages(answer)[-1].startswith("Published as number 1")
+    assert messages(answer)[-1].startswith("Published as publication 1 ")
 
 
 def test_popup_sent_twice_adds_one_row_and_gives_it_to_the_form_behind_both_times(anna):

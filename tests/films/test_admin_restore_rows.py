@@ -210,7 +210,9 @@ def test_what_is_not_valid_any_more_is_refused_with_the_reason(staff):
 
     answer = staff.restore(address)
 
-    assert "Not restored: Timed screenings are planned here" in AdminPage(answer, address).words
+    assert (
+        "Not restored: Another time zone would move every timed screening" in AdminPage(answer, address).words
+    )
     assert entered_rows() == before
 
 

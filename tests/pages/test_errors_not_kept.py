@@ -81,8 +81,8 @@ def test_throttled_request_of_the_api_is_kept_by_nobody(visitor, settings):
     ("address", "broken"),
     [
         ("/api/v1/films/", "screenings.api.viewsets.validate_query"),
-        ("/screenings.ics", "screenings.public.views.feeds.chosen"),
-        ("/embed/next/", "screenings.public.views.embed.chosen"),
+        ("/screenings.ics", "screenings.public.views.feeds.apply_filters"),
+        ("/embed/next/", "screenings.public.views.embed.apply_filters"),
         ("/films/", "films.views.page_of"),
     ],
 )

@@ -85,7 +85,7 @@ MARKS = {
     "I": r"industry|accredited only",
     "X": r"status:cancelled",
 }
-TICKET = "//main//*[contains(@class,'listing')]"
+PAGE = "//main//header | //main//*[contains(concat(' ', @class, ' '), ' listing ')]"
 ROW = "//main//li[contains(@class,'screening')]"
 BLOCK = f"//main//a[contains(@class,'block')] | {ROW}"
 STATUS = {"EventCancelled": "C", "EventPostponed": "P", "EventRescheduled": "M", "EventScheduled": ""}
@@ -143,9 +143,7 @@ class Site:
         return self.marks(" ".join(" ".join(one.itertext()) for one in found)) if found else None
 
     def on_page(self) -> str | None:
-        return self.text(
-            f"/screenings/{self.listing.code}/", "//main//header | //main//*[contains(@class,'ticket')]"
-        )
+        return self.text(f"/screenings/{self.listing.code}/", PAGE)
 
     def on_list(self) -> str | None:
         return self.text("/screenings/", ROW)

@@ -78,7 +78,7 @@ def test_a_reset_writes_the_stated_values_again_and_publishes_them(film):
 def test_what_is_missing_comes_back(film):
     FilmTitle.objects.get(kind="original").delete()
 
-    assert load_example() == {"film title": 1}
+    assert load_example() == {"title": 1}
     assert Film.objects.get().original_title == "Det andet offer"
 
 
@@ -124,5 +124,5 @@ def test_the_command_says_what_it_did(film, capsys):
     first = capsys.readouterr().out
     call_command("load_example")
 
-    assert first == "    1 film title\nThe example programme is loaded.\n"
+    assert first == "    1 title\nThe example programme is loaded.\n"
     assert capsys.readouterr().out == "The example programme was all there.\n"

@@ -48,7 +48,7 @@ def test_summary_gives_the_days_of_the_edition_while_the_day_is_unknown():
     assert present(item=make.make_item(edition=edition), starts_at=None).summary.startswith("1 – 10 October")
     edition.starts_on = edition.ends_on = None
     edition.save()
-    assert present_again(Listing.objects.get().code).summary.startswith("Date to be announced, ")
+    assert present_again(Listing.objects.get().code).summary.startswith("Date TBA, ")
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ PROCESS = (
     "import django; django.setup(); from tests.screenings.planning.publishing_process import main; main()"
 )
 SCREENINGS = 4
-WRITES = 9
+WRITES = 10
 """The statements of one publication: itself, its listings, their films and guests, the changes and their
-films, content version."""
+films, the content version of all and of the edition."""
 WRITES_OF_A_SAVE, WRITES_AFTER_IT = 6, 2
 """Of one form: token, tag, its words, history, log and the answer; then the old tokens and version."""
 NOTHING, ALL = "0 0 0 0", f"1 {SCREENINGS} {SCREENINGS} {SCREENINGS}"
@@ -85,7 +85,7 @@ def test_form_sent_to_two_processes_at_once_is_saved_once_and_the_second_is_told
     with pytest.raises(subprocess.TimeoutExpired):
         second.wait(timeout=1)
     assert said(first, "go on\n").endswith("was added successfully. You may edit it again below. 1")
-    assert said(second).startswith("This tag was sent twice and saved once.")
+    assert said(second).startswith("This form was sent twice and saved once.")
 
 
 def test_save_killed_before_any_of_its_writes_is_called_saved_only_if_it_was(run):
@@ -93,6 +93,6 @@ def test_save_killed_before_any_of_its_writes_is_called_saved_only_if_it_was(run
     assert [line.endswith("You may edit it again below. 1") for line in said_then[:WRITES_OF_A_SAVE]] == (
         WRITES_OF_A_SAVE * [True]
     )
-    assert [line.startswith("This tag was sent twice and saved once.") for line in said_then] == (
+    assert [line.startswith("This form was sent twice and saved once.") for line in said_then] == (
         WRITES_OF_A_SAVE * [False] + WRITES_AFTER_IT * [True]
     )
