@@ -4,6 +4,8 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import models, transaction
 from simple_history.utils import bulk_update_with_history
 
+from films.models import DatedPageModel
+
 
 class BulkUpdateMixin:
     """For a ModelAdmin of rows with a history."""
@@ -18,6 +20,8 @@ class BulkUpdateMixin:
                 for name, value in values.items():
                     setattr(row, name, value)
             bulk_update_with_history(changed, self.model, [*values], default_user=request.user)
+            if issubclass(self.model, DatedPageModel):
+                self.model.date_pages(keys)
             if changed:
                 message = [{"changed": {"fields": [self._label(name) for name in values]}}]
                 LogEntry.objects.log_actions(request.user.pk, changed, CHANGE, message)

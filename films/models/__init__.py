@@ -1,9 +1,11 @@
 from .alphabet import AlphabeticalModel, AlphabeticalQuerySet, SortKeyField, sort_column
 from .citations import CitedModel
 from .content_version import ContentVersion
-from .films import Film, FilmText, FilmTitle, RelatedFilm, running_together
+from .films import Film, FilmText, FilmTitle, running_together
 from .form_tokens import FormToken
+from .page_dates import DatedPageModel, PageHistory
 from .people import Company, CompanyCredit, Credit, Person, PersonAlias
+from .related_films import RelatedFilm
 from .releases import Link, Release, Review
 from .search_refresh import deferred_search_refresh, refresh_search
 from .search_words import SearchWord, correct_spelling, is_spelled_right
@@ -19,12 +21,14 @@ __all__ = [
     "CompanyCredit",
     "ContentVersion",
     "Credit",
+    "DatedPageModel",
     "Film",
     "FilmText",
     "FilmTitle",
     "FormToken",
     "Link",
     "OldSlug",
+    "PageHistory",
     "Person",
     "PersonAlias",
     "RelatedFilm",

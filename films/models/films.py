@@ -17,6 +17,7 @@ from films.search import country_names
 from films.slugs import is_in_other_script, is_placeholder, is_readable
 
 from .citations import CitedModel
+from .page_dates import DatedPageModel, PageHistory
 from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin
 from .slugs import SluggedModel
 from .tags import Tag
@@ -55,7 +56,7 @@ class FilmQuerySet(SearchableQuerySet):
         )
 
 
-class Film(SluggedModel, SearchableModel, CitedModel):
+class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
     """What a film is, wherever and whenever it plays.
 
     Django tells no row of new ``tags``: whoever sets them calls ``refresh_search``.
@@ -165,7 +166,9 @@ class Film(SluggedModel, SearchableModel, CitedModel):
     )
 
     objects = FilmQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[tags], excluded_fields=SearchableModel.stored_for_lists)
+    history = PageHistory(
+        m2m_fields=[tags], excluded_fields=[*SearchableModel.stored_for_lists, "page_changed_at"]
+    )
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -297,7 +300,7 @@ class FilmTitle(SearchAliasMixin):
     kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices)
     language = LanguagesField(_("language"), blank=True, max_length=35)
 
-    history = HistoricalRecords()
+    history = PageHistory(page_of="film")
 
     class Meta:
         ordering = ["film", "kind", "title"]
@@ -319,6 +322,9 @@ class FilmTitle(SearchAliasMixin):
 
     def __str__(self):
         return self.title
+
+    def changes_page(self) -> bool:
+        return self.kind == self.Kind.ORIGINAL
 
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
@@ -352,46 +358,3 @@ class FilmText(models.Model):
 
     def __str__(self):
         return f"{self.film} [{', '.join(self.language)}]"
-
-
-class RelatedFilm(CitedModel):
-    """A film someone who liked this one may like; it need not be in the catalogue."""
-
-    film = models.ForeignKey(Film, models.CASCADE, related_name="related", verbose_name=_("film"))
-    other = models.ForeignKey(
-        Film,
-        models.RESTRICT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("film in this catalogue"),
-    )
-    title = TextLine(
-        _("title"), max_length=300, blank=True, help_text=_("Only if the film is not in this catalogue.")
-    )
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    made_by = TextLine(_("director"), max_length=200, blank=True)
-    note = TextLine(_("public note"), max_length=300, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["position", "pk"]
-        verbose_name = _("related film")
-        verbose_name_plural = _("related films")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(other__isnull=False) | ~models.Q(title=""),
-                name="related_film_named",
-                violation_error_message=_("Choose a film in this catalogue or enter a title."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(other__isnull=True) | ~models.Q(other=models.F("film")),
-                name="related_film_is_another",
-                violation_error_message=_("A film cannot be related to itself."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.title or str(self.other)

@@ -10,6 +10,7 @@ from films.search import normalize
 
 from .citations import CitedModel
 from .films import Film
+from .page_dates import PageHistory
 from .searchable import SearchableModel, SearchableQuerySet, SearchAliasMixin, SearchAliasQuerySet
 from .slugs import SluggedModel
 
@@ -199,7 +200,7 @@ class Credit(SearchAliasMixin, CitedModel):
     )
 
     objects = CreditQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["character_search"])
+    history = PageHistory(page_of="film", excluded_fields=["character_search"])
 
     class Meta:
         ordering = ["position", "pk"]
@@ -248,7 +249,7 @@ class CompanyCredit(SearchAliasMixin, CitedModel):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    history = HistoricalRecords()
+    history = PageHistory(page_of="film")
 
     class Meta:
         ordering = ["position", "pk"]

@@ -3,12 +3,12 @@ from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
-from simple_history.models import HistoricalRecords
 
 from films.cleaning import Prose, TextLine, WebAddress
 
 from .citations import CitedModel
 from .films import Film
+from .page_dates import PageHistory
 from .people import Company
 
 
@@ -38,7 +38,7 @@ class Release(CitedModel):
         _("at least"), default=False, help_text=_("The number is a minimum. Example: more than 87,000")
     )
 
-    history = HistoricalRecords()
+    history = PageHistory(page_of="film")
 
     class Meta:
         ordering = [models.F("date").asc(nulls_last=True), "territory"]
@@ -77,7 +77,7 @@ class Review(CitedModel):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    history = HistoricalRecords()
+    history = PageHistory(page_of="film")
 
     class Meta:
         ordering = ["position", "outlet"]
@@ -119,7 +119,7 @@ class Link(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    history = HistoricalRecords()
+    history = PageHistory(page_of="film")
 
     class Meta:
         ordering = ["position", "pk"]

@@ -1,29 +1,18 @@
 """Which pages there are, for search engines: https://www.sitemaps.org/protocol.html
 
-A page is said to have changed when something it shows was saved or announced; where that is not known, no
-date is given.
+A page changed when something it shows was saved, published or announced; where that is not stored, no date
+is given.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Max, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, QuerySet
 from django.db.models.functions import Greatest
 from django.urls import reverse
 
-from films.models import (
-    CompanyCredit,
-    Credit,
-    Film,
-    FilmTitle,
-    Link,
-    Person,
-    RelatedFilm,
-    Release,
-    Review,
-)
+from films.models import Film, Person
 from screenings.formatting.addresses import absolute
 from screenings.models import AwardRecord, Edition, Festival, Listing, Venue
 
@@ -43,18 +32,8 @@ PAGES = (
     "screenings:venue-list",
     "screenings:award-list",
 )
-SHOWN_ON_A_FILM_PAGE: dict[type[Model], Q] = {
-    FilmTitle: Q(kind=FilmTitle.Kind.ORIGINAL),
-    Credit: Q(),
-    CompanyCredit: Q(),
-    Release: Q(),
-    Review: Q(),
-    Link: Q(),
-    RelatedFilm: Q(other_id=None) | Q(other__is_public=True),
-}
-"""Which saves of these are to be seen."""
-SHOWING_TOLD = Greatest("changed_at", "item__announced_at")
-"""What was published before its item was announced is told with the announcement."""
+# What was published before its item was announced is public with the announcement.
+PUBLISHED_AT = Greatest("changed_at", "item__announced_at")
 
 
 @dataclass(frozen=True)
@@ -102,77 +81,46 @@ def _entry(address: Address) -> str:
 
 
 def _films(films: QuerySet, at: datetime) -> Iterator[Address]:
-    since = _last_told(films, at)
-    for film in _saved(films).iterator(chunk_size=BATCH):
+    published, awarded = _last_published(at, "films"), _last_awards(at)
+    for film in films.iterator(chunk_size=BATCH):
         pictures = [picture.url for picture in (film.poster, film.still) if picture]
-        yield Address(film.get_absolute_url(), _latest(film.saved_at, since.get(film.pk)), pictures)
+        changed = _latest(film.page_changed_at, published.get(film.pk), awarded.get(film.pk))
+        yield Address(film.get_absolute_url(), changed, pictures)
 
 
-def _last_told(films: QuerySet, at: datetime) -> dict[int, datetime]:
-    """By film, when last anything was saved or announced of what hangs on it, embargoed awards left out."""
+def _last_published(at: datetime, path: str) -> dict[int, datetime]:
+    """By the key at that path from a listing."""
+    listings = Listing.objects.public(at).order_by().values_list(path)
+    return dict(listings.annotate(last=Max(PUBLISHED_AT)))
+
+
+def _last_awards(at: datetime) -> dict[int, datetime]:
+    """By film, when last an award was announced: one under embargo is none."""
     awards = AwardRecord.objects.public(at).filter(film__isnull=False)
-    told = [
-        model.history.filter(seen).values_list("film_id").annotate(Max("history_date"))
-        for model, seen in SHOWN_ON_A_FILM_PAGE.items()
-    ]
-    told.append(awards.order_by().values_list("film_id").annotate(Max("announced_at")))
-    showings = Listing.objects.public(at).order_by().values_list("films")
-    told.append(showings.annotate(last=Max(SHOWING_TOLD)))
-    latest: dict[int, datetime] = {}
-    for rows in told:
-        for film, moment in rows:
-            latest[film] = _latest(latest.get(film), moment)
-    return latest
-
-
-def _with_last_showing(rows: QuerySet, at: datetime, where: str) -> QuerySet:
-    showings = Listing.objects.public(at).order_by().filter(**{where: OuterRef("pk")}).values(where)
-    return rows.annotate(told_at=Subquery(showings.annotate(last=Max(SHOWING_TOLD)).values("last")))
+    return dict(awards.order_by().values_list("film_id").annotate(last=Max("announced_at")))
 
 
 def _editions(editions: QuerySet, at: datetime) -> Iterator[Address]:
-    saved = _editions_seen_to_change()
-    rows = _with_last_showing(editions.select_related("festival"), at, "item__edition")
-    for edition in rows.iterator(chunk_size=BATCH):
-        yield Address(edition.get_absolute_url(), _latest(saved.get(edition.pk), edition.told_at))
-
-
-def _editions_seen_to_change() -> dict[int, datetime]:
-    """By edition, its last save but for those that only gave it, or took, a house nobody may know of."""
-    saves = Edition.history.order_by("history_date", "history_id")
-    houses: dict[int, set[int]] = defaultdict(set)
-    shown = saves.filter(historicaledition_venues__venue__is_public=True).order_by()
-    for save, venue in shown.values_list("history_id", "historicaledition_venues__venue"):
-        houses[save].add(venue)
-    columns = [column.attname for column in Edition.history.model.tracked_fields]
-    seen: dict[int, tuple] = {}
-    last: dict[int, datetime] = {}
-    for save, moment, *values in saves.values_list("history_id", "history_date", *columns):
-        state, edition = (values, houses[save]), values[0]
-        if seen.get(edition) != state:
-            seen[edition], last[edition] = state, moment
-    return last
+    return _dated(editions.select_related("festival"), _last_published(at, "item__edition"))
 
 
 def _venues(venues: QuerySet, at: datetime) -> Iterator[Address]:
-    for venue in _with_last_showing(_saved(venues), at, "venue").iterator(chunk_size=BATCH):
-        yield Address(venue.get_absolute_url(), _latest(venue.saved_at, venue.told_at))
+    return _dated(venues, _last_published(at, "venue"))
+
+
+def _dated(rows: QuerySet, published: dict[int, datetime]) -> Iterator[Address]:
+    for row in rows.iterator(chunk_size=BATCH):
+        yield Address(row.get_absolute_url(), _latest(row.page_changed_at, published.get(row.pk)))
 
 
 def _listings(listings: QuerySet, at: datetime) -> Iterator[Address]:
-    for code, changed in listings.values_list("code", SHOWING_TOLD).iterator(chunk_size=BATCH):
+    for code, changed in listings.values_list("code", PUBLISHED_AT).iterator(chunk_size=BATCH):
         yield Address(reverse("screenings:listing-detail", args=[code]), changed)
 
 
 def _undated(rows: QuerySet, at: datetime) -> Iterator[Address]:
     for row in rows.iterator(chunk_size=BATCH):
         yield Address(row.get_absolute_url())
-
-
-def _saved(rows: QuerySet) -> QuerySet:
-    """With ``saved_at``: when last a row itself was saved, where that is kept."""
-    history = rows.model.history.filter(id=OuterRef("pk")).order_by("-history_date")
-    return rows.annotate(saved_at=Subquery(history.values("history_date")[:1]))
 
 
 def _latest(*moments: datetime | None) -> datetime | None:

@@ -14,7 +14,14 @@ from timezone_field import TimeZoneField
 
 from films.cleaning import Prose, TextLine, WebAddress
 from films.languages import LanguagesField
-from films.models import CitedModel, SearchableModel, SearchableQuerySet, SluggedModel
+from films.models import (
+    CitedModel,
+    DatedPageModel,
+    PageHistory,
+    SearchableModel,
+    SearchableQuerySet,
+    SluggedModel,
+)
 from films.search import country_names
 from films.search.cities import city_names
 from screenings import days
@@ -122,7 +129,7 @@ class EditionQuerySet(SearchableQuerySet):
         return self.order_by(models.F("starts_on").desc(nulls_last=True), "-year", "festival__sort_key")
 
 
-class Edition(SluggedModel, SearchableModel, CitedModel):
+class Edition(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
     """One running of a festival: its year, dates, place on the clock and programme."""
 
     festival = models.ForeignKey(
@@ -195,7 +202,7 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
 
     objects = EditionQuerySet.as_manager()
     stored_for_lists = (*SearchableModel.stored_for_lists, "over_at")
-    history = HistoricalRecords(m2m_fields=[venues], excluded_fields=stored_for_lists)
+    history = PageHistory(m2m_fields=[venues], excluded_fields=[*stored_for_lists, "page_changed_at"])
 
     address_scope = "festival"
 
@@ -289,6 +296,13 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
         listings = Edition.items.rel.related_model.listings.rel.related_model
         listings.objects.in_edition(self).refresh_last_days()
 
+    def changes_page(self) -> bool:
+        """Not by giving it, or taking, a venue nobody may know of alone."""
+        states = [
+            _visible_state(record) for record in self.history.order_by("-history_date", "-history_id")[:2]
+        ]
+        return len(states) < 2 or states[0] != states[1]
+
     def clean(self):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
@@ -299,6 +313,14 @@ class Edition(SluggedModel, SearchableModel, CitedModel):
                     )
                 }
             )
+
+
+def _visible_state(record) -> tuple[list, set[int]]:
+    """What the page shows of an edition as it was recorded."""
+    venue = "historicaledition_venues__venue"
+    public = type(record).objects.filter(pk=record.pk, **{f"{venue}__is_public": True})
+    columns = [getattr(record, field.attname) for field in record.tracked_fields]
+    return columns, set(public.order_by().values_list(venue, flat=True))
 
 
 class SectionQuerySet(SearchableQuerySet):

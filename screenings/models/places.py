@@ -15,6 +15,8 @@ from films.models import (
     AlphabeticalModel,
     AlphabeticalQuerySet,
     CitedModel,
+    DatedPageModel,
+    PageHistory,
     SearchableModel,
     SearchableQuerySet,
     SluggedModel,
@@ -54,7 +56,7 @@ class VenueQuerySet(SearchableQuerySet):
         return self.annotate(screen_count=models.Count("screens")).filter(screen_count__gt=1)
 
 
-class Venue(SluggedModel, SearchableModel, CitedModel):
+class Venue(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
     """A building. It owns the time zone: one edition may play in Perth and in Melbourne."""
 
     name = TextLine(_("name"), max_length=200)
@@ -113,7 +115,7 @@ class Venue(SluggedModel, SearchableModel, CitedModel):
     stored_for_lists = (*SearchableModel.stored_for_lists, "city_sort_key", "city_sort_key_da")
 
     objects = VenueQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=stored_for_lists)
+    history = PageHistory(excluded_fields=[*stored_for_lists, "page_changed_at"])
 
     class Meta:
         verbose_name = _("venue")

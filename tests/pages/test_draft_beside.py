@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from simple_history.models import HistoricalChanges
 
-from films.models import FilmTitle, PersonAlias
+from films.models import DatedPageModel, FilmTitle, PersonAlias
 from screenings.models import ItemFilm, Listing
 from tests.factories import (
     LONG_AGO,
@@ -63,6 +63,8 @@ def long_ago(world: World) -> None:
     for model in apps.get_models():
         if issubclass(model, HistoricalChanges) and hasattr(model, "history_date"):
             model.objects.update(history_date=LONG_AGO)
+        elif issubclass(model, DatedPageModel):
+            model.objects.update(page_changed_at=LONG_AGO)
 
 
 def add_hidden_rows(world: World) -> None:
