@@ -17,6 +17,7 @@ from django.db.models.fields.files import FileField, ImageFieldFile
 
 from .imaging import Picture, picture_from
 from .renditions import try_to_make
+from .storage import save_as
 
 
 class PictureFile(ContentFile):
@@ -34,12 +35,12 @@ def picture_file(file: File) -> PictureFile:
 
 def store(storage: Storage, file: PictureFile) -> str:
     """The name under which the content is kept, written unless it is there already and whole."""
-    name = file.name
-    if storage.exists(name):
-        if storage.size(name) == file.size:
-            return name
-        storage.delete(name)
-    return storage.save(name, file)
+    if storage.exists(file.name):
+        if storage.size(file.name) == file.size:
+            return file.name
+        storage.delete(file.name)
+    save_as(storage, file.name, file)
+    return file.name
 
 
 class PictureFormField(forms.ImageField):

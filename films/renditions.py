@@ -10,17 +10,17 @@ that is smaller takes twice as long.
 
 import io
 import logging
-import os
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
-from tempfile import NamedTemporaryFile
+from pathlib import PurePosixPath
 
 from django.core.exceptions import SuspiciousFileOperation
-from django.core.files.storage import Storage
+from django.core.files.storage import FileSystemStorage, Storage
 from django.db.models.fields.files import ImageFieldFile
 from PIL import Image
+
+from .storage import save_as
 
 WIDTHS = (160, 320, 640, 1280)
 QUALITY = 80
@@ -36,9 +36,14 @@ def rendition_name(name: str, width: int) -> str:
 
 
 def is_there(picture: ImageFieldFile | None) -> bool:
-    """Whether there is a picture and its file, too: a restored backup may have the one without the other."""
+    """Whether there is a picture and its file, too: a restored backup may have the one without the other.
+
+    Of a storage elsewhere that is taken for granted: each question would be a request to it.
+    """
     if not picture:
         return False
+    if not isinstance(picture.storage, FileSystemStorage):
+        return True
     with suppress(OSError, SuspiciousFileOperation, ValueError):
         return picture.storage.exists(picture.name)
     return False
@@ -63,7 +68,7 @@ def make_renditions(storage: Storage, name: str, widths: Iterable[int] = WIDTHS)
         source = image
         for width in sorted((one for one in wanted if one < image.width), reverse=True):
             source = _narrowed(source, width)
-            _keep(Path(storage.path(rendition_name(name, width))), _as_webp(source))
+            save_as(storage, rendition_name(name, width), _as_webp(source))
 
 
 def make_missing(storage: Storage, name: str) -> None:
@@ -103,17 +108,3 @@ def _as_webp(image: Image.Image) -> bytes:
     out = io.BytesIO()
     image.save(out, "WEBP", quality=QUALITY, method=4)
     return out.getvalue()
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Whole or not at all, also while another process makes the same one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-        try:
-            file.write(content)
-            file.flush()
-            os.chmod(file.name, 0o644)
-            os.replace(file.name, path)
-        except BaseException:
-            os.unlink(file.name)
-            raise

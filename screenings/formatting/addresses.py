@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 
 
 def absolute(path: str) -> str:
-    return settings.SITE_URL + path
+    """Of an address of this site; one of another host, as that of a picture may be, stays as it is."""
+    return settings.SITE_URL + path if path.startswith("/") else path
 
 
 def listing_path(code: str) -> str:

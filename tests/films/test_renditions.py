@@ -1,6 +1,7 @@
 """Pictures in the widths pages ask for: made once, whole, under names nobody can guess."""
 
 import io
+import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -97,14 +98,21 @@ def test_a_picture_is_kept_even_if_no_rendition_can_be_made(media, monkeypatch, 
     def broken(*_args):
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("films.renditions._keep", broken)
+    monkeypatch.setattr("films.renditions.save_as", broken)
     film = film_with_poster()
     assert files_in(media) == {film.poster.name}
     assert "No renditions could be made" in caplog.text
 
 
 def test_a_write_that_fails_leaves_nothing_behind(media, monkeypatch):
-    monkeypatch.setattr("films.renditions.os.replace", lambda *_: (_ for _ in ()).throw(OSError("no")))
+    replace = os.replace
+
+    def broken(source, target):
+        if "-" in target.name:
+            raise OSError("no")
+        replace(source, target)
+
+    monkeypatch.setattr("films.storage.os.replace", broken)
     film = film_with_poster()
     assert files_in(media) == {film.poster.name}
 
