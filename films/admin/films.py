@@ -23,7 +23,7 @@ from .film_rows import (
 from .widgets import thumbnail
 
 
-def showing(films, public: bool):
+def visibility_effects(films, public: bool):
     words = _("will be public") if public else _("will be hidden, with its screenings")
     for film in films:
         is_change = film.is_public != public
@@ -135,13 +135,14 @@ class FilmAdmin(HistoryModelAdmin):
     def runtime(self, film):
         return film.runtime_minutes
 
-    @confirmed(lambda self, films: showing(films, True), gettext_lazy("Make these films public?"))
+    @confirmed(lambda self, films: visibility_effects(films, True), gettext_lazy("Make these films public?"))
     @admin.action(description=gettext_lazy("Make public"), permissions=["change"])
     def make_public(self, request, films):
         self._show(request, films, True)
 
     @confirmed(
-        lambda self, films: showing(films, False), gettext_lazy("Hide these films from the public site?")
+        lambda self, films: visibility_effects(films, False),
+        gettext_lazy("Hide these films from the public site?"),
     )
     @admin.action(description=gettext_lazy("Hide from the public site"), permissions=["change"])
     def take_off_the_site(self, request, films):

@@ -85,7 +85,7 @@ def of_film_page(
         description=plain_text(_text_of(thing, "synopsis")),
         review=[review(one) for one in reviews],
     )
-    return [node, *(showing(listing, [thing]) for group in groups for listing in group["listings"])]
+    return [node, *(screening_event(listing, [thing]) for group in groups for listing in group["listings"])]
 
 
 @of_page.register
@@ -98,7 +98,7 @@ def of_listing_page(thing: Listing, films: Iterable[Film] = (), guests: Iterable
         workPresented=works[0] if len(works) == 1 else works,
         performer=[person(one) if one.has_page else named("Person", one.name) for one in guests],
     )
-    return [showing(thing, films) | node]
+    return [screening_event(thing, films) | node]
 
 
 @of_page.register
@@ -205,7 +205,7 @@ def movie(film: Film) -> Node:
     )
 
 
-def showing(listing: Listing, films: Iterable[Film]) -> Node:
+def screening_event(listing: Listing, films: Iterable[Film]) -> Node:
     """What is shown at one time in one place; something without films is an event of another kind."""
     presenter = ListingPresenter(listing, list(films))
     works = [

@@ -22,7 +22,7 @@ def _screens_of(venues, at):
 class VenueSerializer(ResourceSerializer):
     id = CharField(source="slug", help_text="The slug.")
     name = CharField(help_text="Its name.")
-    is_stand_in = BooleanField(source="is_placeholder", help_text="Whether the house is not known yet.")
+    is_stand_in = BooleanField(source="is_placeholder", help_text="Whether the venue is not known yet.")
     operator = CharField(help_text="Who runs it.")
     address = CharField(help_text="Street and number.")
     city = CharField(help_text="The city.")

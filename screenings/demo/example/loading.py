@@ -48,7 +48,7 @@ from screenings.models import (
 )
 from screenings.planning.publication import publish
 
-from .rows import REASON, Rows
+from .rows import REASON, RowLoader
 
 _HERE = Path(__file__).parent
 
@@ -81,7 +81,7 @@ _OF_FILM = {
 
 def load_example(reset: bool = False) -> Counter[str]:
     """Loads all of it or, if anything is wrong, nothing. Says how many rows of each kind were written."""
-    rows = Rows(reset)
+    rows = RowLoader(reset)
     with transaction.atomic(), deferred_search_refresh():
         _people(rows, _read("people"))
         _films(rows, _read("film"))
@@ -99,7 +99,7 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"), parse_float=Decimal)
 
 
-def _people(rows: Rows, file: dict[str, Any]) -> None:
+def _people(rows: RowLoader, file: dict[str, Any]) -> None:
     for slug, values in file["people"].items():
         aliases = values.pop("aliases", [])
         person = rows.write(Person, {"slug": slug}, values, address=slug)
@@ -115,7 +115,7 @@ def _company_once_named(name: str) -> dict[str, Any]:
     return {"id": company.pk} if company else {"name": name}
 
 
-def _films(rows: Rows, file: dict[str, Any]) -> None:
+def _films(rows: RowLoader, file: dict[str, Any]) -> None:
     for slug, values in file["tags"].items():
         rows.write(Tag, {"name": values.pop("name")}, values, address=slug)
     for slug, values in file["films"].items():
@@ -125,14 +125,14 @@ def _films(rows: Rows, file: dict[str, Any]) -> None:
             _children(rows, model, {"film": film}, of_film)
 
 
-def _venues(rows: Rows, file: dict[str, Any]) -> None:
+def _venues(rows: RowLoader, file: dict[str, Any]) -> None:
     for slug, values in file.items():
         screens = values.pop("screens", [])
         venue = rows.write(Venue, {"slug": slug}, values, address=slug)
         _children(rows, Screen, {"venue": venue}, screens)
 
 
-def _festivals(rows: Rows, file: dict[str, Any]) -> None:
+def _festivals(rows: RowLoader, file: dict[str, Any]) -> None:
     for slug, values in file.items():
         editions = values.pop("editions")
         rows.write(Festival, {"slug": slug}, values, address=slug)
@@ -140,7 +140,7 @@ def _festivals(rows: Rows, file: dict[str, Any]) -> None:
             _edition(rows, slug, edition, of_edition)
 
 
-def _edition(rows: Rows, festival: str, slug: str, values: dict[str, Any]) -> None:
+def _edition(rows: RowLoader, festival: str, slug: str, values: dict[str, Any]) -> None:
     sections = values.pop("sections", {})
     address = f"{festival}/{slug}"
     edition = rows.write(Edition, {"festival": festival, "slug": slug}, values, address)
@@ -149,7 +149,7 @@ def _edition(rows: Rows, festival: str, slug: str, values: dict[str, Any]) -> No
         rows.write(Section, key, {"position": position, **of_section}, f"{address}/{section}")
 
 
-def _programme(rows: Rows, file: dict[str, Any]) -> list[Screening]:
+def _programme(rows: RowLoader, file: dict[str, Any]) -> list[Screening]:
     screenings = []
     for values in file["items"]:
         films, of_item = values.pop("films"), values.pop("screenings", [])
@@ -162,7 +162,7 @@ def _programme(rows: Rows, file: dict[str, Any]) -> list[Screening]:
     return screenings
 
 
-def _screening(rows: Rows, item: ProgrammeItem, values: dict[str, Any]) -> Screening:
+def _screening(rows: RowLoader, item: ProgrammeItem, values: dict[str, Any]) -> Screening:
     venue = rows.get(Venue, values["venue"])
     if "screen" in values:
         values["screen"] = venue.screens.get(name=values["screen"])
@@ -171,14 +171,16 @@ def _screening(rows: Rows, item: ProgrammeItem, values: dict[str, Any]) -> Scree
     return rows.write(Screening, {"code": values.pop("code")}, {"item": item, **values})
 
 
-def _awards(rows: Rows, groups: Iterable[dict[str, Any]]) -> None:
+def _awards(rows: RowLoader, groups: Iterable[dict[str, Any]]) -> None:
     for group in groups:
         edition, awards = group.pop("edition"), group.pop("awards")
         _children(rows, AwardRecord, {"edition": edition}, [{**group, **award} for award in awards])
 
 
-def _children(rows: Rows, model: type[models.Model], parent: dict[str, Any], children: list[dict]) -> None:
-    """Rows that belong to another, in the order of the file where their kind has an order."""
+def _children(
+    rows: RowLoader, model: type[models.Model], parent: dict[str, Any], children: list[dict]
+) -> None:
+    """RowLoader that belong to another, in the order of the file where their kind has an order."""
     for position, values in enumerate(children, start=1):
         if _has_order(model):
             values = {"position": position, **values}
@@ -190,7 +192,7 @@ def _has_order(model: type[models.Model]) -> bool:
     return any(field.name == "position" for field in model._meta.fields)
 
 
-def _publish(rows: Rows, screenings: list[Screening]) -> None:
+def _publish(rows: RowLoader, screenings: list[Screening]) -> None:
     chosen: dict[Edition, list[str]] = {}
     for screening in screenings:
         if rows.reset or rows.was_written(screening):

@@ -14,7 +14,7 @@ Row = models.Model
 Values = dict[str, Any]
 
 
-class Rows:
+class RowLoader:
     """Remembers every row by the address the files give it, so that other rows can name it by that."""
 
     def __init__(self, reset: bool) -> None:
