@@ -20,7 +20,7 @@ from tests import factories
 
 PUBLISHING = "screenings.add_publication"
 WRITE = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
-FOUND_BY = {"search_names", "search_text", "search_context", "sort_key", "sort_key_da"}
+DERIVED = {"search_names", "search_text", "search_context", "sort_key", "sort_key_da", "page_changed_at"}
 ACTIONS = {"INSERT INTO": "add", "UPDATE": "change", "DELETE FROM": "delete"}
 WRITTEN_BY_PUBLISHING = {"listing", "listingfilm", "listing_guests", "change", "publication"}
 KEPT_BY_THE_PROGRAM = {"oldslug", "formtoken", "searchword"}
@@ -150,7 +150,7 @@ def about(action: str, table: str, sql: str, page: str) -> set[str]:
 def is_derived(action: str, sql: str) -> bool:
     """What a row is found by follows from its names, and those of the rows beneath it."""
     columns = {*re.findall(r'(?<!\.)"(\w+)" = ', sql)}
-    return action == "change" and bool(columns) and columns <= FOUND_BY
+    return action == "change" and bool(columns) and columns <= DERIVED
 
 
 def permission(action: str, model) -> str:
