@@ -1,5 +1,7 @@
 """From the desk to the visitor: a screening is added, published and found, by mouse and by keyboard alone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -72,7 +74,7 @@ def test_a_screening_is_added_published_and_found_at_once(open_page, programme):
     visitor.goto("/screenings/")
     visitor.get_by_label("Festival", exact=True).select_option("filmfest-hamburg")
     visitor.get_by_label("Day", exact=True).fill("2027-10-02")
-    visitor.get_by_role("button", name="Show", exact=True).click()
+    visitor.get_by_role("button", name=re.compile("^Show ")).click()
     visitor.wait_for_url("**date=2027-10-02**")
     assert titles(visitor) == ["The same day", "Second Victims"]
     shown = visitor.locator(".screening", has_text="Second Victims")
@@ -181,7 +183,7 @@ def test_without_scripts_the_filters_work_as_well(open_page, programme):
     page = open_page(java_script_enabled=False)
     page.goto("/screenings/")
     page.get_by_label("Festival", exact=True).select_option("film-fest-gent")
-    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_role("button", name=re.compile("^Show ")).click()
     assert len(titles(page)) == 1
     page.get_by_role("link", name="Remove Festival: Film Fest Gent").click()
     assert len(titles(page)) == 3
