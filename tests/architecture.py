@@ -1,4 +1,4 @@
-"""The shape of the house, read from its source: who may import whom, and who may see the plan.
+"""The shape of the venue, read from its source: who may import whom, and who may see the plan.
 
 Each rule takes one parsed file and yields (line, complaint); every rule is tried on planted bad sources.
 """
@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("festival", "screenings", "films")  # from the top of the house down
+ROOMS = ("festival", "screenings", "films")  # from the top down
 
 DRAWERS = {"utils", "util", "helpers", "helper", "common", "services", "misc"}
 PUBLIC = re.compile(

@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def programme():
     edition = make_edition(year=2027)
-    houses = [make_venue(name="Astor"), make_venue(name="Luna", city="Perth", time_zone="Australia/Perth")]
+    venues = [make_venue(name="Astor"), make_venue(name="Luna", city="Perth", time_zone="Australia/Perth")]
     for number in range(6):
         make_listing(
             item=make_item(edition=edition, film=make_film(title=f"Film {number}")),
-            venue=houses[number % 2],
+            venue=venues[number % 2],
             starts_at=datetime(2027, 10, 1, 12, tzinfo=UTC) + timedelta(days=number),
             relaxed=number == 3,
         )

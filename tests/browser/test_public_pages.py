@@ -121,7 +121,7 @@ def test_a_printed_schedule_says_of_which_festival_it_is_and_leads_back_to_it(op
     assert not page.locator(".print-qr").is_visible()
 
 
-def test_a_showing_has_no_line_for_what_is_not_known_of_it(open_page, world):
+def test_a_screening_has_no_line_for_what_is_not_known_of_it(open_page, world):
     listing = make_listing(ticket_url="", price_note="")
     page = open_page()
     page.goto(listing.get_absolute_url())

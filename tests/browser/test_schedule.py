@@ -33,8 +33,8 @@ def address(live_server) -> str:
     """Two days, two zones, two sections, one relaxed screening."""
     edition = make_edition(year=2027)
     sections = [make_section(edition=edition, name=name, colour=colour) for name, colour in SECTIONS]
-    houses = [make_venue(name="Astor"), make_venue(name="Luna", city="Perth", time_zone="Australia/Perth")]
-    screens = [make_screen(venue=house, name=f"Saal {n}") for house in houses for n in (1, 2, 3)]
+    venues = [make_venue(name="Astor"), make_venue(name="Luna", city="Perth", time_zone="Australia/Perth")]
+    screens = [make_screen(venue=venue, name=f"Saal {n}") for venue in venues for n in (1, 2, 3)]
     for number in range(24):
         film = make_film(title=f"Film {number}", runtime_minutes=90)
         make_listing(

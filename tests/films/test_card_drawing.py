@@ -126,7 +126,7 @@ def test_nothing_reaches_the_edge_of_the_card(layout):
     assert is_within(full, (40, 20, 1160, 610))
 
 
-def test_a_showing_that_is_off_looks_so():
+def test_a_screening_that_is_off_looks_so():
     told = {"time": "20:30", "zone": "CEST", "lines": ("Fri 25 July", "CineStar")}
     off, on = Card("It", PLAIN, 0, state="Cancelled", **told), Card("It", PLAIN, 0, **told)
     assert drawn(off) != drawn(on)

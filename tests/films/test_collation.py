@@ -129,10 +129,10 @@ def test_people_places_and_rooms_stand_in_the_same_order():
     expected = ["Adam", "AMOEBA", "Élle", "zebra"]
     for rows in (Person.objects.all(), Festival.objects.all(), Venue.objects.all()):
         assert [row.name for row in rows] == expected
-    house = Venue.objects.get(name="Adam")
+    venue = Venue.objects.get(name="Adam")
     for name in ["Screen 10", "Screen 2"]:
-        make_screen(venue=house, name=name)
-    assert [screen.name for screen in Screen.objects.filter(venue=house)] == ["Screen 2", "Screen 10"]
+        make_screen(venue=venue, name=name)
+    assert [screen.name for screen in Screen.objects.filter(venue=venue)] == ["Screen 2", "Screen 10"]
 
 
 @pytest.mark.django_db

@@ -67,7 +67,7 @@ def test_festivals_and_releases_are_one_journey_in_order_of_time(film):
     assert [stop.name for stop in stops(film)] == ["Göteborg 2026", "In cinemas", "Gent 2026", "In cinemas"]
 
 
-def test_a_stop_lasts_from_the_first_showing_to_the_last(film):
+def test_a_stop_lasts_from_the_first_screening_to_the_last(film):
     of = edition("Scandinavian", date(2026, 7, 11), date(2026, 8, 14))
     shown(film, "", date(2026, 8, 8), "Perth", "AU", of=of)
     shown(film, "", date(2026, 7, 19), "Melbourne", "AU", of=of)
@@ -85,7 +85,7 @@ def test_an_unknown_day_lies_within_what_is_known_and_says_so(client, film):
     assert ahead == "25 Sep – 4 Oct Next Hamburg 2090 Hamburg, Germany 1 screening date TBA"
 
 
-def test_an_announced_film_without_showings_has_the_days_of_its_festival(film):
+def test_an_announced_film_without_screenings_has_the_days_of_its_festival(film):
     make_item(film=film, edition=edition("Lübeck", date(2028, 11, 5), date(2028, 11, 9)))
     (stop,) = stops(film)
     assert stop.days == (date(2028, 11, 5), date(2028, 11, 9))
@@ -232,7 +232,7 @@ def test_a_short_says_in_which_package_it_plays_and_when(client, film):
     assert "20:00" in stop.split("one ticket:")[1][:200]
 
 
-def test_a_film_that_also_plays_alone_keeps_those_showings_apart(client, film):
+def test_a_film_that_also_plays_alone_keeps_those_screenings_apart(client, film):
     of = edition("Shorts", date(2090, 1, 1), date(2090, 1, 9))
     package = make_item(kind="package", title="Night", films=[film], edition=of)
     make_listing(item=package, local="2090-01-02 20:00")

@@ -147,7 +147,7 @@ def test_what_is_joined_is_still_escaped():
         ("/de", '<p class="prose">Eine Neurologin.</p>'),
     ],
 )
-def test_a_showing_tells_of_its_films_in_the_language_of_the_visitor(client, film, prefix, premise):
+def test_a_screening_tells_of_its_films_in_the_language_of_the_visitor(client, film, prefix, premise):
     for language in (["de-AT"], ["de"]):
         make_film_text(film=film, language=language, premise="Eine Neurologin.")
     html = client.get(prefix + make_listing(film=film).get_absolute_url()).text

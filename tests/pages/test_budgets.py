@@ -63,7 +63,7 @@ class Site:
                 guests=[make_guest(edition=self.edition)],
             )
         make_listing(film=self.film, starts_at=soon(number))
-        self.add_other_kinds_of_showings(number)
+        self.add_other_kinds_of_screenings(number)
         edition = make_edition(
             festival=self.festival, year=2000 + number, accent="#abcdef", venues=[self.venue]
         )
@@ -75,7 +75,7 @@ class Site:
             make_award(edition=of, film=self.film, people=people, jury=jury)
         make_award(edition=self.edition, film=self.film, result="won")
 
-    def add_other_kinds_of_showings(self, number: int) -> None:
+    def add_other_kinds_of_screenings(self, number: int) -> None:
         films = [self.film, *(make_film() for _ in range(number))]
         package = make_item(section=self.section, kind="package", films=films)
         self.package = make_listing(item=package, venue=self.venue, starts_at=soon(number))
@@ -139,7 +139,7 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "edition": (12, lambda site: site.edition.get_absolute_url()),
     "schedule of a day": (6, lambda site: f"{schedule(site)}?date={site.listing.day}"),
     "schedule of a day on the wall": (
-        7,  # also which houses have several screens, so that one is still to be named
+        7,  # also which venues have several screens, so that one is still to be named
         lambda site: f"{schedule(site)}?date={site.listing.day}&view=grid",
     ),
     "schedule of the whole edition": (6, lambda site: f"{schedule(site)}?date=all"),

@@ -1,4 +1,4 @@
-"""What a shared link shows: a card drawn for film, showing and edition, and the words of each page's head."""
+"""What a shared link shows: a card of film, screening and edition, and the words of each page's head."""
 
 import io
 from datetime import UTC, date, datetime, timedelta
@@ -89,7 +89,7 @@ def test_an_original_title_in_letters_the_type_has_not_is_left_out(visitor, said
     assert said[0].lines == ("", "", "")
 
 
-def test_the_card_of_a_showing_says_when_in_its_zone_where_and_at_which_festival(visitor, said):
+def test_the_card_of_a_screening_says_when_in_its_zone_where_and_at_which_festival(visitor, said):
     visitor.get(card_of(make_shown()))
     card = said[0]
     assert (card.title, card.above, card.state) == ("Second Victims", "67th Nordic Days", "")
@@ -113,7 +113,7 @@ def test_what_is_off_says_so_on_its_card_and_in_its_summary(visitor, said, statu
     assert head(visitor, listing)["og:description"].startswith(f"{word}. ")
 
 
-def test_a_showing_not_for_everyone_says_for_whom_it_is(visitor, said):
+def test_a_screening_not_for_everyone_says_for_whom_it_is(visitor, said):
     visitor.get(card_of(make_shown(audience="market")))
     assert said[0].above == "Market · 67th Nordic Days"
 
@@ -139,7 +139,7 @@ def test_the_card_of_an_edition_says_its_name_dates_and_city(visitor, said):
     assert said[0].palette.field == "#1b6f5a"
 
 
-def test_the_cards_of_a_festival_a_house_and_the_site_say_their_names_and_places(visitor, said):
+def test_the_cards_of_a_festival_a_venue_and_the_site_say_their_names_and_places(visitor, said):
     """The festival in the colour of its latest edition that has one and may be known of."""
     listing = make_shown()
     festival = listing.item.edition.festival
@@ -156,7 +156,7 @@ def test_the_cards_of_a_festival_a_house_and_the_site_say_their_names_and_places
 
 
 @pytest.mark.parametrize(("kind", "name"), [("festivals", "festival"), ("venues", "venue")])
-def test_a_former_address_of_a_festival_or_house_leads_to_its_card(visitor, kind, name):
+def test_a_former_address_of_a_festival_or_venue_leads_to_its_card(visitor, kind, name):
     row = {"festival": make_festival, "venue": make_venue}[name](slug="before")
     make_edition(festival=row) if name == "festival" else make_listing(venue=row)
     row.slug = "now"

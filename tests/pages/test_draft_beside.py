@@ -45,7 +45,7 @@ def test_a_word_that_only_helps_to_find_is_not_said_to_who_finds_by_it(visitor):
     assert finds == {MARK + word for word in FINDERS}
 
 
-FINDERS = {"filmalias", "filmworkingname", "aliasname", "characteralias", "festivalalias", "housealias"}
+FINDERS = {"filmalias", "filmworkingname", "aliasname", "characteralias", "festivalalias", "venuealias"}
 
 
 def test_what_hangs_on_a_public_row_changes_no_byte_of_any_page(visitor):
@@ -107,7 +107,7 @@ def add_hidden_awards(world: World) -> None:
     world.edition.awards.filter(announced_at__isnull=False, jury=None).update(jury=jury)
 
 
-def test_a_showing_is_gone_from_every_page_the_moment_it_is_withdrawn(visitor):
+def test_a_screening_is_gone_from_every_page_the_moment_it_is_withdrawn(visitor):
     planted = Canaries()
     CONDITIONS[7](planted, up=True)
     [address] = planted.addresses

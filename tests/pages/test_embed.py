@@ -159,7 +159,7 @@ def test_what_is_no_colour_is_not_worn(client, accent):
 # oEmbed
 
 
-def test_a_consumer_learns_how_to_show_a_film_a_showing_and_an_edition(client):
+def test_a_consumer_learns_how_to_show_a_film_a_screening_and_an_edition(client):
     world = make_world()
     for row in (world.film, world.listing, world.edition):
         page = client.get(row.get_absolute_url())

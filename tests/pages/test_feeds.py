@@ -42,7 +42,7 @@ def samples(world: World) -> list[str]:
 
 
 def events(client, address: str = "/screenings.ics") -> dict[str, Component]:
-    """By the code of the showing."""
+    """By the code of the screening."""
     response = client.get(address)
     assert response.status_code == 200, response.content
     assert not [one for one in icalendar.Calendar.from_ical(response.content).events if one.errors]
@@ -52,7 +52,7 @@ def events(client, address: str = "/screenings.ics") -> dict[str, Component]:
 # A calendar that somebody has subscribed to
 
 
-def test_a_subscribed_calendar_follows_a_showing_through_all_that_happens_to_it(client):
+def test_a_subscribed_calendar_follows_a_screening_through_all_that_happens_to_it(client):
     screening = make_screening(film=make_film(title="Second Victims"))
     edition = screening.item.edition
     schedule = f"{edition.get_absolute_url()}schedule.ics"
@@ -147,7 +147,7 @@ def test_a_calendar_holds_exactly_what_its_page_lists(client):
         assert {row["code"] for row in rows} == dated
 
 
-def test_a_calendar_of_a_film_of_a_venue_and_of_one_showing(client):
+def test_a_calendar_of_a_film_of_a_venue_and_of_one_screening(client):
     film, venue = make_film(), make_venue()
     both = make_listing(film=film, venue=venue)
     here, there = make_listing(venue=venue), make_listing(film=film)

@@ -49,13 +49,13 @@ def test_pages_without_a_card_name_none(visitor):
     assert "og:image" not in told
 
 
-def test_a_showing_is_summed_up_with_its_time_zone_and_place(visitor):
+def test_a_screening_is_summed_up_with_its_time_zone_and_place(visitor):
     told = head(visitor, make_shown())
     assert told["og:title"] == "Second Victims"
     assert told["description"] == "Fri 25 July 2025, 20:30 CEST, CineStar, Lübeck. 67th Nordic Days"
 
 
-def test_a_change_of_a_showing_is_another_card_for_those_who_keep_pictures(visitor):
+def test_a_change_of_a_screening_is_another_card_for_those_who_keep_pictures(visitor):
     listing = make_shown()
     before = head(visitor, listing)["og:image"]
     type(listing).objects.update(sequence=listing.sequence + 1)

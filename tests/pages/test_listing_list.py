@@ -36,7 +36,7 @@ def programme():
     return edition
 
 
-def test_a_choice_says_how_many_showings_it_would_leave(programme):
+def test_a_choice_says_how_many_screenings_it_would_leave(programme):
     assert counted("city") == {"Hamburg": 2, "Perth": 1}
     assert counted("section") == {"open-water": 1}
     assert counted("access")["relaxed"] == 1
@@ -53,7 +53,7 @@ def test_a_filter_that_is_set_still_offers_its_other_choices(programme):
     assert counted("city", "city=Hamburg") == {"Hamburg": None, "Perth": None}
 
 
-def test_a_showing_of_several_films_is_counted_once(programme):
+def test_a_screening_of_several_films_is_counted_once(programme):
     films = [make_film() for _ in range(3)]
     make_listing(item=make_item(edition=programme, kind="package", films=films), starts_at=FRIDAY)
     assert sum(counted("city").values()) == asked().facet_counts.count == 4

@@ -27,22 +27,22 @@ def page_of(client, address: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", text).split())
 
 
-def test_a_film_says_from_which_day_a_showing_was_moved(client, listing):
+def test_a_film_says_from_which_day_a_screening_was_moved(client, listing):
     assert "Moved. Was Fri 1 Oct" in page_of(client, "/films/sv/")
 
 
-def test_a_schedule_says_from_which_day_a_showing_was_moved(client, listing):
+def test_a_schedule_says_from_which_day_a_screening_was_moved(client, listing):
     address = f"{listing.item.edition.get_absolute_url()}schedule/?day=all"
     assert "Moved. Was Fri 1 Oct" in page_of(client, address)
 
 
-def test_a_showing_s_own_page_says_from_which_day_it_was_moved(client, listing):
+def test_a_screening_s_own_page_says_from_which_day_it_was_moved(client, listing):
     page = page_of(client, listing.get_absolute_url())
     assert "This screening has moved" in page
     assert "Before Fri 1 October 2027" in page
 
 
-def test_a_calendar_says_from_which_day_a_showing_was_moved(client, listing):
+def test_a_calendar_says_from_which_day_a_screening_was_moved(client, listing):
     feed = client.get(f"{listing.get_absolute_url().rstrip('/')}.ics")
     assert "Fri 1 Oct" in b"".join(feed.streaming_content if feed.streaming else [feed.content]).decode()
 
@@ -63,7 +63,7 @@ def test_a_search_engine_is_told_the_day_before(client, listing):
         ({"name": "Some cinema", "city": "Hamburg", "is_placeholder": True}, "20:00", "Some cinema"),
     ],
 )
-def test_a_showing_says_where_it_was_before_and_in_which_other_city(client, before, said, unsaid):
+def test_a_screening_says_where_it_was_before_and_in_which_other_city(client, before, said, unsaid):
     """Its time was that of the place: in another city another hour may be meant."""
     listing = make_listing(venue=make_venue(name="Passage", city="Hamburg"), local="2027-10-02 20:00")
     Listing.objects.update(previous_venue=make_venue(**before), previous_starts_at=listing.starts_at)

@@ -128,7 +128,7 @@ NEWS = {
     "edition": (lambda s: save(s.edition, name="New Edition"), edition_page, "New Edition"),
     "section": (lambda s: save(s.listing.item.section, name="New Section"), schedule, "New Section"),
     "item": (lambda s: save(s.listing.item, premiere="world"), listing_page, "World premiere"),
-    "venue": (lambda s: save(s.listing.venue, name="New House"), listing_page, "New House"),
+    "venue": (lambda s: save(s.listing.venue, name="New Venue"), listing_page, "New Venue"),
     "screen": (lambda s: save(s.listing.screen, name="Newly Red"), listing_page, "Newly Red"),
     "award": (lambda s: save(s.film.awards.get(), category="New Prize"), edition_page, "New Prize"),
     "jury": (lambda s: add(Jury, **jury(s)), edition_page, "New Jury"),

@@ -1,4 +1,4 @@
-"""A house's day sheet, a festival through its years, juries, and the addresses pages want to be known by."""
+"""A venue's day sheet, a festival through its years, juries, and the addresses pages want to be known by."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -47,44 +47,44 @@ def sheet(client, address: str) -> list[tuple[str, list[str]]]:
 
 
 @pytest.fixture
-def house():
+def venue():
     return make_venue(name="Luna", city="Perth", time_zone="Australia/Perth", address="155 Oxford Street")
 
 
-def shown(house, title: str, local: str | None = None, **changes):
+def shown(venue, title: str, local: str | None = None, **changes):
     when = {"local": local} if local else {}
-    return make_listing(film=make_film(title=title), venue=house, **when, **changes)
+    return make_listing(film=make_film(title=title), venue=venue, **when, **changes)
 
 
-def test_a_sheet_hangs_out_a_day_by_screen_and_time(client, house):
-    second = make_screen(venue=house, name="Screen 2", position=2)
-    first = make_screen(venue=house, name="Screen 1", position=1, capacity=120)
-    shown(house, "Late", "2027-10-02 21:00", screen=first)
-    shown(house, "Other screen", "2027-10-02 19:00", screen=second)
-    shown(house, "Early", "2027-10-02 18:00", screen=first)
-    shown(house, "Somewhere in it", "2027-10-02 17:00")
-    shown(house, "Other day", "2027-10-03 18:00", screen=first)
-    assert sheet(client, f"{house.get_absolute_url()}?date=2027-10-02") == [
+def test_a_sheet_hangs_out_a_day_by_screen_and_time(client, venue):
+    second = make_screen(venue=venue, name="Screen 2", position=2)
+    first = make_screen(venue=venue, name="Screen 1", position=1, capacity=120)
+    shown(venue, "Late", "2027-10-02 21:00", screen=first)
+    shown(venue, "Other screen", "2027-10-02 19:00", screen=second)
+    shown(venue, "Early", "2027-10-02 18:00", screen=first)
+    shown(venue, "Somewhere in it", "2027-10-02 17:00")
+    shown(venue, "Other day", "2027-10-03 18:00", screen=first)
+    assert sheet(client, f"{venue.get_absolute_url()}?date=2027-10-02") == [
         ("Screen 1 120 seats", ["Early", "Late"]),
         ("Screen 2", ["Other screen"]),
         ("Screen TBA", ["Somewhere in it"]),
     ]
 
 
-def test_a_film_after_midnight_hangs_on_the_sheet_of_the_evening(client, house):
-    shown(house, "After midnight", "2027-10-03 00:30")
-    assert sheet(client, f"{house.get_absolute_url()}?date=2027-10-02") == [
+def test_a_film_after_midnight_hangs_on_the_sheet_of_the_evening(client, venue):
+    shown(venue, "After midnight", "2027-10-03 00:30")
+    assert sheet(client, f"{venue.get_absolute_url()}?date=2027-10-02") == [
         ("All screenings", ["After midnight"])
     ]
-    assert sheet(client, f"{house.get_absolute_url()}?date=2027-10-03") == []
+    assert sheet(client, f"{venue.get_absolute_url()}?date=2027-10-03") == []
 
 
-def test_the_days_of_a_house_lead_to_their_sheets(client, house):
-    shown(house, "One", "2027-10-02 18:00")
-    shown(house, "Two", "2027-10-02 20:00")
-    shown(house, "Three", "2027-10-05 20:00")
-    make_listing(venue=house, window_starts_on=datetime(2027, 10, 4).date())
-    bar = page(client, house.get_absolute_url()).xpath("//nav[contains(@class, 'day-bar')]//a")
+def test_the_days_of_a_venue_lead_to_their_sheets(client, venue):
+    shown(venue, "One", "2027-10-02 18:00")
+    shown(venue, "Two", "2027-10-02 20:00")
+    shown(venue, "Three", "2027-10-05 20:00")
+    make_listing(venue=venue, window_starts_on=datetime(2027, 10, 4).date())
+    bar = page(client, venue.get_absolute_url()).xpath("//nav[contains(@class, 'day-bar')]//a")
     assert [(one.get("href"), words([one])[0]) for one in bar] == [
         ("?date=2027-10-02", "Sat 2 Oct 2 screenings"),
         ("?date=2027-10-05", "Tue 5 Oct 1 screening"),
@@ -93,22 +93,22 @@ def test_the_days_of_a_house_lead_to_their_sheets(client, house):
     assert [one.get("aria-current") for one in bar] == ["date", None, None]
 
 
-def test_the_sheet_that_hangs_out_is_of_today_else_the_next_day_else_the_last(client, house):
+def test_the_sheet_that_hangs_out_is_of_today_else_the_next_day_else_the_last(client, venue):
     now = datetime.now(UTC)
-    shown(house, "Long over", "2024-05-02 18:00")
-    assert sheet(client, house.get_absolute_url()) == [("All screenings", ["Long over"])]
-    make_listing(film=make_film(title="Far off"), venue=house, starts_at=now + timedelta(days=30))
-    make_listing(film=make_film(title="Soon"), venue=house, starts_at=now + timedelta(days=3))
-    assert sheet(client, house.get_absolute_url()) == [("All screenings", ["Soon"])]
+    shown(venue, "Long over", "2024-05-02 18:00")
+    assert sheet(client, venue.get_absolute_url()) == [("All screenings", ["Long over"])]
+    make_listing(film=make_film(title="Far off"), venue=venue, starts_at=now + timedelta(days=30))
+    make_listing(film=make_film(title="Soon"), venue=venue, starts_at=now + timedelta(days=3))
+    assert sheet(client, venue.get_absolute_url()) == [("All screenings", ["Soon"])]
 
 
-def test_of_a_year_of_days_the_bar_shows_those_around_the_chosen_one(client, house):
+def test_of_a_year_of_days_the_bar_shows_those_around_the_chosen_one(client, venue):
     first = datetime(2027, 1, 1, 10, tzinfo=UTC)
     film, edition = make_film(), make_edition()
     for number in range(60):
         item = make_item(film=film, edition=edition)
-        make_listing(item=item, venue=house, starts_at=first + number * TOMORROW)
-    bar = page(client, f"{house.get_absolute_url()}?date=2027-02-03").xpath(
+        make_listing(item=item, venue=venue, starts_at=first + number * TOMORROW)
+    bar = page(client, f"{venue.get_absolute_url()}?date=2027-02-03").xpath(
         "//nav[contains(@class, 'day-bar')]//a"
     )
     assert (words(bar[:1]), bar[0].get("href")) == (["Earlier ← 28 Jan"], "?date=2027-01-28")
@@ -117,17 +117,17 @@ def test_of_a_year_of_days_the_bar_shows_those_around_the_chosen_one(client, hou
 
 
 @pytest.mark.parametrize("day", ["2027-13-01", "tomorrow", "20271002", "0000-01-01", "９"])
-def test_a_day_that_does_not_exist_says_so_and_shows_nothing(client, house, day):
-    shown(house, "One", "2027-10-02 18:00")
-    found = page(client, f"{house.get_absolute_url()}?date={day}")
+def test_a_day_that_does_not_exist_says_so_and_shows_nothing(client, venue, day):
+    shown(venue, "One", "2027-10-02 18:00")
+    found = page(client, f"{venue.get_absolute_url()}?date={day}")
     assert words(found.xpath("//h2[@id='screenings']")) == ["Invalid date"]
     assert found.xpath("//section[@class='screen']") == []
 
 
-def test_a_day_without_showings_names_those_before_and_after(client, house):
-    shown(house, "One", "2027-10-02 18:00")
-    shown(house, "Two", "2027-10-05 18:00")
-    found = page(client, f"{house.get_absolute_url()}?date=2027-10-04")
+def test_a_day_without_screenings_names_those_before_and_after(client, venue):
+    shown(venue, "One", "2027-10-02 18:00")
+    shown(venue, "Two", "2027-10-05 18:00")
+    found = page(client, f"{venue.get_absolute_url()}?date=2027-10-04")
     assert words(found.xpath("//h2[@id='screenings']")) == ["No screenings here on Mon 4 October 2027"]
     assert words(found.xpath("//div[@class='notice']//li")) == [
         "Sat 2 October 2027: 1 screening",
@@ -135,14 +135,14 @@ def test_a_day_without_showings_names_those_before_and_after(client, house):
     ]
 
 
-def test_a_house_where_nothing_plays_yet_says_so(client, house):
-    assert words(page(client, house.get_absolute_url()).xpath("//h2")) == [
+def test_a_venue_where_nothing_plays_yet_says_so(client, venue):
+    assert words(page(client, venue.get_absolute_url()).xpath("//h2")) == [
         "No screenings here yet",
         "Directions",
     ]
 
 
-def test_a_house_is_drawn_among_the_others_of_its_city(client):
+def test_a_venue_is_drawn_among_the_others_of_its_city(client):
     here = make_venue(name="Here", latitude="53.550000", longitude="10.000000")
     make_venue(name="A kilometre north", latitude="53.559000", longitude="10.000000")
     make_venue(name="Close by", latitude="53.550000", longitude="10.006000")
@@ -153,9 +153,9 @@ def test_a_house_is_drawn_among_the_others_of_its_city(client):
     assert words(others) == ["Close by 400\u00a0m".replace("\u00a0", " "), "A kilometre north 1 km"]
 
 
-def test_a_house_alone_or_of_unknown_place_is_not_drawn(client, house):
+def test_a_venue_alone_or_of_unknown_place_is_not_drawn(client, venue):
     alone = make_venue(name="Alone", latitude="53.55", longitude="10")
-    for one in (alone, house):
+    for one in (alone, venue):
         assert page(client, one.get_absolute_url()).xpath("//figure[@class='locator']") == []
 
 
@@ -253,7 +253,7 @@ def test_the_line_up_stands_before_there_are_times(client):
     assert block.xpath(".//a[contains(@href, 'schedule')]") == []
 
 
-def test_a_section_leads_to_its_showings(client):
+def test_a_section_leads_to_its_screenings(client):
     edition = make_edition()
     section = make_section(edition=edition, name="Kaleidoscope")
     make_listing(item=make_item(section=section, film=make_film(title="In it")))
@@ -264,7 +264,7 @@ def test_a_section_leads_to_its_showings(client):
     assert words(page(client, link).xpath("//ol[@class='screenings']//h3")) == ["In it"]
 
 
-def test_a_house_that_is_not_known_is_no_venue_of_the_edition(client):
+def test_a_venue_that_is_not_known_is_no_venue_of_the_edition(client):
     edition = make_edition(
         venues=[make_venue(name="Luna"), make_venue(name="Some cinema", is_placeholder=True)]
     )
@@ -283,7 +283,7 @@ def test_a_festival_is_found_by_the_cities_it_plays_in(client):
     assert words(found) == [announced.festival.name, "Scandinavian Film Festival"]
 
 
-def test_a_city_of_a_showing_nobody_may_know_finds_no_festival(client):
+def test_a_city_of_a_screening_nobody_may_know_finds_no_festival(client):
     item = make_item(edition=make_edition(festival=make_festival(name="Secretive")))
     make_listing(item=item, venue=make_venue(city="Perth"))
     assert "Secretive" in page(client, "/search/?q=perth").text_content()
@@ -327,6 +327,6 @@ def test_a_further_page_is_known_by_its_own_address_and_a_filtered_one_by_the_li
     assert canonical(client, "/awards/?result=won&page=2") == ["awards/"]
 
 
-def test_a_house_is_known_by_one_address_whatever_day_hangs_out(client, house):
-    shown(house, "One", "2027-10-02 18:00", published_at=LONG_AGO)
-    assert canonical(client, f"{house.get_absolute_url()}?date=2027-10-02") == [house.get_absolute_url()[1:]]
+def test_a_venue_is_known_by_one_address_whatever_day_hangs_out(client, venue):
+    shown(venue, "One", "2027-10-02 18:00", published_at=LONG_AGO)
+    assert canonical(client, f"{venue.get_absolute_url()}?date=2027-10-02") == [venue.get_absolute_url()[1:]]

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def listing_of(local: str, operator: str = "Luna Palace Cinemas"):
     venue = make_venue(
-        name="House not named",
+        name="Venue not named",
         operator=operator,
         is_placeholder=True,
         city="Perth",
@@ -84,7 +84,7 @@ def test_a_venue_that_is_not_known_is_said_alike_in_every_format(client, local, 
     assert [name for name, text in known.items() if said not in text] == []
     other = "TBA" if "recorded" in said else "not recorded"
     assert [name for name, text in known.items() if f"inema {other}" in text] == []
-    assert [name for name, text in known.items() if "House not named" in text] == []
+    assert [name for name, text in known.items() if "Venue not named" in text] == []
 
 
 def test_the_structured_data_and_the_shared_line_say_it_with_the_city(client):

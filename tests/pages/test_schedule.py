@@ -158,8 +158,8 @@ def test_the_address_of_before_keeps_its_question(client, edition):
     assert (response.status_code, response["Location"]) == (301, address(edition, "q=x"))
 
 
-def test_the_house_it_was_moved_from_is_named_only_if_public(client, edition):
-    secret = make_venue(name="Zqx house", is_public=False)
+def test_the_venue_it_was_moved_from_is_named_only_if_public(client, edition):
+    secret = make_venue(name="Zqx venue", is_public=False)
     show(edition)
     Listing.objects.update(previous_venue=secret, previous_starts_at=SATURDAY)
     page = schedule(client, edition).content.decode()

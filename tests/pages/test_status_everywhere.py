@@ -105,8 +105,8 @@ class Site:
 
     def __init__(self, client: Client, steps: list) -> None:
         self.client = client
-        house = make_venue(name="Old House")
-        self.screens = {name: make_screen(venue=house, name=name) for name in ("Alpha", "Beta")}
+        venue = make_venue(name="Old Venue")
+        self.screens = {name: make_screen(venue=venue, name=name) for name in ("Alpha", "Beta")}
         self.steps = steps
         made = make_screening(film=make_film(title="Second Victims", slug="sv"), **self.planned(steps[0]))
         for number, step in enumerate(steps):

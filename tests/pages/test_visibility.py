@@ -19,7 +19,7 @@ from tests.pages.visibility import hide, publish_all, soon
 
 pytestmark = pytest.mark.django_db
 
-FILM, FESTIVAL, HOUSE, CATEGORY = "Zqxfilm", "Zqxfestival", "Zqxhouse", "Zqxcategory"
+FILM, FESTIVAL, VENUE, CATEGORY = "Zqxfilm", "Zqxfestival", "Zqxhouse", "Zqxcategory"
 CONDITIONS = ("film", "announced", "edition", "venue", "published")
 
 
@@ -43,9 +43,9 @@ class Pages(dict):
 @pytest.mark.parametrize(
     "raised", [*product([True, False], repeat=5)], ids=lambda raised: str([*map(int, raised)])
 )
-def test_what_is_seen_of_a_showing_follows_from_its_five_conditions(visitor, raised):
+def test_what_is_seen_of_a_screening_follows_from_its_five_conditions(visitor, raised):
     up = dict(zip(CONDITIONS, raised, strict=True))
-    film, venue = make_film(title=FILM), make_venue(name=HOUSE)
+    film, venue = make_film(title=FILM), make_venue(name=VENUE)
     edition = make_edition(festival=make_festival(name=FESTIVAL))
     screening = make_screening(item=make_item(edition=edition, film=film), venue=venue, starts_at=soon())
     if up["published"]:
@@ -62,7 +62,7 @@ def test_what_is_seen_of_a_showing_follows_from_its_five_conditions(visitor, rai
     seen = {
         "the film's page": pages.say(film.get_absolute_url(), FILM),
         "the festival on the film's page": pages.say(film.get_absolute_url(), FESTIVAL),
-        "the house on the film's page": pages.say(film.get_absolute_url(), HOUSE),
+        "the venue on the film's page": pages.say(film.get_absolute_url(), VENUE),
         "the listing": pages.say(listing, FILM),
         "its calendar": pages.say(listing.rstrip("/") + ".ics", FILM),
         "the list of screenings": pages.say("/screenings/", FILM),
@@ -70,14 +70,14 @@ def test_what_is_seen_of_a_showing_follows_from_its_five_conditions(visitor, rai
         "the edition": pages.say(edition.get_absolute_url(), FESTIVAL),
         "the film in the edition": pages.say(edition.get_absolute_url(), FILM),
         "the festival among festivals": pages.say("/festivals/", FESTIVAL),
-        "the house": pages.say(venue.get_absolute_url(), HOUSE),
-        "the film in the house": pages.say(venue.get_absolute_url(), FILM),
+        "the venue": pages.say(venue.get_absolute_url(), VENUE),
+        "the film in the venue": pages.say(venue.get_absolute_url(), FILM),
         "the film among films": pages.say("/films/", FILM),
     }
     assert seen == {
         "the film's page": up["film"],
         "the festival on the film's page": in_line_up,
-        "the house on the film's page": all(raised),
+        "the venue on the film's page": all(raised),
         "the listing": all(raised),
         "its calendar": all(raised),
         "the list of screenings": all(raised),
@@ -85,8 +85,8 @@ def test_what_is_seen_of_a_showing_follows_from_its_five_conditions(visitor, rai
         "the edition": up["edition"],
         "the film in the edition": in_line_up,
         "the festival among festivals": up["edition"],
-        "the house": up["venue"],
-        "the film in the house": all(raised),
+        "the venue": up["venue"],
+        "the film in the venue": all(raised),
         "the film among films": up["film"],
     }
 

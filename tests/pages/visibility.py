@@ -98,7 +98,7 @@ def publish_all(*rows: Screening) -> list[Listing]:
 
 
 def film_not_public(planted: Canaries, up: bool) -> None:
-    """It was public once, at another address, and had a showing; then it was taken back."""
+    """It was public once, at another address, and had a screening; then it was taken back."""
     film = make_film(
         **planted.texts(Film, "film"),
         poster=picture_named(planted.word("poster", "file", silent=True)),
@@ -173,7 +173,7 @@ def item_not_announced(planted: Canaries, up: bool) -> None:
 
 
 def item_announced_tomorrow(planted: Canaries, up: bool) -> None:
-    """Its showing is published already, so that it appears with the announcement and not before."""
+    """Its screening is published already, so that it appears with the announcement and not before."""
     section = make_section(colour="#654321", **planted.texts(Section, "tomorrowsection"))
     item = make_item(
         section=section,
@@ -205,7 +205,7 @@ def make_guest_of(planted: Canaries, kind: str, edition: Edition | None = None) 
 
 
 def change_not_published(planted: Canaries, up: bool) -> None:
-    """A public showing moves to a house nobody knows we play at, with a new note and a guest."""
+    """A public screening moves to a venue nobody knows we play at, with a new note and a guest."""
     screening = make_screening(starts_at=soon(), note="As it was told.")
     publish_all(screening)
     screen = make_screen(
@@ -240,7 +240,7 @@ def screening_held(planted: Canaries, up: bool) -> None:
 
 
 def edition_not_public(planted: Canaries, up: bool) -> None:
-    """Of a festival that is: with a programme, showings, awards and a jury, all of them told already."""
+    """Of a festival that is: with a programme, screenings, awards and a jury, all of them told already."""
     festival = make_festival(country="DE")
     make_edition(festival=festival, year=2020)
     edition = make_full_edition(planted, "edition", festival, year=2198)
@@ -281,7 +281,7 @@ def make_full_edition(planted: Canaries, kind: str, festival: Festival, year: in
 
 
 def venue_not_public(planted: Canaries, up: bool) -> None:
-    """Named as a house of an edition, played at, and left by a showing that moved."""
+    """Named as a venue of an edition, played at, and left by a screening that moved."""
     venue = make_venue(**planted.texts(Venue, "venue", aliases=""))
     screen = make_screen(venue=venue, **planted.texts(Screen, "venuescreen"))
     edition = make_edition(venues=[venue])
@@ -364,7 +364,7 @@ def for_staff_alone(planted: Canaries) -> None:
     make_credit(film=film, person=person, role="cast", character_aliases=planted.word("character", "alias"))
     make_guest(person=person, edition=listing.item.edition, note=planted.word("guest", "note"))
     make_edition(festival=make_festival(aliases=planted.word("festival", "alias")))
-    make_venue(aliases=planted.word("house", "alias"))
+    make_venue(aliases=planted.word("venue", "alias"))
     make_staff(username=planted.word("staff", "name"), email=f"{planted.word('staff', 'mail')}@example.org")
     renamed(planted)
 

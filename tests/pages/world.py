@@ -74,7 +74,7 @@ def make_world() -> World:
         name="Cinema in Perth", city="Perth", time_zone="Australia/Perth", is_placeholder=True
     )
     edition = make_full_edition(festival, [venue, stand_in])
-    listings = make_showings(edition, film, other_film, venue, stand_in)
+    listings = make_screenings(edition, film, other_film, venue, stand_in)
     make_awards(edition, film, person)
     return World(
         film,
@@ -198,7 +198,7 @@ def make_full_edition(festival: Festival, venues: list[Venue]) -> Edition:
     )
 
 
-def make_showings(edition, film, other, venue, stand_in) -> list[Listing]:
+def make_screenings(edition, film, other, venue, stand_in) -> list[Listing]:
     """Over, to come, moved, cancelled, undated, untimed, for the market, of a package and of an event."""
     section = make_section(
         edition=edition, name="Kaleidoscope", colour="#a33a2a", competitive=True, description=PROSE
@@ -244,14 +244,14 @@ def make_showings(edition, film, other, venue, stand_in) -> list[Listing]:
             item=make_item(section=section, kind="event", title="Opening party", description=PROSE),
             venue=stand_in,
         ),
-        make_moved_showing(item, venue, now + timedelta(days=3)),
+        make_moved_screening(item, venue, now + timedelta(days=3)),
     ]
     make_item(section=section, film=make_film(title="Announced without a time"))
     return shown
 
 
-def make_moved_showing(item, venue, at: datetime) -> Listing:
-    screening = make_screening(item=item, venue=make_venue(name="The old house", city="Lübeck"), starts_at=at)
+def make_moved_screening(item, venue, at: datetime) -> Listing:
+    screening = make_screening(item=item, venue=make_venue(name="The old venue", city="Lübeck"), starts_at=at)
     publish(item.edition, codes=[screening.code])
     screening.venue, screening.starts_at = venue, at + timedelta(hours=2)
     screening.save()

@@ -154,7 +154,7 @@ def test_a_film_is_found_by_any_spelling_of_its_titles_and_people(staff, typed):
     assert [row[2] for row in staff.list(Film, q=typed).rows()] == ["Second Victims"]
 
 
-def test_the_programme_is_found_by_film_house_and_festival_in_any_spelling(staff):
+def test_the_programme_is_found_by_film_venue_and_festival_in_any_spelling(staff):
     edition = make_edition(festival=make_festival(name="Göteborg Film Festival"))
     item = make_item(film=make_film(title="Ağır Roman"), edition=edition)
     screening = make_screening(item=item, venue=make_venue(name="Draken", city="Göteborg"))
@@ -339,18 +339,18 @@ def test_nothing_others_rely_on_is_deleted_and_what_stands_in_the_way_is_listed(
         assert type(row).objects.filter(pk=row.pk).exists(), row
 
 
-def test_what_stands_in_the_way_is_named_with_its_day_on_the_clocks_of_the_house(staff):
+def test_what_stands_in_the_way_is_named_with_its_day_on_the_clocks_of_the_venue(staff):
     perth = make_venue(name="Luna", country="AU", time_zone="Australia/Perth")
     film = make_film(title="Second Victims", year=None)
     listing = make_listing(item=make_item(film=film), venue=perth, local="2027-10-02 20:30")
-    showing = "Second Victims, Sat 2 Oct 2027, 20:30, Luna"
-    assert f"Screening: {showing}" in staff.get(address_of(perth, "delete")).words
+    screening = "Second Victims, Sat 2 Oct 2027, 20:30, Luna"
+    assert f"Screening: {screening}" in staff.get(address_of(perth, "delete")).words
     page = staff.get(address_of(film, "delete"))
-    assert f"Film of a published screening: {showing}" in page.words
+    assert f"Film of a published screening: {screening}" in page.words
     assert f"Second Victims in Second Victims · {listing.item.edition}" in page.words
 
 
-def test_the_history_of_a_screening_is_told_on_the_clocks_of_its_house(staff):
+def test_the_history_of_a_screening_is_told_on_the_clocks_of_its_venue(staff):
     screening = make_screening(
         venue=make_venue(country="AU", time_zone="Australia/Perth"), local="2027-10-02 20:00"
     )

@@ -50,8 +50,8 @@ def test_desk_says_of_each_screening_when_what_and_where(staff):
     edition, hall = make.make_edition(), make.make_screen(name="Blue hall")
     film, other = make.make_film(title="Stille"), make.make_film(title="Laut")
     late = make.make_screening(edition=edition, film=film, screen=hall, local="2027-10-03 00:30")
-    house = make.make_venue(name="Passage", city="Perth", time_zone="Australia/Perth")
-    early = make.make_screening(edition=edition, film=other, venue=house, local="2027-10-02 18:15")
+    venue = make.make_venue(name="Passage", city="Perth", time_zone="Australia/Perth")
+    early = make.make_screening(edition=edition, film=other, venue=venue, local="2027-10-02 18:15")
 
     page = staff.get(desk(edition))
 

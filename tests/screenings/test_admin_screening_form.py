@@ -178,7 +178,7 @@ def test_what_is_no_day_is_an_error_of_the_date(staff, new, day):
     assert errors(add(staff, **new, date=day, time="20:00")) == {"date": ["Enter a valid date."]}
 
 
-def test_a_screen_of_another_house_is_refused_by_name(staff, new):
+def test_a_screen_of_another_venue_is_refused_by_name(staff, new):
     screen = make_screen(venue=make_venue(name="Elsewhere", city="Gent"), name="Hall 1")
 
     answer = add(staff, **new, screen=screen.pk)
@@ -225,7 +225,7 @@ def test_a_copy_that_became_another_films_blocks_publishing(staff):
     assert finding.rule == "copy_of_another_film"
 
 
-def test_saving_and_adding_another_begins_with_the_same_item_and_house(staff, new):
+def test_saving_and_adding_another_begins_with_the_same_item_and_venue(staff, new):
     answer = staff.save(staff.add(Screening), "_addanother", **new, date="2027-10-02", time="20:00")
 
     next_one = staff.get(answer.headers["Location"])
@@ -234,7 +234,7 @@ def test_saving_and_adding_another_begins_with_the_same_item_and_house(staff, ne
     assert (next_one.value("date"), next_one.value("time")) == ("", "")
 
 
-def test_saving_as_new_makes_a_second_showing_with_a_code_of_its_own(staff):
+def test_saving_as_new_makes_a_second_screening_with_a_code_of_its_own(staff):
     screening = make_screening(local="2027-10-02 20:00", format="35mm")
 
     staff.save(staff.change(screening), "_saveasnew", date="2027-10-03")

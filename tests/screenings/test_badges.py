@@ -43,7 +43,7 @@ def test_a_card_and_a_schedule_show_the_same_badges(changes, language):
         assert badges(listing) == row.marks != ""
 
 
-def test_what_moved_names_no_house_that_only_stands_for_one():
+def test_what_moved_names_no_venue_that_only_stands_for_one():
     stand_in = make_venue(name="Some cinema", is_placeholder=True)
     make_listing(starts_at=FRIDAY)
     Listing.objects.update(previous_venue=stand_in, previous_starts_at=FRIDAY - timedelta(days=1))
@@ -111,7 +111,7 @@ def soon(days: int) -> datetime:
         ({"starts_at": soon(-3)}, "", True),
     ],
 )
-def test_a_showing_one_cannot_see_leads_to_those_one_can(client, changes, availability, leads_on):
+def test_a_screening_one_cannot_see_leads_to_those_one_can(client, changes, availability, leads_on):
     film = make_film()
     listing = show(film, **{"starts_at": soon(3)} | changes)
     (
@@ -124,6 +124,6 @@ def test_a_showing_one_cannot_see_leads_to_those_one_can(client, changes, availa
     assert ('href="#others">1 more screening to come' in page) is leads_on
 
 
-def test_a_showing_that_is_over_says_so(client):
+def test_a_screening_that_is_over_says_so(client):
     page = client.get(show(make_film(), starts_at=soon(-3)).get_absolute_url()).content.decode()
     assert "This screening is over." in page

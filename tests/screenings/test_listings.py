@@ -100,7 +100,7 @@ def test_a_package_stays_public_with_one_private_film_and_does_not_name_it():
     assert (public.display_title, len(public.listing_films.all())) == ("Shorts", 1)
 
 
-def test_a_showing_of_two_films_without_a_title_names_only_the_public_one():
+def test_a_screening_of_two_films_without_a_title_names_only_the_public_one():
     shown, hidden = make_film(title="Shown"), make_film(title="Hidden")
     make_listing(films=[shown, hidden])
     assert Listing.objects.public().get().display_title == "Shown + Hidden"
@@ -125,12 +125,12 @@ def test_a_film_reaches_its_public_listings_only():
     assert film.listings.count() == 2
 
 
-def test_a_showing_with_three_films_is_there_once():
+def test_a_screening_with_three_films_is_there_once():
     make_listing(item=make_item(kind="package", films=[make_film() for _ in range(3)]))
     assert Listing.objects.public().count() == 1
 
 
-def test_a_cancelled_showing_stays_among_those_to_come():
+def test_a_cancelled_screening_stays_among_those_to_come():
     listing = make_listing(status="cancelled")
     assert codes(Listing.objects.public().upcoming(EVENING)) == [listing.code]
 
@@ -167,8 +167,8 @@ def test_at_the_same_moment_venue_and_screen_decide():
     odeon, astor = make_venue(name="Odeon"), make_venue(name="Astor")
     second, first = make_screen(venue=odeon, position=2), make_screen(venue=odeon, position=1)
     rows = [make_listing(edition=edition, screen=screen) for screen in (second, first)]
-    other_house = make_listing(edition=edition, venue=astor)
-    assert codes(Listing.objects.in_running_order()) == codes([other_house, rows[1], rows[0]])
+    other_venue = make_listing(edition=edition, venue=astor)
+    assert codes(Listing.objects.in_running_order()) == codes([other_venue, rows[1], rows[0]])
 
 
 def test_nearest_first_gives_what_comes_in_order_then_what_is_over_latest_day_first():
@@ -206,7 +206,7 @@ def test_a_late_show_belongs_to_the_evening_before_and_ends_after_midnight():
     assert codes(Listing.objects.on_day(date(2025, 11, 7))) == [listing.code]
 
 
-def test_the_window_of_an_undated_showing_is_the_editions_where_it_names_none():
+def test_the_window_of_an_undated_screening_is_the_editions_where_it_names_none():
     edition = make_edition(starts_on=date(2025, 9, 25), ends_on=date(2025, 10, 4))
     listing = make_listing(edition=edition, starts_at=None)
     assert listing.window == (date(2025, 9, 25), date(2025, 10, 4))

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("talk", ["introduction_minutes", "qa_minutes"])
 @pytest.mark.parametrize("kind", [Screening, Listing])
-def test_no_talk_of_a_showing_takes_more_than_half_a_day(kind, talk):
+def test_no_talk_of_a_screening_takes_more_than_half_a_day(kind, talk):
     make_listing()
     kind.objects.update(**{talk: 720})
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -30,7 +30,7 @@ def test_the_end_counts_introduction_film_and_talk_but_no_changeover():
     assert screening.ends_at - screening.starts_at == timedelta(minutes=117)
 
 
-def test_a_showings_own_talks_overrule_the_items():
+def test_a_screenings_own_talks_overrule_the_items():
     item = make_item(film=make_film(runtime_minutes=92), introduction_minutes=5, qa_minutes=20)
     screening = make_screening(item=item, qa_minutes=0)
     assert screening.ends_at - screening.starts_at == timedelta(minutes=97)

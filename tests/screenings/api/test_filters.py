@@ -235,14 +235,14 @@ def test_what_is_named_must_be_public(refused):
     hidden = make_edition(festival=make_festival(slug="hidden"), slug="secret", is_public=False)
     section = make_section(edition=hidden, slug="hidden-section")
     make_item(section=section, film=make_film(slug="hidden-film", is_public=False))
-    make_venue(slug="hidden-house", is_public=False)
+    make_venue(slug="hidden-venue", is_public=False)
 
     for name, query in (
         ("editions", {"festival": "hidden"}),
         ("sections", {"edition": "secret"}),
         ("items", {"section": "hidden-section"}),
         ("items", {"film": "hidden-film"}),
-        ("screens", {"venue": "hidden-house"}),
+        ("screens", {"venue": "hidden-venue"}),
         ("awards", {"film": "hidden-film"}),
     ):
         control = refused(f"{name}/", **dict.fromkeys(query, "qqqnobody"))

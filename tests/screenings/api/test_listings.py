@@ -147,8 +147,8 @@ def moved(perth, **before) -> Listing:
     return Listing.objects.get(code=screening.code)
 
 
-def test_a_moved_showing_says_when_and_where_it_was(told, perth):
-    screen = make_screen(venue=make_venue(slug="old-house"))
+def test_a_moved_screening_says_when_and_where_it_was(told, perth):
+    screen = make_screen(venue=make_venue(slug="old-venue"))
     found = told(f"listings/{moved(perth, screen=screen).code}/")
 
     assert found["starts_at"] == "2027-10-03T03:00:00+08:00"
@@ -156,12 +156,12 @@ def test_a_moved_showing_says_when_and_where_it_was(told, perth):
     assert found["previous"] == {
         "day": None,
         "starts_at": "2027-10-02T20:00:00+02:00",
-        "venue": "old-house",
+        "venue": "old-venue",
         "screen": screen.code,
     }
 
 
-def test_a_showing_moved_from_a_day_without_a_time_says_which(told):
+def test_a_screening_moved_from_a_day_without_a_time_says_which(told):
     screening = make_screening(day=date(2027, 10, 2))
     publish(screening.item.edition, codes=[screening.code])
     screening.day = date(2027, 10, 3)
@@ -176,8 +176,8 @@ def test_a_showing_moved_from_a_day_without_a_time_says_which(told):
     }
 
 
-def test_a_house_that_nobody_may_know_of_any_more_is_not_named_nor_its_screen(told, perth):
-    screen = make_screen(venue=make_venue(slug="old-house"))
+def test_a_venue_that_nobody_may_know_of_any_more_is_not_named_nor_its_screen(told, perth):
+    screen = make_screen(venue=make_venue(slug="old-venue"))
     listing = moved(perth, screen=screen)
     screen.venue.is_public = False
     screen.venue.save()

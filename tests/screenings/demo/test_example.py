@@ -23,7 +23,7 @@ def told(listing: Listing):
 # Where and when
 
 
-def test_every_known_showing_is_told_and_what_is_unknown_stays_unknown(film):
+def test_every_known_screening_is_told_and_what_is_unknown_stays_unknown(film):
     assert [told(listing) for listing in film.listings.public().in_running_order()] == [
         (date(2025, 7, 19), time(13, 30), "Melbourne", "public"),
         (date(2025, 7, 19), time(13, 45), "Melbourne", "public"),
@@ -72,10 +72,10 @@ def test_the_late_show_in_luebeck_ends_after_midnight_and_stays_on_its_evening(f
     assert f"{late.local_end:%d.%m. %H:%M}" == "08.11. 00:02"
 
 
-def test_a_house_that_is_not_known_is_a_stand_in(film):
-    houses = {listing.venue for listing in film.listings.public() if listing.venue.is_placeholder}
+def test_a_venue_that_is_not_known_is_a_stand_in(film):
+    venues = {listing.venue for listing in film.listings.public() if listing.venue.is_placeholder}
 
-    assert sorted(house.city for house in houses) == [
+    assert sorted(venue.city for venue in venues) == [
         "Assen", "Gent", "Göteborg", "Hamburg", "Lübeck", "Melbourne", "Perth",
     ]  # fmt: skip
 
@@ -97,7 +97,7 @@ def test_no_position_is_made_up(film):
     assert not Venue.objects.filter(latitude__isnull=False).exists()
 
 
-def test_every_showing_names_its_source(film):
+def test_every_screening_names_its_source(film):
     assert [s.code for s in Screening.objects.all() if not (s.source_url or s.source_note)] == []
 
 

@@ -35,13 +35,13 @@ ABOUT = atom.About("Changes <of> it", "https://example.org/page/", "https://exam
 
 @pytest.fixture
 def screening():
-    screening = make_screening(film=make_film(title="Second Victims"), venue=make_venue(name="Old House"))
+    screening = make_screening(film=make_film(title="Second Victims"), venue=make_venue(name="Old Venue"))
     publish(screening.item.edition, at=LONG_AGO)
     return screening
 
 
 def test_what_is_new_moved_and_cancelled_is_told_newest_first(screening):
-    changed(screening, starts_at=EVENING + timedelta(hours=1), venue=make_venue(name="New House"))
+    changed(screening, starts_at=EVENING + timedelta(hours=1), venue=make_venue(name="New Venue"))
     changed(screening, at=LATER + timedelta(days=1), status="cancelled")
     entries = log()
     assert [(entry.kind, entry.label, entry.at) for entry in entries] == [
@@ -52,7 +52,7 @@ def test_what_is_new_moved_and_cancelled_is_told_newest_first(screening):
     moved = entries[1]
     assert moved.title == "Moved: Second Victims"
     assert [(line.label, line.before, line.after) for line in moved.lines] == [
-        ("Venue", "Old House, Hamburg", "New House, Hamburg"),
+        ("Venue", "Old Venue, Hamburg", "New Venue, Hamburg"),
         ("Starts at", "Sat 2 Oct 2027, 20:00 CEST", "Sat 2 Oct 2027, 21:00 CEST"),
     ]
 
@@ -172,13 +172,13 @@ def test_what_happened_before_the_announcement_is_new_with_it():
     assert (entry.kind, entry.at) == ("new", announced)
 
 
-def test_a_house_no_longer_shown_is_not_named(screening):
+def test_a_venue_no_longer_shown_is_not_named(screening):
     old = screening.venue
-    changed(screening, venue=make_venue(name="New House"))
+    changed(screening, venue=make_venue(name="New Venue"))
     old.is_public = False
     old.save()
     [line] = log()[0].lines
-    assert (line.before, line.after) == ("", "New House, Hamburg")
+    assert (line.before, line.after) == ("", "New Venue, Hamburg")
 
 
 def test_the_films_of_a_package_are_not_named_by_what_changed_of_them():
@@ -271,20 +271,20 @@ def test_replaced_film_or_item_that_was_hidden_before_it_was_deleted_stays_hidde
 
 
 def test_change_is_told_by_the_names_of_then(screening):
-    changed(screening, venue=make_venue(name="New House"))
+    changed(screening, venue=make_venue(name="New Venue"))
     screening.item.films.update(title="Renamed")
-    screening.venue.__class__.objects.filter(name="New House").update(name="Renamed House")
+    screening.venue.__class__.objects.filter(name="New Venue").update(name="Renamed Venue")
     moved, new = log()
-    assert (moved.name, moved.place) == ("Second Victims", "New House, Hamburg")
-    assert (new.name, new.place) == ("Second Victims", "Old House, Hamburg")
-    assert moved.lines[0].after == "New House, Hamburg"
+    assert (moved.name, moved.place) == ("Second Victims", "New Venue, Hamburg")
+    assert (new.name, new.place) == ("Second Victims", "Old Venue, Hamburg")
+    assert moved.lines[0].after == "New Venue, Hamburg"
 
 
 def test_place_is_known_by_its_key_and_not_by_a_name_that_others_bear(screening):
-    changed(screening, venue=make_venue(name="New House"))
+    changed(screening, venue=make_venue(name="New Venue"))
     secret = make_screening(edition=screening.item.edition).venue
-    type(secret).objects.filter(name="Old House").update(is_public=False)
-    make_venue(name="Old House", city="Hamburg")
+    type(secret).objects.filter(name="Old Venue").update(is_public=False)
+    make_venue(name="Old Venue", city="Hamburg")
     moved, new = log()[:2]
     assert (moved.lines[0].before, new.place) == ("", "")
 
@@ -292,12 +292,12 @@ def test_place_is_known_by_its_key_and_not_by_a_name_that_others_bear(screening)
 def test_what_changed_before_the_announcement_was_so_from_the_start():
     seen_from = LATER + timedelta(days=5)
     item = make_item(announced_at=seen_from, film=make_film(title="First"))
-    screening = make_screening(item=item, venue=make_venue(name="Old House"))
+    screening = make_screening(item=item, venue=make_venue(name="Old Venue"))
     publish(item.edition, at=LONG_AGO)
     swapped(screening, make_film(title="Second"))
-    changed(screening, at=LATER + timedelta(1), venue=make_venue(name="New House"))
+    changed(screening, at=LATER + timedelta(1), venue=make_venue(name="New Venue"))
     [entry] = log(at=seen_from)
-    assert (entry.title, entry.place) == ("New: Second", "New House, Hamburg")
+    assert (entry.title, entry.place) == ("New: Second", "New Venue, Hamburg")
     assert not Listing.objects.get().has_moved
     assert log(film=Film.objects.get(title="First"), at=seen_from) == []
 
@@ -312,10 +312,10 @@ def as_before_announcements_were_kept():
 
 
 def test_change_from_before_announcements_were_kept_still_reads(screening):
-    changed(screening, venue=make_venue(name="New House"))
+    changed(screening, venue=make_venue(name="New Venue"))
     as_before_announcements_were_kept()
     moved, _ = log()
-    assert (moved.title, moved.place) == ("Moved: Second Victims", "New House, Hamburg")
+    assert (moved.title, moved.place) == ("Moved: Second Victims", "New Venue, Hamburg")
     assert [(line.label, line.before, line.after) for line in moved.lines] == [("Venue", "", "")]
 
 
@@ -324,7 +324,7 @@ def test_migration_finds_films_and_places_of_old_changes_where_their_names_are_c
     changed(screening, screen=old)
     changed(screening, at=LATER + timedelta(days=1), venue=new.venue, screen=new)
     as_before_announcements_were_kept()
-    make_screen(venue=make_venue(name="Old House", city="Lübeck"), name="One")
+    make_screen(venue=make_venue(name="Old Venue", city="Lübeck"), name="One")
     migration = import_module("screenings.migrations.0008_references_of_old_changes")
     # The column that it reads had another name then.
     monkeypatch.setattr(migration, "_venue", venue_reference)
@@ -333,7 +333,7 @@ def test_migration_finds_films_and_places_of_old_changes_where_their_names_are_c
 
     assert len(log(film=screening.item.films.get())) == 3
     lines = [(line.label, line.before, line.after) for line in log()[0].lines]
-    assert lines == [("Venue", "Old House, Hamburg", f"{new.venue.name}, Hamburg"), ("Screen", "", "Two")]
+    assert lines == [("Venue", "Old Venue, Hamburg", f"{new.venue.name}, Hamburg"), ("Screen", "", "Two")]
 
 
 def test_a_guest_who_comes_is_told(screening):

@@ -122,7 +122,7 @@ def test_half_past_midnight_stands_on_the_day_before_with_the_date_it_has(editio
     assert (day["day_start"], day["day_end"]) == ("2027-10-02T06:00:00+02:00", "2027-10-03T06:00:00+02:00")
 
 
-def test_a_house_in_another_zone_has_its_own_times_on_the_same_day(edition):
+def test_a_venue_in_another_zone_has_its_own_times_on_the_same_day(edition):
     make_listing(edition=edition, venue=make_venue(time_zone="Europe/Helsinki"), local="2027-10-02 20:00")
     [event] = events_of(conference(edition))
     assert event["date"] == "2027-10-02T20:00:00+03:00"
@@ -143,7 +143,7 @@ def test_only_what_takes_place_at_a_known_time_is_in_it(edition, listing):
     assert [event["url"][-9:-1] for event in events_of(conference(edition))] == [listing.code]
 
 
-def test_two_houses_of_one_name_are_two_rooms(edition):
+def test_two_venues_of_one_name_are_two_rooms(edition):
     for city in ("Lübeck", "Kiel", "Kiel"):
         make_listing(edition=edition, venue=make_venue(name="Capitol", city=city), local="2027-10-02 20:00")
     rooms = [room["name"] for room in conference(edition)["rooms"]]

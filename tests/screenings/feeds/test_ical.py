@@ -193,7 +193,7 @@ def test_an_unknown_day_has_no_entry_and_leaves_a_valid_calendar():
     assert len(calendar.of("VTIMEZONE")) == 1
 
 
-def test_an_unknown_house_is_not_placed_on_the_map():
+def test_an_unknown_venue_is_not_placed_on_the_map():
     make_listing(
         venue=make_venue(name="Some cinema", city="Perth", is_placeholder=True, latitude=1, longitude=2)
     )

@@ -52,9 +52,9 @@ def test_an_entry_is_the_same_entry_in_every_language(every_word_marked):
 
 
 def test_a_room_without_a_name_yet_keeps_its_guid():
-    house = make_venue(name="Some cinema", city="Gent", is_placeholder=True)
+    venue = make_venue(name="Some cinema", city="Gent", is_placeholder=True)
     edition = make_edition()
-    make_listing(item=make_item(edition=edition), venue=house)
+    make_listing(item=make_item(edition=edition), venue=venue)
 
     def room(language: str):
         with override(language):

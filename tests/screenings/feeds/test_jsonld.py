@@ -118,8 +118,8 @@ def listing(film):
 # The film
 
 
-def test_a_film_is_a_movie_with_its_makers_and_its_showings(client, film, listing):
-    movie, *showings = about(client, film)
+def test_a_film_is_a_movie_with_its_makers_and_its_screenings(client, film, listing):
+    movie, *screenings = about(client, film)
     slug = f"{BASE}/films/second-victims/"
     person = movie.pop("director")[0]
     assert person["name"] == "Zinnini Elkington"
@@ -146,7 +146,7 @@ def test_a_film_is_a_movie_with_its_makers_and_its_showings(client, film, listin
         "genre": ["drama"],
         "keywords": ["hospital"],
     }
-    assert [one["@id"] for one in showings] == [f"{BASE}/screenings/{listing.code}/"]
+    assert [one["@id"] for one in screenings] == [f"{BASE}/screenings/{listing.code}/"]
 
 
 def test_only_what_was_won_or_mentioned_is_an_award(client, film):
@@ -165,10 +165,10 @@ def test_an_award_under_embargo_is_not_told(client, film):
     assert "award" not in about(client, film)[0]
 
 
-# A showing
+# A screening
 
 
-def test_a_showing_says_all_that_the_listing_does(client, film, listing):
+def test_a_screening_says_all_that_the_listing_does(client, film, listing):
     [node] = about(client, listing)
     festival, edition = listing.item.edition.festival, listing.item.edition
     assert node.pop("workPresented")["@id"] == f"{BASE}/films/second-victims/"
@@ -235,14 +235,14 @@ def test_a_talk_is_an_event_and_shows_nothing(client):
     ("status", "expected"),
     [("cancelled", "EventCancelled"), ("postponed", "EventPostponed"), ("tentative", "EventScheduled")],
 )
-def test_the_state_of_a_showing(client, status, expected):
+def test_the_state_of_a_screening(client, status, expected):
     listing = make_listing(status=status, ticket_url="https://example.org/t")
     [node] = about(client, listing)
     assert node["eventStatus"] == SCHEMA + expected
     assert ("offers" in node) is (status == "tentative")
 
 
-def test_a_moved_showing_says_when_it_was_before(client):
+def test_a_moved_screening_says_when_it_was_before(client):
     screening = make_screening(local="2027-10-02 20:00", venue=make_venue())
     publish(screening.item.edition)
     screening.starts_at = screening.starts_at.replace(hour=20)
@@ -256,7 +256,7 @@ def test_a_moved_showing_says_when_it_was_before(client):
     )
 
 
-def test_what_is_not_known_of_a_showing_is_not_said(client):
+def test_what_is_not_known_of_a_screening_is_not_said(client):
     venue = make_venue(name="Some cinema", city="Perth", country="AU", is_placeholder=True)
     listing = make_listing(window_starts_on="2027-10-01", venue=venue)
     [node] = about(client, listing)
@@ -273,14 +273,14 @@ def test_a_day_without_a_time_is_a_date(client):
     assert about(client, listing)[0]["startDate"] == "2027-10-03"
 
 
-def test_a_closed_showing_offers_nothing_to_the_public(client):
+def test_a_closed_screening_offers_nothing_to_the_public(client):
     listing = make_listing(audience="industry", ticket_url="https://example.org/t", availability="on-sale")
     [node] = about(client, listing)
     assert node["audience"] == {"@type": "Audience", "audienceType": "Press & industry"}
     assert "offers" not in node
 
 
-def test_a_free_showing_says_so(client):
+def test_a_free_screening_says_so(client):
     assert about(client, make_listing(availability="free"))[0]["isAccessibleForFree"] is True
 
 

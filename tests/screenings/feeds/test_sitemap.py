@@ -62,7 +62,7 @@ def test_every_public_page_of_each_kind_is_in_it_and_nothing_else():
     assert "/screenings/" in addresses("pages")
 
 
-def test_a_showing_changed_when_it_was_last_published():
+def test_a_screening_changed_when_it_was_last_published():
     listing = make_listing()
     assert addresses("screenings") == {
         listing.get_absolute_url(): listing.changed_at.isoformat(timespec="seconds")

@@ -111,7 +111,7 @@ def test_each_form_says_what_the_listing_does(listing):
 
 
 def test_every_time_of_a_row_is_in_the_zone_the_row_names(listing):
-    """Also of before it moved there from a house in another zone."""
+    """Also of before it moved there from a venue in another zone."""
     before = make_venue(time_zone="Australia/Perth")
     at = datetime(2027, 10, 2, 12, tzinfo=UTC)
     Listing.objects.update(previous_starts_at=at, previous_venue=before, changed_at=at)
@@ -191,11 +191,11 @@ def test_any_title_names_a_sheet(listing, title):
     assert openpyxl.load_workbook(io.BytesIO(b"".join(spreadsheet.xlsx(told(), title)))).active.max_row == 2
 
 
-def test_a_house_that_only_stood_for_an_unknown_one_is_not_where_it_was_before():
+def test_a_venue_that_only_stood_for_an_unknown_one_is_not_where_it_was_before():
     listing = make_listing()
     for is_placeholder, told_of in ((False, "Astor Grand"), (True, "")):
-        house = make_venue(name="Astor Grand", is_placeholder=is_placeholder)
-        Listing.objects.filter(pk=listing.pk).update(previous_venue=house)
+        venue = make_venue(name="Astor Grand", is_placeholder=is_placeholder)
+        Listing.objects.filter(pk=listing.pk).update(previous_venue=venue)
         assert [row["previous_venue"] for row in as_csv(told())] == [told_of]
 
 

@@ -54,13 +54,13 @@ def test_summary_gives_the_days_of_the_edition_while_the_day_is_unknown():
 @pytest.mark.parametrize(
     ("changes", "previous"),
     [
-        ({}, "Thu 30 Sep 2027, 20:00 CEST, Old house"),
+        ({}, "Thu 30 Sep 2027, 20:00 CEST, Old venue"),
         ({"is_public": False}, "Thu 30 Sep 2027, 20:00 CEST"),
         ({"is_placeholder": True}, "Thu 30 Sep 2027, 20:00 CEST"),
     ],
 )
 def test_previous_place_is_named_only_as_far_as_the_public_may_know(changes, previous):
-    old = make.make_venue(name="Old house", time_zone="Europe/Berlin", **changes)
+    old = make.make_venue(name="Old venue", time_zone="Europe/Berlin", **changes)
     code = present().listing.code
     screen = make.make_screen(venue=old, name="Secret screen")
     moved_from = {"previous_venue": old, "previous_screen": screen}

@@ -31,20 +31,20 @@ NOTHING = {"day": None, "starts_at": None, "venue": None, "screen": None}
 
 @pytest.fixture
 def places():
-    """Screens A and B of one house, C of another, the houses, and a stand-in for a house not known."""
-    house, other = make_venue(name="House"), make_venue(name="Other house")
-    screens = {name: make_screen(venue=house, name=name) for name in "AB"}
+    """Screens A and B of one venue, C of another, the venues, and a stand-in for a venue not known."""
+    venue, other = make_venue(name="Venue"), make_venue(name="Other venue")
+    screens = {name: make_screen(venue=venue, name=name) for name in "AB"}
     return SimpleNamespace(
         **screens,
         C=make_screen(venue=other, name="C"),
-        house=house,
+        venue=venue,
         other=other,
         stand_in=make_venue(is_placeholder=True),
     )
 
 
 def planned(places, said: dict) -> dict:
-    """``at="A"`` is a screen with its house, ``at="house"`` a house whose screen is not known."""
+    """``at="A"`` is a screen with its venue, ``at="venue"`` a venue whose screen is not known."""
     columns = {"day": None, "starts_at": None, **said}
     place = getattr(places, columns.pop("at", "A"))
     is_screen = hasattr(place, "venue_id")
@@ -111,23 +111,23 @@ MOVES = {
         ["moved", "moved"],
         {"starts_at": EVENING, "day": DAY},
     ),
-    "to another screen and on to another house": (
+    "to another screen and on to another venue": (
         [
             {"starts_at": EVENING},
             {"starts_at": EVENING, "at": "B"},
             {"starts_at": EVENING, "at": "C"},
         ],
         ["moved", "moved"],
-        {"venue": "house", "screen": "A"},
+        {"venue": "venue", "screen": "A"},
     ),
-    "to another house, whose screen is learned": (
+    "to another venue, whose screen is learned": (
         [
             {"starts_at": EVENING},
             {"starts_at": EVENING, "at": "other"},
             {"starts_at": EVENING, "at": "C"},
         ],
         ["moved", "details"],
-        {"venue": "house", "screen": "A"},
+        {"venue": "venue", "screen": "A"},
     ),
     "away and back": (
         [{"starts_at": EVENING}, {"starts_at": EARLIER, "at": "C"}, {"starts_at": EVENING}],
@@ -141,9 +141,9 @@ MOVES = {
             {"starts_at": EVENING, "at": "C"},
         ],
         ["moved", "moved"],
-        {"venue": "house", "screen": "A"},
+        {"venue": "venue", "screen": "A"},
     ),
-    "back to the house by way of one not known": (
+    "back to the venue by way of one not known": (
         [
             {"starts_at": EVENING},
             {"starts_at": EVENING, "at": "stand_in"},
@@ -169,7 +169,7 @@ MOVES = {
     ),
     "in time after the screen was learned": (
         [
-            {"starts_at": EVENING, "at": "house"},
+            {"starts_at": EVENING, "at": "venue"},
             {"starts_at": EVENING},
             {"starts_at": EARLIER, "at": "B"},
         ],
@@ -183,9 +183,9 @@ LEARNED = {
     "a day": [{"window_starts_on": FIRST_DAY, "window_ends_on": LAST_DAY}, {"day": DAY}],
     "a day and its hour": [{"window_starts_on": FIRST_DAY}, {"starts_at": EVENING}],
     "a narrower window": [{"window_starts_on": FIRST_DAY}, {"window_starts_on": DAY}],
-    "a screen": [{"starts_at": EVENING, "at": "house"}, {"starts_at": EVENING, "at": "A"}],
-    "a house": [{"starts_at": EVENING, "at": "stand_in"}, {"starts_at": EVENING, "at": "house"}],
-    "a house and its screen": [{"starts_at": EVENING, "at": "stand_in"}, {"starts_at": EVENING}],
+    "a screen": [{"starts_at": EVENING, "at": "venue"}, {"starts_at": EVENING, "at": "A"}],
+    "a venue": [{"starts_at": EVENING, "at": "stand_in"}, {"starts_at": EVENING, "at": "venue"}],
+    "a venue and its screen": [{"starts_at": EVENING, "at": "stand_in"}, {"starts_at": EVENING}],
     "all of it": [{"window_starts_on": FIRST_DAY, "at": "stand_in"}, {"starts_at": EVENING}],
 }
 

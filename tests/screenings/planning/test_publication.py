@@ -99,7 +99,7 @@ def test_a_moved_screening_says_where_and_when_it_was_before():
     }
 
 
-def test_a_showing_that_moves_from_one_day_to_another_says_so_while_its_time_is_unknown():
+def test_a_screening_that_moves_from_one_day_to_another_says_so_while_its_time_is_unknown():
     screening = make_screening(day=FIRST_DAY)
     publish(screening.item.edition)
     screening.day = LAST_DAY
@@ -112,7 +112,7 @@ def test_a_showing_that_moves_from_one_day_to_another_says_so_while_its_time_is_
     assert (listing.day, listing.previous_day, listing.previous_starts_at) == (LAST_DAY, FIRST_DAY, None)
 
 
-def test_a_showing_that_moves_within_its_day_was_on_no_other_day():
+def test_a_screening_that_moves_within_its_day_was_on_no_other_day():
     screening = make_screening(starts_at=EVENING)
     publish(screening.item.edition)
     screening.starts_at = EVENING + timedelta(hours=1)
@@ -141,7 +141,7 @@ def test_learning_a_time_that_was_unknown_is_no_move():
     assert not Listing.objects.get().has_moved
 
 
-def test_learning_the_house_behind_a_stand_in_is_no_move():
+def test_learning_the_venue_behind_a_stand_in_is_no_move():
     screening = make_screening(venue=make_venue(is_placeholder=True))
     publish(screening.item.edition)
     screening.venue = make_venue()
@@ -354,7 +354,7 @@ def test_a_screen_that_became_shared_holds_nobody_back():
     assert not Listing.objects.filter(holds_screen=True).exists()
 
 
-def test_a_stand_in_is_not_where_a_showing_moved_from():
+def test_a_stand_in_is_not_where_a_screening_moved_from():
     screening = make_screening(venue=make_venue(is_placeholder=True))
     publish(screening.item.edition)
     screening.venue, screening.starts_at = make_venue(), EVENING + timedelta(hours=1)

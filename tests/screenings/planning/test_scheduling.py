@@ -17,27 +17,27 @@ def rules(edition, name: str) -> list[str]:
     return [finding_text(finding) for finding in propose(edition).findings if finding.rule == name]
 
 
-def a_guest_of_two_houses(way: int | None, entered_at: int = 0) -> Edition:
-    """From 20:00 to 21:40 in the one house and from 22:00 in the other."""
-    houses = make_venue(), make_venue()
+def a_guest_of_two_venues(way: int | None, entered_at: int = 0) -> Edition:
+    """From 20:00 to 21:40 in the one venue and from 22:00 in the other."""
+    venues = make_venue(), make_venue()
     guest = make_guest()
-    for house, hour in zip(houses, ("20:00", "22:00"), strict=True):
-        make_screening(edition=guest.edition, venue=house, local=f"2027-10-02 {hour}", guests=[guest])
+    for venue, hour in zip(venues, ("20:00", "22:00"), strict=True):
+        make_screening(edition=guest.edition, venue=venue, local=f"2027-10-02 {hour}", guests=[guest])
     if way:
-        make_travel_time(venue=houses[entered_at], other=houses[1 - entered_at], minutes=way)
+        make_travel_time(venue=venues[entered_at], other=venues[1 - entered_at], minutes=way)
     return guest.edition
 
 
 @pytest.mark.parametrize("entered_at", [0, 1])
 def test_a_guest_has_to_reach_the_next_venue_in_time(entered_at):
-    [message] = rules(a_guest_of_two_houses(21, entered_at), "no_time_to_reach_the_next_venue")
+    [message] = rules(a_guest_of_two_venues(21, entered_at), "no_time_to_reach_the_next_venue")
     assert "has 20 minutes" in message
     assert message.endswith("the trip takes 21 minutes.")
 
 
 @pytest.mark.parametrize("way", [20, None])
 def test_a_way_that_fits_or_is_not_known_is_not_found(way):
-    assert not rules(a_guest_of_two_houses(way), "no_time_to_reach_the_next_venue")
+    assert not rules(a_guest_of_two_venues(way), "no_time_to_reach_the_next_venue")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_staff_say_what_an_edition_s_audience_understands():
 
 
 def test_staff_enter_travel_time_at_one_venue_and_see_it_at_both():
-    staff, here, there = Staff(), make_venue(), make_venue(name="Far House")
+    staff, here, there = Staff(), make_venue(), make_venue(name="Far Venue")
     way = {"travel_times-0-other": there.pk, "travel_times-0-minutes": 25}
     assert staff.save(staff.change(here), **way).status_code == 302
     assert [(way.venue, way.other, way.minutes) for way in TravelTime.objects.all()] == [(here, there, 25)]
@@ -85,9 +85,9 @@ def test_the_way_back_is_not_entered_once_more():
 
 
 def test_a_way_leads_elsewhere_and_takes_its_time():
-    house = make_venue()
+    venue = make_venue()
     with pytest.raises(ValidationError, match="another venue"):
-        TravelTime(venue=house, other=house, minutes=5).full_clean()
-    for impossible in ({"other": house, "minutes": 5}, {"other": make_venue(), "minutes": 1441}):
+        TravelTime(venue=venue, other=venue, minutes=5).full_clean()
+    for impossible in ({"other": venue, "minutes": 5}, {"other": make_venue(), "minutes": 1441}):
         with pytest.raises(IntegrityError), transaction.atomic():
-            TravelTime.objects.create(venue=house, **impossible)
+            TravelTime.objects.create(venue=venue, **impossible)

@@ -59,7 +59,7 @@ def test_a_film_after_midnight_stands_below_the_evening_and_not_at_the_top(editi
     assert [clock for clock, *_ in grid.lines] == ["20:00", "21:00", "22:00", "23:00", "00:00", "01:00"]
 
 
-def test_only_screens_that_are_used_have_a_column_in_the_order_of_the_house(edition):
+def test_only_screens_that_are_used_have_a_column_in_the_order_of_the_venue(edition):
     venue = make_venue(name="Astor")
     make_screen(venue=venue, name="Never used", position=0)
     second, first = (make_screen(venue=venue, name=name, position=at) for name, at in (("B", 2), ("A", 1)))
@@ -193,7 +193,7 @@ def test_a_talk_beyond_the_foot_of_the_wall_is_cut_with_it(edition, screen):
     assert (block.introduction, block.qa, block.goes_on) == (1, 5, True)
 
 
-def test_only_in_a_house_of_several_screens_one_is_still_to_be_named(edition):
+def test_only_in_a_venue_of_several_screens_one_is_still_to_be_named(edition):
     one_hall, several = make_venue(name="Apollo"), make_venue(name="Babylon")
     make_screen(venue=one_hall)
     for _ in range(2):

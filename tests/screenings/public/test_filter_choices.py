@@ -88,11 +88,11 @@ def test_a_film_nobody_may_know_is_refused_in_the_words_of_one_that_never_was():
 
 @pytest.mark.parametrize("filters", [ListingFilter, StrictListingFilter])
 @pytest.mark.parametrize("name", ["festival", "edition", "venue", "film"])
-def test_what_has_a_page_but_no_showing_yet_finds_nothing_and_is_no_mistake(filters, name):
+def test_what_has_a_page_but_no_screening_yet_finds_nothing_and_is_no_mistake(filters, name):
     make_listing()
     edition = make_edition(festival=make_festival(slug="early"), year=2031)
-    make_venue(slug="new-house"), make_film(slug="to-come")
-    asked = {"festival": "early", "edition": edition.slug, "venue": "new-house", "film": "to-come"}
+    make_venue(slug="new-venue"), make_film(slug="to-come")
+    asked = {"festival": "early", "edition": edition.slug, "venue": "new-venue", "film": "to-come"}
     programme = filters(QueryDict(f"{name}={asked[name]}"), Listing.objects.public(NOW), at=NOW)
 
     assert programme.form.errors == {}
@@ -111,8 +111,8 @@ def test_what_has_a_page_for_nobody_yet_is_refused_like_what_never_was(filters):
 # What there is to choose from
 
 
-def test_a_house_that_is_not_known_yet_is_called_so_and_not_by_its_stand_in():
-    make_listing(venue=make_venue(name="Any house", city="Gent", is_placeholder=True))
+def test_a_venue_that_is_not_known_yet_is_called_so_and_not_by_its_stand_in():
+    make_listing(venue=make_venue(name="Any venue", city="Gent", is_placeholder=True))
     [(_, label)] = filtered().facets.choices["venue"]
     assert label == "Cinema not specified, Gent"
 
@@ -167,7 +167,7 @@ def test_each_filter_that_is_set_has_a_chip_that_takes_it_away(client):
     }
 
 
-def test_the_chip_of_a_festival_without_showings_has_its_name(client):
+def test_the_chip_of_a_festival_without_screenings_has_its_name(client):
     make_edition(festival=make_festival(name="Early Days", slug="early"))
     assert list(chips(client, "festival=early")) == ["Festival: Early Days"]
 
@@ -242,7 +242,7 @@ def test_every_choice_of_an_award_filter_begins_with_all_and_leads_somewhere():
     assert [label for _, label in form.fields["film"].choices] == ["All", "Second Victims (2027)"]
 
 
-def test_of_a_festival_only_its_own_showings_are_offered_beside_every_festival():
+def test_of_a_festival_only_its_own_screenings_are_offered_beside_every_festival():
     here, there = make_listing(venue=make_venue(city="Gent")), make_listing(venue=make_venue(city="Perth"))
     festivals = [listing.item.edition.festival for listing in (here, there)]
     fields = filtered({"festival": festivals[0].slug}).form.fields
@@ -261,7 +261,7 @@ def test_what_is_elsewhere_finds_nothing_at_a_festival_but_is_no_mistake():
     }
 
 
-def test_a_festival_without_showings_is_not_offered_beside_the_one_that_is_chosen():
+def test_a_festival_without_screenings_is_not_offered_beside_the_one_that_is_chosen():
     slug = make_listing().item.edition.festival.slug
     make_edition(festival=make_festival(name="Zqx festival"))
     assert [value for value, _ in filtered({"festival": slug}).form.fields["festival"].choices] == ["", slug]

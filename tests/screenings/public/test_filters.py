@@ -200,7 +200,7 @@ def test_film_finds_it_also_inside_a_package():
     assert found({"film": "second-victims"}) == codes(alone, packed)
 
 
-def test_language_is_the_showings_own():
+def test_language_is_the_screenings_own():
     danish = make_film(languages=["da"])
     make_listing(film=danish, spoken_languages=["de"])  # a dubbed copy
     original = make_listing(film=danish, spoken_languages=["da", "en"])
@@ -208,7 +208,7 @@ def test_language_is_the_showings_own():
     assert found({"language": "en"}) == codes(original)
 
 
-def test_where_a_showing_names_no_language_its_films_are_heard():
+def test_where_a_screening_names_no_language_its_films_are_heard():
     listing = make_listing(film=make_film(languages=["da"]))
     make_listing(film=make_film(languages=["sv"]))
     assert found({"language": "da"}) == codes(listing)

@@ -38,7 +38,7 @@ DAYS = [date(2027, 10, day) for day in range(1, 5)]
 
 @pytest.fixture(scope="module")
 def rows(rows_for_all) -> list[Listing]:
-    """Three dozen showings in which everything a filter asks for occurs, combined by a fixed chance."""
+    """Three dozen screenings in which everything a filter asks for occurs, combined by a fixed chance."""
     chance = Random(27)
     films = [make_film(title=title, languages=tags) for title, tags in FILMS]
     make_film_title(film=films[0], title="Det andet offer")

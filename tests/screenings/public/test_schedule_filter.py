@@ -101,7 +101,7 @@ def test_a_package_of_which_a_part_is_unknown_has_no_length():
     assert left("length=over-100", edition) == set()
 
 
-def test_the_last_chance_and_the_only_showing():
+def test_the_last_chance_and_the_only_screening():
     edition, venue = make_edition(), make_venue()
     often, once = make_item(edition=edition), make_item(edition=edition)
     first, last = (

@@ -284,7 +284,7 @@ def make_private_rows() -> None:
     make_guest(person=make_person(name=f"{PRIVATE} guest"), note=PRIVATE)
     make_festival(name=f"{PRIVATE} festival", aliases=PRIVATE)
     make_edition(festival=make_festival(name=f"{PRIVATE} plan"), is_public=False)
-    make_venue(name=f"{PRIVATE} house", aliases=PRIVATE, is_public=False)
+    make_venue(name=f"{PRIVATE} venue", aliases=PRIVATE, is_public=False)
     make_venue(name=f"{PRIVATE} stand-in", is_placeholder=True)
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     make_award(
@@ -309,7 +309,7 @@ def test_the_same_words_are_found_once_they_are_public(search):
     film = make_film(title=f"{PRIVATE} draft")
     make_credit(film=film, person=make_person(name=f"{PRIVATE} actor"))
     make_edition(festival=make_festival(name=f"{PRIVATE} plan"))
-    make_venue(name=f"{PRIVATE} house")
+    make_venue(name=f"{PRIVATE} venue")
     assert set(search(PRIVATE)) == set(search("zqxsecert")) == set(KINDS)
 
 
@@ -323,7 +323,7 @@ def test_an_alias_helps_to_find_and_is_not_shown(client, second_victims):
     assert "Alex<" not in film_page
 
 
-def test_a_showing_of_a_hidden_film_is_found_by_none_of_its_names(client):
+def test_a_screening_of_a_hidden_film_is_found_by_none_of_its_names(client):
     film = make_film(title="Zqxsecret")
     make_listing(film=film)
     assert len(client.get("/screenings/", {"q": PRIVATE}).context["page_obj"]) == 1

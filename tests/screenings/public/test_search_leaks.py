@@ -29,7 +29,7 @@ def hidden_edition():
 
 
 def hidden_venue():
-    venue = make_venue(name=f"{SECRET} house")
+    venue = make_venue(name=f"{SECRET} venue")
     make_listing(venue=venue)
     Venue.objects.filter(pk=venue.pk).update(is_public=False)
 

@@ -93,7 +93,7 @@ def test_in_an_empty_programme_nothing_is_there(listing):
     ("query", "number"), [("when=past", 0), ("city=Gent&country=ZZ&film=x&origin=DK", 2)]
 )
 def test_however_many_values_are_given_they_are_looked_up_at_once(listing, query, number):
-    """But for a film without showings, which may be there all the same."""
+    """But for a film without screenings, which may be there all the same."""
     programme = StrictListingFilter(QueryDict(query), Listing.objects.public(NOW), at=NOW)
     with CaptureQueriesContext(connection) as asked:
         programme.form.is_valid()

@@ -1,4 +1,4 @@
-"""The invented festival's showings are laid so that nothing overlaps, whatever is wished for."""
+"""The invented festival's screenings are laid so that nothing overlaps, whatever is wished for."""
 
 from itertools import pairwise
 from random import Random
@@ -51,7 +51,7 @@ def _place(timetable: Timetable, wish: Wish) -> tuple[int, int, int]:
 
 
 @given(wishes(most=12), st.integers(0, 9))
-def test_every_showing_has_its_day_and_a_screen_that_can_play_it_alone(wished, seed):
+def test_every_screening_has_its_day_and_a_screen_that_can_play_it_alone(wished, seed):
     try:
         timetable = laid(wished, seed)
     except FestivalIsFull:
@@ -67,7 +67,7 @@ def test_every_showing_has_its_day_and_a_screen_that_can_play_it_alone(wished, s
 
 
 @given(wishes(most=8), st.data())
-def test_a_showing_moves_only_to_where_there_is_room(wished, data):
+def test_a_screening_moves_only_to_where_there_is_room(wished, data):
     try:
         timetable = laid(wished)
     except FestivalIsFull:
@@ -80,13 +80,13 @@ def test_a_showing_moves_only_to_where_there_is_room(wished, data):
     assert_nothing_overlaps(wished, timetable)
 
 
-def test_a_night_showing_starts_around_midnight():
+def test_a_night_screening_starts_around_midnight():
     timetable = laid([Wish(0, 0, 100, When.NIGHT)])
 
     assert timetable.slots[0].minute >= 23 * 60 + 30
 
 
-def test_a_school_showing_comes_before_the_others_of_its_screen():
+def test_a_school_screening_comes_before_the_others_of_its_screen():
     timetable = Timetable([0], frozenset(), Random(1))
     timetable.lay([Wish(0, 0, 90), Wish(1, 0, 90), Wish(2, 0, 90, When.MORNING)])
 
@@ -94,7 +94,7 @@ def test_a_school_showing_comes_before_the_others_of_its_screen():
 
 
 @pytest.mark.parametrize(("minutes", "start"), [(85, OPENS), (90, OPENS + 200)])
-def test_a_gap_must_hold_the_showing_and_the_changeover_after_it(minutes, start):
+def test_a_gap_must_hold_the_screening_and_the_changeover_after_it(minutes, start):
     taken = [(OPENS + 100, OPENS + 200)]
 
     assert free_minute(taken, minutes) == start

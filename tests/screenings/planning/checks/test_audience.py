@@ -54,7 +54,7 @@ def test_two_packages_sharing_films_are_one_finding_that_names_them_all():
 @pytest.mark.parametrize(
     "unknown", [{"starts_at": None, "ends_at": None}, {"place": place(is_placeholder=True)}]
 )
-def test_a_film_whose_time_or_house_is_unknown_is_not_twice_at_once(unknown):
+def test_a_film_whose_time_or_venue_is_unknown_is_not_twice_at_once(unknown):
     other = screening("b", item=single(WOLF), **{"place": HALL_2, **unknown})
     assert not found("same_film_twice_at_once", screening("a", item=single(WOLF)), other)
 
@@ -76,7 +76,7 @@ def test_two_of_one_section_that_nobody_can_see_both_are_good_to_know():
     )
 
 
-def test_one_showing_right_after_the_other_is_enough_to_see_both():
+def test_one_screening_right_after_the_other_is_enough_to_see_both():
     assert not found(
         "section_films_never_combinable",
         screening("a", item=single(WOLF)),
@@ -85,7 +85,7 @@ def test_one_showing_right_after_the_other_is_enough_to_see_both():
     )
 
 
-def test_all_showings_of_both_have_to_collide():
+def test_all_screenings_of_both_have_to_collide():
     both_evenings = [
         screening(code, item=subject, place=where, on=day)
         for code, subject, where, day in [
@@ -100,12 +100,12 @@ def test_all_showings_of_both_have_to_collide():
     assert not found("section_films_never_combinable", *both_evenings, again)
 
 
-def test_a_showing_without_a_time_or_house_may_yet_be_the_one():
-    open_showing = screening("c", None, None, item=single(SWAN), place=HALL_3)
+def test_a_screening_without_a_time_or_venue_may_yet_be_the_one():
+    open_screening = screening("c", None, None, item=single(SWAN), place=HALL_3)
     collision = screening("a", item=single(WOLF)), screening("b", item=single(SWAN), place=HALL_2)
-    assert not found("section_films_never_combinable", *collision, open_showing)
-    houseless = screening("c", item=single(SWAN), place=place(None, is_placeholder=True))
-    assert not found("section_films_never_combinable", *collision, houseless)
+    assert not found("section_films_never_combinable", *collision, open_screening)
+    venueless = screening("c", item=single(SWAN), place=place(None, is_placeholder=True))
+    assert not found("section_films_never_combinable", *collision, venueless)
     cancelled = screening("c", "10:00", "12:00", item=single(SWAN), status="cancelled")
     assert found("section_films_never_combinable", *collision, cancelled)
 
@@ -125,7 +125,7 @@ def test_two_items_with_a_film_in_common_are_alternatives():
     assert not found("section_films_never_combinable", *collision)
 
 
-def test_only_public_showings_count_for_the_audience():
+def test_only_public_screenings_count_for_the_audience():
     collision = (
         screening("a", item=single(WOLF)),
         screening("b", item=single(SWAN), place=HALL_2, audience="industry"),

@@ -178,7 +178,7 @@ def test_the_sweep_finds_every_film_twice_at_once(plan):
 
 
 def never_both(plan: Plan, of) -> dict[tuple, tuple[list, list]]:
-    """For each two keys that can never both be seen, their public showings."""
+    """For each two keys that can never both be seen, their public screenings."""
     groups: dict[str, list[PlannedScreening]] = {}
     for row in plan.screenings:
         if row.status in {"scheduled", "tentative"} and not row.is_held and row.audience == "public":
@@ -242,7 +242,7 @@ def test_the_order_of_the_rows_changes_nothing(plan, chance: random.Random):
 
 
 @given(plans())
-def test_the_gravest_come_first_and_every_finding_names_its_rule_and_showings(plan):
+def test_the_gravest_come_first_and_every_finding_names_its_rule_and_screenings(plan):
     known = {row.code for row in (*plan.screenings, *plan.neighbours)}
     findings = check(plan)
     weights = [list(Severity).index(finding.severity) for finding in findings]

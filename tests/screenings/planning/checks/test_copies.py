@@ -40,7 +40,7 @@ def test_a_copy_is_of_a_film_of_the_item(films, of, changes, is_found):
 # copy_at_two_places
 
 
-def test_one_print_cannot_run_in_two_houses_at_once():
+def test_one_print_cannot_run_in_two_venues_at_once():
     [finding] = found("copy_at_two_places", shown("a"), shown("b", "21:00", "23:00", place=VEGA))
     assert finding.severity == "block"
     assert finding.screenings == ("a", "b")
@@ -51,11 +51,11 @@ def test_one_print_cannot_run_in_two_houses_at_once():
     )
 
 
-def test_a_print_may_move_on_as_a_showing_ends():
+def test_a_print_may_move_on_as_a_screening_ends():
     assert not found("copy_at_two_places", shown("a"), shown("b", "22:00", "23:00", place=VEGA))
 
 
-def test_a_print_is_on_one_screen_of_a_house_a_dcp_on_all_of_them():
+def test_a_print_is_on_one_screen_of_a_venue_a_dcp_on_all_of_them():
     assert found("copy_at_two_places", shown("a"), shown("b", place=HALL_2))
     assert not found("copy_at_two_places", shown("a", copy=DCP), shown("b", copy=DCP, place=HALL_2))
     assert found("copy_at_two_places", shown("a", copy=DCP), shown("b", copy=DCP, place=VEGA))
@@ -65,7 +65,7 @@ def test_one_print_on_one_double_booked_screen_is_in_one_place():
     assert not found("copy_at_two_places", shown("a"), shown("b"))
 
 
-def test_two_copies_may_run_at_once_and_so_may_showings_without_any():
+def test_two_copies_may_run_at_once_and_so_may_screenings_without_any():
     assert not found("copy_at_two_places", shown("a"), shown("b", copy=copy("other"), place=VEGA))
     assert not found("copy_at_two_places", shown("a", copy=None), shown("b", copy=None, place=VEGA))
 
@@ -74,7 +74,7 @@ def test_two_copies_may_run_at_once_and_so_may_showings_without_any():
     "off",
     [{"status": "postponed"}, {"is_held": True}, {"place": place("Hall 1", "Vega", is_placeholder=True)}],
 )
-def test_a_copy_is_not_needed_where_nothing_takes_place_or_the_house_is_unknown(off):
+def test_a_copy_is_not_needed_where_nothing_takes_place_or_the_venue_is_unknown(off):
     assert not found("copy_at_two_places", shown("a"), shown("b", **{"place": VEGA, **off}))
 
 

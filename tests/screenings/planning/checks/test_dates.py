@@ -12,7 +12,7 @@ ONE_DAY = timedelta(days=1)
 # outside_the_edition
 
 
-def test_a_showing_after_the_last_day_wants_a_look():
+def test_a_screening_after_the_last_day_wants_a_look():
     [finding] = found("outside_the_edition", screening(on=LAST + ONE_DAY))
     assert finding.severity == "warn"
     assert finding.screenings == ("a",)
@@ -81,7 +81,7 @@ def test_what_does_not_take_place_may_lie_outside():
 # runtime_unknown
 
 
-def test_a_timed_showing_whose_end_cannot_be_computed_wants_a_look():
+def test_a_timed_screening_whose_end_cannot_be_computed_wants_a_look():
     films = film("known"), film("lost", runtime_minutes=None)
     [finding] = found("runtime_unknown", screening(end=None, item=item(films=films)))
     assert finding.severity == "warn"

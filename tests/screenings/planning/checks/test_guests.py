@@ -15,7 +15,7 @@ def seen(code="a", start="20:00", end="22:00", **changes):
 # guest_in_two_places
 
 
-def test_a_guest_at_two_overlapping_showings_is_in_two_places():
+def test_a_guest_at_two_overlapping_screenings_is_in_two_places():
     [finding] = found("guest_in_two_places", seen("a"), seen("b", "21:00", "23:00", place=VEGA))
     assert finding.severity == "block"
     assert finding.screenings == ("a", "b")
@@ -30,7 +30,7 @@ def test_a_guest_may_go_to_what_begins_as_the_other_ends():
     assert not found("guest_in_two_places", seen("a"), seen("b", "22:00", "23:00", place=VEGA))
 
 
-def test_two_screens_of_one_house_are_two_places():
+def test_two_screens_of_one_venue_are_two_places():
     assert found("guest_in_two_places", seen("a"), seen("b", place=place("Hall 2")))
 
 
@@ -39,11 +39,11 @@ def test_two_things_in_one_foyer_are_one_place():
     assert not found("guest_in_two_places", seen("a", place=foyer), seen("b", place=foyer))
 
 
-def test_two_guests_may_be_at_two_showings():
+def test_two_guests_may_be_at_two_screenings():
     assert not found("guest_in_two_places", seen("a"), seen("b", place=VEGA, guests=(guest("bo"),)))
 
 
-def test_a_guest_with_two_parts_in_one_showing_is_there_once():
+def test_a_guest_with_two_parts_in_one_screening_is_there_once():
     assert not found("guest_in_two_places", seen("a", guests=(ANNA, ANNA), place=place(None)))
 
 
@@ -51,7 +51,7 @@ def test_a_guest_with_two_parts_in_one_showing_is_there_once():
     "off",
     [{"status": "cancelled"}, {"is_held": True}, {"place": place("Hall 1", "Vega", is_placeholder=True)}],
 )
-def test_a_guest_is_not_needed_where_nothing_takes_place_or_the_house_is_unknown(off):
+def test_a_guest_is_not_needed_where_nothing_takes_place_or_the_venue_is_unknown(off):
     assert not found("guest_in_two_places", seen("a"), seen("b", **{"place": VEGA, **off}))
 
 
@@ -150,7 +150,7 @@ def test_a_way_or_an_end_nobody_knows_is_not_checked():
     assert not found("no_time_to_reach_the_next_venue", *endless, travel_minutes=WAY)
 
 
-def test_only_the_next_showing_of_a_guest_counts():
+def test_only_the_next_screening_of_a_guest_counts():
     day = seen("a", "18:00", "19:00"), seen("b", "19:00", "19:05"), seen("c", "19:06", "20:00", place=VEGA)
     findings = found("no_time_to_reach_the_next_venue", *day, travel_minutes=WAY)
     assert [finding.screenings for finding in findings] == [("b", "c")]

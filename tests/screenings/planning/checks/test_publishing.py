@@ -116,7 +116,7 @@ def test_silence_or_an_unknown_language_asks_for_no_subtitles(spoken):
 # missing_access_marks
 
 
-def test_a_public_showing_with_no_word_about_access_is_good_to_know():
+def test_a_public_screening_with_no_word_about_access_is_good_to_know():
     [finding] = found("missing_access_marks", screening(access_marks=frozenset()))
     assert finding.severity == "info"
     assert finding_text(finding) == (

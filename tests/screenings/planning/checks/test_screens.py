@@ -27,7 +27,7 @@ NIGHT_AFTER = EVENING + timedelta(days=1)
 # double_booked_screen
 
 
-def test_two_overlapping_showings_double_book_their_screen():
+def test_two_overlapping_screenings_double_book_their_screen():
     [finding] = found(
         "double_booked_screen", screening("a", "20:00", "22:00"), screening("b", "21:59", "23:00")
     )
@@ -46,7 +46,7 @@ def test_what_begins_as_the_other_ends_is_no_double_booking():
     )
 
 
-def test_a_long_showing_is_found_to_overlap_all_that_begin_in_it():
+def test_a_long_screening_is_found_to_overlap_all_that_begin_in_it():
     findings = found(
         "double_booked_screen",
         screening("all day", "10:00", "23:00"),
@@ -69,7 +69,7 @@ def test_what_does_not_take_place_leaves_its_screen_free(off):
     assert not found("double_booked_screen", screening("a"), screening("b", **off))
 
 
-def test_a_tentative_showing_takes_its_screen():
+def test_a_tentative_screening_takes_its_screen():
     assert found("double_booked_screen", screening("a"), screening("b", status="tentative"))
 
 
@@ -105,7 +105,7 @@ def test_instants_decide_even_when_given_on_the_wall_of_one_zone():
     assert not found("double_booked_screen", short, screening("b", starts_at=second, ends_at=None))
 
 
-def test_another_editions_showing_takes_its_screen_but_is_not_judged_itself():
+def test_another_editions_screening_takes_its_screen_but_is_not_judged_itself():
     ours = screening("a")
     theirs = screening("b", "21:00", "23:00"), screening("c", "21:30", "23:30")
     findings = found("double_booked_screen", ours, neighbours=theirs)
@@ -116,7 +116,7 @@ def test_another_editions_showing_takes_its_screen_but_is_not_judged_itself():
 # changeover_too_short
 
 
-def test_too_little_time_between_two_showings_wants_a_look():
+def test_too_little_time_between_two_screenings_wants_a_look():
     first, second = screening("a", place=TIGHT), screening("b", "22:14", "23:00", place=TIGHT)
     [finding] = found("changeover_too_short", first, second)
     assert finding.severity == "warn"
@@ -142,7 +142,7 @@ def test_no_pause_at_all_is_too_short_and_an_overlap_is_a_double_booking_only():
     )
 
 
-def test_without_a_changeover_showings_may_follow_at_once():
+def test_without_a_changeover_screenings_may_follow_at_once():
     assert not found("changeover_too_short", screening("a"), screening("b", "22:00", "23:00"))
 
 
@@ -162,7 +162,7 @@ def test_a_foyer_or_an_unknown_screen_needs_no_changeover(change):
 # outside_opening_hours
 
 
-def test_a_showing_beyond_closing_time_wants_a_look():
+def test_a_screening_beyond_closing_time_wants_a_look():
     [finding] = found(
         "outside_opening_hours", screening("a", "20:00", "22:01"), openings=(opening("10:00", "22:00"),)
     )
@@ -174,11 +174,11 @@ def test_a_showing_beyond_closing_time_wants_a_look():
     )
 
 
-def test_a_showing_may_fill_the_opening_to_the_minute():
+def test_a_screening_may_fill_the_opening_to_the_minute():
     assert not found("outside_opening_hours", screening("a"), openings=(opening("20:00", "22:00"),))
 
 
-def test_a_showing_before_the_doors_open_or_on_a_closed_day_wants_a_look():
+def test_a_screening_before_the_doors_open_or_on_a_closed_day_wants_a_look():
     assert found("outside_opening_hours", screening("a"), openings=(opening("20:01", "23:00"),))
     [finding] = found(
         "outside_opening_hours", screening("a"), openings=(opening("10:00", "23:00", day=NIGHT_AFTER),)
@@ -241,7 +241,7 @@ def test_a_print_on_a_screen_without_a_film_projector_is_refused():
     )
 
 
-def test_the_copys_format_counts_while_the_showing_names_none():
+def test_the_copys_format_counts_while_the_screening_names_none():
     print_35 = copy(format="35mm")
     assert found("screen_cannot_play_the_format", screening("a", copy=print_35, place=DCP_ONLY))
     shown_as_dcp = screening("a", copy=print_35, format="DCP 2K", place=DCP_ONLY)
