@@ -131,10 +131,10 @@ def main(count: int) -> None:
         import django
 
         django.setup()
-        from tests.factories import make_film, make_screening
+        from tests import factories as make
         from tests.staff import Staff
 
-        staff, film, screening = Staff(), make_film(year=1900), make_screening()
+        staff, film, screening = Staff(), make.film(year=1900), make.screening()
         cookie = staff.client.cookies["session"].value
         server, outcomes = Server(env), Counter()
         for number in range(count):

@@ -1,8 +1,8 @@
 """Rows for tests: each function saves the row asked for and only what it cannot be without.
 
-Whatever a test is about it says itself: ``make_screening(venue=luna, local="2025-08-08 18:30")``. The rest is
+Whatever a test is about it says itself: ``screening(venue=luna, local="2025-08-08 18:30")``. The rest is
 unremarkable and as the public may see it: public films, announced items, public editions. Nothing is
-published but by ``make_listing``.
+published but by ``listing``.
 """
 
 from datetime import UTC, date, datetime
@@ -68,34 +68,34 @@ def _named(word: str) -> str:
 # Films and who made them
 
 
-def make_film(**changes) -> Film:
+def film(**changes) -> Film:
     titles = changes.pop("titles", ())
     tags = changes.pop("tags", ())
     defaults = {"title": _named("Film"), "year": 2027, "runtime_minutes": 100, "is_public": True}
-    film = Film.objects.create(**{**defaults, **changes})
+    row = Film.objects.create(**{**defaults, **changes})
     for title in titles:
-        make_film_title(film=film, title=title)
+        film_title(film=row, title=title)
     if tags:
-        film.tags.set(tags)
-        refresh_search(Film, [film.pk])
-    return film
+        row.tags.set(tags)
+        refresh_search(Film, [row.pk])
+    return row
 
 
-def make_film_title(**changes) -> FilmTitle:
+def film_title(**changes) -> FilmTitle:
     defaults = {"title": _named("Title"), "kind": FilmTitle.Kind.ALIAS}
-    return FilmTitle.objects.create(**_with("film", make_film, {**defaults, **changes}))
+    return FilmTitle.objects.create(**_with("film", film, {**defaults, **changes}))
 
 
-def make_film_text(**changes) -> FilmText:
+def film_text(**changes) -> FilmText:
     defaults = {"language": ["de"], "synopsis": "Eine Geschichte."}
-    return FilmText.objects.create(**_with("film", make_film, {**defaults, **changes}))
+    return FilmText.objects.create(**_with("film", film, {**defaults, **changes}))
 
 
-def make_tag(**changes) -> Tag:
+def tag(**changes) -> Tag:
     return Tag.objects.create(**{"name": _named("tag"), **changes})
 
 
-def make_person(**changes) -> Person:
+def person(**changes) -> Person:
     aliases = changes.pop("aliases", ())
     person = Person.objects.create(**{"name": _named("Person"), **changes})
     for name in aliases:
@@ -103,51 +103,51 @@ def make_person(**changes) -> Person:
     return person
 
 
-def make_credit(**changes) -> Credit:
+def credit(**changes) -> Credit:
     changes = {"role": Credit.Role.DIRECTOR, **changes}
-    return Credit.objects.create(**_with("person", make_person, _with("film", make_film, changes)))
+    return Credit.objects.create(**_with("person", person, _with("film", film, changes)))
 
 
-def make_company(**changes) -> Company:
+def company(**changes) -> Company:
     return Company.objects.create(**{"name": _named("Company"), **changes})
 
 
-def make_company_credit(**changes) -> CompanyCredit:
+def company_credit(**changes) -> CompanyCredit:
     changes = {"role": CompanyCredit.Role.PRODUCTION, **changes}
-    return CompanyCredit.objects.create(**_with("company", make_company, _with("film", make_film, changes)))
+    return CompanyCredit.objects.create(**_with("company", company, _with("film", film, changes)))
 
 
-def make_release(**changes) -> Release:
+def release(**changes) -> Release:
     changes = {"territory": "DK", "date": date(2027, 4, 10), **changes}
-    return Release.objects.create(**_with("film", make_film, changes))
+    return Release.objects.create(**_with("film", film, changes))
 
 
-def make_review(**changes) -> Review:
-    return Review.objects.create(**_with("film", make_film, {"outlet": _named("Outlet"), **changes}))
+def review(**changes) -> Review:
+    return Review.objects.create(**_with("film", film, {"outlet": _named("Outlet"), **changes}))
 
 
-def make_link(**changes) -> Link:
+def link(**changes) -> Link:
     defaults = {
         "kind": Link.Kind.OFFICIAL,
         "url": f"https://example.org/{next(_numbers)}",
         "label": "Official page",
     }
-    return Link.objects.create(**_with("film", make_film, {**defaults, **changes}))
+    return Link.objects.create(**_with("film", film, {**defaults, **changes}))
 
 
-def make_related_film(**changes) -> RelatedFilm:
+def related_film(**changes) -> RelatedFilm:
     named = {} if "other" in changes else {"title": _named("Related film")}
-    return RelatedFilm.objects.create(**_with("film", make_film, {**named, **changes}))
+    return RelatedFilm.objects.create(**_with("film", film, {**named, **changes}))
 
 
 # Festivals and places
 
 
-def make_festival(**changes) -> Festival:
+def festival(**changes) -> Festival:
     return Festival.objects.create(**{"name": _named("Festival"), **changes})
 
 
-def make_edition(**changes) -> Edition:
+def edition(**changes) -> Edition:
     venues = changes.pop("venues", ())
     defaults = {
         "year": 2027,
@@ -156,73 +156,71 @@ def make_edition(**changes) -> Edition:
         "time_zone": BERLIN,
         "is_public": True,
     }
-    edition = Edition.objects.create(**_with("festival", make_festival, {**defaults, **changes}))
-    edition.venues.set(venues)
-    return edition
+    row = Edition.objects.create(**_with("festival", festival, {**defaults, **changes}))
+    row.venues.set(venues)
+    return row
 
 
-def make_section(**changes) -> Section:
-    return Section.objects.create(**_with("edition", make_edition, {"name": _named("Section"), **changes}))
+def section(**changes) -> Section:
+    return Section.objects.create(**_with("edition", edition, {"name": _named("Section"), **changes}))
 
 
-def make_venue(**changes) -> Venue:
+def venue(**changes) -> Venue:
     defaults = {"name": _named("Cinema"), "city": "Hamburg", "country": "DE", "time_zone": BERLIN}
     return Venue.objects.create(**{**defaults, **changes})
 
 
-def make_screen(**changes) -> Screen:
-    return Screen.objects.create(**_with("venue", make_venue, {"name": _named("Screen"), **changes}))
+def screen(**changes) -> Screen:
+    return Screen.objects.create(**_with("venue", venue, {"name": _named("Screen"), **changes}))
 
 
-def make_travel_time(**changes) -> TravelTime:
-    changes = _with("venue", make_venue, _with("other", make_venue, changes))
+def travel_time(**changes) -> TravelTime:
+    changes = _with("venue", venue, _with("other", venue, changes))
     return TravelTime.objects.create(**{"minutes": 20, **changes})
 
 
-def make_opening(**changes) -> ScreenOpening:
-    return ScreenOpening.objects.create(
-        **_with("screen", make_screen, _with("edition", make_edition, changes))
-    )
+def opening(**changes) -> ScreenOpening:
+    return ScreenOpening.objects.create(**_with("screen", screen, _with("edition", edition, changes)))
 
 
 # The programme
 
 
-def make_item(**changes) -> ProgrammeItem:
+def item(**changes) -> ProgrammeItem:
     """``films`` in running order, or ``film`` for one; a package gets a title, an event also a length."""
     kind = changes.get("kind", ProgrammeItem.Kind.FILM)
-    films = _films_of_item(kind, **_take(changes, "film", "films"))
+    films = _films_of_item(kind, _take(changes, "film", "films"))
     if changes.get("section"):
         changes.setdefault("edition", changes["section"].edition)
     defaults = {"announced_at": LONG_AGO, **_ITEM_DEFAULTS[kind]}
     if kind != ProgrammeItem.Kind.FILM:
         defaults["title"] = _named(kind.title())
-    item = ProgrammeItem.objects.create(**_with("edition", make_edition, {**defaults, **changes}))
-    for position, film in enumerate(films):
-        ItemFilm.objects.create(item=item, film=film, position=position)
-    return item
+    row = ProgrammeItem.objects.create(**_with("edition", edition, {**defaults, **changes}))
+    for position, one in enumerate(films):
+        ItemFilm.objects.create(item=row, film=one, position=position)
+    return row
 
 
 _ITEM_DEFAULTS = {"film": {}, "package": {}, "event": {"length_minutes": 60}}
 _FILMS_OF_ITEM = {"film": 1, "package": 2, "event": 0}
 
 
-def _films_of_item(kind: str, film=None, films=None) -> list[Film]:
-    if films is not None:
-        return films
-    return [film] if film else [make_film() for _ in range(_FILMS_OF_ITEM[kind])]
+def _films_of_item(kind: str, given: dict) -> list[Film]:
+    if given.get("films") is not None:
+        return given["films"]
+    return [given["film"]] if given.get("film") else [film() for _ in range(_FILMS_OF_ITEM[kind])]
 
 
-def make_copy(**changes) -> Copy:
+def copy(**changes) -> Copy:
     defaults = {"name": _named("DCP"), "format": "dcp-2k"}
-    return Copy.objects.create(**_with("film", make_film, {**defaults, **changes}))
+    return Copy.objects.create(**_with("film", film, {**defaults, **changes}))
 
 
-def make_guest(**changes) -> Guest:
-    return Guest.objects.create(**_with("person", make_person, _with("edition", make_edition, changes)))
+def guest(**changes) -> Guest:
+    return Guest.objects.create(**_with("person", person, _with("edition", edition, changes)))
 
 
-def make_screening(**changes) -> Screening:
+def screening(**changes) -> Screening:
     """A row of the plan.
 
     Takes beside its columns ``local="2025-11-07 22:30"``, the venue's wall clock; ``edition``, ``section``,
@@ -230,82 +228,81 @@ def make_screening(**changes) -> Screening:
     """
     guests = changes.pop("guests", ())
     for_item = _take(changes, "edition", "section", "film", "films")
-    changes["item"] = changes.get("item") or make_item(**for_item)
+    changes["item"] = changes.get("item") or item(**for_item)
     if "venue" not in changes:
-        screen = changes.get("screen")
-        changes["venue"] = screen.venue if screen else make_venue()
-    if wall := changes.pop("local", None):
-        changes["starts_at"] = at_local(changes["venue"], wall)
+        changes["venue"] = changes["screen"].venue if changes.get("screen") else venue()
+    if local := changes.pop("local", None):
+        changes["starts_at"] = at_local(changes["venue"], local)
     if not {"day", "window_starts_on"} & changes.keys():
         changes.setdefault("starts_at", EVENING)
-    screening = Screening.objects.create(**changes)
-    for guest in guests:
-        make_appearance(screening=screening, guest=guest)
-    return screening
+    row = Screening.objects.create(**changes)
+    for one in guests:
+        appearance(screening=row, guest=one)
+    return row
 
 
-def at_local(venue: Venue, wall: str) -> datetime:
-    """The instant at which the clock in the venue shows ``wall``, such as "2025-11-07 22:30"."""
-    shown = datetime.fromisoformat(wall)
-    return days.instant(shown.date(), shown.time(), venue.time_zone)
+def at_local(venue: Venue, local: str) -> datetime:
+    """The instant at which the clock in the venue shows ``local``, such as "2025-11-07 22:30"."""
+    at = datetime.fromisoformat(local)
+    return days.instant(at.date(), at.time(), venue.time_zone)
 
 
-def make_appearance(**changes) -> Appearance:
-    screening = changes.get("screening") or make_screening()
-    guest = changes.get("guest") or make_guest(edition=screening.item.edition)
-    return Appearance.objects.create(**{**changes, "screening": screening, "guest": guest})
+def appearance(**changes) -> Appearance:
+    at = changes.get("screening") or screening()
+    who = changes.get("guest") or guest(edition=at.item.edition)
+    return Appearance.objects.create(**{**changes, "screening": at, "guest": who})
 
 
-def make_listing(**changes) -> Listing:
-    """What the public is told of a screening, told by publishing it.
+def listing(**changes) -> Listing:
+    """What the public sees of a screening, made by publishing it.
 
-    Takes what ``make_screening`` takes, or the ``screening`` itself; beside it ``published_at`` and the
+    Takes what ``screening`` takes, or the ``screening`` itself; beside it ``published_at`` and the
     listing's own ``availability`` and ``availability_checked_at``.
     """
     published_at = changes.pop("published_at", LONG_AGO)
     own = _take(changes, "availability", "availability_checked_at")
-    screening = changes.pop("screening", None) or make_screening(**changes)
-    publish(screening.item.edition, codes=[screening.code], at=published_at)
-    screening.refresh_from_db()
-    listing = screening.listing
+    planned = changes.pop("screening", None) or screening(**changes)
+    publish(planned.item.edition, codes=[planned.code], at=published_at)
+    planned.refresh_from_db()
+    row = planned.listing
     for name, value in own.items():
-        setattr(listing, name, value)
+        setattr(row, name, value)
     if own:
-        listing.save(update_fields=list(own))
-    return listing
+        row.save(update_fields=list(own))
+    return row
 
 
 # Awards
 
 
-def make_jury(**changes) -> Jury:
+def jury(**changes) -> Jury:
     members = changes.pop("members", ())
     defaults = {"name": _named("Jury"), "announced_at": LONG_AGO}
-    jury = Jury.objects.create(**_with("edition", make_edition, {**defaults, **changes}))
-    jury.members.set(members)
-    return jury
+    row = Jury.objects.create(**_with("edition", edition, {**defaults, **changes}))
+    row.members.set(members)
+    return row
 
 
-def make_award(**changes) -> AwardRecord:
+def award(**changes) -> AwardRecord:
     people = changes.pop("people", ())
     defaults = {"category": _named("Best Film"), "announced_at": LONG_AGO}
-    award = AwardRecord.objects.create(**_with("edition", make_edition, {**defaults, **changes}))
-    award.people.set(people)
-    return award
+    row = AwardRecord.objects.create(**_with("edition", edition, {**defaults, **changes}))
+    row.people.set(people)
+    return row
 
 
 # Staff
 
 
-def make_user(**changes):
+def user(**changes):
     """An account without any right; ``is_staff`` and ``is_superuser`` give it some. Password: "password"."""
     changes = {"username": _named("user").replace(" ", ""), "password": "password", **changes}
     return get_user_model().objects.create_user(**changes)
 
 
-def make_staff(**changes):
+def staff(**changes):
     """Someone who may do everything in the admin."""
-    return make_user(**{"is_staff": True, "is_superuser": True, **changes})
+    return user(**{"is_staff": True, "is_superuser": True, **changes})
 
 
 def _with(name: str, make, changes: dict) -> dict:

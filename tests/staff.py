@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml.html import HtmlElement, document_fromstring
 
-from tests.factories import make_staff
+from tests import factories as make
 
 UNTYPED = {"hidden", "submit", "button", "image", "reset"}
 NAMING = {"input", "select", "textarea"}
@@ -20,7 +20,7 @@ class Staff:
 
     def __init__(self, user=None):
         self.client = Client(headers={"host": "localhost"})
-        self.user = user or make_staff()
+        self.user = user or make.staff()
         self.client.force_login(self.user)
 
     def get(self, address: str, **query) -> "AdminPage":

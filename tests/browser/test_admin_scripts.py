@@ -7,18 +7,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from films.models import Film, Person
 from screenings.models import Listing, Publication
-from tests.factories import (
-    make_copy,
-    make_edition,
-    make_film,
-    make_guest,
-    make_item,
-    make_person,
-    make_screen,
-    make_screening,
-    make_staff,
-    make_venue,
-)
+from tests import factories as make
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
@@ -33,7 +22,7 @@ def browser_and_database_in_one_thread(monkeypatch):
 @pytest.fixture
 def page(live_server):
     """Signed in, and failing the test on anything the browser complains of."""
-    make_staff(username="staff")
+    make.staff(username="staff")
     complaints = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
@@ -57,9 +46,9 @@ def choose(page: Page, name: str, typed: str, found: str) -> None:
 
 
 def test_choosing_a_venue_shows_its_zone_and_offers_its_screens_alone(page):
-    perth = make_venue(name="Luna Leederville", city="Perth", time_zone="Australia/Perth")
-    make_screen(venue=perth, name="Cinema 1")
-    make_screen(name="Elsewhere")
+    perth = make.venue(name="Luna Leederville", city="Perth", time_zone="Australia/Perth")
+    make.screen(venue=perth, name="Cinema 1")
+    make.screen(name="Elsewhere")
     page.goto("/admin/screenings/screening/add/")
 
     choose(page, "Venue", "luna", "Luna Leederville, Perth")
@@ -71,12 +60,12 @@ def test_choosing_a_venue_shows_its_zone_and_offers_its_screens_alone(page):
 
 
 def test_choosing_an_item_leaves_only_its_films_copies_and_its_editions_guests(page):
-    film = make_film(title="Second Victims")
-    item = make_item(film=film)
-    make_copy(film=film, name="DCP")
-    make_copy(name="Foreign print")
-    make_guest(edition=item.edition, person=make_person(name="Invited"))
-    make_guest(person=make_person(name="Stranger"))
+    film = make.film(title="Second Victims")
+    item = make.item(film=film)
+    make.copy(film=film, name="DCP")
+    make.copy(name="Foreign print")
+    make.guest(edition=item.edition, person=make.person(name="Invited"))
+    make.guest(person=make.person(name="Stranger"))
     page.goto("/admin/screenings/screening/add/")
 
     choose(page, "Item", "second", "Second Victims")
@@ -112,9 +101,9 @@ def test_languages_are_found_by_typing_and_stay_in_the_order_of_choosing_also_in
 
 
 def test_a_group_of_the_publish_desk_is_ticked_at_once_and_the_button_counts(page):
-    edition = make_edition()
+    edition = make.edition()
     for _ in range(3):
-        make_screening(edition=edition)
+        make.screening(edition=edition)
     page.goto(f"/admin/screenings/edition/{edition.pk}/publish/")
     button = page.locator("#publish-form .default")
     assert button.input_value() == "Publish all 3"
@@ -130,7 +119,7 @@ def test_a_group_of_the_publish_desk_is_ticked_at_once_and_the_button_counts(pag
 
 
 def test_enter_in_a_field_publishes_nothing(page):
-    screening = make_screening()
+    screening = make.screening()
     page.goto(f"/admin/screenings/edition/{screening.item.edition.pk}/publish/")
     page.fill("[name=note]", "Programme")
     page.press("[name=note]", "Enter")

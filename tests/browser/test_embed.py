@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect, sync_playwright
 
 from screenings.cors import allow_cross_origin
-from tests.factories import make_edition, make_festival, make_film, make_listing, make_venue
+from tests import factories as make
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
@@ -38,16 +38,16 @@ def browser_and_database_in_one_thread(monkeypatch):
 
 @pytest.fixture
 def programme():
-    film = make_film(title="Second Victims")
-    edition = make_edition(
-        festival=make_festival(name="Nordic Days"), slug="2026", starts_on=None, ends_on=None
+    film = make.film(title="Second Victims")
+    edition = make.edition(
+        festival=make.festival(name="Nordic Days"), slug="2026", starts_on=None, ends_on=None
     )
     at = timezone.now().replace(microsecond=0)
     for days in (1, 2):
-        make_listing(
+        make.listing(
             film=film,
             edition=edition,
-            venue=make_venue(name=f"Venue {days}"),
+            venue=make.venue(name=f"Venue {days}"),
             starts_at=at + timedelta(days=days),
         )
 

@@ -12,8 +12,8 @@ from django.utils import timezone
 from playwright.sync_api import FrameLocator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests import factories as make
 from tests.browser.conftest import Watch
-from tests.factories import make_edition, make_festival, make_film, make_listing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -63,11 +63,11 @@ def site(settings, monkeypatch, browser_and_database_in_one_thread) -> Iterator[
 
 @pytest.fixture
 def edition():
-    edition = make_edition(festival=make_festival(name="Nordic"), slug="2026", starts_on=None, ends_on=None)
+    edition = make.edition(festival=make.festival(name="Nordic"), slug="2026", starts_on=None, ends_on=None)
     for days in (1, 2):
-        make_listing(
+        make.listing(
             edition=edition,
-            film=make_film(title=f"Film {days}"),
+            film=make.film(title=f"Film {days}"),
             starts_at=timezone.now().replace(microsecond=0) + timedelta(days=days),
             availability="sold-out",
         )

@@ -5,20 +5,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
+from tests import factories as make
 from tests.browser.conftest import Watch
 from tests.browser.test_schedule import axe
-from tests.factories import make_edition, make_film, make_item, make_listing, make_venue
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def programme():
-    edition = make_edition(year=2027)
-    venues = [make_venue(name="Astor"), make_venue(name="Luna", city="Perth", time_zone="Australia/Perth")]
+    edition = make.edition(year=2027)
+    venues = [make.venue(name="Astor"), make.venue(name="Luna", city="Perth", time_zone="Australia/Perth")]
     for number in range(6):
-        make_listing(
-            item=make_item(edition=edition, film=make_film(title=f"Film {number}")),
+        make.listing(
+            item=make.item(edition=edition, film=make.film(title=f"Film {number}")),
             venue=venues[number % 2],
             starts_at=datetime(2027, 10, 1, 12, tzinfo=UTC) + timedelta(days=number),
             relaxed=number == 3,

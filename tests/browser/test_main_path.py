@@ -5,17 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import factories as make
 from tests.browser.conftest import Watch
-from tests.factories import (
-    make_edition,
-    make_festival,
-    make_film,
-    make_item,
-    make_listing,
-    make_screening,
-    make_staff,
-    make_venue,
-)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,14 +16,14 @@ FOUND = "/screenings/?festival=filmfest-hamburg&date=2027-10-02"
 @pytest.fixture
 def programme(live_server, browser_and_database_in_one_thread):
     """What stands before the first screening is entered, and a festival beside it that is none of ours."""
-    edition = make_edition(festival=make_festival(name="Filmfest Hamburg"))
-    make_item(edition=edition, film=make_film(title="Second Victims", runtime_minutes=92))
-    make_venue(name="Passage", city="Hamburg")
-    make_listing(
-        edition=make_edition(festival=make_festival(name="Film Fest Gent")), local="2027-10-02 20:00"
+    edition = make.edition(festival=make.festival(name="Filmfest Hamburg"))
+    make.item(edition=edition, film=make.film(title="Second Victims", runtime_minutes=92))
+    make.venue(name="Passage", city="Hamburg")
+    make.listing(
+        edition=make.edition(festival=make.festival(name="Film Fest Gent")), local="2027-10-02 20:00"
     )
-    make_listing(edition=edition, local="2027-10-03 20:00", film=make_film(title="Another day"))
-    make_listing(edition=edition, local="2027-10-02 11:00", film=make_film(title="The same day"))
+    make.listing(edition=edition, local="2027-10-03 20:00", film=make.film(title="Another day"))
+    make.listing(edition=edition, local="2027-10-02 11:00", film=make.film(title="The same day"))
     return edition
 
 
@@ -50,7 +41,7 @@ def titles(page: Page) -> list[str]:
 @pytest.mark.usefixtures("enable_page_cache")
 def test_a_screening_is_added_published_and_found_at_once(open_page, programme):
     """The pages are kept as in real life: publishing is seen at once by who asks next."""
-    make_staff(username="anna")
+    make.staff(username="anna")
     before = open_page()
     before.goto(FOUND)
     assert titles(before) == ["The same day"]
@@ -85,8 +76,8 @@ def test_a_screening_is_added_published_and_found_at_once(open_page, programme):
 
 def test_a_screening_that_is_only_saved_is_seen_by_nobody(open_page, programme):
     """The control: without publishing the visitor's list is what it was."""
-    make_staff(username="anna")
-    screening = make_screening(
+    make.staff(username="anna")
+    screening = make.screening(
         item=programme.items.get(films__title="Second Victims"), local="2027-10-02 22:30"
     )
     visitor = open_page()

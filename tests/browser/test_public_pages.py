@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Route
 
+from tests import factories as make
 from tests.browser.conftest import Watch
-from tests.factories import make_listing
 from tests.pages.canaries import Canaries
 from tests.pages.crawling import Crawl
 from tests.pages.test_draft_canary import LISTS
@@ -122,7 +122,7 @@ def test_a_printed_schedule_says_of_which_festival_it_is_and_leads_back_to_it(op
 
 
 def test_a_screening_has_no_line_for_what_is_not_known_of_it(open_page, world):
-    listing = make_listing(ticket_url="", price_note="")
+    listing = make.listing(ticket_url="", price_note="")
     page = open_page()
     page.goto(listing.get_absolute_url())
     lines = page.locator(".listing dl > div")

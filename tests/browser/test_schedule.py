@@ -7,15 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page, expect, sync_playwright
 
-from tests.factories import (
-    make_edition,
-    make_film,
-    make_item,
-    make_listing,
-    make_screen,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -31,14 +23,14 @@ def browser_and_database_in_one_thread(monkeypatch):
 @pytest.fixture
 def address(live_server) -> str:
     """Two days, two zones, two sections, one relaxed screening."""
-    edition = make_edition(year=2027)
-    sections = [make_section(edition=edition, name=name, colour=colour) for name, colour in SECTIONS]
-    venues = [make_venue(name="Astor"), make_venue(name="Luna", city="Perth", time_zone="Australia/Perth")]
-    screens = [make_screen(venue=venue, name=f"Saal {n}") for venue in venues for n in (1, 2, 3)]
+    edition = make.edition(year=2027)
+    sections = [make.section(edition=edition, name=name, colour=colour) for name, colour in SECTIONS]
+    venues = [make.venue(name="Astor"), make.venue(name="Luna", city="Perth", time_zone="Australia/Perth")]
+    screens = [make.screen(venue=venue, name=f"Saal {n}") for venue in venues for n in (1, 2, 3)]
     for number in range(24):
-        film = make_film(title=f"Film {number}", runtime_minutes=90)
-        make_listing(
-            item=make_item(section=sections[number % 2], film=film),
+        film = make.film(title=f"Film {number}", runtime_minutes=90)
+        make.listing(
+            item=make.item(section=sections[number % 2], film=film),
             screen=screens[number % 6],
             starts_at=datetime(2027, 10, 1 + number // 12, 8 + number % 12, tzinfo=UTC),
             relaxed=number == 3,

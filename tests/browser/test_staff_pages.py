@@ -6,9 +6,9 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from screenings.models import Edition
+from tests import factories as make
 from tests.browser.conftest import Watch
 from tests.browser.test_public_pages import FIRED, Written
-from tests.factories import make_staff
 from tests.pages.visibility import CONDITIONS, for_staff_alone
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,7 +28,7 @@ def hostile(live_server, browser_and_database_in_one_thread) -> None:
 
 @pytest.fixture
 def staff(open_page) -> Page:
-    make_staff(username="anna")
+    make.staff(username="anna")
     page = open_page(viewport={"width": 1440, "height": 1000})
     page.goto("/admin/login/")
     page.fill("#id_username", "anna")

@@ -3,21 +3,21 @@
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 
-from tests.factories import make_staff, make_user
+from tests import factories as make
 from tests.staff import Staff, address_of, errors
 
 
 @pytest.fixture
 def clerk(db) -> Staff:
     """Has every permission that Django knows of accounts and groups, and is no superuser."""
-    user = make_user(is_staff=True)
+    user = make.user(is_staff=True)
     user.user_permissions.set(Permission.objects.filter(content_type__app_label="auth"))
     return Staff(user)
 
 
 def test_a_clerk_looks_at_accounts_and_groups_and_writes_none(clerk):
     """Not even a password: who sets one may sign in as that person."""
-    colleague, group = make_user(), Group.objects.create(name="Everything")
+    colleague, group = make.user(), Group.objects.create(name="Everything")
     forged = {
         "username": "forged",
         "is_superuser": "on",
@@ -42,7 +42,7 @@ def test_a_clerk_looks_at_accounts_and_groups_and_writes_none(clerk):
 
 
 def test_a_clerk_can_neither_see_nor_touch_who_may_do_everything(clerk):
-    director = make_staff()
+    director = make.staff()
 
     assert director not in clerk.list(User).results
     for page in ("change", "delete", "history"):
@@ -81,7 +81,7 @@ def test_account_form_gone_back_to_takes_nothing_from_the_account_that_it_added(
 
 
 def test_two_who_change_one_account_are_merged_and_asked_about_the_same_field(db):
-    one, other, colleague = Staff(make_staff(username="Chief")), Staff(), make_user()
+    one, other, colleague = Staff(make.staff(username="Chief")), Staff(), make.user()
     page = other.change(colleague)
     one.save(one.change(colleague), last_name="Berg")
 
@@ -94,7 +94,7 @@ def test_two_who_change_one_account_are_merged_and_asked_about_the_same_field(db
 
 
 def test_who_may_do_everything_gives_rights(db):
-    director, colleague = Staff(), make_user()
+    director, colleague = Staff(), make.user()
 
     director.save(director.change(colleague), is_staff="on", is_superuser="on")
     new = {"usable_password": "true", "password1": "new-password-12", "password2": "new-password-12"}

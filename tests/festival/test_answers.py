@@ -10,7 +10,7 @@ from django.test import Client, override_settings
 from django.urls import path
 
 from festival.urls import urlpatterns as festival_urls
-from tests.factories import make_staff
+from tests import factories as make
 
 pytestmark = pytest.mark.usefixtures("broken_database")
 
@@ -175,7 +175,7 @@ def test_a_fault_is_logged_with_its_cause(visitor, caplog):
     "next_page", ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]
 )
 def test_who_signs_in_with_a_foreign_page_to_go_to_goes_to_ours(next_page):
-    make_staff(username="demo", password="secret")
+    make.staff(username="demo", password="secret")
     answer = Client().post(
         f"/admin/login/?{urlencode({'next': next_page})}", {"username": "demo", "password": "secret"}
     )

@@ -14,7 +14,7 @@ from festival import concurrency
 from festival.concurrency import BUSY, TOO_MANY_AT_ONCE, ConcurrencyLimits
 from festival.page_cache import PageCacheMiddleware
 from festival.server import THREADS
-from tests.factories import make_film, make_listing
+from tests import factories as make
 
 
 @pytest.fixture
@@ -232,7 +232,7 @@ def test_a_refusal_says_when_to_come_again_in_the_form_that_was_asked_for(
 @pytest.mark.django_db
 @pytest.mark.usefixtures("enable_page_cache")
 def test_when_all_is_taken_what_is_kept_and_what_is_not_built_is_answered(client, limits, held):
-    film = make_film()
+    film = make.film()
     client.get(film.get_absolute_url())
     for one in addresses(7):
         held(limits.occupy_thread(one, is_feed=False))
@@ -306,7 +306,7 @@ def test_who_waits_in_vain_for_what_another_builds_is_refused_and_builds_it_not_
 
 @pytest.mark.django_db
 def test_a_search_is_limited_as_pages_are_and_a_feed_as_feeds(client, limits, held):
-    make_listing()
+    make.listing()
     for one in addresses(3):
         held(limits.start_build(one, is_feed=True))
     assert client.get("/screenings.csv").status_code == 503

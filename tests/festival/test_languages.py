@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from festival.languages import language_of_path, localized_path
-from tests.factories import make_film, make_listing
+from tests import factories as make
 from tests.pages.reading import Page
 
 CODES = [code for code, _ in settings.LANGUAGES]
@@ -41,7 +41,7 @@ def test_an_address_can_be_told_in_every_language_and_back(path):
 @pytest.mark.django_db
 @pytest.mark.parametrize("code", CODES)
 def test_a_page_says_its_language_and_where_the_others_are(client, code):
-    film = make_film(title="Second Victims", slug="second-victims")
+    film = make.film(title="Second Victims", slug="second-victims")
     address = localized_path(film.get_absolute_url() + "?page=1", code)
     response = client.get(address)
     page = Page(response.content)
@@ -59,7 +59,7 @@ def test_a_page_says_its_language_and_where_the_others_are(client, code):
 @pytest.mark.django_db
 @pytest.mark.parametrize("code", ["da", "de", "nl"])
 def test_links_of_a_page_stay_in_its_language(client, code):
-    address = f"/{code}{make_listing().get_absolute_url()}"
+    address = f"/{code}{make.listing().get_absolute_url()}"
     page = Page(client.get(address).content, address)
     inside = {link for link in page.own_links if not link.startswith("/api/")}
     assert len(inside) > 10
@@ -76,7 +76,7 @@ def test_a_language_that_does_not_exist_is_not_found(client, path):
 
 @pytest.mark.django_db
 def test_a_refusal_does_not_repeat_an_address_that_holds_something_not_public(client):
-    hidden = make_film(title="Secret", is_public=False)
+    hidden = make.film(title="Secret", is_public=False)
     response = client.get(f"/da{hidden.get_absolute_url()}")
     assert response.status_code == 404
     assert hidden.slug not in response.content.decode()

@@ -11,7 +11,7 @@ from PIL import Image
 from festival import media
 from films.models import ContentVersion, Film
 from films.renditions import rendition_name
-from tests.factories import make_film, make_user
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def addresses_of(film: Film) -> list[str]:
 
 
 def signed_in(*permissions: str, **changes) -> Client:
-    user = make_user(**{"is_staff": True, **changes})
+    user = make.user(**{"is_staff": True, **changes})
     user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
     client = Client()
     client.force_login(user)
@@ -55,7 +55,7 @@ def status(visitor: Client, address: str) -> int:
 
 
 def test_a_picture_may_be_kept_for_ever_and_can_do_nothing(client, folder):
-    film = make_film(poster=png())
+    film = make.film(poster=png())
     response = client.get(film.poster.url)
 
     assert content(response) == (folder / film.poster.name).read_bytes()
@@ -68,7 +68,7 @@ def test_a_picture_may_be_kept_for_ever_and_can_do_nothing(client, folder):
 
 
 def test_a_picture_the_browser_has_is_not_sent_again(client):
-    address = make_film(poster=png()).poster.url
+    address = make.film(poster=png()).poster.url
     first = client.get(address)
     content(first)
 
@@ -94,7 +94,7 @@ def test_a_picture_the_browser_has_is_not_sent_again(client):
     ],
 )
 def test_nothing_else_is_served_and_no_folder_listed(client, folder, path):
-    name = make_film(poster=png()).poster.name
+    name = make.film(poster=png()).poster.name
     (folder / "notes.txt").write_text("secret")
     response = client.get(path)
 
@@ -104,20 +104,20 @@ def test_nothing_else_is_served_and_no_folder_listed(client, folder, path):
 
 
 def test_a_picture_can_only_be_read(client):
-    assert client.post(make_film(poster=png()).poster.url).status_code == 405
+    assert client.post(make.film(poster=png()).poster.url).status_code == 405
 
 
 # Who may see it
 
 
 def test_who_has_the_picture_cannot_tell_from_its_name_whether_a_film_has_it(settings):
-    here = make_film(poster=png()).poster.name
+    here = make.film(poster=png()).poster.name
     settings.SECRET_KEY = "another site " * 5
-    assert make_film(poster=png()).poster.name != here
+    assert make.film(poster=png()).poster.name != here
 
 
 def test_the_picture_of_a_hidden_film_is_answered_as_one_that_never_was(client):
-    film = make_film(poster=png(), is_public=False)
+    film = make.film(poster=png(), is_public=False)
     for address in addresses_of(film):
         hidden, nothing = client.get(address), client.get(address.replace("/pictures/", "/pictures/00/../"))
         never = client.get(f"/media/pictures/00/{'0' * 32}.jpg")
@@ -127,14 +127,14 @@ def test_the_picture_of_a_hidden_film_is_answered_as_one_that_never_was(client):
 
 
 def test_of_a_hidden_film_no_rendition_is_made_either(client, folder):
-    film = make_film(poster=png(), is_public=False)
+    film = make.film(poster=png(), is_public=False)
     (folder / rendition_name(film.poster.name, 160)).unlink()
     client.get(addresses_of(film)[1])
     assert not (folder / rendition_name(film.poster.name, 160)).exists()
 
 
 def test_it_is_gone_for_visitors_once_the_film_is_hidden_or_the_picture_replaced(client):
-    film = make_film(poster=png(), still=png("blue"))
+    film = make.film(poster=png(), still=png("blue"))
     before = [*addresses_of(film), film.still.url]
     assert [status(client, address) for address in before] == [200] * 3
     film.poster = png("green")
@@ -147,14 +147,14 @@ def test_it_is_gone_for_visitors_once_the_film_is_hidden_or_the_picture_replaced
 
 
 def test_a_picture_that_a_public_film_shares_is_public(client):
-    hidden = make_film(poster=png(), is_public=False)
-    make_film(still=png())
+    hidden = make.film(poster=png(), is_public=False)
+    make.film(still=png())
     assert status(client, hidden.poster.url) == 200
 
 
 @pytest.mark.parametrize("permission", ["view_film", "change_film"])
 def test_staff_who_may_see_a_hidden_film_see_its_picture_and_no_cache_keeps_it(permission):
-    film = make_film(poster=png(), is_public=False)
+    film = make.film(poster=png(), is_public=False)
     for address in addresses_of(film):
         response = signed_in(permission).get(address)
         assert content(response)
@@ -170,12 +170,12 @@ def test_staff_who_may_see_a_hidden_film_see_its_picture_and_no_cache_keeps_it(p
     ],
 )
 def test_no_other_account_sees_it(visitor):
-    film = make_film(poster=png(), is_public=False)
+    film = make.film(poster=png(), is_public=False)
     assert [status(visitor(), address) for address in addresses_of(film)] == [404, 404]
 
 
 def test_files_that_were_named_by_their_content_alone_keep_working(client, folder):
-    film = make_film(poster=png())
+    film = make.film(poster=png())
     old = f"pictures/ab/ab{'1' * 30}.jpg"
     (folder / "pictures/ab").mkdir(exist_ok=True)
     (folder / film.poster.name).rename(folder / old)
@@ -184,7 +184,7 @@ def test_files_that_were_named_by_their_content_alone_keep_working(client, folde
 
 
 def test_to_look_who_may_see_it_costs_one_query_once_it_is_known(client, django_assert_num_queries):
-    film = make_film(poster=png())
+    film = make.film(poster=png())
     with django_assert_num_queries(2):
         content(client.get(film.poster.url))
     with django_assert_num_queries(1):
@@ -194,7 +194,7 @@ def test_to_look_who_may_see_it_costs_one_query_once_it_is_known(client, django_
 
 
 def test_while_the_database_does_not_answer_pictures_still_come(client, request):
-    film = make_film(poster=png())
+    film = make.film(poster=png())
     content(client.get(film.poster.url))
     request.getfixturevalue("broken_database")
     assert content(client.get(film.poster.url))

@@ -15,13 +15,13 @@ from festival.page_cache import PageCacheMiddleware, middleware
 from festival.page_cache.store import PageStore
 from films.models import ContentVersion
 from screenings.planning.publication import publish
-from tests.factories import make_film, make_listing, make_screening, make_staff, make_tag
+from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("enable_page_cache")]
 
 
 def test_a_page_is_built_once_and_then_costs_one_query(client, django_assert_num_queries):
-    film = make_film(title="Second Victims")
+    film = make.film(title="Second Victims")
     first = client.get(film.get_absolute_url())
     with django_assert_num_queries(1):
         second = client.get(film.get_absolute_url())
@@ -31,7 +31,7 @@ def test_a_page_is_built_once_and_then_costs_one_query(client, django_assert_num
 
 
 def test_a_publication_is_seen_at_once(client):
-    screening = make_screening()
+    screening = make.screening()
     address = screening.item.films.get().get_absolute_url()
     assert screening.venue.name not in client.get(address).content.decode()
     publish(screening.item.edition)
@@ -39,7 +39,7 @@ def test_a_publication_is_seen_at_once(client):
 
 
 def test_an_edit_in_the_admin_is_seen_at_once(client, admin_client):
-    film = make_film()
+    film = make.film()
     client.get(film.get_absolute_url())
     number = ContentVersion.current()
     action = {"action": "delete_selected", "_selected_action": film.pk, "post": "yes"}
@@ -52,7 +52,7 @@ def test_an_edit_in_the_admin_is_seen_at_once(client, admin_client):
     ("title", "status", "steps"), [("", 200, 0), ("Another", 302, 1)], ids=["refused", "saved"]
 )
 def test_a_form_that_is_refused_changes_no_page(admin_client, title, status, steps):
-    tag = make_tag(name="Before")
+    tag = make.tag(name="Before")
     address = f"/admin/films/tag/{tag.pk}/change/"
     page = admin_client.get(address)
     form = page.context["adminform"].form
@@ -119,7 +119,7 @@ def test_an_answer_that_is_not_for_everyone_is_not_kept(headers):
 
 
 def test_a_request_with_credentials_is_neither_kept_nor_answered_from_what_is(client):
-    film = make_film()
+    film = make.film()
     client.get(film.get_absolute_url())
     kept = len(middleware.pages.pages)
     answer = client.get(film.get_absolute_url(), headers={"Authorization": "Basic xyz"})
@@ -150,7 +150,7 @@ def test_while_the_database_does_not_answer_kept_pages_still_do(client, request)
 
 def test_a_change_gives_another_etag(client):
     before = client.get("/")["ETag"]
-    make_listing()
+    make.listing()
     assert client.get("/", headers={"If-None-Match": before}).status_code == 200
 
 
@@ -179,9 +179,9 @@ def test_an_encoding_that_is_refused_is_not_sent(client, accepted, encoding):
 
 
 def test_staff_and_visitors_get_the_same_bytes(client):
-    make_listing()
+    make.listing()
     staff = type(client)()
-    staff.force_login(make_staff())
+    staff.force_login(make.staff())
     assert staff.get("/").content == client.get("/").content
 
 
@@ -318,7 +318,7 @@ def test_with_redis_a_process_takes_over_what_another_has_built(
         assert client.get("/films/")["ETag"] == page["ETag"]
     ContentVersion.bump()
     monkeypatch.setattr(middleware, "pages", PageStore())
-    make_film(title="Newer")
+    make.film(title="Newer")
     assert "Newer" in client.get("/films/").content.decode()
 
 
@@ -327,7 +327,7 @@ def test_what_is_taken_over_does_not_live_longer_for_that(client, settings, monk
     client.get("/films/")
     monkeypatch.setattr(middleware, "pages", PageStore())
     client.get("/films/")
-    make_film(title="Newer")
+    make.film(title="Newer")
     later = timezone.now() + timedelta(seconds=61)
     monkeypatch.setattr(middleware.timezone, "now", lambda: later)
     assert "Newer" in client.get("/films/").content.decode()

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from festival.page_cache import middleware
-from tests.factories import make_film, make_item
+from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("enable_page_cache")]
 
@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("enable_page_cache"
 def test_what_is_shown_does_not_outlive_an_embargo(client, monkeypatch, seconds):
     """All together: how long it may be kept fresh, and how long after that while a newer one is fetched."""
     now = timezone.now()
-    make_item(announced_at=now + timedelta(seconds=seconds))
+    make.item(announced_at=now + timedelta(seconds=seconds))
     monkeypatch.setattr("django.utils.timezone.now", lambda: now)
     assert sum(map(int, re.findall(r"\d+", client.get("/")["Cache-Control"]))) == seconds
 
@@ -26,8 +26,8 @@ def test_what_is_shown_does_not_outlive_an_embargo(client, monkeypatch, seconds)
 def test_a_page_kept_when_the_clock_is_set_back_is_built_anew(client, monkeypatch, settings, back, redis):
     """What it shows may be under embargo again; and until its time came round, it would be kept for a day."""
     settings.REDIS_URL = redis
-    film, before = make_film(), timezone.now() - back
-    make_item(film=film, announced_at=timezone.now() - timedelta(seconds=1))
+    film, before = make.film(), timezone.now() - back
+    make.item(film=film, announced_at=timezone.now() - timedelta(seconds=1))
     announced = client.get(film.get_absolute_url())
     monkeypatch.setattr("django.utils.timezone.now", lambda: before)
     assert client.get(film.get_absolute_url()).content != announced.content
@@ -40,8 +40,8 @@ def test_page_kept_during_an_embargo_is_built_anew_when_it_ends(
 ):
     """Also where the clock is set forward past it."""
     settings.REDIS_URL = redis
-    film = make_film()
-    make_item(film=film, announced_at=timezone.now() + timedelta(seconds=5))
+    film = make.film()
+    make.item(film=film, announced_at=timezone.now() + timedelta(seconds=5))
     before, later = client.get(film.get_absolute_url()), timezone.now() + forward
     assert client.get(film.get_absolute_url()).content == before.content
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
@@ -53,8 +53,8 @@ def test_kept_page_does_not_outlive_an_embargo_when_the_clock_is_set_back_and_ru
     client, monkeypatch, back
 ):
     """Neither before the page was built nor after, when its time comes round again."""
-    film, start = make_film(), timezone.now()
-    make_item(film=film, announced_at=start - timedelta(seconds=1))
+    film, start = make.film(), timezone.now()
+    make.item(film=film, announced_at=start - timedelta(seconds=1))
     announced = client.get(film.get_absolute_url()).content
     for moment in (start - back, start - timedelta(seconds=2)):
         monkeypatch.setattr("django.utils.timezone.now", lambda at=moment: at)
@@ -65,14 +65,14 @@ def test_kept_page_does_not_outlive_an_embargo_when_the_clock_is_set_back_and_ru
 
 def test_an_embargo_that_lies_ahead_again_bounds_what_is_kept(client, monkeypatch):
     now = timezone.now()
-    make_item(announced_at=now - timedelta(seconds=10))
+    make.item(announced_at=now - timedelta(seconds=10))
     client.get("/")
     monkeypatch.setattr("django.utils.timezone.now", lambda: now - timedelta(seconds=30))
     assert client.get("/")["Cache-Control"] == "public, max-age=20"
 
 
 def test_a_kept_page_tells_browsers_how_long_is_left_now_and_not_when_it_was_built(client, monkeypatch):
-    make_item(announced_at=timezone.now() + timedelta(seconds=40))
+    make.item(announced_at=timezone.now() + timedelta(seconds=40))
     etag = client.get("/")["ETag"]
     later = timezone.now() + timedelta(seconds=35)
     monkeypatch.setattr(middleware.timezone, "now", lambda: later)

@@ -5,7 +5,7 @@ import segno
 from django.template import Context, Template
 
 from festival.templatetags import print_qr
-from tests.factories import make_listing
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def test_print_qr_escapes_the_address(rf):
 
 @pytest.mark.parametrize("of", ["listing", "film", "venue", "edition", "schedule", "list"])
 def test_print_qr_is_on_each_page_worth_printing_once(client, of):
-    listing = make_listing()
+    listing = make.listing()
     edition = listing.item.edition.get_absolute_url()
     address = {
         "listing": listing.get_absolute_url(),

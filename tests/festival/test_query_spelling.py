@@ -5,7 +5,7 @@ from django.urls import get_resolver
 
 from festival.page_cache import middleware
 from screenings.api.viewsets import PublicAPIView
-from tests.factories import make_film, make_listing
+from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("enable_page_cache")]
 
@@ -34,7 +34,7 @@ def test_one_question_in_any_spelling_is_one_page(client, address, query, spelli
 
 
 def test_what_asks_for_something_else_is_another_page(client):
-    make_film(title="Night"), make_film(title="Day")
+    make.film(title="Night"), make.film(title="Day")
     both, day, night = (True, True), (False, True), (True, False)
     asked = {"": both, "q=day": day, "q=night&q=day": day, "q=day&q=night": night, "Q=day": both}
     for query, expected in asked.items():
@@ -44,7 +44,7 @@ def test_what_asks_for_something_else_is_another_page(client):
 
 
 def test_what_is_passed_over_is_said_nowhere_on_the_kept_page(client):
-    make_listing()
+    make.listing()
     page = client.get("/screenings/?when=upcoming&evil=%22zqx&utm_source=zqx").text
     assert "zqx" not in page
 

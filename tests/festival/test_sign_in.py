@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from festival.accounts.models import SignIn, key_of
 from festival.accounts.throttle import MOST_BY_ACCOUNT, MOST_BY_ADDRESS, MOST_BY_PAIR, WINDOW
-from tests.factories import make_staff, make_user
+from tests import factories as make
 from tests.staff import AdminPage, Staff
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ OFFICE, HOME, ATTACKER = "192.0.2.1", "192.0.2.2", "203.0.113.9"
 
 @pytest.fixture(autouse=True)
 def anna():
-    return make_staff(username="anna", password="right")
+    return make.staff(username="anna", password="right")
 
 
 def sign_in(password: str, address: str = OFFICE, username: str = "anna", **headers):
@@ -145,7 +145,7 @@ def test_name_of_no_account_is_kept_nowhere_for_it_may_be_a_password(caplog):
 
 
 def test_account_that_may_not_enter_leaves_a_trace_too(caplog):
-    make_user(username="visitor", password="right")
+    make.user(username="visitor", password="right")
     sign_in("right", username="visitor")
     assert not SignIn.objects.get().succeeded
 
@@ -167,7 +167,7 @@ def test_superusers_read_the_attempts_and_nobody_changes_them():
     for address in ("add/", f"{row.pk}/change/", f"{row.pk}/delete/"):
         assert superuser.client.post(f"/admin/accounts/signin/{address}", {"post": "yes"}).status_code == 403
     assert SignIn.objects.count() == 2
-    clerk = make_user(is_staff=True)
+    clerk = make.user(is_staff=True)
     from django.contrib.auth.models import Permission
 
     clerk.user_permissions.set(Permission.objects.filter(content_type__app_label="accounts"))
@@ -184,7 +184,7 @@ def test_attempts_are_forgotten_after_ninety_days():
 @pytest.mark.parametrize("onward", ["//evil.com", "https://evil.example/", "/admin/logout/", "javascript:x"])
 def test_signing_out_to_where_nobody_is_sent_leads_to_the_sign_in(onward):
     client = Client(headers={"host": "localhost"})
-    client.force_login(make_staff())
+    client.force_login(make.staff())
     answer = client.post(f"/admin/logout/?next={onward}")
     assert answer.headers["Location"] == "/admin/login/"
     assert client.get("/admin/").status_code == 302

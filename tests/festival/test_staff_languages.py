@@ -34,7 +34,7 @@ def test_choosing_a_language_leads_back_and_sets_a_cookie_for_the_admin_alone(cl
 
 
 def test_chosen_language_survives_signing_in_and_out(client):
-    make.make_staff(username="anna")
+    make.staff(username="anna")
     choose(client, "de")
     client.post("/admin/login/", {"username": "anna", "password": "password", "next": "/admin/"})
     index = client.get("/admin/")
@@ -112,7 +112,7 @@ def test_header_offers_every_language_and_marks_the_current_one():
 
 def test_page_that_carries_what_was_typed_offers_no_way_to_lose_it():
     staff = Staff()
-    form = staff.add(make.make_tag()._meta.model)
+    form = staff.add(make.tag()._meta.model)
     staff.client.cookies.pop("session")
     page = AdminPage(staff.save(form, name="Typed"), "/admin/login/")
     assert [element.get("form") for element in page.all("input") if element.get("name") == "unsaved"] == [

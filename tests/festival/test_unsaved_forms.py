@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from films.models import Film, Tag
 from screenings.models import Edition, Listing, Publication
-from tests.factories import make_film, make_listing, make_screening, make_staff, make_tag, make_user
+from tests import factories as make
 from tests.staff import AdminPage, Staff
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def anna() -> Staff:
-    return Staff(make_staff(username="anna"))
+    return Staff(make.staff(username="anna"))
 
 
 def sign_in_again(staff: Staff, answer, username: str = "anna", password: str = "password"):
@@ -42,7 +42,7 @@ def refused_at(staff: Staff, page: AdminPage, **changes):
 
 
 def test_change_form_comes_back_filled_in_and_unsaved(anna):
-    film = make_film(title="Second Victims", year=2024)
+    film = make.film(title="Second Victims", year=2024)
     answer = refused_at(anna, anna.change(film), year=2025, premise="A doctor makes a mistake.")
 
     signed_in = sign_in_again(anna, answer)
@@ -62,7 +62,7 @@ def test_change_form_comes_back_filled_in_and_unsaved(anna):
 
 
 def test_rows_beneath_come_back_too(anna):
-    film = make_film()
+    film = make.film()
     title = {"titles-0-title": "Det andet offer", "titles-0-kind": "original"}
     page = anna.get(sign_in_again(anna, refused_at(anna, anna.change(film), **title)).headers["Location"])
     assert page.value("titles-0-title") == "Det andet offer"
@@ -82,7 +82,7 @@ def test_add_form_comes_back_until_it_is_saved(anna):
 
 
 def test_list_that_is_edited_comes_back_too(anna):
-    listing = make_listing(availability="on-sale")
+    listing = make.listing(availability="on-sale")
     answer = refused_at(anna, anna.list(Listing), **{"form-0-availability": "few-left", "_save": "1"})
     page = anna.get(sign_in_again(anna, answer).headers["Location"])
     assert page.value("form-0-availability") == "few-left"
@@ -96,8 +96,8 @@ def test_list_that_is_edited_comes_back_too(anna):
 
 
 def test_ticks_and_note_of_the_publish_desk_come_back_and_nothing_is_published(anna):
-    chosen, edition = make_screening(), Edition.objects.get()
-    make_screening(edition=edition)
+    chosen, edition = make.screening(), Edition.objects.get()
+    make.screening(edition=edition)
     desk = anna.get(reverse("admin:screenings_edition_publish", args=[edition.pk]))
     answer = refused_at(anna, desk, codes=[chosen.code], note="As agreed with the venue")
     page = anna.get(sign_in_again(anna, answer).headers["Location"])
@@ -110,7 +110,7 @@ def test_ticks_and_note_of_the_publish_desk_come_back_and_nothing_is_published(a
 
 
 def test_what_others_changed_in_between_is_merged(anna):
-    film = make_film(year=2024)
+    film = make.film(year=2024)
     page = anna.change(film)
     bo = Staff()
     bo.save(bo.change(film), year=2025)
@@ -151,20 +151,20 @@ def test_form_of_another_site_is_never_shown(anna, origin):
 
 
 def test_somebody_without_the_right_does_not_get_the_form(anna):
-    make_user(username="bo", is_staff=True)
+    make.user(username="bo", is_staff=True)
     answer = sign_in_again(anna, refused_at(anna, anna.add(Tag), name="drama"), username="bo")
     assert anna.client.get(answer.headers["Location"]).status_code == 403
 
 
 @pytest.mark.parametrize("kind", ["add", "change", "list"])
 def test_form_kept_for_another_account_leaves_the_page_as_it_is(anna, kind):
-    listing, tag = make_listing(availability="on-sale"), make_tag(name="drama")
+    listing, tag = make.listing(availability="on-sale"), make.tag(name="drama")
     page, changes = {
         "add": (anna.add(Tag), {"name": "secret"}),
         "change": (anna.change(tag), {"name": "secret"}),
         "list": (anna.list(Listing), {"form-0-availability": "few-left", "_save": "1"}),
     }[kind]
-    make_staff(username="bo")
+    make.staff(username="bo")
     answer = sign_in_again(anna, refused_at(anna, page, **changes), username="bo")
 
     page = anna.get(answer.headers["Location"])
@@ -176,8 +176,8 @@ def test_form_kept_for_another_account_leaves_the_page_as_it_is(anna, kind):
 
 @pytest.mark.parametrize("kind", ["change", "list"])
 def test_form_that_its_account_may_save_no_longer_is_dropped(anna, kind):
-    make_listing()
-    page = anna.change(make_tag(name="drama")) if kind == "change" else anna.list(Listing)
+    make.listing()
+    page = anna.change(make.tag(name="drama")) if kind == "change" else anna.list(Listing)
     changes = {"name": "secret"} if kind == "change" else {"form-0-availability": "few-left", "_save": "1"}
     User.objects.update(is_superuser=False)
     anna.user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
@@ -239,7 +239,7 @@ def test_files_are_not_kept_and_that_is_said(anna):
 
 @pytest.mark.parametrize("kept", ["forged", ""])
 def test_what_is_forged_is_not_shown(anna, kept):
-    make_tag()
+    make.tag()
     page = AdminPage(Client().get("/admin/login/", headers={"host": "localhost"}), "")
     anna.send("/admin/login/", {**page.values(), "unsaved": kept, "username": "anna", "password": "password"})
     assert "Not saved yet" not in anna.add(Tag).words

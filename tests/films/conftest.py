@@ -2,15 +2,15 @@
 
 import pytest
 
-from tests.factories import make_staff
+from tests import factories as make
 from tests.staff import Staff
 
 
 @pytest.fixture
 def anna() -> Staff:
-    return Staff(make_staff(username="anna", first_name="Anna", last_name="Berg"))
+    return Staff(make.staff(username="anna", first_name="Anna", last_name="Berg"))
 
 
 @pytest.fixture
 def bo() -> Staff:
-    return Staff(make_staff(username="bo"))
+    return Staff(make.staff(username="bo"))

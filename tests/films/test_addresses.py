@@ -9,16 +9,7 @@ from hypothesis.extra.django import TestCase
 from films.models import Film, OldSlug, Person, get_by_old_slug
 from films.models import slugs as rules
 from screenings.models import Edition, Festival, Section
-from tests.factories import (
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_item,
-    make_person,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -30,13 +21,13 @@ def renamed(thing, slug):
 
 
 def test_an_address_is_made_from_the_name_when_staff_give_none():
-    assert make_film(title="Det andet offer").slug == "det-andet-offer"
-    assert make_film(title="Det andet offer", slug="second-victims").slug == "second-victims"
-    assert make_film(title="!?").slug.startswith("film-")
+    assert make.film(title="Det andet offer").slug == "det-andet-offer"
+    assert make.film(title="Det andet offer", slug="second-victims").slug == "second-victims"
+    assert make.film(title="!?").slug.startswith("film-")
 
 
 def test_an_address_stays_when_the_name_changes():
-    film = make_film(title="Second Victims")
+    film = make.film(title="Second Victims")
     film.title = "Det andet offer"
     film.save()
     film.refresh_from_db()
@@ -44,7 +35,7 @@ def test_an_address_stays_when_the_name_changes():
 
 
 def test_an_emptied_address_is_made_anew_and_the_old_one_leads_there():
-    film = make_film(title="Working title")
+    film = make.film(title="Working title")
     film.title = "Second Victims"
     renamed(film, "")
     assert film.slug == "second-victims"
@@ -52,29 +43,29 @@ def test_an_emptied_address_is_made_anew_and_the_old_one_leads_there():
 
 
 def test_the_old_address_of_a_public_object_leads_to_it():
-    film = renamed(make_film(slug="a"), "b")
+    film = renamed(make.film(slug="a"), "b")
     assert get_by_old_slug(Film, "a") == get_by_old_slug("films.film", "a") == film.pk
     assert get_by_old_slug(Film, "b") is None
     assert get_by_old_slug(Person, "a") is None
 
 
 def test_the_working_title_of_a_draft_is_not_remembered():
-    film = make_film(slug="working-title", is_public=False)
+    film = make.film(slug="working-title", is_public=False)
     film.is_public = True
     renamed(film, "second-victims")
     assert get_by_old_slug(Film, "working-title") is None
 
 
 def test_an_object_withdrawn_while_it_is_renamed_was_public():
-    film = make_film(slug="a")
+    film = make.film(slug="a")
     film.is_public = False
     renamed(film, "b")
     assert get_by_old_slug(Film, "a") == film.pk
 
 
-@pytest.mark.parametrize("make", [make_film, make_edition, make_venue])
-def test_what_is_renamed_while_it_is_off_the_site_is_found_at_its_old_address_when_it_is_back(make):
-    row = make(slug="a", is_public=True)
+@pytest.mark.parametrize("factory", [make.film, make.edition, make.venue])
+def test_what_is_renamed_while_it_is_off_the_site_is_found_at_its_old_address_when_it_is_back(factory):
+    row = factory(slug="a", is_public=True)
     row.is_public = False
     row.save()
     renamed(row, "b")
@@ -84,7 +75,7 @@ def test_what_is_renamed_while_it_is_off_the_site_is_found_at_its_old_address_wh
 
 
 def test_a_person_renamed_while_their_film_is_off_the_site_is_found_at_the_old_address():
-    credit = make_credit(person=make_person(slug="a"))
+    credit = make.credit(person=make.person(slug="a"))
     credit.film.is_public = False
     credit.film.save()
     renamed(credit.person, "b")
@@ -92,7 +83,7 @@ def test_a_person_renamed_while_their_film_is_off_the_site_is_found_at_the_old_a
 
 
 def test_a_festival_renamed_while_its_editions_are_off_the_site_is_found_at_the_old_address():
-    edition = make_edition(festival=make_festival(slug="a"))
+    edition = make.edition(festival=make.festival(slug="a"))
     edition.is_public = False
     edition.save()
     renamed(edition.festival, "b")
@@ -100,8 +91,8 @@ def test_a_festival_renamed_while_its_editions_are_off_the_site_is_found_at_the_
 
 
 def test_a_section_renamed_while_its_edition_is_off_the_site_is_found_at_the_old_address():
-    section = make_section(slug="a")
-    make_item(section=section)
+    section = make.section(slug="a")
+    make.item(section=section)
     section.edition.is_public = False
     section.edition.save()
     renamed(section, "b")
@@ -109,21 +100,21 @@ def test_a_section_renamed_while_its_edition_is_off_the_site_is_found_at_the_old
 
 
 def test_addresses_nobody_could_ever_open_are_not_remembered():
-    hidden = make_film(is_public=False)
+    hidden = make.film(is_public=False)
     for row in (
-        make_edition(slug="a", is_public=False),
-        make_venue(slug="a", is_public=False),
-        make_person(slug="a"),
-        make_credit(film=hidden, person=make_person(slug="c")).person,
-        make_festival(slug="a"),
-        make_section(slug="a"),
+        make.edition(slug="a", is_public=False),
+        make.venue(slug="a", is_public=False),
+        make.person(slug="a"),
+        make.credit(film=hidden, person=make.person(slug="c")).person,
+        make.festival(slug="a"),
+        make.section(slug="a"),
     ):
         renamed(row, "b" if row.slug == "a" else "d")
     assert not OldSlug.objects.exists()
 
 
 def test_a_chain_of_addresses_leads_straight_to_the_object():
-    film = make_film(slug="a")
+    film = make.film(slug="a")
     for slug in ["b", "c", "a", "d"]:
         renamed(film, slug)
     assert [get_by_old_slug(Film, slug) for slug in "abc"] == [film.pk] * 3
@@ -131,28 +122,28 @@ def test_a_chain_of_addresses_leads_straight_to_the_object():
 
 
 def test_an_address_left_by_two_objects_leads_to_the_later_one():
-    renamed(make_film(slug="a"), "b")
-    later = renamed(make_film(slug="a"), "c")
+    renamed(make.film(slug="a"), "b")
+    later = renamed(make.film(slug="a"), "c")
     assert get_by_old_slug(Film, "a") == later.pk
 
 
 def test_staff_may_give_an_address_that_another_object_left():
-    renamed(make_film(slug="home"), "home-1999")
-    assert make_film(slug="home").slug == "home"
+    renamed(make.film(slug="home"), "home-1999")
+    assert make.film(slug="home").slug == "home"
 
 
 def test_an_address_made_from_a_name_leaves_alone_what_another_object_had():
-    film = renamed(make_film(title="Home"), "home-1999")
-    assert make_film(title="Home").slug == "home-2"
+    film = renamed(make.film(title="Home"), "home-1999")
+    assert make.film(title="Home").slug == "home-2"
     assert renamed(film, "").slug == "home"
 
 
 def test_addresses_of_editions_are_their_festivals_own():
-    ghent, hamburg = make_festival(), make_festival()
-    first = make_edition(festival=ghent, year=2025)
-    second = make_edition(festival=hamburg, year=2025)
+    ghent, hamburg = make.festival(), make.festival()
+    first = make.edition(festival=ghent, year=2025)
+    second = make.edition(festival=hamburg, year=2025)
     assert (first.slug, second.slug) == ("2025", "2025")
-    assert make_edition(festival=ghent, year=2025).slug == "2025-2"
+    assert make.edition(festival=ghent, year=2025).slug == "2025-2"
     renamed(first, "52")
     assert get_by_old_slug(Edition, "2025", scope=ghent.pk) == first.pk
     assert get_by_old_slug(Edition, "2025", scope=hamburg.pk) is None
@@ -160,34 +151,34 @@ def test_addresses_of_editions_are_their_festivals_own():
 
 
 def test_an_object_that_moves_to_another_scope_is_found_where_it_was():
-    ghent, hamburg = make_festival(), make_festival()
-    edition = make_edition(festival=ghent, slug="2025")
+    ghent, hamburg = make.festival(), make.festival()
+    edition = make.edition(festival=ghent, slug="2025")
     edition.festival = hamburg
     edition.save()
     assert get_by_old_slug(Edition, "2025", scope=ghent.pk) == edition.pk
 
 
 def test_only_within_a_scope_must_addresses_differ():
-    film = make_film(slug="a")
+    film = make.film(slug="a")
     assert Film._meta.get_field("slug").unique
     assert not Edition._meta.get_field("slug").unique
     with pytest.raises(ValidationError) as refused:
         Film(title="Other", slug=film.slug).full_clean()
     assert set(refused.value.error_dict) == {"slug"}
-    edition = make_edition(slug="2025")
+    edition = make.edition(slug="2025")
     with pytest.raises(ValidationError):
         Edition(festival=edition.festival, year=2026, slug="2025", time_zone="UTC").full_clean()
 
 
 def test_two_sections_of_one_name_in_one_edition_get_two_addresses():
-    section = make_section(name="Kaleidoscope")
-    assert make_section(name="Kaleidoscope", edition=section.edition).slug == "kaleidoscope-2"
-    assert make_section(name="Kaleidoscope").slug == "kaleidoscope"
+    section = make.section(name="Kaleidoscope")
+    assert make.section(name="Kaleidoscope", edition=section.edition).slug == "kaleidoscope-2"
+    assert make.section(name="Kaleidoscope").slug == "kaleidoscope"
 
 
 def test_a_form_may_leave_the_address_empty():
     form = modelform_factory(Film, fields=["title", "slug"])
-    make_film(title="Home")
+    make.film(title="Home")
     filled = form({"title": "Home", "slug": ""})
     assert filled.is_valid()
     assert filled.save().slug == "home-2"
@@ -200,7 +191,7 @@ def test_a_form_refuses_what_is_no_address(slug):
 
 
 def test_saving_other_fields_leaves_the_address_alone():
-    person = make_person(name="Trine Dyrholm")
+    person = make.person(name="Trine Dyrholm")
     person.slug = "someone-else"
     person.biography = "Actor."
     person.save(update_fields=["biography"])
@@ -209,17 +200,17 @@ def test_saving_other_fields_leaves_the_address_alone():
 
 
 def test_an_address_taken_at_the_very_moment_is_made_anew(monkeypatch):
-    make_film(title="Home")
+    make.film(title="Home")
     answers = iter(["home", "home-2"])
     monkeypatch.setattr(rules, "unique_slug", lambda *args, **kwargs: next(answers))
-    assert make_film(title="Home").slug == "home-2"
+    assert make.film(title="Home").slug == "home-2"
 
 
 def test_another_fault_of_the_row_is_told_and_not_tried_again(monkeypatch):
     tries = []
     monkeypatch.setattr(rules, "unique_slug", lambda *args, **kwargs: tries.append(1) or "home")
     with pytest.raises(IntegrityError):
-        make_film(title="Home", year=1)
+        make.film(title="Home", year=1)
     assert len(tries) == 1
 
 
@@ -232,7 +223,7 @@ class AfterAnyRenames(TestCase):
     @settings(deadline=None, max_examples=40)
     @given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from("abcd")), max_size=12))
     def test_every_address_leads_to_who_has_it_or_left_it_last(self, renames):
-        films = [make_film(slug=f"film-{number}") for number in range(3)]
+        films = [make.film(slug=f"film-{number}") for number in range(3)]
         last = {film.slug: film.pk for film in films}
         for number, slug in renames:
             if not Film.objects.filter(slug=slug).exclude(pk=films[number].pk).exists():

@@ -4,14 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 
 from films.models import Film
-from tests.factories import (
-    make_edition,
-    make_film,
-    make_film_title,
-    make_tag,
-    make_user,
-    make_venue,
-)
+from tests import factories as make
 from tests.staff import AdminPage, Staff, address_of
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +22,8 @@ def deleted_under(staff: Staff, bo: Staff, row, **changes) -> AdminPage:
 
 
 def test_form_of_a_deleted_row_comes_back_to_be_saved_as_new_with_the_rows_beneath(anna, bo):
-    film = make_film(title="Second Victims")
-    make_film_title(film=film, title="Det andet offer", kind="original")
+    film = make.film(title="Second Victims")
+    make.film_title(film=film, title="Det andet offer", kind="original")
     new = {"titles-1-title": "Das zweite Opfer", "titles-1-kind": "alias"}
 
     page = deleted_under(anna, bo, film, premise="A mistake.", **new)
@@ -48,9 +41,9 @@ def make_group() -> Group:
     return Group.objects.create(name="Desk")
 
 
-@pytest.mark.parametrize("make", [make_tag, make_venue, make_edition, make_group])
-def test_form_of_a_deleted_row_of_any_kind_comes_back(anna, bo, make):
-    row = make()
+@pytest.mark.parametrize("factory", [make.tag, make.venue, make.edition, make_group])
+def test_form_of_a_deleted_row_of_any_kind_comes_back(anna, bo, factory):
+    row = factory()
     page = deleted_under(anna, bo, row)
     assert f"“{row}” was deleted by Anna Berg on " in page.words
     assert bo.save(page).status_code == 302
@@ -58,7 +51,7 @@ def test_form_of_a_deleted_row_of_any_kind_comes_back(anna, bo, make):
 
 
 def test_who_may_not_add_is_led_away_from_a_deleted_row(anna):
-    clerk, tag = make_user(is_staff=True), make_tag()
+    clerk, tag = make.user(is_staff=True), make.tag()
     clerk.user_permissions.set(Permission.objects.filter(codename__in=["view_tag", "change_tag"]))
     staff = Staff(clerk)
     page = staff.change(tag)

@@ -9,16 +9,7 @@ from django.utils import timezone
 
 from films.models import Credit, FormToken, Person, Tag
 from screenings.models import Publication, Screening
-from tests.factories import (
-    make_credit,
-    make_film,
-    make_item,
-    make_person,
-    make_screening,
-    make_staff,
-    make_tag,
-    make_user,
-)
+from tests import factories as make
 from tests.staff import AdminPage, Staff, address_of, errors, messages
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def anna() -> Staff:
-    return Staff(make_staff(username="anna"))
+    return Staff(make.staff(username="anna"))
 
 
 def test_add_form_sent_twice_adds_one_row_and_gives_the_same_answer(anna):
@@ -44,9 +35,9 @@ def test_add_form_sent_twice_adds_one_row_and_gives_the_same_answer(anna):
 
 def test_token_of_one_form_tells_nothing_of_a_row_of_another():
     """Two rows of different kinds may have one key."""
-    clerk = make_user(is_staff=True)
+    clerk = make.user(is_staff=True)
     clerk.user_permissions.set(Permission.objects.filter(codename__in=["add_tag", "add_programmeitem"]))
-    secret, staff = make_item(kind="event", title="Secret talk", announced_at=None), Staff(clerk)
+    secret, staff = make.item(kind="event", title="Secret talk", announced_at=None), Staff(clerk)
     sent = {"_token": "token", "name": "drama", "kind": "genre", "_popup": "1"}
     assert staff.send("/admin/films/tag/add/", sent).status_code == 200
     FormToken.objects.update(row=secret.pk)
@@ -58,7 +49,7 @@ def test_token_of_one_form_tells_nothing_of_a_row_of_another():
 
 
 def test_change_form_sent_twice_adds_its_new_rows_once(anna):
-    film, person = make_film(), make_person()
+    film, person = make.film(), make.person()
     page = anna.change(film)
     credit = {"credits-0-person": person.pk, "credits-0-role": "cast"}
 
@@ -71,7 +62,7 @@ def test_change_form_sent_twice_adds_its_new_rows_once(anna):
 
 
 def test_save_as_new_sent_twice_adds_one_row(anna):
-    page = anna.change(make_screening())
+    page = anna.change(make.screening())
 
     first, second = anna.save(page, "_saveasnew"), anna.save(page, "_saveasnew")
 
@@ -80,7 +71,7 @@ def test_save_as_new_sent_twice_adds_one_row(anna):
 
 
 def test_save_and_publish_sent_twice_publishes_once(anna):
-    page = anna.change(make_screening())
+    page = anna.change(make.screening())
 
     anna.save(page, "_publish")
     anna.save(page, "_publish")
@@ -89,7 +80,7 @@ def test_save_and_publish_sent_twice_publishes_once(anna):
 
 
 def test_publication_that_a_killed_process_left_out_is_made_up_for_when_sent_again(anna, monkeypatch):
-    page = anna.change(make_screening())
+    page = anna.change(make.screening())
     with monkeypatch.context() as killed:
         killed.setattr("screenings.admin.screenings.ScreeningAdmin.publish_rows", lambda *_: None)
         anna.save(page, "_publish")
@@ -182,7 +173,7 @@ def test_saved_add_form_whose_row_is_gone_comes_back_to_be_added(anna):
 
 
 def test_saved_change_form_that_was_changed_and_sent_again_comes_back_filled_in(anna):
-    tag = make_tag(name="drama")
+    tag = make.tag(name="drama")
     page = anna.change(tag)
     anna.save(page, name="thriller")
 
@@ -225,7 +216,7 @@ def test_tokens_are_deleted_when_no_open_page_can_still_hold_them(anna, django_c
         for key, age in (("old", timedelta(hours=49)), ("fresh", timedelta(hours=47)))
     )
     with django_capture_on_commit_callbacks(execute=True):
-        anna.save(anna.change(make_credit().film))
+        anna.save(anna.change(make.credit().film))
     assert fresh in FormToken.objects.all()
     assert old not in FormToken.objects.all()
 

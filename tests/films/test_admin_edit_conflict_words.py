@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def cleo() -> Staff:
-    return Staff(make.make_staff(username="cleo", first_name="Cleo", last_name="Dahl"))
+    return Staff(make.staff(username="cleo", first_name="Cleo", last_name="Dahl"))
 
 
 def conflict_at(answer, field: str) -> str:
@@ -21,8 +21,8 @@ def conflict_at(answer, field: str) -> str:
 
 
 def test_tags_that_two_people_chose_are_a_conflict_and_neither_is_lost(anna, bo):
-    film = make.make_film(tags=[make.make_tag(name="drama")])
-    thriller, western = make.make_tag(name="thriller"), make.make_tag(name="western")
+    film = make.film(tags=[make.tag(name="drama")])
+    thriller, western = make.tag(name="thriller"), make.tag(name="western")
     open_at_bo = bo.change(film)
     anna.save(anna.change(film), tags=[thriller.pk])
 
@@ -35,14 +35,14 @@ def test_tags_that_two_people_chose_are_a_conflict_and_neither_is_lost(anna, bo)
 
 
 def test_tags_that_two_people_chose_alike_are_no_conflict(anna, bo):
-    film, thriller = make.make_film(), make.make_tag(name="thriller")
+    film, thriller = make.film(), make.tag(name="thriller")
     open_at_bo = bo.change(film)
     anna.save(anna.change(film), tags=[thriller.pk])
     assert bo.save(open_at_bo, tags=[thriller.pk]).status_code == 302
 
 
 def test_merged_fields_are_named_in_one_sentence_with_all_who_changed_them(anna, bo, cleo):
-    film = make.make_film(title="Second Victims", year=2024)
+    film = make.film(title="Second Victims", year=2024)
     open_at_bo = bo.change(film)
     anna.save(anna.change(film), year=2025)
     cleo.save(cleo.change(film), runtime_minutes=92)
@@ -58,7 +58,7 @@ def test_merged_fields_are_named_in_one_sentence_with_all_who_changed_them(anna,
 
 
 def test_changes_from_before_a_page_was_opened_are_nobodys(anna, bo, cleo):
-    film = make.make_film(year=2023)
+    film = make.film(year=2023)
     cleo.save(cleo.change(film), year=2024)
     open_at_bo = bo.change(film)
     anna.save(anna.change(film), year=2025)
@@ -66,14 +66,14 @@ def test_changes_from_before_a_page_was_opened_are_nobodys(anna, bo, cleo):
 
 
 def test_change_outside_of_the_admin_is_nobodys(bo):
-    film = make.make_film(year=2024)
+    film = make.film(year=2024)
     open_at_bo = bo.change(film)
     Film.objects.update(year=2025)
     assert conflict_at(bo.save(open_at_bo, year=2026), "year").startswith("Someone changed this to “2025”")
 
 
 def test_change_by_a_command_is_said_to_be(bo):
-    film = make.make_film(year=2024)
+    film = make.film(year=2024)
     open_at_bo = bo.change(film)
     film.year = 2025
     film.save()
@@ -81,7 +81,7 @@ def test_change_by_a_command_is_said_to_be(bo):
 
 
 def test_long_value_of_another_is_cut_short(anna, bo):
-    film = make.make_film()
+    film = make.film()
     open_at_bo = bo.change(film)
     anna.save(anna.change(film), premise="x" * 150)
     words = conflict_at(bo.save(open_at_bo, premise="Bo's"), "premise")
@@ -89,7 +89,7 @@ def test_long_value_of_another_is_cut_short(anna, bo):
 
 
 def test_deleted_row_names_only_what_was_entered_in_it(anna, bo):
-    credit = make.make_credit(role="cast", character="", credited_as="")
+    credit = make.credit(role="cast", character="", credited_as="")
     open_at_bo = bo.change(credit.film)
     anna.save(anna.change(credit.film), **{"credits-0-DELETE": "on"})
     entered = {"credits-0-character": "Alexandra", "credits-0-credited_as": "Ö. S."}
@@ -100,7 +100,7 @@ def test_deleted_row_names_only_what_was_entered_in_it(anna, bo):
 
 
 def test_row_with_no_log_and_no_history_since_is_nobodys(anna, bo):
-    tag = make.make_tag(name="drama")
+    tag = make.tag(name="drama")
     open_at_bo = bo.change(tag)
     Tag.objects.update(name="thriller")
     LogEntry.objects.all().delete()

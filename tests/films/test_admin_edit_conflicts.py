@@ -4,20 +4,7 @@ import pytest
 
 from films.models import Credit
 from screenings.models import Listing, Screening, Section
-from tests.factories import (
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_film_title,
-    make_item,
-    make_listing,
-    make_person,
-    make_screening,
-    make_section,
-    make_tag,
-    make_venue,
-)
+from tests import factories as make
 from tests.staff import AdminPage, errors, messages
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +24,7 @@ def page_of(answer) -> AdminPage:
 
 
 def test_different_fields_are_merged_and_the_second_is_told(anna, bo):
-    film = make_film(title="Second Victims", year=2024)
+    film = make.film(title="Second Victims", year=2024)
     open_at_bo = bo.change(film)
     assert anna.save(anna.change(film), year=2025).status_code == 302
 
@@ -53,7 +40,7 @@ def test_different_fields_are_merged_and_the_second_is_told(anna, bo):
 
 
 def test_log_and_history_give_each_of_two_their_own_changes_only(anna, bo):
-    film = make_film(year=2024)
+    film = make.film(year=2024)
     open_at_bo = bo.change(film)
     anna.save(anna.change(film), year=2025)
     bo.save(open_at_bo, premise="A mistake.")
@@ -66,28 +53,28 @@ def test_log_and_history_give_each_of_two_their_own_changes_only(anna, bo):
 
 
 MERGED = {
-    "number": (make_film, {"year": "1999"}, {"premise": "A mistake."}),
-    "box": (make_film, {"is_public": "on"}, {"premise": "A mistake."}),
-    "several languages": (make_film, {"languages": ["sv", "da"]}, {"year": "1999"}),
-    "several countries": (make_film, {"countries": ["TR", "DK"]}, {"year": "1999"}),
-    "several rows": (make_film, lambda: {"tags": [make_tag().pk, make_tag().pk]}, {"year": "1999"}),
-    "text of several lines": (make_film, {"synopsis": "One\n\ntwo"}, {"year": "1999"}),
-    "choice": (make_screening, {"status": "tentative"}, {"note": "With a talk"}),
-    "another row": (make_screening, lambda: {"venue": make_venue().pk}, {"note": "With a talk"}),
-    "date and time": (make_screening, {"date": "2027-10-03", "time": "21:30"}, {"note": "With a talk"}),
+    "number": (make.film, {"year": "1999"}, {"premise": "A mistake."}),
+    "box": (make.film, {"is_public": "on"}, {"premise": "A mistake."}),
+    "several languages": (make.film, {"languages": ["sv", "da"]}, {"year": "1999"}),
+    "several countries": (make.film, {"countries": ["TR", "DK"]}, {"year": "1999"}),
+    "several rows": (make.film, lambda: {"tags": [make.tag().pk, make.tag().pk]}, {"year": "1999"}),
+    "text of several lines": (make.film, {"synopsis": "One\n\ntwo"}, {"year": "1999"}),
+    "choice": (make.screening, {"status": "tentative"}, {"note": "With a talk"}),
+    "another row": (make.screening, lambda: {"venue": make.venue().pk}, {"note": "With a talk"}),
+    "date and time": (make.screening, {"date": "2027-10-03", "time": "21:30"}, {"note": "With a talk"}),
     "moment": (
-        make_item,
+        make.item,
         {"announced_at_day": "2027-09-01", "announced_at_time": "12:00"},
         {"description": "New"},
     ),
-    "zone": (make_venue, {"time_zone": "Europe/Paris"}, {"city": "Kiel"}),
+    "zone": (make.venue, {"time_zone": "Europe/Paris"}, {"city": "Kiel"}),
 }
 
 
-@pytest.mark.parametrize(("make", "first", "second"), MERGED.values(), ids=MERGED.keys())
+@pytest.mark.parametrize(("factory", "first", "second"), MERGED.values(), ids=MERGED.keys())
 @pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
-def test_fields_of_every_kind_are_merged(anna, bo, make, first, second, turned):
-    row = make()
+def test_fields_of_every_kind_are_merged(anna, bo, factory, first, second, turned):
+    row = factory()
     first = first() if callable(first) else first
     if turned:
         first, second = second, first
@@ -105,7 +92,7 @@ def test_fields_of_every_kind_are_merged(anna, bo, make, first, second, turned):
 
 
 def test_same_field_is_asked_about_with_both_values(anna, bo):
-    film = make_film(year=2024)
+    film = make.film(year=2024)
     open_at_bo = bo.change(film)
     anna.save(anna.change(film), year=2025, premise="Anna's")
 
@@ -127,7 +114,7 @@ def test_same_field_is_asked_about_with_both_values(anna, bo):
 
 
 def test_third_change_is_asked_about_again(anna, bo):
-    film = make_film(year=2024)
+    film = make.film(year=2024)
     page = bo.change(film)
     for year in (2025, 2026):
         anna.save(anna.change(film), year=year)
@@ -137,14 +124,14 @@ def test_third_change_is_asked_about_again(anna, bo):
 
 
 def test_same_change_made_by_both_is_no_question(anna, bo):
-    film = make_film(year=2024)
+    film = make.film(year=2024)
     open_at_bo = bo.change(film)
     anna.save(anna.change(film), year=2025)
     assert bo.save(open_at_bo, year=2025).status_code == 302
 
 
 def test_field_that_cannot_be_read_is_asked_about_too(anna, bo):
-    film = make_film(year=2024)
+    film = make.film(year=2024)
     open_at_bo = bo.change(film)
     anna.save(anna.change(film), year=2025)
     said = errors(bo.save(open_at_bo, year="soon"))["year"]
@@ -152,7 +139,7 @@ def test_field_that_cannot_be_read_is_asked_about_too(anna, bo):
 
 
 def test_page_says_apart_what_is_asked_and_what_is_to_be_corrected(anna, bo):
-    film = make_film(year=2024)
+    film = make.film(year=2024)
     open_at_bo = bo.change(film)
     anna.save(anna.change(film), year=2025)
     words = page_of(bo.save(open_at_bo, year=2026, title="")).words
@@ -161,18 +148,18 @@ def test_page_says_apart_what_is_asked_and_what_is_to_be_corrected(anna, bo):
 
 
 @pytest.mark.parametrize(
-    ("make", "name", "first", "second"),
+    ("factory", "name", "first", "second"),
     [
-        (make_tag, "name", "thriller", "drama"),
-        (make_venue, "city", "Kiel", "Lübeck"),
-        (make_festival, "city", "Kiel", "Lübeck"),
-        (make_edition, "ordinal", "66", "67"),
-        (make_listing, "availability", "sold-out", "few-left"),
-        (make_person, "name", "Özlem S.", "Özlem Saglanmak"),
+        (make.tag, "name", "thriller", "drama"),
+        (make.venue, "city", "Kiel", "Lübeck"),
+        (make.festival, "city", "Kiel", "Lübeck"),
+        (make.edition, "ordinal", "66", "67"),
+        (make.listing, "availability", "sold-out", "few-left"),
+        (make.person, "name", "Özlem S.", "Özlem Saglanmak"),
     ],
 )
-def test_every_form_keeps_what_was_saved_first(anna, bo, make, name, first, second):
-    row = make()
+def test_every_form_keeps_what_was_saved_first(anna, bo, factory, name, first, second):
+    row = factory()
     open_at_bo = bo.change(row)
     assert anna.save(anna.change(row), **{name: first}).status_code == 302
     assert asked(bo.save(open_at_bo, **{name: second}), name)
@@ -181,9 +168,9 @@ def test_every_form_keeps_what_was_saved_first(anna, bo, make, name, first, seco
 
 
 def test_time_is_asked_about_when_the_venue_whose_clocks_it_is_read_on_was_changed(anna, bo):
-    screening = make_screening(local="2027-10-02 20:00")
+    screening = make.screening(local="2027-10-02 20:00")
     open_at_bo = bo.change(screening)
-    perth = make_venue(name="Luna", country="AU", city="Perth", time_zone="Australia/Perth")
+    perth = make.venue(name="Luna", country="AU", city="Perth", time_zone="Australia/Perth")
     anna.save(anna.change(screening), venue=perth.pk)
 
     answer = bo.save(open_at_bo, time="21:00")
@@ -193,8 +180,8 @@ def test_time_is_asked_about_when_the_venue_whose_clocks_it_is_read_on_was_chang
 
 
 def test_move_is_told_on_the_clocks_of_its_venue(anna, bo):
-    perth = make_venue(country="AU", city="Perth", time_zone="Australia/Perth")
-    screening = make_screening(venue=perth, local="2027-10-02 20:00")
+    perth = make.venue(country="AU", city="Perth", time_zone="Australia/Perth")
+    screening = make.screening(venue=perth, local="2027-10-02 20:00")
     open_at_bo = bo.change(screening)
     anna.save(anna.change(screening), time="21:30")
 
@@ -208,7 +195,7 @@ def test_move_is_told_on_the_clocks_of_its_venue(anna, bo):
 
 
 def test_rows_beneath_are_merged_field_by_field(anna, bo):
-    credit = make_credit(credited_as="", role="cast", character="")
+    credit = make.credit(credited_as="", role="cast", character="")
     open_at_bo = bo.change(credit.film)
     anna.save(anna.change(credit), credited_as="Özlem S.")
 
@@ -221,7 +208,7 @@ def test_rows_beneath_are_merged_field_by_field(anna, bo):
 
 
 def test_same_field_of_a_row_beneath_is_asked_about(anna, bo):
-    credit = make_credit(credited_as="", role="cast")
+    credit = make.credit(credited_as="", role="cast")
     open_at_bo = bo.change(credit.film)
     anna.save(anna.change(credit), credited_as="Özlem S.")
 
@@ -234,7 +221,7 @@ def test_same_field_of_a_row_beneath_is_asked_about(anna, bo):
 
 
 def test_rows_that_both_add_are_all_kept(anna, bo):
-    film, person, other = make_film(), make_person(), make_person()
+    film, person, other = make.film(), make.person(), make.person()
     open_at_bo = bo.change(film)
     for staff, page, someone in ((anna, anna.change(film), person), (bo, open_at_bo, other)):
         new = {"credits-0-person": someone.pk, "credits-0-role": "cast"}
@@ -243,8 +230,8 @@ def test_rows_that_both_add_are_all_kept(anna, bo):
 
 
 def test_row_that_one_deletes_and_the_other_leaves_alone_stays_deleted(anna, bo):
-    credit = make_credit(role="cast")
-    make_film_title(film=credit.film, kind="original")
+    credit = make.credit(role="cast")
+    make.film_title(film=credit.film, kind="original")
     open_at_bo = bo.change(credit.film)
     anna.save(anna.change(credit.film), **{"credits-0-DELETE": "on", "titles-0-DELETE": "on"})
 
@@ -255,7 +242,7 @@ def test_row_that_one_deletes_and_the_other_leaves_alone_stays_deleted(anna, bo)
 
 
 def test_row_that_one_deletes_and_the_other_changes_is_asked_about(anna, bo):
-    credit = make_credit(role="cast", character="")
+    credit = make.credit(role="cast", character="")
     open_at_bo = bo.change(credit.film)
     anna.save(anna.change(credit.film), **{"credits-0-DELETE": "on"})
 
@@ -268,7 +255,7 @@ def test_row_that_one_deletes_and_the_other_changes_is_asked_about(anna, bo):
 
 
 def test_row_that_one_changes_and_the_other_deletes_is_asked_about(anna, bo):
-    credit = make_credit(role="cast", character="")
+    credit = make.credit(role="cast", character="")
     open_at_bo = bo.change(credit.film)
     anna.save(anna.change(credit), character="Alexandra")
 
@@ -283,7 +270,7 @@ def test_row_that_one_changes_and_the_other_deletes_is_asked_about(anna, bo):
 
 
 def test_nobody_is_held_up_by_a_save_that_changed_nothing_or_by_another_row(anna, bo):
-    film, other = make_film(), make_film()
+    film, other = make.film(), make.film()
     open_at_bo = bo.change(film)
     anna.save(anna.change(film))
     anna.save(anna.change(other), year=2025)
@@ -293,20 +280,20 @@ def test_nobody_is_held_up_by_a_save_that_changed_nothing_or_by_another_row(anna
 
 
 def test_one_person_saves_again_and_again(anna):
-    film = make_film()
+    film = make.film()
     for year in (2024, 2025):
         assert anna.save(anna.change(film), "_continue", year=year).status_code == 302
 
 
 def test_publication_does_not_get_in_the_way_of_the_box_office(anna, bo):
-    listing = make_listing()
+    listing = make.listing()
     open_at_bo = bo.change(listing)
     Listing.objects.update(price_note="EUR 12")
     assert bo.save(open_at_bo, availability="sold-out").status_code == 302
 
 
 def test_what_a_page_was_opened_with_cannot_be_forged(anna, bo):
-    film = make_film(year=2024)
+    film = make.film(year=2024)
     answer = bo.save(bo.change(film), _opened="forged", year=1999)
     assert "open for too long" in page_of(answer).words
     film.refresh_from_db()
@@ -318,7 +305,7 @@ def test_what_a_page_was_opened_with_cannot_be_forged(anna, bo):
 
 
 def test_a_list_saved_late_leaves_alone_what_its_reader_did_not_touch(anna, bo):
-    first, second = make_listing(), make_listing()
+    first, second = make.listing(), make.listing()
     open_at_bo = bo.list(Listing)
     rows = {str(row.pk): index for index, row in enumerate(open_at_bo.results)}
     anna.save(anna.change(first), availability="sold-out")
@@ -332,7 +319,7 @@ def test_a_list_saved_late_leaves_alone_what_its_reader_did_not_touch(anna, bo):
 
 
 def test_a_list_does_not_overwrite_what_was_changed_since_until_it_is_saved_again(anna, bo):
-    listing = make_listing()
+    listing = make.listing()
     open_at_bo = bo.list(Listing)
     anna.save(anna.change(listing), availability="sold-out")
 
@@ -351,7 +338,7 @@ def test_a_list_does_not_overwrite_what_was_changed_since_until_it_is_saved_agai
 
 
 def test_boxes_and_numbers_of_a_list_are_compared_alike(anna, bo):
-    section = make_section(competitive=True, position=3)
+    section = make.section(competitive=True, position=3)
     open_at_bo = bo.list(Section)
     anna.save(anna.change(section), position=4)
     assert bo.save(open_at_bo).status_code == 302

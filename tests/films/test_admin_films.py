@@ -10,16 +10,7 @@ from django.urls import reverse
 from PIL import Image
 
 from films.models import Film
-from tests.factories import (
-    make_award,
-    make_credit,
-    make_film,
-    make_film_title,
-    make_person,
-    make_screening,
-    make_tag,
-    make_user,
-)
+from tests import factories as make
 from tests.staff import AdminPage, Staff, errors
 
 
@@ -29,9 +20,9 @@ def staff(db) -> Staff:
 
 
 def test_a_row_says_at_a_glance_which_film_it_is(staff):
-    film = make_film(title="Second Victims", year=2025, runtime_minutes=92, countries=["DK"])
-    make_film_title(film=film, title="Det andet offer", kind="original")
-    make_credit(film=film, person=make_person(name="Zinnini Elkington"))
+    film = make.film(title="Second Victims", year=2025, runtime_minutes=92, countries=["DK"])
+    make.film_title(film=film, title="Det andet offer", kind="original")
+    make.credit(film=film, person=make.person(name="Zinnini Elkington"))
 
     [row] = staff.list(Film).rows()
 
@@ -39,7 +30,7 @@ def test_a_row_says_at_a_glance_which_film_it_is(staff):
 
 
 def test_films_are_made_public_and_taken_off_the_site_with_a_record_of_who_did(staff):
-    hidden, shown = make_film(is_public=False), make_film(is_public=True)
+    hidden, shown = make.film(is_public=False), make.film(is_public=True)
 
     staff.act("make_public", hidden, shown)
 
@@ -52,9 +43,9 @@ def test_films_are_made_public_and_taken_off_the_site_with_a_record_of_who_did(s
 
 
 def test_the_film_leads_to_its_programmes_and_awards(staff):
-    film = make_film()
-    make_screening(film=film)
-    make_award(film=film)
+    film = make.film()
+    make.screening(film=film)
+    make.award(film=film)
 
     page = staff.change(film)
 
@@ -63,8 +54,8 @@ def test_the_film_leads_to_its_programmes_and_awards(staff):
 
 
 def test_a_film_leads_nobody_to_lists_they_may_not_see(staff):
-    make_screening(film=(film := make_film()))
-    clerk = make_user(is_staff=True)
+    make.screening(film=(film := make.film()))
+    clerk = make.user(is_staff=True)
     clerk.user_permissions.set(Permission.objects.filter(codename__in=["view_film", "view_screening"]))
 
     lists = Staff(clerk).change(film).response.context["lists"]
@@ -73,8 +64,8 @@ def test_a_film_leads_nobody_to_lists_they_may_not_see(staff):
 
 
 def test_a_row_beneath_the_film_is_changed_and_removed(staff):
-    film = make_film()
-    first, second = make_credit(film=film), make_credit(film=film)
+    film = make.film()
+    first, second = make.credit(film=film), make.credit(film=film)
 
     staff.save(
         staff.change(film),
@@ -86,7 +77,7 @@ def test_a_row_beneath_the_film_is_changed_and_removed(staff):
 
 
 def test_a_new_spelling_entered_with_the_film_finds_it_at_once(staff):
-    film = make_film(title="Second Victims")
+    film = make.film(title="Second Victims")
 
     staff.save(staff.change(film), **{"titles-0-title": "Zweite Opfer", "titles-0-kind": "alias"})
 
@@ -94,8 +85,8 @@ def test_a_new_spelling_entered_with_the_film_finds_it_at_once(staff):
 
 
 def test_a_second_original_title_is_refused_where_it_was_entered(staff):
-    film = make_film()
-    make_film_title(film=film, kind="original", title="One")
+    film = make.film()
+    make.film_title(film=film, kind="original", title="One")
 
     answer = staff.save(staff.change(film), **{"titles-1-title": "Two", "titles-1-kind": "original"})
 
@@ -104,9 +95,9 @@ def test_a_second_original_title_is_refused_where_it_was_entered(staff):
 
 
 def test_another_title_becomes_the_original_while_the_first_is_given_up(staff):
-    film = make_film()
-    alias = make_film_title(film=film, kind="alias", title="Truly the original")
-    original = make_film_title(film=film, kind="original", title="Mistaken for it")
+    film = make.film()
+    alias = make.film_title(film=film, kind="alias", title="Truly the original")
+    original = make.film_title(film=film, kind="original", title="Mistaken for it")
 
     answer = staff.save(staff.change(film), **{"titles-0-kind": "original", "titles-1-kind": "international"})
 
@@ -117,8 +108,8 @@ def test_another_title_becomes_the_original_while_the_first_is_given_up(staff):
 
 
 def test_the_original_title_is_replaced_by_another_row(staff):
-    film = make_film()
-    make_film_title(film=film, kind="original", title="Mistaken for it")
+    film = make.film()
+    make.film_title(film=film, kind="original", title="Mistaken for it")
     new = {"titles-1-title": "Truly the original", "titles-1-kind": "original"}
 
     staff.save(staff.change(film), **{"titles-0-DELETE": "on"}, **new)
@@ -127,7 +118,7 @@ def test_the_original_title_is_replaced_by_another_row(staff):
 
 
 def test_a_film_is_not_related_to_itself(staff):
-    film = make_film()
+    film = make.film()
 
     answer = staff.save(staff.change(film), **{"related-0-other": film.pk})
 
@@ -135,7 +126,7 @@ def test_a_film_is_not_related_to_itself(staff):
 
 
 def test_the_same_credit_twice_is_refused(staff):
-    film, person = make_film(), make_person()
+    film, person = make.film(), make.person()
     rows = {f"credits-{row}-person": person.pk for row in (0, 1)}
     rows |= {f"credits-{row}-role": "director" for row in (0, 1)}
 
@@ -161,7 +152,7 @@ def test_an_impossible_film_is_refused_field_by_field(staff):
 
 
 def test_a_picture_that_came_with_a_refused_form_is_to_be_chosen_again_beside_the_one_that_stays(staff):
-    film = make_film(poster="posters/stays.png", poster_alt="Two hands")
+    film = make.film(poster="posters/stays.png", poster_alt="Two hands")
     page, picture = staff.change(film), io.BytesIO()
     Image.new("RGB", (40, 60)).save(picture, "PNG")
     values = {name: value[0] if len(value) == 1 else value for name, value in page.values().items()}
@@ -178,7 +169,7 @@ def test_a_picture_that_came_with_a_refused_form_is_to_be_chosen_again_beside_th
 
 
 def test_a_select_of_languages_is_sent_only_what_is_chosen(staff):
-    film = make_film(languages=["sv", "da"])
+    film = make.film(languages=["sv", "da"])
 
     page = staff.change(film)
 
@@ -209,7 +200,7 @@ def test_there_is_no_other_long_list(staff, client):
 
 
 def test_the_way_back_to_an_earlier_state(staff):
-    film = make_film(title="First title")
+    film = make.film(title="First title")
     staff.save(staff.change(film), title="Second title")
     earlier = film.history.last()
 
@@ -224,7 +215,7 @@ def test_the_way_back_to_an_earlier_state(staff):
 
 
 def test_the_countries_of_a_film_keep_the_order_in_which_they_were_chosen(staff):
-    film = make_film(countries=["SE", "DK"])
+    film = make.film(countries=["SE", "DK"])
 
     staff.save(staff.change(film), countries=["SE", "NO", "DK"])
 
@@ -234,7 +225,7 @@ def test_the_countries_of_a_film_keep_the_order_in_which_they_were_chosen(staff)
 
 
 def test_who_renamed_a_tag_is_remembered(staff):
-    tag = make_tag(name="thriler")
+    tag = make.tag(name="thriler")
 
     staff.save(staff.change(tag), name="thriller")
 

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from films.models import Film
-from tests.factories import make_credit, make_edition, make_film, make_film_title, make_screening, make_tag
+from tests import factories as make
 from tests.staff import Staff, address_of
 
 
@@ -17,7 +17,7 @@ def staff(db) -> Staff:
 @pytest.mark.parametrize("rows", ["99999", "999", "-1", "x", ""])
 @pytest.mark.parametrize("table", ["credits", "titles", "reviews"])
 def test_rows_that_are_claimed_and_not_sent_are_not_built(staff, rows, table):
-    film = make_credit(film=make_film(title="Before")).film
+    film = make.credit(film=make.film(title="Before")).film
     page = staff.change(film)
 
     answer = staff.save(page, title="After", **{f"{table}-TOTAL_FORMS": rows})
@@ -30,8 +30,8 @@ def test_rows_that_are_claimed_and_not_sent_are_not_built(staff, rows, table):
 
 
 def test_stored_rows_that_a_form_claims_and_does_not_send_are_left_alone(staff):
-    film = make_film()
-    first, second = make_film_title(film=film, title="One"), make_film_title(film=film, title="Two")
+    film = make.film()
+    first, second = make.film_title(film=film, title="One"), make.film_title(film=film, title="Two")
     values = staff.change(film).values()
     sent = {name: value for name, value in values.items() if not name.startswith("titles-1-")}
 
@@ -41,7 +41,7 @@ def test_stored_rows_that_a_form_claims_and_does_not_send_are_left_alone(staff):
 
 
 def test_a_list_that_claims_rows_it_does_not_send_builds_none(staff):
-    make_screening()
+    make.screening()
     page = staff.list(Film)
     values = {"form-TOTAL_FORMS": "99999", "form-INITIAL_FORMS": "99999", "_save": "1"}
     with CaptureQueriesContext(connection) as queries:
@@ -51,14 +51,14 @@ def test_a_list_that_claims_rows_it_does_not_send_builds_none(staff):
 
 
 @pytest.mark.parametrize("page", ["add", "change"])
-@pytest.mark.parametrize("make", [make_edition, make_film, make_tag, make_screening])
+@pytest.mark.parametrize("factory", [make.edition, make.film, make.tag, make.screening])
 @pytest.mark.parametrize("year", ["", "2026"])
-def test_what_cannot_be_saved_as_new_is_not_by_a_forged_form_either(staff, page, make, year):
-    row = make()
+def test_what_cannot_be_saved_as_new_is_not_by_a_forged_form_either(staff, page, factory, year):
+    row = factory()
     form = staff.change(row) if page == "change" else staff.add(type(row))
 
     answer = staff.send(form.address, {**form.values(), "slug": "", "year": year, "_saveasnew": "1"})
 
-    can_save_as_new = make is make_screening and page == "change"
+    can_save_as_new = factory is make.screening and page == "change"
     assert answer.status_code == (302 if can_save_as_new else 400)
     assert type(row).objects.count() == (2 if can_save_as_new else 1)

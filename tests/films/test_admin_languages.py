@@ -32,9 +32,9 @@ ENGLISH = {
 
 @pytest.fixture
 def film() -> Film:
-    film = make.make_film(title="Zqx", runtime_minutes=92, year=2025)
-    make.make_credit(film=film)
-    make.make_review(film=film)
+    film = make.film(title="Zqx", runtime_minutes=92, year=2025)
+    make.credit(film=film)
+    make.review(film=film)
     film.runtime_minutes = 95
     film.save()
     return film
@@ -132,7 +132,7 @@ def test_log_of_failed_attempts_stays_in_english(client, caplog):
 )
 def test_message_after_a_repeated_form_is_in_the_language(staff, language, said):
     speak(staff, language)
-    tag = make.make_tag()
+    tag = make.tag()
     page = staff.change(tag)
     staff.save(page, name="Ny")
     staff.save(page, name="Ny")

@@ -5,18 +5,7 @@ from django.contrib.auth.models import Permission
 
 from films.models import Credit, Film
 from screenings.models import Listing, Screening
-from tests.factories import (
-    make_credit,
-    make_film,
-    make_film_title,
-    make_listing,
-    make_person,
-    make_review,
-    make_screening,
-    make_staff,
-    make_tag,
-    make_user,
-)
+from tests import factories as make
 from tests.snapshot import entered_rows
 from tests.staff import AdminPage, Staff, address_of, version_address
 
@@ -29,11 +18,11 @@ def staff() -> Staff:
 
 
 def test_what_will_happen_is_shown_before_it_is_done(staff):
-    film = make_film(title="Before", tags=[make_tag(name="drama")])
-    credit = make_credit(film=film, person=make_person(name="Trine Dyrholm"), role="cast")
+    film = make.film(title="Before", tags=[make.tag(name="drama")])
+    credit = make.credit(film=film, person=make.person(name="Trine Dyrholm"), role="cast")
     address = version_address(film)
     staff.save(staff.change(film), title="After", tags=[], **{"credits-0-DELETE": "on"})
-    make_review(film=film, outlet="Politiken")
+    make.review(film=film, outlet="Politiken")
     before = entered_rows()
 
     words = staff.get(address).words
@@ -46,8 +35,8 @@ def test_what_will_happen_is_shown_before_it_is_done(staff):
 
 
 def test_the_row_its_tags_and_who_did_it_are_in_the_next_version(staff):
-    tag = make_tag()
-    film = make_film(title="Before", tags=[tag])
+    tag = make.tag()
+    film = make.film(title="Before", tags=[tag])
     address = version_address(film)
     staff.save(staff.change(film), title="After", tags=[])
 
@@ -68,8 +57,8 @@ def film_log(film) -> str:
 
 
 def test_a_restoring_can_itself_be_undone(staff):
-    film = make_film(title="First")
-    make_credit(film=film)
+    film = make.film(title="First")
+    make.credit(film=film)
     first = version_address(film)
     staff.save(staff.change(film), title="Second", **{"credits-0-DELETE": "on"})
     second = version_address(film)
@@ -82,8 +71,8 @@ def test_a_restoring_can_itself_be_undone(staff):
 
 
 def test_a_newer_save_is_not_overwritten_unseen(staff):
-    anna = Staff(make_staff(username="anna"))
-    film = make_film(title="First")
+    anna = Staff(make.staff(username="anna"))
+    film = make.film(title="First")
     address = version_address(film)
     staff.save(staff.change(film), title="Second")
     open_at_staff = staff.get(address)
@@ -104,7 +93,7 @@ def test_a_newer_save_is_not_overwritten_unseen(staff):
 
 @pytest.mark.parametrize("token", ["", "x", None])
 def test_a_forged_form_restores_nothing(staff, token):
-    film = make_film(title="First")
+    film = make.film(title="First")
     address = version_address(film)
     staff.save(staff.change(film), title="Second")
 
@@ -116,8 +105,8 @@ def test_a_forged_form_restores_nothing(staff, token):
 
 
 def test_it_is_done_as_a_whole_or_not_at_all(staff, monkeypatch):
-    film = make_film(title="First")
-    make_credit(film=film)
+    film = make.film(title="First")
+    make.credit(film=film)
     address = version_address(film)
     staff.save(staff.change(film), title="Second", **{"credits-0-DELETE": "on"})
     page = staff.get(address)
@@ -137,9 +126,9 @@ def test_it_is_done_as_a_whole_or_not_at_all(staff, monkeypatch):
 
 
 def test_a_deleted_film_comes_back_with_the_rows_beneath_it(staff):
-    film = make_film(title="Second Victims", tags=[make_tag()])
-    credit = make_credit(film=film)
-    make_film_title(film=film, title="Det andet offer")
+    film = make.film(title="Second Victims", tags=[make.tag()])
+    credit = make.credit(film=film)
+    make.film_title(film=film, title="Det andet offer")
     address = version_address(film, film.history.first())
     key = film.pk
     staff.send(address_of(film, "delete"), {"post": "yes"})
@@ -155,7 +144,7 @@ def test_a_deleted_film_comes_back_with_the_rows_beneath_it(staff):
 
 
 def test_the_record_of_the_deletion_itself_leads_back_too(staff):
-    credit = make_credit()
+    credit = make.credit()
     film = credit.film
     history = address_of(film, "history")
     key = film.pk
@@ -169,7 +158,7 @@ def test_the_record_of_the_deletion_itself_leads_back_too(staff):
 
 
 def test_what_was_deleted_comes_back_by_who_may_add(staff):
-    film = make_film()
+    film = make.film()
     address = version_address(film)
     film.delete()
     editor = colleague("view_film", "change_film")
@@ -182,14 +171,14 @@ def test_what_was_deleted_comes_back_by_who_may_add(staff):
 
 
 def colleague(*codenames) -> Staff:
-    user = make_user(is_staff=True)
+    user = make.user(is_staff=True)
     user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
     return Staff(user)
 
 
 def test_rows_beneath_are_restored_by_who_may_change_them(staff):
-    film = make_film(title="First")
-    make_credit(film=film)
+    film = make.film(title="First")
+    make.credit(film=film)
     address = version_address(film)
     staff.save(staff.change(film), title="Second", **{"credits-0-DELETE": "on"})
     editor = colleague("view_film", "change_film", "view_credit", "change_credit")
@@ -203,7 +192,7 @@ def test_rows_beneath_are_restored_by_who_may_change_them(staff):
 
 
 def test_the_box_office_gets_back_its_tickets_and_nothing_else(staff):
-    listing = make_listing(availability="on-sale", note="As published")
+    listing = make.listing(availability="on-sale", note="As published")
     address = version_address(listing)
     staff.save(staff.change(listing), availability="sold-out")
     Listing.objects.update(note="Published since")
@@ -215,7 +204,7 @@ def test_the_box_office_gets_back_its_tickets_and_nothing_else(staff):
 
 
 def test_a_screening_back_at_its_earlier_time_has_its_day_and_end_worked_out_anew(staff):
-    screening = make_screening(local="2027-10-02 20:00")
+    screening = make.screening(local="2027-10-02 20:00")
     before = Screening.objects.values("starts_at", "ends_at", "day", "minute").get()
     address = version_address(screening)
     staff.save(staff.change(screening), date="2027-10-04", time="00:30")
@@ -229,10 +218,10 @@ def test_a_screening_back_at_its_earlier_time_has_its_day_and_end_worked_out_ane
 
 
 def test_the_list_says_what_was_done_to_the_rows_beneath_and_by_whom(staff):
-    film = make_film()
-    credit = make_credit(film=film, role="cast", person=make_person(name="Trine Dyrholm"))
+    film = make.film()
+    credit = make.credit(film=film, role="cast", person=make.person(name="Trine Dyrholm"))
     staff.save(staff.change(film), year="2025", **{"credits-0-character": "Alexandra"})
-    anna = Staff(make_staff(username="anna"))
+    anna = Staff(make.staff(username="anna"))
     anna.save(anna.change(credit), credited_as="T. Dyrholm")
 
     words = staff.get(address_of(film, "history")).words
@@ -243,20 +232,20 @@ def test_the_list_says_what_was_done_to_the_rows_beneath_and_by_whom(staff):
 
 
 def test_many_rows_beneath_one_version_are_counted(staff):
-    film = make_film()
+    film = make.film()
     for _ in range(25):
-        make_credit(film=film)
+        make.credit(film=film)
     assert "and 5 more changes" in staff.get(address_of(film, "history")).words
 
 
 @pytest.mark.parametrize("version", ["0", "999999", "x", "9" * 30])
 def test_a_version_that_never_was_is_not_found(staff, version):
-    film = make_film()
+    film = make.film()
     address = f"/admin/films/film/{film.pk}/history/{version}/"
     assert staff.client.get(address).status_code == staff.send(address, {}).status_code == 404
 
 
 def test_a_version_of_another_row_is_not_found(staff):
-    film, other = make_film(), make_film()
+    film, other = make.film(), make.film()
     address = f"/admin/films/film/{film.pk}/history/{other.history.get().pk}/"
     assert staff.client.get(address).status_code == 404

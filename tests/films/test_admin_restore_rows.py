@@ -6,30 +6,7 @@ import pytest
 
 from films.models import FilmTitle
 from screenings.models import Section
-from tests.factories import (
-    make_appearance,
-    make_award,
-    make_company_credit,
-    make_copy,
-    make_credit,
-    make_edition,
-    make_film,
-    make_film_text,
-    make_film_title,
-    make_guest,
-    make_item,
-    make_link,
-    make_opening,
-    make_person,
-    make_related_film,
-    make_release,
-    make_review,
-    make_screen,
-    make_screening,
-    make_section,
-    make_travel_time,
-    make_venue,
-)
+from tests import factories as make
 from tests.snapshot import entered_rows
 from tests.staff import AdminPage, Staff, address_of, messages, version_address
 
@@ -43,34 +20,34 @@ def staff() -> Staff:
 
 def make_opening_of_a_screen():
     opens, closes = (datetime(2027, 10, 1, hour, tzinfo=UTC) for hour in (8, 20))
-    return make_opening(opens_at=opens, closes_at=closes)
+    return make.opening(opens_at=opens, closes_at=closes)
 
 
 BENEATH = {
-    "credits": (make_credit, "film", {"character": "Changed"}),
-    "titles": (make_film_title, "film", {"title": "Changed"}),
-    "texts": (make_film_text, "film", {"synopsis": "Changed"}),
-    "reviews": (make_review, "film", {"critic": "Changed"}),
-    "releases": (make_release, "film", {"admissions": 9}),
-    "links": (make_link, "film", {"label": "Changed"}),
-    "related films": (make_related_film, "film", {"note": "Changed"}),
-    "company credits": (make_company_credit, "film", {"territory": "Changed"}),
-    "copies": (make_copy, "film", {"name": "Changed"}),
-    "aliases": (lambda: make_person(aliases=["Alias"]).aliases.get(), "person", {"note": "Changed"}),
-    "sections": (make_section, "edition", {"name": "Changed"}),
-    "screens": (make_screen, "venue", {"capacity": 9}),
-    "travel_times": (make_travel_time, "venue", {"minutes": 9}),
+    "credits": (make.credit, "film", {"character": "Changed"}),
+    "titles": (make.film_title, "film", {"title": "Changed"}),
+    "texts": (make.film_text, "film", {"synopsis": "Changed"}),
+    "reviews": (make.review, "film", {"critic": "Changed"}),
+    "releases": (make.release, "film", {"admissions": 9}),
+    "links": (make.link, "film", {"label": "Changed"}),
+    "related films": (make.related_film, "film", {"note": "Changed"}),
+    "company credits": (make.company_credit, "film", {"territory": "Changed"}),
+    "copies": (make.copy, "film", {"name": "Changed"}),
+    "aliases": (lambda: make.person(aliases=["Alias"]).aliases.get(), "person", {"note": "Changed"}),
+    "sections": (make.section, "edition", {"name": "Changed"}),
+    "screens": (make.screen, "venue", {"capacity": 9}),
+    "travel_times": (make.travel_time, "venue", {"minutes": 9}),
     "openings": (make_opening_of_a_screen, "screen", {"opens_at": datetime(2027, 10, 1, 9, tzinfo=UTC)}),
-    "films of an item": (lambda: make_item().item_films.get(), "item", {"position": 9}),
-    "appearances": (make_appearance, "screening", {"part": "qa"}),
+    "films of an item": (lambda: make.item().item_films.get(), "item", {"position": 9}),
+    "appearances": (make.appearance, "screening", {"part": "qa"}),
 }
 """By table: how to make a row, the name of its parent, and another value of it."""
 
 
 @pytest.mark.parametrize("what", ["deleted", "changed", "added"])
-@pytest.mark.parametrize(("make", "parent_name", "change"), BENEATH.values(), ids=BENEATH)
-def test_a_row_beneath_is_as_it_was(staff, make, parent_name, change, what):
-    row = make()
+@pytest.mark.parametrize(("factory", "parent_name", "change"), BENEATH.values(), ids=BENEATH)
+def test_a_row_beneath_is_as_it_was(staff, factory, parent_name, change, what):
+    row = factory()
     parent, model = getattr(row, parent_name), type(row)
     of_parent = model.objects.filter(**{parent_name: parent})
     if what == "added":
@@ -97,9 +74,9 @@ def test_a_row_beneath_is_as_it_was(staff, make, parent_name, change, what):
 
 
 def test_a_credit_whose_person_is_gone_cannot_come_back_and_the_rest_does(staff):
-    film = make_film(title="First")
-    make_credit(film=film, person=(gone := make_person(name="Trine Dyrholm")), role="cast")
-    make_credit(film=film, role="music")
+    film = make.film(title="First")
+    make.credit(film=film, person=(gone := make.person(name="Trine Dyrholm")), role="cast")
+    make.credit(film=film, role="music")
     address = version_address(film)
     staff.save(staff.change(film), title="Second", **{"credits-0-DELETE": "on", "credits-1-DELETE": "on"})
     gone.delete()
@@ -115,17 +92,17 @@ def test_a_credit_whose_person_is_gone_cannot_come_back_and_the_rest_does(staff)
 
 
 @pytest.mark.parametrize(
-    ("make", "neighbours"),
+    ("factory", "neighbours"),
     [
-        (make_credit, lambda credit: [credit.person, credit.film]),
-        (make_screening, lambda screening: [screening.venue, screening.item]),
-        (make_guest, lambda guest: [guest.person, guest.edition]),
-        (make_award, lambda award: [award.edition]),
+        (make.credit, lambda credit: [credit.person, credit.film]),
+        (make.screening, lambda screening: [screening.venue, screening.item]),
+        (make.guest, lambda guest: [guest.person, guest.edition]),
+        (make.award, lambda award: [award.edition]),
     ],
 )
-def test_pages_of_a_row_whose_neighbours_are_gone_open_and_restore_nothing(staff, make, neighbours):
-    row = make()
-    if make is make_screening:
+def test_pages_of_a_row_whose_neighbours_are_gone_open_and_restore_nothing(staff, factory, neighbours):
+    row = factory()
+    if factory is make.screening:
         staff.save(staff.change(row), date="2027-10-03", time="21:00")
     history, version = address_of(row, "history"), version_address(row)
     gone = neighbours(row)
@@ -145,8 +122,8 @@ def test_pages_of_a_row_whose_neighbours_are_gone_open_and_restore_nothing(staff
 
 
 def test_a_copy_that_is_gone_leaves_what_is_there_now(staff):
-    copy = make_copy(name="35mm print")
-    screening = make_screening(film=copy.film, copy=copy, note="First")
+    copy = make.copy(name="35mm print")
+    screening = make.screening(film=copy.film, copy=copy, note="First")
     address = version_address(screening)
     staff.save(staff.change(screening), copy="", note="Second")
     copy.delete()
@@ -160,8 +137,8 @@ def test_a_copy_that_is_gone_leaves_what_is_there_now(staff):
 
 
 def test_a_venue_that_is_gone_is_left_out_of_an_editions(staff):
-    stays, goes = make_venue(), make_venue(name="Gone", city="Perth")
-    edition = make_edition(venues=[stays, goes])
+    stays, goes = make.venue(), make.venue(name="Gone", city="Perth")
+    edition = make.edition(venues=[stays, goes])
     address = version_address(edition)
     staff.save(staff.change(edition), venues=[])
     goes.delete()
@@ -174,7 +151,7 @@ def test_a_venue_that_is_gone_is_left_out_of_an_editions(staff):
 
 
 def test_a_picture_whose_file_is_gone_stays_as_it_is_now(staff):
-    film = make_film(title="First", poster="pictures/ab/gone.jpg")
+    film = make.film(title="First", poster="pictures/ab/gone.jpg")
     address = version_address(film)
     film.title, film.poster = "Second", ""
     film.save()
@@ -188,11 +165,11 @@ def test_a_picture_whose_file_is_gone_stays_as_it_is_now(staff):
 
 
 def test_a_row_that_others_use_is_not_removed(staff):
-    edition = make_edition()
+    edition = make.edition()
     address = version_address(edition)
     edition.save()
-    section = make_section(edition=edition, name="Late")
-    make_item(edition=edition, section=section)
+    section = make.section(edition=edition, name="Late")
+    make.item(edition=edition, section=section)
 
     answer = staff.restore(address)
 
@@ -201,11 +178,11 @@ def test_a_row_that_others_use_is_not_removed(staff):
 
 
 def test_what_is_not_valid_any_more_is_refused_with_the_reason(staff):
-    venue = make_venue(time_zone="Europe/Berlin", name="First")
+    venue = make.venue(time_zone="Europe/Berlin", name="First")
     address = version_address(venue)
     venue.time_zone, venue.name = "Australia/Perth", "Second"
     venue.save()
-    make_screening(venue=venue)
+    make.screening(venue=venue)
     before = entered_rows()
 
     answer = staff.restore(address)
@@ -217,8 +194,8 @@ def test_what_is_not_valid_any_more_is_refused_with_the_reason(staff):
 
 
 def test_a_row_that_belongs_elsewhere_now_stays_there(staff):
-    credit = make_credit(role="music")
-    film, other = credit.film, make_film()
+    credit = make.credit(role="music")
+    film, other = credit.film, make.film()
     address = version_address(film)
     film.save()
     credit.film = other
@@ -231,9 +208,9 @@ def test_a_row_that_belongs_elsewhere_now_stays_there(staff):
 
 
 def test_titles_that_changed_places_go_back_to_them(staff):
-    film = make_film()
-    first = make_film_title(film=film, kind="original", title="First")
-    second = make_film_title(film=film, kind="alias", title="Second")
+    film = make.film()
+    first = make.film_title(film=film, kind="original", title="First")
+    second = make.film_title(film=film, kind="alias", title="Second")
     address = version_address(film)
     film.save()
     for title, kind in ((first, "international"), (second, "original")):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from films.cleaning import LONGEST_PROSE, Prose, TextLine, WebAddress, clean_text
 from films.models import Film
-from tests.factories import make_film
+from tests import factories as make
 
 anything = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -63,7 +63,7 @@ def test_clean_text_can_be_stored_and_sent(text):
 
 @pytest.mark.django_db
 def test_every_way_of_writing_cleans():
-    film = make_film(title=" Second\0 Victims ", synopsis="one\r\ntwo\0")
+    film = make.film(title=" Second\0 Victims ", synopsis="one\r\ntwo\0")
     assert (film.title, film.synopsis) == ("Second Victims", "one\ntwo")
     Film.objects.filter(pk=film.pk).update(title="\u202eThird")
     film.refresh_from_db()

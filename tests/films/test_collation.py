@@ -7,15 +7,7 @@ from hypothesis import strategies as st
 from films.collation import LONGEST_KEY, sort_key, without_article
 from films.models import Film, Person
 from screenings.models import Festival, Screen, Venue
-from tests.factories import (
-    make_festival,
-    make_film,
-    make_film_title,
-    make_listing,
-    make_person,
-    make_screen,
-    make_venue,
-)
+from tests import factories as make
 
 IN_ORDER = {
     "en": "… / #Alive / $9.99 / 1 / 007 / 8½ / 12 Angry Men / 2001: A Space Odyssey / Adam / Ærø / AMOEBA / "
@@ -76,9 +68,9 @@ def test_an_article_of_the_titles_own_language_is_left_out(title, languages, res
 @pytest.mark.django_db
 def test_films_are_listed_by_their_titles_without_articles_and_staff_may_say_otherwise(client):
     for title, languages in [("zebra", ["en"]), ("The Apple", ["en"]), ("AMOEBA", ["en"]), ("Élle", ["fr"])]:
-        make_film(title=title, languages=languages)
-    make_film(title="Das Boot", languages=["de"])
-    make_film(title="#Alive", sort_title="Alive")
+        make.film(title=title, languages=languages)
+    make.film(title="Das Boot", languages=["de"])
+    make.film(title="#Alive", sort_title="Alive")
     shown = [film.title for film in client.get("/films/").context["page_obj"]]
     assert shown == ["#Alive", "AMOEBA", "The Apple", "Das Boot", "Élle", "zebra"]
     assert shown == [film.title for film in Film.objects.all()]
@@ -86,10 +78,10 @@ def test_films_are_listed_by_their_titles_without_articles_and_staff_may_say_oth
 
 @pytest.mark.django_db
 def test_a_translated_title_loses_no_article_of_the_originals_language():
-    film = make_film(title="Die Another Day", languages=["de"])
-    make_film_title(film=film, title="Stirb", kind="original", language=["de"])
+    film = make.film(title="Die Another Day", languages=["de"])
+    make.film_title(film=film, title="Stirb", kind="original", language=["de"])
     assert Film.objects.get().sort_key == sort_key("Die Another Day")
-    make_film_title(film=film, title="Die Another Day", kind="local", language=["de"])
+    make.film_title(film=film, title="Die Another Day", kind="local", language=["de"])
     assert Film.objects.get().sort_key == sort_key("Another Day")
 
 
@@ -108,14 +100,14 @@ def test_a_translated_title_loses_no_article_of_the_originals_language():
     ],
 )
 def test_a_film_without_a_language_has_the_articles_of_its_first_country(title, countries, languages, rest):
-    film = make_film(title=title, countries=countries, languages=languages)
+    film = make.film(title=title, countries=countries, languages=languages)
     assert film.sort_key == sort_key(rest)
 
 
 @pytest.mark.django_db
 def test_danish_readers_find_danish_letters_at_the_end(client):
     for title in ["Zebra", "Ørkenen", "Aarhus", "Adam"]:
-        make_film(title=title)
+        make.film(title=title)
     shown = [film.title for film in client.get("/da/films/").context["page_obj"]]
     assert shown == ["Adam", "Zebra", "Ørkenen", "Aarhus"]
 
@@ -123,15 +115,15 @@ def test_danish_readers_find_danish_letters_at_the_end(client):
 @pytest.mark.django_db
 def test_people_places_and_rooms_stand_in_the_same_order():
     for name in ["zebra", "Élle", "AMOEBA", "Adam"]:
-        make_person(name=name)
-        make_festival(name=name)
-        make_venue(name=name, city="Perth", country="AU")
+        make.person(name=name)
+        make.festival(name=name)
+        make.venue(name=name, city="Perth", country="AU")
     expected = ["Adam", "AMOEBA", "Élle", "zebra"]
     for rows in (Person.objects.all(), Festival.objects.all(), Venue.objects.all()):
         assert [row.name for row in rows] == expected
     venue = Venue.objects.get(name="Adam")
     for name in ["Screen 10", "Screen 2"]:
-        make_screen(venue=venue, name=name)
+        make.screen(venue=venue, name=name)
     assert [screen.name for screen in Screen.objects.filter(venue=venue)] == ["Screen 2", "Screen 10"]
 
 
@@ -144,7 +136,7 @@ def test_venues_are_listed_by_country_city_and_name_as_they_are_called(client):
         ("Kino 9", "Zürich", "CH"),
         ("Astor", "Hamburg", "DE"),
     ]:
-        make_venue(name=name, city=city, country=country)
+        make.venue(name=name, city=city, country=country)
     cities = client.get("/venues/").context["cities"]
     assert [(city, [venue.name for venue in rows]) for city, _, rows in cities] == [
         ("Aalborg", ["Zoo"]),
@@ -157,6 +149,6 @@ def test_venues_are_listed_by_country_city_and_name_as_they_are_called(client):
 @pytest.mark.django_db
 def test_the_choices_of_a_filter_stand_in_that_order(client):
     for city in ["zebra", "Élle", "AMOEBA", "Adam"]:
-        make_listing(venue=make_venue(city=city))
+        make.listing(venue=make.venue(city=city))
     choices = client.get("/screenings/").context["filter"].facets.choices["city"]
     assert [label for _, label in choices] == ["Adam", "AMOEBA", "Élle", "zebra"]

@@ -9,16 +9,7 @@ import pytest
 from films.journey import stops_of
 from films.route import HEAD, LANE, route_of
 from films.views import _shown
-from tests.factories import (
-    make_edition,
-    make_festival,
-    make_film,
-    make_item,
-    make_listing,
-    make_release,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -28,22 +19,22 @@ NOON = datetime.combine(TODAY, time(12), UTC)
 
 @pytest.fixture
 def film():
-    return make_film(title="Second Victims")
+    return make.film(title="Second Victims")
 
 
 def venue(city, country, **changes):
-    return make_venue(city=city, country=country, **changes)
+    return make.venue(city=city, country=country, **changes)
 
 
 def edition(name, starts_on=None, ends_on=None, **changes):
     year = starts_on.year if starts_on else changes.pop("year", 2027)
-    festival = make_festival(name=name, **changes.pop("brand", {}))
-    return make_edition(festival=festival, year=year, starts_on=starts_on, ends_on=ends_on, **changes)
+    festival = make.festival(name=name, **changes.pop("brand", {}))
+    return make.edition(festival=festival, year=year, starts_on=starts_on, ends_on=ends_on, **changes)
 
 
 def shown(film, name, day, city="Hamburg", country="DE", **changes):
     of = changes.pop("of", None) or edition(name, day, day)
-    return make_listing(film=film, edition=of, day=day, venue=venue(city, country), **changes)
+    return make.listing(film=film, edition=of, day=day, venue=venue(city, country), **changes)
 
 
 def stops(film):
@@ -61,9 +52,9 @@ def calls(html):
 
 def test_festivals_and_releases_are_one_journey_in_order_of_time(film):
     shown(film, "Gent", date(2026, 10, 8), "Gent", "BE")
-    make_release(film=film, date=date(2026, 4, 10), territory="DK")
+    make.release(film=film, date=date(2026, 4, 10), territory="DK")
     shown(film, "Göteborg", date(2026, 1, 29), "Göteborg", "SE")
-    make_release(film=film, date=None, territory="FR")
+    make.release(film=film, date=None, territory="FR")
     assert [stop.name for stop in stops(film)] == ["Göteborg 2026", "In cinemas", "Gent 2026", "In cinemas"]
 
 
@@ -79,21 +70,21 @@ def test_a_stop_lasts_from_the_first_screening_to_the_last(film):
 def test_an_unknown_day_lies_within_what_is_known_and_says_so(client, film):
     for year in (2020, 2090):
         of = edition("Hamburg", date(year, 9, 25), date(year, 10, 4))
-        make_listing(film=film, edition=of, day=None, venue=venue("Hamburg", "DE"))
+        make.listing(film=film, edition=of, day=None, venue=venue("Hamburg", "DE"))
     past, ahead = calls(client.get(film.get_absolute_url()).text)
     assert past == "25 Sep – 4 Oct Hamburg 2020 Hamburg, Germany 1 screening date not recorded"
     assert ahead == "25 Sep – 4 Oct Next Hamburg 2090 Hamburg, Germany 1 screening date TBA"
 
 
 def test_an_announced_film_without_screenings_has_the_days_of_its_festival(film):
-    make_item(film=film, edition=edition("Lübeck", date(2028, 11, 5), date(2028, 11, 9)))
+    make.item(film=film, edition=edition("Lübeck", date(2028, 11, 5), date(2028, 11, 9)))
     (stop,) = stops(film)
     assert stop.days == (date(2028, 11, 5), date(2028, 11, 9))
     assert not stop.is_shown
 
 
 def test_what_has_no_days_closes_its_year_in_the_words_of_staff(film):
-    make_item(film=film, edition=edition("Affair", year=2026, dates_note="Some time in autumn"))
+    make.item(film=film, edition=edition("Affair", year=2026, dates_note="Some time in autumn"))
     shown(film, "Lübeck", date(2026, 11, 5))
     shown(film, "Winter", date(2027, 1, 5))
     assert [stop.name for stop in stops(film)] == ["Lübeck 2026", "Affair 2026", "Winter 2027"]
@@ -114,9 +105,9 @@ def test_only_the_first_stop_still_ahead_is_the_next(film):
 
 def test_a_stop_says_section_premiere_and_for_whom(client, film):
     of = edition("Göteborg", date(2020, 1, 29), date(2020, 1, 29))
-    item = make_item(
+    item = make.item(
         film=film,
-        section=make_section(edition=of, name="Nordic Market"),
+        section=make.section(edition=of, name="Nordic Market"),
         premiere="world",
         premiere_territory="",
     )
@@ -138,9 +129,9 @@ def test_a_stop_that_is_off_says_whether_it_may_still_come(client, film, status,
 
 def test_each_stop_leads_to_what_the_page_says_of_it(client, film):
     shown(film, "Gent", date(2020, 10, 8), "Gent", "BE")
-    make_item(film=film, edition=edition("Affair", date(2019, 9, 1), date(2019, 9, 3)))
-    make_item(film=film, edition=edition("Ahead", date(2090, 9, 1), date(2090, 9, 3)))
-    make_release(film=film, date=date(2021, 1, 1))
+    make.item(film=film, edition=edition("Affair", date(2019, 9, 1), date(2019, 9, 3)))
+    make.item(film=film, edition=edition("Ahead", date(2090, 9, 1), date(2090, 9, 3)))
+    make.release(film=film, date=date(2021, 1, 1))
     html = client.get(film.get_absolute_url()).text
     leads = re.findall(r'class="journey-name"><a href="#([^"]+)"', html)
     assert leads == ["affair-2019", "gent-2020", "releases", "ahead-2090"]
@@ -150,14 +141,14 @@ def test_each_stop_leads_to_what_the_page_says_of_it(client, film):
 def test_one_stop_is_no_journey(client, film):
     shown(film, "Gent", date(2020, 10, 8))
     assert 'class="journey"' not in client.get(film.get_absolute_url()).text
-    assert 'class="journey"' not in client.get(make_film().get_absolute_url()).text
+    assert 'class="journey"' not in client.get(make.film().get_absolute_url()).text
 
 
 def test_visibility_conditions_hold_on_the_journey(client, film):
     shown(film, "Gent", date(2020, 10, 8))
     shown(film, "Lübeck", date(2021, 10, 8))
     hidden = edition("Secret", date(2022, 1, 1), date(2022, 1, 1), is_public=False)
-    make_item(film=film, edition=hidden)
+    make.item(film=film, edition=hidden)
     assert len(calls(client.get(film.get_absolute_url()).text)) == 2
 
 
@@ -214,7 +205,7 @@ def test_one_festival_in_two_countries_is_drawn_in_both_and_joined(film):
 
 def test_nothing_is_drawn_of_fewer_than_two_known_days(film):
     shown(film, "Gent", date(2026, 10, 8))
-    make_release(film=film, date=None)
+    make.release(film=film, date=None)
     assert route_of(stops(film), TODAY, "en") is None
 
 
@@ -223,8 +214,8 @@ def test_nothing_is_drawn_of_fewer_than_two_known_days(film):
 
 def test_a_short_says_in_which_package_it_plays_and_when(client, film):
     of = edition("Shorts", date(2090, 1, 1), date(2090, 1, 9))
-    package = make_item(kind="package", title="Night & Day", films=[film, make_film()], edition=of)
-    inside = make_listing(item=package, venue=venue("Gent", "BE"), local="2090-01-02 20:00")
+    package = make.item(kind="package", title="Night & Day", films=[film, make.film()], edition=of)
+    inside = make.listing(item=package, venue=venue("Gent", "BE"), local="2090-01-02 20:00")
     html = client.get(film.get_absolute_url()).text
     assert f'<a href="{inside.get_absolute_url()}"><bdi>Night &amp; Day</bdi></a>' in html
     stop = words(html[html.index('class="stop-within"') :])
@@ -234,9 +225,9 @@ def test_a_short_says_in_which_package_it_plays_and_when(client, film):
 
 def test_a_film_that_also_plays_alone_keeps_those_screenings_apart(client, film):
     of = edition("Shorts", date(2090, 1, 1), date(2090, 1, 9))
-    package = make_item(kind="package", title="Night", films=[film], edition=of)
-    make_listing(item=package, local="2090-01-02 20:00")
-    make_listing(film=film, edition=of, local="2090-01-01 18:00")
+    package = make.item(kind="package", title="Night", films=[film], edition=of)
+    make.listing(item=package, local="2090-01-02 20:00")
+    make.listing(film=film, edition=of, local="2090-01-01 18:00")
     html = client.get(film.get_absolute_url()).text
     within = html.index('class="stop-within"')
     assert html.index(">18:00<") < within < html.index(">20:00<")
@@ -245,9 +236,9 @@ def test_a_film_that_also_plays_alone_keeps_those_screenings_apart(client, film)
 
 def test_only_countries_with_a_public_screening_are_counted_and_the_others_named_apart(client, film):
     shown(film, "Gent", date(2020, 10, 8), "Gent", "BE")
-    make_release(film=film, date=date(2020, 4, 10), territory="DK")
+    make.release(film=film, date=date(2020, 4, 10), territory="DK")
     shown(film, "Göteborg", date(2020, 1, 29), "Göteborg", "SE", audience="market")
-    make_item(film=film, edition=edition("Affair", year=2019, brand={"country": "FI", "kind": "market"}))
+    make.item(film=film, edition=edition("Affair", year=2019, brand={"country": "FI", "kind": "market"}))
     page = client.get(film.get_absolute_url()).text
     assert "4 stops / 2 countries / without a public screening: Finland and Sweden" in words(page)
     assert re.search(r"Shown in</dt><dd><a href=\"#journey\">Denmark and Belgium</a>", page)
@@ -256,7 +247,7 @@ def test_only_countries_with_a_public_screening_are_counted_and_the_others_named
 def test_before_a_film_is_shown_anywhere_the_countries_it_is_announced_in_are_counted(client, film):
     for name, country in (("Affair", "FI"), ("Lübeck", "DE")):
         of = edition(name, date(2090, 11, 5), date(2090, 11, 9), brand={"country": country})
-        make_item(film=film, edition=of)
+        make.item(film=film, edition=of)
     page = words(client.get(film.get_absolute_url()).text)
     assert "2 stops / 2 countries" in page
     assert "without a public screening" not in page

@@ -26,7 +26,7 @@ from films.languages import (
     language_names,
 )
 from films.models import Film
-from tests.factories import make_film
+from tests import factories as make
 
 tags = st.sampled_from(
     ["da", "dak", "en", "en-GB", "en-US", "eng", "pt-BR", "sr-Latn", "zxx", "mul", "zh-Hant-HK"]
@@ -119,7 +119,7 @@ def test_every_choice_can_be_stored():
 
 @pytest.mark.django_db
 def test_a_film_keeps_its_languages_as_a_list():
-    film = make_film(languages="DA, en_gb,da")
+    film = make.film(languages="DA, en_gb,da")
     assert film.languages == ["da", "en-GB"]
     film.refresh_from_db()
     assert film.languages == ["da", "en-GB"]
@@ -142,7 +142,7 @@ def test_every_way_of_writing_stores_canonical_tags():
 
 @pytest.mark.django_db
 def test_history_remembers_the_languages_before():
-    film = make_film(languages=["da"])
+    film = make.film(languages=["da"])
     film.languages.append("en")
     film.save()
     assert [row.languages for row in film.history.order_by("history_id")] == [["da"], ["da", "en"]]
@@ -156,7 +156,7 @@ def test_two_films_do_not_share_one_empty_list():
 
 @pytest.mark.django_db
 def test_a_film_survives_a_dump():
-    make_film(title="Dumped", languages=["da", "zxx"])
+    make.film(title="Dumped", languages=["da", "zxx"])
     dumped = serializers.serialize("json", Film.objects.all())
     assert '"languages": "da,zxx"' in dumped
     [loaded] = serializers.deserialize("json", dumped)
@@ -181,7 +181,7 @@ def test_a_film_survives_a_dump():
 )
 def test_a_language_finds_its_kinds_and_no_other(asked, found):
     for languages in ["da", "dak", "en", "en-GB", "da,en-US", "zxx", ""]:
-        make_film(title=f"In {languages}", languages=languages)
+        make.film(title=f"In {languages}", languages=languages)
     rows = Film.objects.filter(has_language("languages", asked))
     assert {",".join(film.languages) for film in rows} == found
 
@@ -203,14 +203,14 @@ def test_a_language_finds_its_kinds_and_no_other(asked, found):
 def test_a_macrolanguage_finds_its_members_and_a_member_only_itself(asked, found):
     stored = ["no", "nb", "nn-NO", "cmn", "yue,en", "zh-Hant", "cmn-Hant-TW", "fil", "da", "dak", "is"]
     for languages in stored:
-        make_film(title=f"In {languages}", languages=languages)
+        make.film(title=f"In {languages}", languages=languages)
     rows = Film.objects.filter(has_language("languages", asked))
     assert {",".join(film.languages) for film in rows} == found
 
 
 @pytest.mark.django_db
 def test_tagalog_stored_before_it_was_filipino_is_read_and_found_as_filipino():
-    film = make_film(languages=["fil"])
+    film = make.film(languages=["fil"])
     with connection.cursor() as cursor:
         cursor.execute("UPDATE films_film SET languages = 'tl'")
     assert [one.languages for one in Film.objects.filter(languages__has="fil")] == [["fil"]]
@@ -219,8 +219,8 @@ def test_tagalog_stored_before_it_was_filipino_is_read_and_found_as_filipino():
 
 @pytest.mark.django_db
 def test_a_language_is_found_through_relations_and_left_out_by_exclude():
-    film = make_film(languages=["da"], titles=["Det andet offer"])
-    make_film(languages=["sv"])
+    film = make.film(languages=["da"], titles=["Det andet offer"])
+    make.film(languages=["sv"])
     titles = film.titles.model.objects.filter(film__languages__has="da")
     assert [title.title for title in titles] == ["Det andet offer"]
     assert [other.languages for other in Film.objects.exclude(languages__has="da")] == [["sv"]]

@@ -8,14 +8,14 @@ from django.utils.translation import override
 from films.localization import texts_of, title_language, with_texts
 from films.models import Film
 from films.templatetags.film_facts import joined, languages, names
-from tests.factories import make_film, make_film_text, make_film_title, make_listing
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def film():
-    return make_film(
+    return make.film(
         title="Second Victims",
         countries=["DK", "NL"],
         languages=["da", "sv"],
@@ -34,7 +34,7 @@ def told(film, language):
 
 
 def test_a_film_is_told_in_the_language_of_the_visitor(client, film):
-    make_film_text(film=film, language=["de"], premise="Eine Neurologin.", synopsis="Er bricht zusammen.")
+    make.film_text(film=film, language=["de"], premise="Eine Neurologin.", synopsis="Er bricht zusammen.")
     german = page(client, film, "de")
     assert '<p class="lead">Eine Neurologin.</p>' in german
     assert "Er bricht zusammen." in german
@@ -43,7 +43,7 @@ def test_a_film_is_told_in_the_language_of_the_visitor(client, film):
 
 
 def test_what_nobody_translated_stays_as_it_was_written_and_says_so_once(client, film):
-    make_film_text(film=film, language=["de"], premise="Eine Neurologin.", synopsis="")
+    make.film_text(film=film, language=["de"], premise="Eine Neurologin.", synopsis="")
     german = page(client, film, "de")
     assert '<div class="prose" lang="en"><p>He collapses.</p>' in german
     assert german.count('class="only-in') == 1
@@ -63,9 +63,9 @@ def test_what_nobody_translated_stays_as_it_was_written_and_says_so_once(client,
 )
 def test_only_what_is_not_translated_says_so_and_one_word_does_for_all(client, translated, marked):
     names = ("premise", "synopsis", "production_notes", "spoiler")
-    film = make_film(**{name: f"English {name}." for name in names})
+    film = make.film(**{name: f"English {name}." for name in names})
     if translated:
-        make_film_text(
+        make.film_text(
             film=film, language=["de"], **{n: f"Deutsch {n}." if n in translated else "" for n in names}
         )
     assert {name for name in names if told(film, "de")[name].is_marked} == set(marked)
@@ -79,7 +79,7 @@ def test_only_what_is_not_translated_says_so_and_one_word_does_for_all(client, t
 
 
 def test_a_film_in_the_visitors_own_language_says_nothing_of_languages(client, film):
-    make_film_text(film=film, language=["de"], premise="Eine Neurologin.")
+    make.film_text(film=film, language=["de"], premise="Eine Neurologin.")
     english = page(client, film)
     assert '<p class="lead">A neurologist sends a young man home.</p>' in english
     assert "Eine Neurologin." not in english
@@ -87,26 +87,26 @@ def test_a_film_in_the_visitors_own_language_says_nothing_of_languages(client, f
 
 
 def test_a_film_without_any_text_has_nothing_to_apologise_for(client):
-    assert "only-in" not in page(client, make_film(), "da")
+    assert "only-in" not in page(client, make.film(), "da")
 
 
 def test_the_exact_language_is_preferred_and_a_kind_of_it_is_better_than_none(film):
-    make_film_text(film=film, language=["de-AT"], premise="Österreichisch.")
+    make.film_text(film=film, language=["de-AT"], premise="Österreichisch.")
     assert told(film, "de")["premise"].body == "Österreichisch."
     assert told(film, "de")["premise"].language == "de-AT"
-    make_film_text(film=film, language=["de"], premise="Deutsch.")
+    make.film_text(film=film, language=["de"], premise="Deutsch.")
     assert told(film, "de")["premise"].body == "Deutsch."
     assert told(film, "nl")["premise"].is_foreign
 
 
 def test_a_text_in_the_sites_own_language_takes_the_place_of_the_films(film):
-    make_film_text(film=film, language=["en"], premise="Better English.")
+    make.film_text(film=film, language=["en"], premise="Better English.")
     assert told(film, "en")["premise"].body == "Better English."
     assert told(film, "en")["only_in"] == ""
 
 
 def test_a_title_that_is_the_original_one_says_its_language(film):
-    make_film_title(film=film, title="Second Victims", kind="original", language=["da"])
+    make.film_title(film=film, title="Second Victims", kind="original", language=["da"])
     assert title_language(Film.objects.with_original().get(pk=film.pk)) == "da"
 
 
@@ -114,8 +114,8 @@ def test_a_title_that_is_the_original_one_says_its_language(film):
     ("spoken", "language"), [(["da"], ' lang="da"'), (["da", "sv"], ""), (["en"], ""), ([], "")]
 )
 def test_an_original_title_without_a_language_is_in_the_films_only_one(client, spoken, language):
-    film = make_film(title="Second Victims", languages=spoken)
-    make_film_title(film=film, title="Det andet offer", kind="original")
+    film = make.film(title="Second Victims", languages=spoken)
+    make.film_title(film=film, title="Det andet offer", kind="original")
     english = page(client, film)
     assert f'<p class="original" dir="auto"{language}>Det andet offer</p>' in english
     assert '" dir="auto">Second Victims</h1>' in english
@@ -149,7 +149,7 @@ def test_what_is_joined_is_still_escaped():
 )
 def test_a_screening_tells_of_its_films_in_the_language_of_the_visitor(client, film, prefix, premise):
     for language in (["de-AT"], ["de"]):
-        make_film_text(film=film, language=language, premise="Eine Neurologin.")
-    html = client.get(prefix + make_listing(film=film).get_absolute_url()).text
+        make.film_text(film=film, language=language, premise="Eine Neurologin.")
+    html = client.get(prefix + make.listing(film=film).get_absolute_url()).text
     assert html.count(premise) == 1
     assert html.count('<article class="show-film">') == 1

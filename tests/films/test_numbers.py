@@ -8,15 +8,7 @@ from django.utils.translation import override
 from films.models import Review
 from films.numbers import format_money, format_number
 from films.templatetags.numbers import rating
-from tests.factories import (
-    make_award,
-    make_film,
-    make_listing,
-    make_release,
-    make_review,
-    make_screen,
-    make_venue,
-)
+from tests import factories as make
 from tests.screenings.feeds.reading_ics import unfolded
 
 
@@ -82,13 +74,13 @@ def test_a_rating_has_the_decimals_of_the_language():
 
 @pytest.mark.django_db
 def test_the_pages_write_numbers_and_sums_as_their_language_does(client):
-    venue = make_venue()
-    screen = make_screen(venue=venue, capacity=1400, wheelchair_spaces=1200)
-    film = make_film(runtime_minutes=14400)
-    make_release(film=film, admissions=87000)
-    make_review(film=film, rating_value="7.6", rating_scale=10)
-    make_award(film=film, prize="EUR 12,500")
-    listing = make_listing(film=film, screen=screen, local="2027-10-02 10:00", price_note="EUR 9.50")
+    venue = make.venue()
+    screen = make.screen(venue=venue, capacity=1400, wheelchair_spaces=1200)
+    film = make.film(runtime_minutes=14400)
+    make.release(film=film, admissions=87000)
+    make.review(film=film, rating_value="7.6", rating_scale=10)
+    make.award(film=film, prize="EUR 12,500")
+    listing = make.listing(film=film, screen=screen, local="2027-10-02 10:00", price_note="EUR 9.50")
     german = {
         film: ["87.000 ", "7,6 ", "12.500 EUR", "14.400\N{NO-BREAK SPACE}"],
         listing: ["9,50 EUR", "14.400\N{NO-BREAK SPACE}"],

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from PIL import Image
 
 from films.renditions import rendition_name
-from tests.factories import make_film
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def picture(colour: str) -> ContentFile:
 @pytest.fixture
 def replaced(media) -> tuple[str, str]:
     """The names of a picture that was replaced forty days ago, and of the one shown now."""
-    film = make_film(poster=picture("red"))
+    film = make.film(poster=picture("red"))
     before = film.poster.name
     film.poster = picture("blue")
     film.save()
@@ -68,7 +68,7 @@ def test_a_picture_nobody_shows_goes_with_its_narrow_copies(media, replaced):
 
 
 def test_a_picture_two_films_share_stays_while_one_shows_it(media, replaced):
-    make_film(still=picture("red"))
+    make.film(still=picture("red"))
     assert "Nothing to delete" in sweep("--delete")
 
 

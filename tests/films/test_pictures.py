@@ -12,7 +12,7 @@ from PIL import Image
 
 from films.models import Film
 from films.pictures import PictureField, PictureFormField
-from tests.factories import make_film
+from tests import factories as make
 
 NAMES = [
     "poster.png",
@@ -81,7 +81,7 @@ def test_the_name_of_the_upload_is_not_believed(media, name):
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_given_by_a_program_is_not_believed_either(media, name):
-    film = make_film()
+    film = make.film()
     film.poster.save(name, ContentFile(png()))
     assert files_in(media) == [film.poster.name]
     assert film.poster.name.startswith("pictures/")
@@ -131,7 +131,7 @@ def test_a_program_that_asks_nothing_keeps_no_bad_picture_either(media):
     with pytest.raises(ValidationError):
         film.save()
     with pytest.raises(ValidationError):
-        make_film().poster.save("x.png", ContentFile(b"<svg/>"))
+        make.film().poster.save("x.png", ContentFile(b"<svg/>"))
     assert files_in(media) == []
 
 
@@ -201,7 +201,7 @@ def test_a_row_read_in_part_is_not_read_again_for_its_pictures(django_assert_num
 
 @pytest.mark.django_db
 def test_the_other_picture_of_a_film_is_left_alone():
-    film = make_film()
+    film = make.film()
     film.still.save("x", ContentFile(png("blue")))
     film.poster.save("x", ContentFile(png("red", (20, 20))))
     film.refresh_from_db()

@@ -15,7 +15,7 @@ from PIL import Image
 from films.imaging import encoded
 from films.models import Film
 from films.renditions import WIDTHS, candidates, is_there, make_missing, rendition_name
-from tests.factories import make_film
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def png(size=(1600, 2400), mode="RGB", colour="#1b6f5a") -> ContentFile:
 
 
 def film_with_poster(size=(1600, 2400), **given) -> Film:
-    film = make_film(poster=png(size, **given), poster_alt="A door", slug="a-film")
+    film = make.film(poster=png(size, **given), poster_alt="A door", slug="a-film")
     film.refresh_from_db()
     return film
 
@@ -83,7 +83,7 @@ def test_the_same_picture_again_is_not_made_again(media):
     film = film_with_poster()
     one = media / rendition_name(film.poster.name, 320)
     one.write_bytes(b"as it was")
-    make_film(poster=png())
+    make.film(poster=png())
     assert one.read_bytes() == b"as it was"
 
 
@@ -234,7 +234,7 @@ def test_a_name_no_file_can_have_breaks_no_page(media, name):
 
 
 def test_a_still_without_its_file_is_left_out(client, media):
-    film = make_film(still=png((800, 400)))
+    film = make.film(still=png((800, 400)))
     assert f"{rendition_name(film.still.name, 640)} 640w" in client.get(film.get_absolute_url()).text
     (media / film.still.name).unlink()
     assert "<img" not in client.get(film.get_absolute_url()).text

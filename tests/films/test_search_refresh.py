@@ -8,15 +8,7 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
 from films.models import Credit, Film, FilmTitle, Person, PersonAlias, Tag, deferred_search_refresh
-from tests.factories import (
-    make_company,
-    make_company_credit,
-    make_credit,
-    make_film,
-    make_film_title,
-    make_person,
-    make_tag,
-)
+from tests import factories as make
 from tests.staff import Staff
 
 pytestmark = pytest.mark.django_db
@@ -39,8 +31,8 @@ def refresh_queries(change) -> int:
 
 @pytest.mark.parametrize("number", [3, 6])
 def test_film_form_refreshes_the_film_once_however_many_credits_are_new(number):
-    film = make_film(title="Second Victims")
-    people = [make_person(name=f"Zinnini {one}") for one in range(number)]
+    film = make.film(title="Second Victims")
+    people = [make.person(name=f"Zinnini {one}") for one in range(number)]
     staff = Staff()
     page = staff.change(film)
     rows = {f"credits-{i}-person": person.pk for i, person in enumerate(people)}
@@ -53,13 +45,13 @@ def test_film_form_refreshes_the_film_once_however_many_credits_are_new(number):
 
 
 def test_rows_saved_together_are_refreshed_once_at_the_end():
-    film = make_film(title="Second Victims")
+    film = make.film(title="Second Victims")
 
     def save():
         with deferred_search_refresh():
             for number in range(4):
                 with deferred_search_refresh():
-                    make_film_title(film=film, title=f"Offer {number}")
+                    make.film_title(film=film, title=f"Offer {number}")
             assert found("offer") == []
 
     assert refresh_queries(save) == 3
@@ -67,17 +59,17 @@ def test_rows_saved_together_are_refreshed_once_at_the_end():
 
 
 def test_what_fails_leaves_neither_rows_nor_a_deferral():
-    film = make_film(title="Second Victims")
+    film = make.film(title="Second Victims")
 
     @deferred_search_refresh()
     def fail():
-        make_film_title(film=film, title="Offer")
+        make.film_title(film=film, title="Offer")
         raise DatabaseError
 
     with pytest.raises(DatabaseError):
         fail()
     assert not FilmTitle.objects.exists()
-    make_film_title(film=film, title="Victimes")
+    make.film_title(film=film, title="Victimes")
     assert found("victimes") == ["Second Victims (2027)"]
 
 
@@ -85,11 +77,11 @@ def test_what_fails_leaves_neither_rows_nor_a_deferral():
 
 
 def test_deletion_of_many_rows_refreshes_all_that_were_found_by_them():
-    films = [make_film(title="One"), make_film(title="Two")]
+    films = [make.film(title="One"), make.film(title="Two")]
     for film in films:
-        make_credit(film=film, person=make_person(name=f"Zinnini of {film.title}"))
-        make_company_credit(film=film, company=make_company(name=f"Snowglobe of {film.title}"))
-        make_film_title(film=film, title=f"Offer {film.title}")
+        make.credit(film=film, person=make.person(name=f"Zinnini of {film.title}"))
+        make.company_credit(film=film, company=make.company(name=f"Snowglobe of {film.title}"))
+        make.film_title(film=film, title=f"Offer {film.title}")
     PersonAlias.objects.create(person=Person.objects.get(name="Zinnini of One"), name="Sinini")
     assert [len(found(word)) for word in ("zinnini", "snowglobe", "offer", "sinini")] == [2, 2, 2, 1]
 
@@ -104,23 +96,23 @@ def test_deletion_of_many_rows_refreshes_all_that_were_found_by_them():
 
 
 @pytest.mark.parametrize(
-    ("make", "word"),
+    ("factory", "word"),
     [
-        (lambda film: make_credit(film=film, person=make_person(name="Zinnini")), "zinnini"),
-        (lambda film: make_company_credit(film=film, company=make_company(name="Snowglobe")), "snowglobe"),
-        (lambda film: make_film_title(film=film, title="Offer"), "offer"),
+        (lambda film: make.credit(film=film, person=make.person(name="Zinnini")), "zinnini"),
+        (lambda film: make.company_credit(film=film, company=make.company(name="Snowglobe")), "snowglobe"),
+        (lambda film: make.film_title(film=film, title="Offer"), "offer"),
     ],
     ids=["credit", "company", "title"],
 )
-def test_row_that_moves_to_another_film_takes_its_words_along(make, word):
-    row = make(make_film(title="One"))
-    row.film = make_film(title="Two")
+def test_row_that_moves_to_another_film_takes_its_words_along(factory, word):
+    row = factory(make.film(title="One"))
+    row.film = make.film(title="Two")
     row.save()
     assert found(word) == ["Two (2027)"]
 
 
 def test_alias_that_moves_to_another_person_takes_its_films_along():
-    one, two = (make_credit(person=make_person(name=name)).person for name in ("Anna", "Berta"))
+    one, two = (make.credit(person=make.person(name=name)).person for name in ("Anna", "Berta"))
     alias = PersonAlias.objects.create(person=one, name="Sinini")
     alias.person = two
     alias.save()
@@ -129,8 +121,8 @@ def test_alias_that_moves_to_another_person_takes_its_films_along():
 
 
 def test_moved_row_that_is_deleted_unsaved_refreshes_the_film_it_was_stored_with():
-    title = make_film_title(film=make_film(title="One"), title="Offer")
-    title.film = make_film(title="Two")
+    title = make.film_title(film=make.film(title="One"), title="Offer")
+    title.film = make.film(title="Two")
     title.delete()
     assert found("offer") == []
 
@@ -139,8 +131,8 @@ def test_moved_row_that_is_deleted_unsaved_refreshes_the_film_it_was_stored_with
 
 
 def test_film_is_found_by_the_tags_it_has_now():
-    drama, war = make_tag(name="Drama"), make_tag(name="Anti-war")
-    film, staff = make_film(title="One"), Staff()
+    drama, war = make.tag(name="Drama"), make.tag(name="Anti-war")
+    film, staff = make.film(title="One"), Staff()
 
     staff.save(staff.change(film), tags=[drama.pk, war.pk])
     assert found("drama") == found("anti war") == found("antiwar") == ["One (2027)"]
@@ -149,8 +141,8 @@ def test_film_is_found_by_the_tags_it_has_now():
 
 
 def test_film_is_found_by_the_new_name_of_its_tag():
-    tag = make_tag(name="Drama")
-    make_film(title="One", tags=[tag])
+    tag = make.tag(name="Drama")
+    make.film(title="One", tags=[tag])
     tag.name = "Tragedy"
     tag.save()
     assert (found("drama"), found("tragedy")) == ([], ["One (2027)"])
@@ -158,16 +150,16 @@ def test_film_is_found_by_the_new_name_of_its_tag():
 
 @pytest.mark.parametrize("delete", [lambda tag: tag.delete(), lambda tag: Tag.objects.all().delete()])
 def test_film_is_not_found_by_a_tag_that_is_gone(delete):
-    tag = make_tag(name="Drama")
-    make_film(title="One", tags=[tag])
+    tag = make.tag(name="Drama")
+    make.film(title="One", tags=[tag])
     assert found("drama") == ["One (2027)"]
     delete(tag)
     assert found("drama") == []
 
 
 def test_migration_gives_films_the_words_of_their_tags_as_saving_does():
-    film = make_film(title="One", tags=[make_tag(name="Anti-war"), make_tag(name="Сатира")])
-    plain = make_film(title="Two")
+    film = make.film(title="One", tags=[make.tag(name="Anti-war"), make.tag(name="Сатира")])
+    plain = make.film(title="Two")
     made = {row.pk: set(row.search_context.split()) for row in Film.objects.all()}
     for row in Film.objects.all():
         Film.objects.filter(pk=row.pk).update(search_context=" 2027 ")

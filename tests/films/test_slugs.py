@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from films.models import Film
 from films.slugs import LONGEST_SLUG, cut_at_word, random_code, slug_from, unique_slug
-from tests.factories import make_film, make_film_title
+from tests import factories as make
 
 anything = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -60,20 +60,20 @@ def test_codes_spell_no_words():
 
 @pytest.mark.django_db
 def test_slugs_of_the_same_name_are_numbered():
-    slugs = [make_film(title="Home").slug for _ in range(4)]
+    slugs = [make.film(title="Home").slug for _ in range(4)]
     assert slugs == ["home", "home-2", "home-3", "home-4"]
 
 
 @pytest.mark.django_db
 def test_a_number_that_is_free_is_used_again():
     for slug in ["home", "home-3", "home-alone"]:
-        make_film(slug=slug)
+        make.film(slug=slug)
     assert unique_slug(Film.objects.all(), "Home", "film") == "home-2"
 
 
 @pytest.mark.django_db
 def test_the_number_fits_into_a_slug_that_is_full():
-    first, second = make_film(title="x" * 100), make_film(title="x" * 100)
+    first, second = make.film(title="x" * 100), make.film(title="x" * 100)
     assert (first.slug, second.slug) == ("x" * 80, "x" * 74 + "-2")
 
 
@@ -100,29 +100,29 @@ def test_the_number_fits_into_a_slug_that_is_full():
     ],
 )
 def test_a_title_in_another_script_is_read_by_the_language_of_the_film(title, languages, others, slug):
-    film = make_film(title=title, languages=languages)
+    film = make.film(title=title, languages=languages)
     for other, kind in others:
-        make_film_title(film=film, title=other, kind=kind)
+        make.film_title(film=film, title=other, kind=kind)
     film.refresh_from_db()
     assert film.slug == slug
 
 
 @pytest.mark.django_db
 def test_characters_nobody_has_read_are_not_taken_for_chinese():
-    assert re.fullmatch(r"film-[b-df-hj-np-tv-z2-9]{6}", make_film(title="東京物語", languages=["ja"]).slug)
+    assert re.fullmatch(r"film-[b-df-hj-np-tv-z2-9]{6}", make.film(title="東京物語", languages=["ja"]).slug)
 
 
 @pytest.mark.django_db
 def test_an_address_that_is_there_stays_when_a_title_is_added():
-    film = make_film(title="東京物語", languages=["ja"], slug="dongjingwuyu")
-    make_film_title(film=film, title="Tokyo Story", kind="international")
+    film = make.film(title="東京物語", languages=["ja"], slug="dongjingwuyu")
+    make.film_title(film=film, title="Tokyo Story", kind="international")
     film.refresh_from_db()
     assert film.slug == "dongjingwuyu"
 
 
 @pytest.mark.django_db
 def test_the_stand_in_address_of_a_public_film_goes_on_leading_to_it(client):
-    film = make_film(title="東京物語", languages=["ja"])
+    film = make.film(title="東京物語", languages=["ja"])
     stand_in = film.get_absolute_url()
-    make_film_title(film=film, title="Tokyo Story", kind="international")
+    make.film_title(film=film, title="Tokyo Story", kind="international")
     assert client.get(stand_in).headers["Location"] == "/films/tokyo-story/"

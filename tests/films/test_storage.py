@@ -56,7 +56,7 @@ def test_uploaded_picture_and_its_renditions_are_in_the_storage():
 
 
 def test_page_of_a_stored_picture_links_files_that_are_served(client):
-    film = make.make_film(poster=png(), still=png((1400, 700), "red"))
+    film = make.film(poster=png(), still=png((1400, 700), "red"))
     page = client.get(film.get_absolute_url()).text
     for picture in (film.poster, film.still):
         for name in (picture.name, rendition_name(picture.name, 320)):
@@ -70,13 +70,13 @@ def test_page_of_a_stored_picture_links_files_that_are_served(client):
 
 def test_hidden_picture_in_a_storage_is_not_served(client):
     # Of its own colour: a process remembers for a while which pictures are public.
-    film = make.make_film(poster=png(colour="#402020"), is_public=False)
+    film = make.film(poster=png(colour="#402020"), is_public=False)
     assert client.get(film.poster.url).status_code == 404
     assert Staff().client.get(film.poster.url)["Cache-Control"] == "private, no-store"
 
 
 def test_missing_rendition_is_made_from_the_storage(client):
-    film = make.make_film(poster=png())
+    film = make.film(poster=png())
     name = rendition_name(film.poster.name, 640)
     default_storage.delete(name)
     response = client.get(default_storage.url(name))
@@ -84,7 +84,7 @@ def test_missing_rendition_is_made_from_the_storage(client):
 
 
 def test_social_image_and_feeds_of_a_stored_picture(client):
-    film = make.make_film(poster=png())
+    film = make.film(poster=png())
     card = client.get(f"{film.get_absolute_url()}card.png")
     assert (card.status_code, card["Content-Type"]) == (200, "image/png")
     for address in ("/films.atom", "/films.json", f"/api/v1/films/{film.slug}/", "/sitemap-films-1.xml"):
@@ -94,7 +94,7 @@ def test_social_image_and_feeds_of_a_stored_picture(client):
 
 
 def test_orphaned_files_of_a_storage_are_listed_and_deleted(capsys):
-    film = make.make_film(poster=png())
+    film = make.film(poster=png())
     before = names_in_storage()
     film.poster = png(colour="red")
     film.save()
@@ -110,7 +110,7 @@ def test_orphaned_files_of_a_storage_are_listed_and_deleted(capsys):
 
 def test_file_saved_at_the_same_moment_by_another_process_is_there_once(monkeypatch):
     """In-memory storage gives the second of a name another one."""
-    make_renditions(default_storage, name := make.make_film(poster=png()).poster.name)
+    make_renditions(default_storage, name := make.film(poster=png()).poster.name)
     before = names_in_storage()
     save_as(default_storage, rendition_name(name, 320), b"the same")
     assert names_in_storage() == before

@@ -8,7 +8,7 @@ from django.db import connection
 
 from films.models import ContentVersion
 from screenings.api.resources import RESOURCES
-from tests.factories import make_award, make_film, make_item, make_listing
+from tests import factories as make
 from tests.pages.reading import Page, words
 from tests.pages.visibility import soon, the_day
 from tests.pages.world import make_world
@@ -43,7 +43,7 @@ def test_a_browser_that_asks_before_is_told_what_it_may_send(visitor):
 
 
 def test_who_is_signed_in_is_told_the_same_and_not_known(client, admin_user, monkeypatch):
-    make_film(is_public=False), make_film()
+    make.film(is_public=False), make.film()
     before = client.get(f"{ROOT}films/").content
     client.force_login(admin_user)
     asked = []
@@ -58,7 +58,7 @@ def test_who_is_signed_in_is_told_the_same_and_not_known(client, admin_user, mon
 @pytest.mark.usefixtures("enable_page_cache")
 @pytest.mark.parametrize("address", ["", "schema/", "films/", "films/second/", "films/?fields=title&limit=1"])
 def test_what_has_not_changed_is_not_sent_again(visitor, address):
-    film = make_film(title="Second", slug="second")
+    film = make.film(title="Second", slug="second")
     ContentVersion.bump()
     first = visitor.get(ROOT + address)
     again = visitor.get(ROOT + address, headers={"If-None-Match": first["ETag"]})
@@ -75,7 +75,7 @@ def test_what_has_not_changed_is_not_sent_again(visitor, address):
 
 @pytest.mark.usefixtures("enable_page_cache")
 def test_what_is_kept_is_answered_with_one_question(visitor, django_assert_num_queries):
-    make_listing()
+    make.listing()
     visitor.get(f"{ROOT}listings/")
     with django_assert_num_queries(1):
         assert visitor.get(f"{ROOT}listings/").status_code == 200
@@ -84,7 +84,7 @@ def test_what_is_kept_is_answered_with_one_question(visitor, django_assert_num_q
 @pytest.mark.usefixtures("enable_page_cache")
 def test_no_refusal_is_kept(visitor):
     assert visitor.get(f"{ROOT}films/second/").status_code == 404
-    make_film(slug="second")
+    make.film(slug="second")
     assert visitor.get(f"{ROOT}films/second/").status_code == 200
 
 
@@ -100,8 +100,8 @@ def test_head_has_the_headers_of_get(visitor):
 
 def test_an_embargo_ends_at_its_moment():
     moment = the_day(up=False)
-    make_listing(item=make_item(kind="event", announced_at=moment), starts_at=soon())
-    make_award(announced_at=moment)
+    make.listing(item=make.item(kind="event", announced_at=moment), starts_at=soon())
+    make.award(announced_at=moment)
     before, then = moment - timedelta(microseconds=1), moment
 
     for name in ("items", "listings", "changes", "awards"):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from festival.logs import RefusalFilter
 from screenings.public.filters import AwardFilter, ListingFilter
-from tests.factories import make_staff
+from tests import factories as make
 from tests.pages.reading import Page
 from tests.pages.test_resolver_walk import LANGUAGES, PAGES, SAMPLES, address, routes
 
@@ -337,7 +337,7 @@ def test_what_is_malformed_is_refused_at_every_address_and_no_fault(
 ):
     caplog.handler.addFilter(RefusalFilter())
     if not headers:
-        visitor.force_login(make_staff())
+        visitor.force_login(make.staff())
     addresses = every_address if not headers else every_address[::4]
     wrong = {}
     for path in addresses:

@@ -6,29 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from films.models import Film, Person
-from tests.factories import (
-    make_award,
-    make_company_credit,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_film_text,
-    make_film_title,
-    make_guest,
-    make_item,
-    make_jury,
-    make_link,
-    make_listing,
-    make_person,
-    make_related_film,
-    make_release,
-    make_review,
-    make_screen,
-    make_section,
-    make_tag,
-    make_venue,
-)
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -42,66 +20,66 @@ class Site:
     """One film, person, festival, edition, venue and listing, to which more of everything is added."""
 
     def __init__(self) -> None:
-        self.film = make_film(title="Second Victims", countries=["DK"], languages=["da"])
-        self.person = make_person()
-        self.festival = make_festival(name="Nordic Days")
-        self.edition = make_edition(festival=self.festival, accent="#1b6f5a")
-        self.section = make_section(edition=self.edition, colour="#a33a2a")
-        self.venue = make_venue(latitude="53.55", longitude="10")
-        self.listing = make_listing(item=self.item(), venue=self.venue, starts_at=soon(), relaxed=True)
+        self.film = make.film(title="Second Victims", countries=["DK"], languages=["da"])
+        self.person = make.person()
+        self.festival = make.festival(name="Nordic Days")
+        self.edition = make.edition(festival=self.festival, accent="#1b6f5a")
+        self.section = make.section(edition=self.edition, colour="#a33a2a")
+        self.venue = make.venue(latitude="53.55", longitude="10")
+        self.listing = make.listing(item=self.item(), venue=self.venue, starts_at=soon(), relaxed=True)
 
     def item(self, **changes):
-        return make_item(section=self.section, film=self.film, **changes)
+        return make.item(section=self.section, film=self.film, **changes)
 
     def add_one_of_everything(self, number: int) -> None:
         add_to_film(self.film, self.person)
-        for venue in (self.venue, make_venue(time_zone="Australia/Perth")):
-            make_listing(
+        for venue in (self.venue, make.venue(time_zone="Australia/Perth")):
+            make.listing(
                 item=self.item(),
-                screen=make_screen(venue=venue),
+                screen=make.screen(venue=venue),
                 starts_at=soon(number),
-                guests=[make_guest(edition=self.edition)],
+                guests=[make.guest(edition=self.edition)],
             )
-        make_listing(film=self.film, starts_at=soon(number))
+        make.listing(film=self.film, starts_at=soon(number))
         self.add_other_kinds_of_screenings(number)
-        edition = make_edition(
+        edition = make.edition(
             festival=self.festival, year=2000 + number, accent="#abcdef", venues=[self.venue]
         )
-        self.edition.venues.add(make_venue())
-        make_item(edition=edition, film=self.film)
-        for of in (self.edition, make_edition(festival=make_festival(kind="awards"))):
-            jury = make_jury(edition=of, members=[make_person(), make_person()])
-            people = [self.person, make_person(), make_person()]
-            make_award(edition=of, film=self.film, people=people, jury=jury)
-        make_award(edition=self.edition, film=self.film, result="won")
+        self.edition.venues.add(make.venue())
+        make.item(edition=edition, film=self.film)
+        for of in (self.edition, make.edition(festival=make.festival(kind="awards"))):
+            jury = make.jury(edition=of, members=[make.person(), make.person()])
+            people = [self.person, make.person(), make.person()]
+            make.award(edition=of, film=self.film, people=people, jury=jury)
+        make.award(edition=self.edition, film=self.film, result="won")
 
     def add_other_kinds_of_screenings(self, number: int) -> None:
-        films = [self.film, *(make_film() for _ in range(number))]
-        package = make_item(section=self.section, kind="package", films=films)
-        self.package = make_listing(item=package, venue=self.venue, starts_at=soon(number))
-        event = make_item(section=self.section, kind="event")
-        make_listing(item=event, venue=self.venue, starts_at=soon(number))
-        for film in (make_film(), make_film()):
-            make_credit(film=film, person=self.person)
-            make_credit(film=film)
-            make_film_title(film=film, kind="original")
-            make_listing(item=make_item(section=self.section, film=film), starts_at=soon(number))
+        films = [self.film, *(make.film() for _ in range(number))]
+        package = make.item(section=self.section, kind="package", films=films)
+        self.package = make.listing(item=package, venue=self.venue, starts_at=soon(number))
+        event = make.item(section=self.section, kind="event")
+        make.listing(item=event, venue=self.venue, starts_at=soon(number))
+        for film in (make.film(), make.film()):
+            make.credit(film=film, person=self.person)
+            make.credit(film=film)
+            make.film_title(film=film, kind="original")
+            make.listing(item=make.item(section=self.section, film=film), starts_at=soon(number))
 
 
 def add_to_film(film: Film, person: Person) -> None:
-    make_film_title(film=film, kind="alias")
-    make_film_title(film=film, kind="international")
-    make_film_text(film=film, language=[("de", "fr", "sv")[film.texts.count()]])
+    make.film_title(film=film, kind="alias")
+    make.film_title(film=film, kind="international")
+    make.film_text(film=film, language=[("de", "fr", "sv")[film.texts.count()]])
     for role in ("director", "writer", "cast", "music"):
-        make_credit(film=film, role=role, character=f"Character {film.credits.count()}")
-    make_credit(film=film, person=person, role="cast", character=f"Character {film.credits.count()}")
-    make_company_credit(film=film)
-    make_release(film=film)
-    make_review(film=film)
-    make_link(film=film)
-    make_related_film(film=film)
-    make_related_film(film=film, other=make_film())
-    film.tags.add(make_tag())
+        make.credit(film=film, role=role, character=f"Character {film.credits.count()}")
+    make.credit(film=film, person=person, role="cast", character=f"Character {film.credits.count()}")
+    make.company_credit(film=film)
+    make.release(film=film)
+    make.review(film=film)
+    make.link(film=film)
+    make.related_film(film=film)
+    make.related_film(film=film, other=make.film())
+    film.tags.add(make.tag())
 
 
 def schedule(site: Site) -> str:

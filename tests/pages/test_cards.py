@@ -9,18 +9,7 @@ from PIL import Image
 
 from films.models import ContentVersion
 from screenings.public.views import cards
-from tests.factories import (
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_film_title,
-    make_item,
-    make_listing,
-    make_person,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
 from tests.pages.reading import Page, head
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +37,8 @@ class Home:
 
 
 def make_shown(**given):
-    festival = make_festival(name="Nordic Days", city="Lübeck")
-    edition = make_edition(
+    festival = make.festival(name="Nordic Days", city="Lübeck")
+    edition = make.edition(
         festival=festival,
         year=2025,
         name="67th Nordic Days",
@@ -57,10 +46,10 @@ def make_shown(**given):
         starts_on=date(2025, 7, 20),
         ends_on=date(2025, 7, 27),
     )
-    venue = make_venue(name="CineStar", city="Lübeck", time_zone="Europe/Berlin")
-    return make_listing(
+    venue = make.venue(name="CineStar", city="Lübeck", time_zone="Europe/Berlin")
+    return make.listing(
         **{
-            "item": make_item(edition=edition, film=make_film(title="Second Victims")),
+            "item": make.item(edition=edition, film=make.film(title="Second Victims")),
             "venue": venue,
             "starts_at": SUMMER,
             **given,
@@ -72,19 +61,19 @@ def make_shown(**given):
 
 
 def test_the_card_of_a_film_says_its_titles_makers_country_and_year(visitor, said):
-    film = make_film(title="Second Victims", year=2025, countries=["DK", "SE"])
-    make_film_title(film=film, title="Det andet offer", kind="original")
-    make_film_title(film=film, title="Secret working title", kind="working")
-    make_credit(film=film, person=make_person(name="Zinnini Elkington"), role="director")
-    make_credit(film=film, person=make_person(name="Somebody else"), role="writer")
+    film = make.film(title="Second Victims", year=2025, countries=["DK", "SE"])
+    make.film_title(film=film, title="Det andet offer", kind="original")
+    make.film_title(film=film, title="Secret working title", kind="working")
+    make.credit(film=film, person=make.person(name="Zinnini Elkington"), role="director")
+    make.credit(film=film, person=make.person(name="Somebody else"), role="writer")
     visitor.get(card_of(film))
     assert said[0].title == "Second Victims"
     assert said[0].lines == ("Det andet offer", "Zinnini Elkington", "Denmark, Sweden, 2025")
 
 
 def test_an_original_title_in_letters_the_type_has_not_is_left_out(visitor, said):
-    film = make_film(title="Parasite", year=None, countries=[])
-    make_film_title(film=film, title="기생충", kind="original")
+    film = make.film(title="Parasite", year=None, countries=[])
+    make.film_title(film=film, title="기생충", kind="original")
     visitor.get(card_of(film))
     assert said[0].lines == ("", "", "")
 
@@ -120,14 +109,14 @@ def test_a_screening_not_for_everyone_says_for_whom_it_is(visitor, said):
 
 def test_without_a_time_it_says_what_is_known(visitor, said):
     visitor.get(card_of(make_shown(starts_at=None, day=date(2025, 7, 25))))
-    visitor.get(card_of(make_shown(starts_at=None, item=make_item(edition=make_edition(starts_on=None)))))
+    visitor.get(card_of(make_shown(starts_at=None, item=make.item(edition=make.edition(starts_on=None)))))
     assert (said[0].time, said[0].zone, said[0].lines[0]) == ("", "", "Fri 25 July 2025")
     assert (said[1].time, said[1].lines[0]) == ("", "Date TBA")
 
 
 def test_of_a_day_nobody_knows_it_says_so_in_the_language_of_the_page(visitor, said):
-    past = make_edition(year=1995, starts_on=None, ends_on=date(1995, 7, 27))
-    long_ago = make_shown(starts_at=None, item=make_item(edition=past))
+    past = make.edition(year=1995, starts_on=None, ends_on=date(1995, 7, 27))
+    long_ago = make_shown(starts_at=None, item=make.item(edition=past))
     visitor.get(card_of(long_ago))
     visitor.get("/da" + card_of(long_ago))
     assert [card.lines[0] for card in said] == ["Date not recorded", "Dato ikke oplyst"]
@@ -143,8 +132,8 @@ def test_the_cards_of_a_festival_a_venue_and_the_site_say_their_names_and_places
     """The festival in the colour of its latest edition that has one and may be known of."""
     listing = make_shown()
     festival = listing.item.edition.festival
-    make_edition(festival=festival, year=2026, accent="")
-    make_edition(festival=festival, year=2027, accent="#ff0000", is_public=False)
+    make.edition(festival=festival, year=2026, accent="")
+    make.edition(festival=festival, year=2027, accent="#ff0000", is_public=False)
     for row in (festival, listing.venue, Home()):
         visitor.get(card_of(row))
     of_festival, of_venue, of_site = said
@@ -157,8 +146,8 @@ def test_the_cards_of_a_festival_a_venue_and_the_site_say_their_names_and_places
 
 @pytest.mark.parametrize(("kind", "name"), [("festivals", "festival"), ("venues", "venue")])
 def test_a_former_address_of_a_festival_or_venue_leads_to_its_card(visitor, kind, name):
-    row = {"festival": make_festival, "venue": make_venue}[name](slug="before")
-    make_edition(festival=row) if name == "festival" else make_listing(venue=row)
+    row = {"festival": make.festival, "venue": make.venue}[name](slug="before")
+    make.edition(festival=row) if name == "festival" else make.listing(venue=row)
     row.slug = "now"
     row.save()
     response = visitor.get(f"/{kind}/before/card.png")
@@ -175,10 +164,10 @@ def test_whatever_the_accent_the_type_is_legible_on_both_colours_of_the_card(acc
 
 
 def test_a_package_names_no_film_that_is_still_secret(visitor, said):
-    shown, secret = make_film(title="Known"), make_film(title="Zqxsecret", is_public=False)
-    edition = make_edition()
-    item = make_item(edition=edition, kind="package", title="Shorts", films=[shown, secret])
-    visitor.get(card_of(make_listing(item=item, venue=make_venue(), starts_at=SUMMER)))
+    shown, secret = make.film(title="Known"), make.film(title="Zqxsecret", is_public=False)
+    edition = make.edition()
+    item = make.item(edition=edition, kind="package", title="Shorts", films=[shown, secret])
+    visitor.get(card_of(make.listing(item=item, venue=make.venue(), starts_at=SUMMER)))
     assert said[0].title == "Shorts"
     assert "Zqxsecret" not in repr(said)
 
@@ -201,7 +190,7 @@ def test_a_card_is_a_picture_of_the_size_everybody_shows(visitor):
 
 @pytest.mark.usefixtures("enable_page_cache")
 def test_it_is_kept_as_it_is_until_something_changes(visitor, said):
-    film = make_film(title="Kept")
+    film = make.film(title="Kept")
     first = visitor.get(card_of(film), headers={"Accept-Encoding": "br, gzip"})
     again = visitor.get(card_of(film), headers={"Accept-Encoding": "br, gzip"})
     assert again.content == first.content
@@ -214,9 +203,9 @@ def test_it_is_kept_as_it_is_until_something_changes(visitor, said):
 
 
 def test_one_asks_the_database_no_more_for_many_films(visitor, django_assert_max_num_queries):
-    films = [make_film() for _ in range(3)]
-    item = make_item(kind="package", title="Shorts", films=films, edition=make_edition())
-    listing = make_listing(item=item, venue=make_venue(), starts_at=SUMMER)
+    films = [make.film() for _ in range(3)]
+    item = make.item(kind="package", title="Shorts", films=films, edition=make.edition())
+    listing = make.listing(item=item, venue=make.venue(), starts_at=SUMMER)
     with django_assert_max_num_queries(5):
         visitor.get(card_of(listing))
 
@@ -270,15 +259,15 @@ def test_hidden_beside_what_is_public_changes_no_pixel(visitor):
     film = listing.public_films[0]
     rows = [listing, listing.item.edition, film]
     before = [visitor.get(card_of(row)).content for row in rows]
-    make_film_title(film=film, title="Zqx", kind="working")
-    make_film_title(film=film, title="Zqx", kind="alias")
-    make_item(edition=listing.item.edition, film=film, announced_at=None)
-    make_section(edition=listing.item.edition, name="Zqx", colour="#222222")
+    make.film_title(film=film, title="Zqx", kind="working")
+    make.film_title(film=film, title="Zqx", kind="alias")
+    make.item(edition=listing.item.edition, film=film, announced_at=None)
+    make.section(edition=listing.item.edition, name="Zqx", colour="#222222")
     assert [visitor.get(card_of(row)).content for row in rows] == before
 
 
 def test_a_former_address_leads_to_the_card_of_now(visitor):
-    film = make_film(slug="before")
+    film = make.film(slug="before")
     film.slug = "now"
     film.save()
     response = visitor.get("/films/before/card.png")
@@ -296,12 +285,12 @@ def test_a_former_address_of_an_edition_leads_to_its_card(visitor):
 
 @pytest.mark.parametrize("name", ["card.jpg", "card.png/", "card", "card.svg"])
 def test_there_is_no_card_of_another_form(visitor, name):
-    film = make_film()
+    film = make.film()
     assert visitor.get(f"{film.get_absolute_url()}{name}").status_code in {301, 404}
 
 
 def test_a_query_draws_no_other_card(visitor):
-    film = make_film()
+    film = make.film()
     assert visitor.get(f"{card_of(film)}?w=99999&title=x").content == visitor.get(card_of(film)).content
 
 
@@ -325,7 +314,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_any_title_makes_a_card_and_a_head(visitor, title):
-    film = make_film(title=title, premise=title * 2)
+    film = make.film(title=title, premise=title * 2)
     response = visitor.get(card_of(film))
     assert (response.status_code, response["Content-Type"]) == (200, "image/png")
     page = Page(visitor.get(film.get_absolute_url()).content)

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from screenings.demo.example.loading import load_example
 from screenings.models import Listing
-from tests.factories import make_edition, make_film, make_listing, make_venue
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -133,10 +133,10 @@ def test_the_pages_of_an_edition_and_a_venue_show_what_may_be_on_the_day(client,
 
 @pytest.fixture
 def two_of_three():
-    edition = make_edition(starts_on=date(2027, 10, 1), ends_on=date(2027, 10, 3))
-    venue, film = make_venue(), make_film()
+    edition = make.edition(starts_on=date(2027, 10, 1), ends_on=date(2027, 10, 3))
+    venue, film = make.venue(), make.film()
     for day in ({"day": date(2027, 10, 2), "starts_at": None}, {"starts_at": None}, {}):
-        make_listing(edition=edition, film=film, venue=venue, **day)
+        make.listing(edition=edition, film=film, venue=venue, **day)
     return edition, venue, film
 
 
@@ -156,7 +156,7 @@ def test_lists_say_of_how_many_the_date_is_known(client, two_of_three):
         page = client.get(address).content.decode()
         assert "Date known for 2 of 3." in page, address
         assert re.search(r"</span>\s*<span[^>]*>Date known|<p[^>]*>Date known", page), address
-    calm = make_listing().films.get()
+    calm = make.listing().films.get()
     assert "Date known" not in client.get(f"/films/{calm.slug}/").content.decode()
 
 
@@ -172,7 +172,7 @@ def test_lists_say_of_how_many_the_date_is_known(client, two_of_three):
     ],
 )
 def test_rows_say_a_window_once_and_no_unknown_date_beside_it(client, window, said):
-    listing = make_listing(day=None, starts_at=None, **window)
+    listing = make.listing(day=None, starts_at=None, **window)
     edition, film = listing.item.edition, listing.films.get()
     festival = f"festivals/{edition.festival.slug}/{edition.slug}"
     for address in (
@@ -188,7 +188,7 @@ def test_rows_say_a_window_once_and_no_unknown_date_beside_it(client, window, sa
 
 
 def test_lists_whose_dates_are_all_known_do_not_mention_it(client):
-    make_listing(local="2027-10-02 20:00")
+    make.listing(local="2027-10-02 20:00")
     for address in ("/screenings/?date=2027-10-02", "/embed/next/?date=2027-10-02"):
         assert "Date known for" not in client.get(address).content.decode()
 
@@ -198,7 +198,7 @@ def test_feeds_say_of_how_many_the_date_is_known(client, two_of_three):
     address = f"/festivals/{edition.festival.slug}/{edition.slug}/schedule"
     calendar = client.get(f"{address}.ics").content.decode()
     assert "\r\nDESCRIPTION:Date known for 2 of 3.\r\nX-WR-CALDESC:Date known for 2 of 3.\r\n" in calendar
-    assert "Date known" not in client.get(f"{address}.ics?venue={make_listing().venue.slug}").content.decode()
+    assert "Date known" not in client.get(f"{address}.ics?venue={make.listing().venue.slug}").content.decode()
     table = client.get(f"/screenings.json?edition={edition.slug}&festival={edition.festival.slug}").json()
     assert (table["count"], table["undated"]) == (3, 1)
     book = load_workbook(io.BytesIO(client.get(f"{address}.xlsx").content))
@@ -216,16 +216,16 @@ def test_feeds_say_of_how_many_the_date_is_known(client, two_of_three):
 
 
 def test_a_calendar_does_not_count_what_was_withdrawn(client):
-    listing = make_listing(starts_at=None)
+    listing = make.listing(starts_at=None)
     Listing.objects.update(withdrawn_at=BEFORE_ALL)
-    make_listing(edition=listing.item.edition)
+    make.listing(edition=listing.item.edition)
     calendar = client.get(f"/screenings.ics?edition={listing.item.edition.slug}").content.decode()
     assert "Date known" not in calendar
 
 
 def test_the_calendar_of_everything_begins_thirty_days_ago_unless_something_is_asked_for(client):
     today = datetime.now(UTC).date()
-    kept, gone = (make_listing(day=today - A_DAY * ago, starts_at=None) for ago in (30, 31))
+    kept, gone = (make.listing(day=today - A_DAY * ago, starts_at=None) for ago in (30, 31))
     assert kept.code in in_calendar(client, "/screenings.ics")
     assert gone.code not in in_calendar(client, "/screenings.ics")
     assert gone.code not in in_calendar(client, "/screenings.ics?festival=&from=")

@@ -6,22 +6,8 @@ from simple_history.models import HistoricalChanges
 
 from films.models import DatedPageModel, FilmTitle, PersonAlias
 from screenings.models import ItemFilm, Listing
-from tests.factories import (
-    LONG_AGO,
-    make_award,
-    make_copy,
-    make_credit,
-    make_edition,
-    make_film,
-    make_guest,
-    make_item,
-    make_jury,
-    make_person,
-    make_related_film,
-    make_screening,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import LONG_AGO
 from tests.pages.canaries import MARK, NOBODY, Canaries
 from tests.pages.crawling import Crawl
 from tests.pages.test_draft_canary import LISTS, body_without
@@ -68,42 +54,42 @@ def long_ago(world: World) -> None:
 
 
 def add_hidden_rows(world: World) -> None:
-    hidden = make_film(title="Aaa", is_public=False, year=2199, languages=["kl"], countries=["GL"])
+    hidden = make.film(title="Aaa", is_public=False, year=2199, languages=["kl"], countries=["GL"])
     for kind in FilmTitle.Kind.ALIAS, FilmTitle.Kind.WORKING:
         FilmTitle.objects.create(film=world.film, title="Aaa", kind=kind)
     PersonAlias.objects.create(person=world.person, name="Aaa")
-    make_credit(film=hidden, person=world.person, role="director")
-    make_related_film(film=world.film, other=hidden)
-    make_copy(film=world.film)
+    make.credit(film=hidden, person=world.person, role="director")
+    make.related_film(film=world.film, other=hidden)
+    make.copy(film=world.film)
     add_hidden_programme(world, hidden)
     add_hidden_plan(world)
     add_hidden_awards(world)
 
 
 def add_hidden_programme(world: World, hidden) -> None:
-    section = make_section(edition=world.edition, name="Aaa", colour="#111111")
-    make_item(section=section, film=world.film, announced_at=None)
-    make_item(section=section, film=world.other_film, announced_at=the_day(up=False))
-    make_item(edition=world.edition, film=hidden)
+    section = make.section(edition=world.edition, name="Aaa", colour="#111111")
+    make.item(section=section, film=world.film, announced_at=None)
+    make.item(section=section, film=world.other_film, announced_at=the_day(up=False))
+    make.item(edition=world.edition, film=hidden)
     ItemFilm.objects.create(item=world.edition.items.get(kind="package"), film=hidden, position=9)
-    make_edition(festival=world.festival, year=2199, is_public=False, accent="#222222")
-    world.edition.venues.add(make_venue(name="Aaa", city="Aaa", is_public=False))
+    make.edition(festival=world.festival, year=2199, is_public=False, accent="#222222")
+    world.edition.venues.add(make.venue(name="Aaa", city="Aaa", is_public=False))
 
 
 def add_hidden_plan(world: World) -> None:
     item, screening = world.listing.item, world.listing.screening
-    make_screening(item=item, venue=make_venue(name="Aaa", city="Aaa", is_public=False))
-    make_screening(item=item, venue=world.venue, spoken_languages=["kl"], audience="school", relaxed=True)
-    make_guest(edition=world.edition, person=make_person(name="Aaa"), note="Aaa")
+    make.screening(item=item, venue=make.venue(name="Aaa", city="Aaa", is_public=False))
+    make.screening(item=item, venue=world.venue, spoken_languages=["kl"], audience="school", relaxed=True)
+    make.guest(edition=world.edition, person=make.person(name="Aaa"), note="Aaa")
     screening.note, screening.status, screening.starts_at = "Aaa", "cancelled", None
     screening.save()
 
 
 def add_hidden_awards(world: World) -> None:
-    jury = make_jury(edition=world.edition, announced_at=None, members=[world.person])
+    jury = make.jury(edition=world.edition, announced_at=None, members=[world.person])
     for announced_at in (None, the_day(up=False)):
-        make_award(edition=world.edition, film=world.film, people=[world.person], announced_at=announced_at)
-    make_award(edition=world.quiet, category="Aaa", people=[world.person], announced_at=None)
+        make.award(edition=world.edition, film=world.film, people=[world.person], announced_at=announced_at)
+    make.award(edition=world.quiet, category="Aaa", people=[world.person], announced_at=None)
     world.edition.awards.filter(announced_at__isnull=False, jury=None).update(jury=jury)
 
 

@@ -9,19 +9,7 @@ from django.urls import resolve
 from films.models import Film, Person
 from screenings.api.resources import RESOURCES
 from screenings.models import AwardRecord, Edition, Jury, Listing, ProgrammeItem, Screening, Section, Venue
-from tests.factories import (
-    make_award,
-    make_credit,
-    make_edition,
-    make_film,
-    make_item,
-    make_jury,
-    make_related_film,
-    make_screen,
-    make_screening,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
 from tests.pages.api_samples import API, everything_of
 from tests.pages.canaries import ASKED_BY, MARK, NOBODY, Canaries, assert_as_if_it_were_not
 from tests.pages.crawling import Crawl
@@ -62,30 +50,30 @@ def test_no_canary_leaks(visitor, hidden):
 def what_it_hangs_on() -> World:
     """Rows that are public and have of every kind what is not: of these each kind of address is asked for."""
     listing = Listing.objects.public().get(note="As it was told.")
-    edition, film, quiet = listing.item.edition, listing.item.films.get(), make_edition()
+    edition, film, quiet = listing.item.edition, listing.item.films.get(), make.edition()
     film.poster, film.still = picture(), picture((60, 40))
     film.save()
-    person = make_credit(film=film, role="director").person
-    stand_in = make_venue(is_placeholder=True)
+    person = make.credit(film=film, role="director").person
+    stand_in = make.venue(is_placeholder=True)
     edition.venues.add(stand_in)
-    make_screen(venue=listing.venue), make_item(section=make_section(edition=edition), film=film)
-    make_award(edition=edition, film=film, people=[person])
+    make.screen(venue=listing.venue), make.item(section=make.section(edition=edition), film=film)
+    make.award(edition=edition, film=film, people=[person])
     hang_on(listing, edition, film, person)
     places = (listing.venue, stand_in)
-    return World(film, make_film(), person, edition.festival, edition, quiet, *places, listing, [listing], {})
+    return World(film, make.film(), person, edition.festival, edition, quiet, *places, listing, [listing], {})
 
 
 def hang_on(listing: Listing, edition: Edition, film: Film, person: Person) -> None:
     texts, name = Canaries().texts, f"{MARK}hanging"
-    section = make_section(edition=edition, **texts(Section, "hanging"))
-    make_item(section=section, film=film, announced_at=None, **texts(ProgrammeItem, "hanging"))
-    make_screening(item=listing.item, venue=listing.venue, **texts(Screening, "hanging", internal_note=""))
-    edition.venues.add(make_venue(is_public=False, **texts(Venue, "hanging")))
-    make_related_film(film=film, other=make_film(title=name, is_public=False))
-    make_credit(film=make_film(title=name, is_public=False), person=person)
-    jury = make_jury(edition=edition, announced_at=None, members=[person], **texts(Jury, "hanging"))
+    section = make.section(edition=edition, **texts(Section, "hanging"))
+    make.item(section=section, film=film, announced_at=None, **texts(ProgrammeItem, "hanging"))
+    make.screening(item=listing.item, venue=listing.venue, **texts(Screening, "hanging", internal_note=""))
+    edition.venues.add(make.venue(is_public=False, **texts(Venue, "hanging")))
+    make.related_film(film=film, other=make.film(title=name, is_public=False))
+    make.credit(film=make.film(title=name, is_public=False), person=person)
+    jury = make.jury(edition=edition, announced_at=None, members=[person], **texts(Jury, "hanging"))
     won = {"announced_at": None, "jury": jury, **texts(AwardRecord, "hanging")}
-    make_award(edition=edition, film=film, people=[person], **won)
+    make.award(edition=edition, film=film, people=[person], **won)
 
 
 def test_no_canary_leaks_by_head_nor_to_who_has_seen_it_before(visitor, hidden):

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.factories import make_edition, make_film, make_item, make_listing, make_screening, make_venue
+from tests import factories as make
 from tests.festival.test_answers import POLICY, policy
 from tests.pages.reading import Page
 from tests.pages.world import make_world, picture
@@ -62,7 +62,7 @@ def test_what_is_not_in_the_programme_says_so_within_the_frame(client, address):
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=51", "limit=x", "festival=nowhere", "colour=red"])
 def test_what_cannot_be_shown_says_why_within_the_frame(client, query):
-    make_listing(starts_at=soon())
+    make.listing(starts_at=soon())
     response = client.get(f"/embed/next/?{query}")
     assert (response.status_code, policy(response)) == (400, FRAMED)
     assert Page(response.content).headline == "This cannot be shown"
@@ -70,10 +70,10 @@ def test_what_cannot_be_shown_says_why_within_the_frame(client, query):
 
 
 def test_next_is_what_is_to_come_for_everybody_as_many_as_asked(client):
-    edition = make_edition()
+    edition = make.edition()
     for hours, title in ((3, "First"), (6, "Second"), (9, "Third"), (-9, "Over")):
-        make_listing(edition=edition, film=make_film(title=title), starts_at=soon(hours))
-    make_listing(edition=edition, film=make_film(title="Market"), starts_at=soon(12), audience="market")
+        make.listing(edition=edition, film=make.film(title=title), starts_at=soon(hours))
+    make.listing(edition=edition, film=make.film(title="Market"), starts_at=soon(12), audience="market")
     assert titles(client, "/embed/next/") == ["First", "Second", "Third"]
     assert titles(client, "/embed/next/?limit=2") == ["First", "Second"]
     assert titles(client, "/embed/next/?audience=market") == ["Market"]
@@ -81,7 +81,7 @@ def test_next_is_what_is_to_come_for_everybody_as_many_as_asked(client):
 
 
 def test_next_leads_to_what_was_when_nothing_more_is_to_come(client):
-    over = make_listing(starts_at=soon(-90))
+    over = make.listing(starts_at=soon(-90))
     festival = over.item.edition.festival.slug
     assert "No screenings." in client.get("/embed/next/?q=qqqqqq&limit=2").text
     page = client.get(f"/embed/next/?festival={festival}&limit=2&scheme=dark&when=upcoming").text
@@ -94,20 +94,20 @@ def test_next_leads_to_what_was_when_nothing_more_is_to_come(client):
 
 
 def test_a_film_shows_where_it_still_plays_and_when_that_is_over_where_it_did(client):
-    film, edition = make_film(title="Film"), make_edition()
-    over = make_listing(film=film, edition=edition, starts_at=soon(-90), venue=make_venue(name="Then"))
+    film, edition = make.film(title="Film"), make.edition()
+    over = make.listing(film=film, edition=edition, starts_at=soon(-90), venue=make.venue(name="Then"))
     address = f"/embed{film.get_absolute_url()}"
     assert over.venue.name in client.get(address).text
-    coming = make_listing(film=film, edition=edition, starts_at=soon(), venue=make_venue(name="Now"))
+    coming = make.listing(film=film, edition=edition, starts_at=soon(), venue=make.venue(name="Now"))
     text = client.get(address).text
     assert coming.venue.name in text
     assert over.venue.name not in text
 
 
 def test_an_edition_shows_the_next_day_and_the_way_to_the_others(client):
-    edition = make_edition(starts_on=None, ends_on=None)
+    edition = make.edition(starts_on=None, ends_on=None)
     rows = {
-        hours: make_listing(edition=edition, film=make_film(title=f"In {hours}"), starts_at=soon(hours))
+        hours: make.listing(edition=edition, film=make.film(title=f"In {hours}"), starts_at=soon(hours))
         for hours in (-72, 24, 72)
     }
     address = f"/embed{edition.get_absolute_url()}"
@@ -123,15 +123,15 @@ def test_an_edition_shows_the_next_day_and_the_way_to_the_others(client):
 
 
 def test_an_edition_that_is_over_shows_its_last_day_and_one_without_days_nothing(client):
-    edition = make_edition()
+    edition = make.edition()
     address = f"/embed{edition.get_absolute_url()}"
     assert "No screenings." in client.get(address).text
-    make_listing(edition=edition, film=make_film(title="Last"), starts_at=soon(-72))
+    make.listing(edition=edition, film=make.film(title="Last"), starts_at=soon(-72))
     assert titles(client, address) == ["Last"]
 
 
 def test_what_is_planned_or_withdrawn_is_not_shown(client):
-    screening = make_screening(item=make_item(film=make_film(title="Planned")), starts_at=soon())
+    screening = make.screening(item=make.item(film=make.film(title="Planned")), starts_at=soon())
     assert titles(client, "/embed/next/") == []
     assert client.get(f"/embed/screenings/{screening.code}/").status_code == 404
 
@@ -176,14 +176,14 @@ def test_a_consumer_learns_how_to_show_a_film_a_screening_and_an_edition(client)
 
 
 def test_a_title_cannot_break_out_of_the_frame_it_names(client):
-    film = make_film(title='"><script>alert(1)</script>')
+    film = make.film(title='"><script>alert(1)</script>')
     told = client.get("/oembed", {"url": BASE + film.get_absolute_url()}).json()
     assert told["title"] == film.title
     assert "<script" not in told["html"]
 
 
 def test_it_is_never_larger_than_the_room_there_is(client):
-    film = make_film(poster=picture((400, 600)))
+    film = make.film(poster=picture((400, 600)))
     address = {"url": BASE + film.get_absolute_url()}
     small = client.get("/oembed", address | {"maxwidth": "300", "maxheight": "200"}).json()
     assert (small["width"], small["height"]) == (300, 200)
@@ -223,14 +223,14 @@ def test_what_cannot_be_shown_elsewhere_is_refused_in_json(client, given, status
 
 
 def test_a_page_of_another_language_is_shown_in_that_language(client):
-    film = make_film(slug="sv")
+    film = make.film(slug="sv")
     told = client.get("/oembed", {"url": f"{BASE}/da{film.get_absolute_url()}"}).json()
     assert f'src="{BASE}/da/embed/films/sv/"' in told["html"]
 
 
 @pytest.mark.parametrize("path", ["//elsewhere.example/films/sv/", "/da-dk/films/sv/", "/DA/films/sv/"])
 def test_what_is_no_page_of_ours_is_not_shown(client, path):
-    make_film(slug="sv")
+    make.film(slug="sv")
     assert client.get("/oembed", {"url": BASE + path}).status_code == 404
 
 
@@ -249,7 +249,7 @@ def test_a_refusal_is_in_the_one_language_of_its_own_address(client, path):
 def test_other_sites_and_frames_without_an_origin_load_what_a_page_is_drawn_with(client, settings):
     """Nothing of it is of one visitor; all else stays ours."""
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
-    film = make_film(title="Film")
+    film = make.film(title="Film")
     address = f"/embed{film.get_absolute_url()}?accent=8a2be2"
     page = Page(client.get(address).content, address)
     drawn_with = [link.get("href") for link in page.all("link")] + [
@@ -266,7 +266,7 @@ def test_other_sites_and_frames_without_an_origin_load_what_a_page_is_drawn_with
 
 
 def test_the_page_brings_its_icons(client):
-    make_listing(starts_at=soon(), availability="sold-out", open_captions=True)
+    make.listing(starts_at=soon(), availability="sold-out", open_captions=True)
     text = client.get("/embed/next/").text
     used = set(re.findall('<use href="#(icon-[a-z-]+)"', text))
     assert {"icon-sold-out", "icon-open-captions", "icon-external"} <= used

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from screenings.planning.publication import publish
-from tests.factories import make_listing
+from tests import factories as make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("enable_page_cache")]
 
@@ -19,7 +19,7 @@ def visitor() -> Client:
 
 @pytest.fixture
 def withdrawn() -> str:
-    listing = make_listing()
+    listing = make.listing()
     listing.screening.is_held = True
     listing.screening.save()
     publish(listing.item.edition)

@@ -15,18 +15,8 @@ from django.utils import timezone
 
 from screenings.models import Listing
 from screenings.planning.publication import publish
-from tests.factories import (
-    EVENING,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_guest,
-    make_item,
-    make_listing,
-    make_screening,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import EVENING
 from tests.pages.feed_samples import EMBEDS, FEEDS, OTHER_FORMS, UNLENT
 from tests.pages.world import World, make_world
 from tests.screenings.feeds.frab_rules import check_json, events_of, read_xml
@@ -53,7 +43,7 @@ def events(client, address: str = "/screenings.ics") -> dict[str, Component]:
 
 
 def test_a_subscribed_calendar_follows_a_screening_through_all_that_happens_to_it(client):
-    screening = make_screening(film=make_film(title="Second Victims"))
+    screening = make.screening(film=make.film(title="Second Victims"))
     edition = screening.item.edition
     schedule = f"{edition.get_absolute_url()}schedule.ics"
     assert events(client, schedule) == {}, "what is only planned is not told"
@@ -93,7 +83,7 @@ def test_a_subscribed_calendar_follows_a_screening_through_all_that_happens_to_i
 
 
 def test_what_was_withdrawn_says_no_more_than_that_it_is_off(client):
-    screening = make_screening(note="A word.", guests=[make_guest()], local="2027-10-02 20:00")
+    screening = make.screening(note="A word.", guests=[make.guest()], local="2027-10-02 20:00")
     screening.item.edition.guests.update(edition=screening.item.edition)
     publish(screening.item.edition)
     screening.is_held = True
@@ -113,7 +103,7 @@ def test_what_was_withdrawn_says_no_more_than_that_it_is_off(client):
 
 @pytest.mark.parametrize("hide", ["film", "item", "edition", "venue"])
 def test_what_the_public_may_not_know_of_any_more_is_in_no_calendar_not_even_cancelled(client, hide):
-    screening = make_screening()
+    screening = make.screening()
     publish(screening.item.edition)
     screening.is_held = True
     screening.save()
@@ -148,9 +138,9 @@ def test_a_calendar_holds_exactly_what_its_page_lists(client):
 
 
 def test_a_calendar_of_a_film_of_a_venue_and_of_one_screening(client):
-    film, venue = make_film(), make_venue()
-    both = make_listing(film=film, venue=venue)
-    here, there = make_listing(venue=venue), make_listing(film=film)
+    film, venue = make.film(), make.venue()
+    both = make.listing(film=film, venue=venue)
+    here, there = make.listing(venue=venue), make.listing(film=film)
     assert events(client, f"{film.get_absolute_url()}screenings.ics").keys() == {both.code, there.code}
     assert events(client, f"{venue.get_absolute_url()}screenings.ics").keys() == {both.code, here.code}
     one = events(client, f"/screenings/{both.code}.ics")
@@ -173,11 +163,11 @@ def test_the_schedule_over_http_is_what_apps_load(client):
 @pytest.mark.parametrize("status", ["scheduled", "cancelled", "postponed"])
 def test_conference_apps_are_offered_a_schedule_only_when_it_has_an_event(client, status):
     """Of one without a day or an event EventFahrplan dies."""
-    edition, soon = make_edition(starts_on=None, ends_on=None), timezone.now() + timedelta(hours=3)
+    edition, soon = make.edition(starts_on=None, ends_on=None), timezone.now() + timedelta(hours=3)
     at = edition.get_absolute_url()
-    make_listing(edition=edition, day=soon.date())
+    make.listing(edition=edition, day=soon.date())
     if status != "scheduled":
-        make_listing(edition=edition, starts_at=soon, status=status)
+        make.listing(edition=edition, starts_at=soon, status=status)
     for form, media_type in (("xml", "application/problem+xml"), ("json", "application/problem+json")):
         answer = client.get(f"{at}schedule.{form}")
         assert (answer.status_code, answer["Content-Type"]) == (404, media_type)
@@ -185,7 +175,7 @@ def test_conference_apps_are_offered_a_schedule_only_when_it_has_an_event(client
     assert "schedule.xml" not in (page := client.get(at).text)
     assert "schedule.json" not in page
     assert client.get(f"{at}schedule.ics").status_code == 200
-    make_listing(edition=edition, starts_at=soon)
+    make.listing(edition=edition, starts_at=soon)
     assert f'href="{at}schedule.xml"' in client.get(at).text
     assert client.get(f"{at}schedule.json").status_code == 200
     assert client.get(f"{at}schedule.xml?q=nowhere-in-it").status_code == 404
@@ -237,7 +227,7 @@ def test_what_has_not_changed_is_not_sent_again(client, subtests):
 
 
 def test_what_has_changed_is_sent_again(client):
-    listing = make_listing()
+    listing = make.listing()
     before = client.get("/screenings.ics")
     film = listing.films.get()
     film.title = "Renamed"
@@ -282,18 +272,18 @@ BUDGETS = {
 
 
 def test_one_row_and_many_ask_the_same_of_the_database(client, subtests):
-    edition, film = make_edition(festival=make_festival()), make_film()
-    make_credit(film=film)
+    edition, film = make.edition(festival=make.festival()), make.film()
+    make.credit(film=film)
     addresses = {
         end: end.format(edition=edition.get_absolute_url(), film=film.get_absolute_url()) for end in BUDGETS
     }
-    guest = make_guest(edition=edition)
+    guest = make.guest(edition=edition)
     now = timezone.now().replace(microsecond=0)
     asked = {end: [] for end in BUDGETS}
     for number in range(12):
-        item = make_item(edition=edition, film=make_film() if number % 2 else film)
-        venue = make_venue()
-        make_listing(item=item, venue=venue, starts_at=now + timedelta(hours=3 * number + 3), guests=[guest])
+        item = make.item(edition=edition, film=make.film() if number % 2 else film)
+        venue = make.venue()
+        make.listing(item=item, venue=venue, starts_at=now + timedelta(hours=3 * number + 3), guests=[guest])
         if number in {0, 11}:
             for end, address in addresses.items():
                 asked[end].append(queries_of(client, address))
@@ -322,8 +312,8 @@ def test_crawlers_leave_searches_and_frames_alone_in_every_language(client, lang
 
 
 def test_a_json_feed_of_films_is_what_its_readers_expect(client):
-    film = make_film(title="Second Victims")
-    make_credit(film=film)
+    film = make.film(title="Second Victims")
+    make.credit(film=film)
     feed = json.loads(client.get("/films.json").content)
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == "http://127.0.0.1:8000/films.json"
@@ -333,7 +323,7 @@ def test_a_json_feed_of_films_is_what_its_readers_expect(client):
 
 @pytest.mark.parametrize("form", ["atom", "json"])
 def test_the_feed_of_films_is_cut_by_nothing_and_says_so(client, form):
-    make_film()
+    make.film()
     refused = client.get(f"/da/films.{form}?genre=drama")
     assert (refused.status_code, "genre" in refused.text) == (400, True)
 

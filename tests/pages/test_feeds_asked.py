@@ -6,9 +6,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from tests.factories import (
-    make_listing,
-)
+from tests import factories as make
 from tests.pages.canaries import MARK, Canaries
 from tests.pages.feed_samples import FEEDS, OTHER_FORMS
 from tests.pages.visibility import CONDITIONS, for_staff_alone
@@ -37,7 +35,7 @@ def samples(world: World) -> list[str]:
     ],
 )
 def test_a_filter_that_means_nothing_is_refused_in_words(client, address, said):
-    make_listing()
+    make.listing()
     response = client.get(address)
     assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
     assert said in response.text
@@ -45,7 +43,7 @@ def test_a_filter_that_means_nothing_is_refused_in_words(client, address, said):
 
 @pytest.mark.parametrize("form", ["ics", "csv", "xlsx", "json"])
 def test_what_is_left_empty_in_a_form_asks_for_nothing(client, form):
-    wanted, other = make_listing(), make_listing()
+    wanted, other = make.listing(), make.listing()
     where = f"/screenings.{form}?date=&q=&section=&access=&festival="
     assert wanted.code.encode() in whole(client.get(where))
     only = whole(client.get(where + wanted.item.edition.festival.slug))
@@ -63,7 +61,7 @@ def test_what_is_left_empty_in_a_form_asks_for_nothing(client, form):
     ],
 )
 def test_a_feed_speaks_the_language_of_its_address(client, address, status, said):
-    make_listing()
+    make.listing()
     response = client.get(address)
     assert response.status_code == status
     assert said in response.text
@@ -79,7 +77,7 @@ def test_a_program_that_asks_for_json_is_refused_in_json(client):
 
 @pytest.mark.parametrize("end", ["schedule.xml", "changes.atom"])
 def test_a_program_that_asks_for_xml_is_refused_in_xml(client, end):
-    edition = make_listing().item.edition
+    edition = make.listing().item.edition
     response = client.get(f"{edition.get_absolute_url()}{end}", {"section": "<b>&\x0b]]>"})
     assert (response.status_code, response["Content-Type"]) == (400, "application/problem+xml")
     problem = etree.fromstring(response.content)
@@ -179,7 +177,7 @@ def planted(up: bool) -> dict[str, Canaries]:
 
 
 def test_no_canary_leaks_in_any_form(client):
-    beside = make_listing()
+    beside = make.listing()
     for_staff_alone(Canaries())
     addresses = [address for one in planted(up=False).values() for address in one.addresses]
     for address in forms_of(addresses):

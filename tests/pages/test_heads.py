@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from tests.factories import make_credit, make_film
+from tests import factories as make
 from tests.pages.reading import head
 from tests.pages.test_cards import Home, make_shown
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_each_page_says_by_which_address_others_should_know_it(visitor):
     listing = make_shown()
     film = listing.public_films[0]
-    person = make_credit(film=film, role="director").person
+    person = make.credit(film=film, role="director").person
     rows = [listing, film, person, listing.item.edition, listing.item.edition.festival, listing.venue]
     for row in rows:
         told = head(visitor, row)
@@ -25,7 +25,7 @@ def test_each_page_says_by_which_address_others_should_know_it(visitor):
 
 
 def test_it_is_the_same_whatever_host_and_query_it_was_asked_at(visitor):
-    film = make_film()
+    film = make.film()
     page = visitor.get(f"{film.get_absolute_url()}?utm_source=x", headers={"Host": "localhost"})
     assert f'rel="canonical" href="{settings.SITE_URL}{film.get_absolute_url()}"' in page.text
     assert "utm_source" not in page.text.partition("</head>")[0]
@@ -44,7 +44,7 @@ def test_pages_with_a_card_name_it_and_the_card_is_there(visitor):
 
 
 def test_pages_without_a_card_name_none(visitor):
-    told = head(visitor, make_credit(film=make_film(), role="director").person)
+    told = head(visitor, make.credit(film=make.film(), role="director").person)
     assert told["twitter:card"] == "summary"
     assert "og:image" not in told
 

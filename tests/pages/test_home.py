@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from screenings.formatting.counts import format_screening_count
-from tests.factories import make_edition, make_listing
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -16,10 +16,10 @@ def in_days(number: int) -> datetime:
 
 
 def test_the_next_days_are_one_step_away(client):
-    coming = [make_listing(starts_at=in_days(number)) for number in (1, 2, 20)]
-    make_listing(starts_at=in_days(-3))
-    make_listing(starts_at=in_days(4), audience="market")
-    make_listing(starts_at=None, edition=make_edition(starts_on=None, ends_on=None, year=2099))
+    coming = [make.listing(starts_at=in_days(number)) for number in (1, 2, 20)]
+    make.listing(starts_at=in_days(-3))
+    make.listing(starts_at=in_days(4), audience="market")
+    make.listing(starts_at=None, edition=make.edition(starts_on=None, ends_on=None, year=2099))
     bar = client.get("/").context["day_bar"]
     assert [(one.day, one.url) for one in bar] == [
         (one.day, f"/screenings/?date={one.day}") for one in coming
@@ -27,12 +27,12 @@ def test_the_next_days_are_one_step_away(client):
 
 
 def test_a_bar_of_one_day_is_none(client):
-    make_listing(starts_at=in_days(1))
+    make.listing(starts_at=in_days(1))
     assert 'class="day-bar"' not in client.get("/").content.decode()
 
 
 def test_show_after_midnight_is_announced_for_the_day_on_which_it_begins(client):
-    listing = make_listing(starts_at=datetime(2027, 10, 2, 22, 30, tzinfo=UTC))
+    listing = make.listing(starts_at=datetime(2027, 10, 2, 22, 30, tzinfo=UTC))
     assert listing.day == date(2027, 10, 2)
     assert "Next: Sun 3 October 2027, 00:30" in " ".join(client.get("/").text.split())
     assert (

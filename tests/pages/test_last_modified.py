@@ -14,7 +14,7 @@ from festival.page_cache.store import PageStore
 from films.models import ContentVersion, Film
 from screenings.api.resources import RESOURCES
 from screenings.planning.publication import publish
-from tests.factories import make_edition, make_film, make_item, make_screening
+from tests import factories as make
 from tests.pages.feed_samples import EMBEDS, FEEDS, OTHER_FORMS
 from tests.pages.world import World
 
@@ -40,7 +40,7 @@ def now() -> datetime:
 def test_it_is_when_the_rows_changed_last_whenever_and_wherever_it_is_built(
     client, monkeypatch, now, address
 ):
-    make_film()
+    make.film()
     ContentVersion.bump()
     changed = None
     for later in (timedelta(seconds=5), timedelta(hours=1), timedelta(days=3)):
@@ -54,7 +54,7 @@ def test_it_is_when_the_rows_changed_last_whenever_and_wherever_it_is_built(
 
 
 def test_a_change_is_seen_by_who_asks_by_time_also_within_a_second(client, monkeypatch, now):
-    film = make_film(title="Before")
+    film = make.film(title="Before")
     ContentVersion.bump()
     at(monkeypatch, now + timedelta(seconds=10))
     known = client.get("/films.atom")["Last-Modified"]
@@ -71,7 +71,7 @@ def test_a_change_is_seen_by_who_asks_by_time_also_within_a_second(client, monke
 def test_nothing_is_said_before_the_second_of_the_change_is_over_nor_when_the_clock_is_behind(
     client, monkeypatch, now
 ):
-    make_film()
+    make.film()
     at(monkeypatch, now)
     ContentVersion.bump()
     for moment in (now, now + timedelta(milliseconds=400), now - timedelta(days=1)):
@@ -83,8 +83,8 @@ def test_nothing_is_said_before_the_second_of_the_change_is_over_nor_when_the_cl
 
 def test_the_end_of_an_embargo_is_a_change(client, monkeypatch, now):
     lifted = now + timedelta(minutes=5, milliseconds=500)
-    item = make_item(announced_at=lifted)
-    make_screening(item=item)
+    item = make.item(announced_at=lifted)
+    make.screening(item=item)
     publish(item.edition)
     ContentVersion.bump()
     at(monkeypatch, now + timedelta(minutes=4))
@@ -96,7 +96,7 @@ def test_the_end_of_an_embargo_is_a_change(client, monkeypatch, now):
 
 
 def test_the_end_of_an_embargo_is_none_where_the_edition_is_hidden(client, monkeypatch, now):
-    make_item(edition=make_edition(is_public=False), announced_at=now + timedelta(seconds=10))
+    make.item(edition=make.edition(is_public=False), announced_at=now + timedelta(seconds=10))
     ContentVersion.bump()
     at(monkeypatch, now + timedelta(seconds=5))
     before = client.get("/api/v1/films/")
@@ -108,7 +108,7 @@ def test_the_end_of_an_embargo_is_none_where_the_edition_is_hidden(client, monke
 
 def test_a_new_release_is_a_change(client, monkeypatch, now):
     """Its markup may be another, though no row is."""
-    make_film()
+    make.film()
     ContentVersion.bump()
     at(monkeypatch, now + timedelta(minutes=1))
     known = client.get("/films.atom")["Last-Modified"]
@@ -128,7 +128,7 @@ def test_a_release_is_as_new_as_its_newest_file_whatever_python_compiles(tmp_pat
 
 
 def test_where_nobody_knows_nothing_is_said(client):
-    make_film()
+    make.film()
     assert "Last-Modified" not in client.get("/films.atom")
 
 

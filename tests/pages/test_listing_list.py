@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from screenings.models import Listing
 from screenings.public.filters import ListingFilter
-from tests.factories import make_edition, make_film, make_item, make_listing, make_section, make_venue
+from tests import factories as make
 from tests.pages.reading import Page
 
 pytestmark = pytest.mark.django_db
@@ -27,12 +27,12 @@ def counted(name: str, query: str = "") -> dict[str, int | None]:
 @pytest.fixture
 def programme():
     """Two screenings in Hamburg, one of them relaxed; one in Perth."""
-    edition = make_edition(year=2027)
-    section = make_section(edition=edition, name="Open Water")
-    hamburg, perth = make_venue(name="Astor"), make_venue(name="Luna", city="Perth", country="AU")
+    edition = make.edition(year=2027)
+    section = make.section(edition=edition, name="Open Water")
+    hamburg, perth = make.venue(name="Astor"), make.venue(name="Luna", city="Perth", country="AU")
     for number, (venue, relaxed) in enumerate([(hamburg, True), (hamburg, False), (perth, False)]):
-        item = make_item(section=section if number == 0 else None, edition=edition, film=make_film())
-        make_listing(item=item, venue=venue, relaxed=relaxed, starts_at=FRIDAY + timedelta(days=number))
+        item = make.item(section=section if number == 0 else None, edition=edition, film=make.film())
+        make.listing(item=item, venue=venue, relaxed=relaxed, starts_at=FRIDAY + timedelta(days=number))
     return edition
 
 
@@ -54,8 +54,8 @@ def test_a_filter_that_is_set_still_offers_its_other_choices(programme):
 
 
 def test_a_screening_of_several_films_is_counted_once(programme):
-    films = [make_film() for _ in range(3)]
-    make_listing(item=make_item(edition=programme, kind="package", films=films), starts_at=FRIDAY)
+    films = [make.film() for _ in range(3)]
+    make.listing(item=make.item(edition=programme, kind="package", films=films), starts_at=FRIDAY)
     assert sum(counted("city").values()) == asked().facet_counts.count == 4
 
 
@@ -101,12 +101,12 @@ def test_nothing_on_a_day_names_the_next_days_with_something(client, programme):
     ],
 )
 def test_days_of_a_window_are_near_days_too(client, day, near):
-    edition = make_edition()
+    edition = make.edition()
     for first, last in ((None, 4), (8, 8), (8, None)):
         window = {"window_starts_on": _october(first), "window_ends_on": _october(last)}
-        make_listing(edition=edition, day=None, starts_at=None, **window)
+        make.listing(edition=edition, day=None, starts_at=None, **window)
     for known in (3, 9):
-        make_listing(edition=edition, day=_october(known), starts_at=None)
+        make.listing(edition=edition, day=_october(known), starts_at=None)
     offered = client.get(f"/screenings/?date={day}").context["other_days"]
     assert [(one["day"].isoformat(), one["count"]) for one in offered] == near
 

@@ -8,15 +8,8 @@ import pytest
 from screenings.models import Screening
 from screenings.planning.finding_texts import finding_text
 from screenings.planning.scheduling import findings
-from tests.factories import (
-    LONG_AGO,
-    make_edition,
-    make_film,
-    make_item,
-    make_listing,
-    make_screen,
-    make_screening,
-)
+from tests import factories as make
+from tests.factories import LONG_AGO
 
 pytestmark = pytest.mark.django_db
 
@@ -32,12 +25,12 @@ LENGTHS = [
 
 @pytest.fixture
 def edition():
-    return make_edition()
+    return make.edition()
 
 
 def show(edition, minutes: int, **changes):
-    item = make_item(edition=edition, film=make_film(title="Long", runtime_minutes=minutes))
-    return make_listing(item=item, local="2027-10-02 10:00", **changes)
+    item = make.item(edition=edition, film=make.film(title="Long", runtime_minutes=minutes))
+    return make.listing(item=item, local="2027-10-02 10:00", **changes)
 
 
 @pytest.mark.parametrize(("minutes", "words", "ends_at", "duration", "dtend"), LENGTHS)
@@ -88,10 +81,10 @@ def test_what_is_off_does_not_go_on_for_days(client, edition, status):
     [("2027-10-11 23:00", True), ("2027-10-12 09:59", True), ("2027-10-12 10:00", False)],
 )
 def test_a_screen_is_taken_for_ten_days_and_free_at_the_minute_of_the_end(edition, start, clashes):
-    screen, short = make_screen(), make_item(edition=edition, film=make_film(runtime_minutes=60))
-    long = make_item(edition=edition, film=make_film(runtime_minutes=14400))
-    make_screening(item=long, screen=screen, local="2027-10-02 10:00")
-    make_screening(item=short, screen=screen, local=start)
+    screen, short = make.screen(), make.item(edition=edition, film=make.film(runtime_minutes=60))
+    long = make.item(edition=edition, film=make.film(runtime_minutes=14400))
+    make.screening(item=long, screen=screen, local="2027-10-02 10:00")
+    make.screening(item=short, screen=screen, local=start)
     for of in (long, short):
         around = Screening.objects.around(of.screenings.get()).with_company()
         found = [one for one in findings(edition, around, LONG_AGO) if one.rule == "double_booked_screen"]
@@ -110,8 +103,8 @@ def test_a_film_under_a_minute_says_so_and_takes_a_minute(client, edition):
 
 
 def test_films_under_a_minute_count_as_one_each_in_a_package(edition):
-    films = [make_film(runtime_minutes=minutes) for minutes in (0, 0, 12)]
-    assert make_item(edition=edition, kind="package", films=films).running_minutes == 14
+    films = [make.film(runtime_minutes=minutes) for minutes in (0, 0, 12)]
+    assert make.item(edition=edition, kind="package", films=films).running_minutes == 14
 
 
 def test_a_film_under_a_minute_is_found_among_the_short(client, edition):

@@ -5,7 +5,8 @@ import pytest
 
 from screenings.models import Listing
 from screenings.planning.publication import publish
-from tests.factories import FIRST_DAY, LAST_DAY, make_film, make_listing, make_screening, make_venue
+from tests import factories as make
+from tests.factories import FIRST_DAY, LAST_DAY
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def listing():
     """Told for the first day, then for the last; at what time is not known."""
-    screening = make_screening(film=make_film(title="Second Victims", slug="sv"), day=FIRST_DAY)
+    screening = make.screening(film=make.film(title="Second Victims", slug="sv"), day=FIRST_DAY)
     publish(screening.item.edition)
     screening.day = LAST_DAY
     screening.save()
@@ -65,8 +66,8 @@ def test_a_search_engine_is_told_the_day_before(client, listing):
 )
 def test_a_screening_says_where_it_was_before_and_in_which_other_city(client, before, said, unsaid):
     """Its time was that of the place: in another city another hour may be meant."""
-    listing = make_listing(venue=make_venue(name="Passage", city="Hamburg"), local="2027-10-02 20:00")
-    Listing.objects.update(previous_venue=make_venue(**before), previous_starts_at=listing.starts_at)
+    listing = make.listing(venue=make.venue(name="Passage", city="Hamburg"), local="2027-10-02 20:00")
+    Listing.objects.update(previous_venue=make.venue(**before), previous_starts_at=listing.starts_at)
     told = page_of(client, listing.get_absolute_url())
     assert said in told
     assert unsaid not in told

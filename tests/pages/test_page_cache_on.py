@@ -41,25 +41,25 @@ class Site:
 
 @pytest.fixture
 def site(db, enable_page_cache) -> Site:
-    section = make.make_section(name="Panorama")
+    section = make.section(name="Panorama")
     edition = section.edition
-    listing = make.make_listing(item=make.make_item(section=section), screen=make.make_screen(name="Blue"))
+    listing = make.listing(item=make.item(section=section), screen=make.screen(name="Blue"))
     film = listing.item.films.get()
-    film.tags.add(make.make_tag(name="Western"))
-    make.make_credit(film=film, person=make.make_person(name="Nora Known"))
-    make.make_release(film=film, distributor=make.make_company(name="Nordic Films"))
-    winner = make.make_person(name="Winner")
-    make.make_award(edition=edition, film=film, category="Best Picture", people=[winner])
-    hidden_film = make.make_film(is_public=False)
-    make.make_credit(film=hidden_film, person=make.make_person(name="Nobody Yet"))
-    guest = make.make_guest(edition=edition)
+    film.tags.add(make.tag(name="Western"))
+    make.credit(film=film, person=make.person(name="Nora Known"))
+    make.release(film=film, distributor=make.company(name="Nordic Films"))
+    winner = make.person(name="Winner")
+    make.award(edition=edition, film=film, category="Best Picture", people=[winner])
+    hidden_film = make.film(is_public=False)
+    make.credit(film=hidden_film, person=make.person(name="Nobody Yet"))
+    guest = make.guest(edition=edition)
     return Site(
         staff=Staff(),
         listing=listing,
         hidden_film=hidden_film,
-        draft=make.make_screening(item=make.make_item(edition=edition, film=hidden_film)),
-        secret_item=make.make_item(edition=edition, announced_at=None, film=hidden_film),
-        secret_award=make.make_award(edition=edition, announced_at=None),
+        draft=make.screening(item=make.item(edition=edition, film=hidden_film)),
+        secret_item=make.item(edition=edition, announced_at=None, film=hidden_film),
+        secret_award=make.award(edition=edition, announced_at=None),
         guest=guest,
     )
 
@@ -161,7 +161,7 @@ def test_public_change_is_seen_at_the_next_request(client, site, name):
 GONE = {
     "film hidden": (lambda s: save(s.film, is_public=[]), film_page),
     "film deleted": (
-        lambda s: delete(make.make_film(title="Deleted", slug="deleted")),
+        lambda s: delete(make.film(title="Deleted", slug="deleted")),
         lambda s: "/films/deleted/",
     ),
     "edition hidden": (lambda s: save(s.edition, is_public=[]), edition_page),
@@ -188,24 +188,24 @@ UNSEEN = {
     "new draft": lambda s: add(Screening, item=s.listing.item.pk, venue=s.listing.venue.pk),
     "screening held": lambda s: act("hold", s.listing.screening),
     "guest": lambda s: save(s.guest, note="Window seat"),
-    "new guest": lambda s: add(Guest, edition=s.edition.pk, person=make.make_person().pk),
-    "copy": lambda s: save(make.make_copy(film=s.film), note="Reel 3 is scratched"),
-    "opening": lambda s: delete(make.make_opening(edition=s.edition, **HOURS)),
+    "new guest": lambda s: add(Guest, edition=s.edition.pk, person=make.person().pk),
+    "copy": lambda s: save(make.copy(film=s.film), note="Reel 3 is scratched"),
+    "opening": lambda s: delete(make.opening(edition=s.edition, **HOURS)),
     "hidden film": lambda s: save(s.hidden_film, title="Still Secret"),
     "credit of a hidden film": lambda s: save(s.hidden_film, **{"credits-0-credited_as": "N. Y."}),
     "new hidden film": lambda s: add(Film, title="New Secret"),
-    "hidden film deleted": lambda s: delete(make.make_film(is_public=False)),
+    "hidden film deleted": lambda s: delete(make.film(is_public=False)),
     "person without a public credit": lambda s: save(s.hidden_film.credits.get().person, name="Secret"),
     "unannounced item": lambda s: save(s.secret_item, description="Secret"),
     "unannounced award": lambda s: save(s.secret_award, category="Secret"),
-    "hidden edition": lambda s: save(make.make_edition(is_public=False), name="Secret"),
+    "hidden edition": lambda s: save(make.edition(is_public=False), name="Secret"),
     "item of a hidden edition": lambda s: save(
-        make.make_item(edition=make.make_edition(is_public=False)), description="Secret"
+        make.item(edition=make.edition(is_public=False)), description="Secret"
     ),
-    "festival without a public edition": lambda s: save(make.make_festival(), name="Secret"),
-    "hidden venue": lambda s: save(make.make_venue(is_public=False), name="Secret"),
-    "tickets at a hidden venue": lambda s: save(at_hidden_venue(make.make_listing()), availability="free"),
-    "account": lambda s: save(make.make_user(), first_name="Ada"),
+    "festival without a public edition": lambda s: save(make.festival(), name="Secret"),
+    "hidden venue": lambda s: save(make.venue(is_public=False), name="Secret"),
+    "tickets at a hidden venue": lambda s: save(at_hidden_venue(make.listing()), availability="free"),
+    "account": lambda s: save(make.user(), first_name="Ada"),
 }
 HOURS = {"opens_at": make.EVENING, "closes_at": make.EVENING + timedelta(hours=6)}
 
@@ -239,27 +239,27 @@ def test_embargo_set_for_later_counts_as_seen(client, site, in_minutes):
     at = timezone.now() + timedelta(minutes=in_minutes)
     version = ContentVersion.current()
     day, clock = f"{at:%Y-%m-%d}", f"{at:%H:%M}"
-    save(s := make.make_jury(announced_at=None), announced_at_day=day, announced_at_time=clock)(site.staff)
+    save(s := make.jury(announced_at=None), announced_at_day=day, announced_at_time=clock)(site.staff)
     assert s.announced_at is None
     assert ContentVersion.current() == version + 1
 
 
 def test_hidden_film_in_a_public_package_counts_as_seen(client, site):
-    make.make_item(kind="package", films=[site.film, site.hidden_film])
+    make.item(kind="package", films=[site.film, site.hidden_film])
     version = ContentVersion.current()
     save(site.hidden_film, runtime_minutes="17")(site.staff)
     assert ContentVersion.current() == version + 1
 
 
 def test_person_named_without_a_credit_counts_as_seen(client, site):
-    person = make.make_jury(members=[make.make_person()]).members.get()
+    person = make.jury(members=[make.person()]).members.get()
     version = ContentVersion.current()
     save(person, name="New Juror")(site.staff)
     assert ContentVersion.current() == version + 1
 
 
 def test_several_rows_changed_in_one_list_bump_once(site):
-    other = make.make_listing(item=make.make_item(edition=site.edition))
+    other = make.listing(item=make.item(edition=site.edition))
     page = site.staff.list(Listing)
     values = {name: "rush" for name in page.values() if re.fullmatch(r"form-\d+-availability", name)}
     assert len(values) == 2
@@ -298,7 +298,7 @@ EDITION_CHANGES = {
 
 
 def publish_another(listing: Listing) -> None:
-    screening = make.make_screening(item=make.make_item(edition=listing.item.edition))
+    screening = make.screening(item=make.item(edition=listing.item.edition))
     assert publish(listing.item.edition, codes=[screening.code])
 
 
@@ -309,7 +309,7 @@ def withdraw(listing: Listing) -> None:
 
 @pytest.mark.parametrize("name", EDITION_CHANGES)
 def test_change_of_one_edition_leaves_pages_of_another_alone(client, site, name):
-    other = make.make_listing()
+    other = make.listing()
     pages, across = pages_of(other), ["/", "/screenings/", "/screenings.ics", film_page(site)]
     before = {address: client.get(address)["ETag"] for address in pages}
     changed = [*across, *pages_of(site.listing)]
@@ -326,12 +326,12 @@ def test_change_of_one_edition_leaves_pages_of_another_alone(client, site, name)
 @pytest.mark.parametrize("name", ["publication", "tickets"])
 def test_listing_page_shows_changes_of_other_screenings_of_its_film(client, site, name):
     """In whatever edition these are."""
-    other = make.make_listing(item=make.make_item(film=site.film))
+    other = make.listing(item=make.item(film=site.film))
     before = client.get(listing_page(site)).text
     if name == "tickets":
         save(other, availability="sold-out")(site.staff)
     else:
-        make.make_listing(item=make.make_item(film=site.film, edition=make.make_edition(name="Elsewhere")))
+        make.listing(item=make.item(film=site.film, edition=make.edition(name="Elsewhere")))
     after = client.get(listing_page(site)).text
     text = "Sold out" if name == "tickets" else "Elsewhere"
     assert (text in before, text in after) == (False, True)
@@ -358,7 +358,7 @@ def test_restored_backup_empties_pages_kept_since(client, site):
 
 
 def test_publishing_that_is_refused_bumps_nothing(site):
-    clash = make.make_screening(screen=site.listing.screen, item=make.make_item(edition=site.edition))
+    clash = make.screening(screen=site.listing.screen, item=make.item(edition=site.edition))
     version = ContentVersion.current()
     with pytest.raises(PublicationRefused, match="double-booked"):
         publish(site.edition, codes=[clash.code])

@@ -5,20 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from lxml import html
 
-from tests.factories import (
-    LONG_AGO,
-    make_award,
-    make_edition,
-    make_festival,
-    make_film,
-    make_item,
-    make_jury,
-    make_listing,
-    make_person,
-    make_screen,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import LONG_AGO
 
 pytestmark = pytest.mark.django_db
 
@@ -48,17 +36,17 @@ def sheet(client, address: str) -> list[tuple[str, list[str]]]:
 
 @pytest.fixture
 def venue():
-    return make_venue(name="Luna", city="Perth", time_zone="Australia/Perth", address="155 Oxford Street")
+    return make.venue(name="Luna", city="Perth", time_zone="Australia/Perth", address="155 Oxford Street")
 
 
 def shown(venue, title: str, local: str | None = None, **changes):
     when = {"local": local} if local else {}
-    return make_listing(film=make_film(title=title), venue=venue, **when, **changes)
+    return make.listing(film=make.film(title=title), venue=venue, **when, **changes)
 
 
 def test_a_sheet_hangs_out_a_day_by_screen_and_time(client, venue):
-    second = make_screen(venue=venue, name="Screen 2", position=2)
-    first = make_screen(venue=venue, name="Screen 1", position=1, capacity=120)
+    second = make.screen(venue=venue, name="Screen 2", position=2)
+    first = make.screen(venue=venue, name="Screen 1", position=1, capacity=120)
     shown(venue, "Late", "2027-10-02 21:00", screen=first)
     shown(venue, "Other screen", "2027-10-02 19:00", screen=second)
     shown(venue, "Early", "2027-10-02 18:00", screen=first)
@@ -83,7 +71,7 @@ def test_the_days_of_a_venue_lead_to_their_sheets(client, venue):
     shown(venue, "One", "2027-10-02 18:00")
     shown(venue, "Two", "2027-10-02 20:00")
     shown(venue, "Three", "2027-10-05 20:00")
-    make_listing(venue=venue, window_starts_on=datetime(2027, 10, 4).date())
+    make.listing(venue=venue, window_starts_on=datetime(2027, 10, 4).date())
     bar = page(client, venue.get_absolute_url()).xpath("//nav[contains(@class, 'day-bar')]//a")
     assert [(one.get("href"), words([one])[0]) for one in bar] == [
         ("?date=2027-10-02", "Sat 2 Oct 2 screenings"),
@@ -97,17 +85,17 @@ def test_the_sheet_that_hangs_out_is_of_today_else_the_next_day_else_the_last(cl
     now = datetime.now(UTC)
     shown(venue, "Long over", "2024-05-02 18:00")
     assert sheet(client, venue.get_absolute_url()) == [("All screenings", ["Long over"])]
-    make_listing(film=make_film(title="Far off"), venue=venue, starts_at=now + timedelta(days=30))
-    make_listing(film=make_film(title="Soon"), venue=venue, starts_at=now + timedelta(days=3))
+    make.listing(film=make.film(title="Far off"), venue=venue, starts_at=now + timedelta(days=30))
+    make.listing(film=make.film(title="Soon"), venue=venue, starts_at=now + timedelta(days=3))
     assert sheet(client, venue.get_absolute_url()) == [("All screenings", ["Soon"])]
 
 
 def test_of_a_year_of_days_the_bar_shows_those_around_the_chosen_one(client, venue):
     first = datetime(2027, 1, 1, 10, tzinfo=UTC)
-    film, edition = make_film(), make_edition()
+    film, edition = make.film(), make.edition()
     for number in range(60):
-        item = make_item(film=film, edition=edition)
-        make_listing(item=item, venue=venue, starts_at=first + number * TOMORROW)
+        item = make.item(film=film, edition=edition)
+        make.listing(item=item, venue=venue, starts_at=first + number * TOMORROW)
     bar = page(client, f"{venue.get_absolute_url()}?date=2027-02-03").xpath(
         "//nav[contains(@class, 'day-bar')]//a"
     )
@@ -143,18 +131,18 @@ def test_a_venue_where_nothing_plays_yet_says_so(client, venue):
 
 
 def test_a_venue_is_drawn_among_the_others_of_its_city(client):
-    here = make_venue(name="Here", latitude="53.550000", longitude="10.000000")
-    make_venue(name="A kilometre north", latitude="53.559000", longitude="10.000000")
-    make_venue(name="Close by", latitude="53.550000", longitude="10.006000")
-    make_venue(name="Secret", latitude="53.551", longitude="10", is_public=False)
-    make_venue(name="Elsewhere", city="Kiel", latitude="53.551", longitude="10")
-    make_venue(name="Nowhere yet", latitude="53.551", longitude="10", is_placeholder=True)
+    here = make.venue(name="Here", latitude="53.550000", longitude="10.000000")
+    make.venue(name="A kilometre north", latitude="53.559000", longitude="10.000000")
+    make.venue(name="Close by", latitude="53.550000", longitude="10.006000")
+    make.venue(name="Secret", latitude="53.551", longitude="10", is_public=False)
+    make.venue(name="Elsewhere", city="Kiel", latitude="53.551", longitude="10")
+    make.venue(name="Nowhere yet", latitude="53.551", longitude="10", is_placeholder=True)
     others = page(client, here.get_absolute_url()).xpath("//figure[@class='locator']//li")
     assert words(others) == ["Close by 400\u00a0m".replace("\u00a0", " "), "A kilometre north 1 km"]
 
 
 def test_a_venue_alone_or_of_unknown_place_is_not_drawn(client, venue):
-    alone = make_venue(name="Alone", latitude="53.55", longitude="10")
+    alone = make.venue(name="Alone", latitude="53.55", longitude="10")
     for one in (alone, venue):
         assert page(client, one.get_absolute_url()).xpath("//figure[@class='locator']") == []
 
@@ -167,14 +155,14 @@ def winners(found) -> list[str]:
 
 
 def test_a_festival_tells_its_editions_with_cities_films_and_winners(client):
-    festival = make_festival(name="Nordic Days")
-    edition = make_edition(festival=festival, year=2027, ordinal=3)
-    perth, film = make_venue(city="Perth"), make_film(title="Second Victims")
-    for number, venue in enumerate((make_venue(city="Sydney"), perth, perth)):
-        item = make_item(edition=edition, film=film)
-        make_listing(item=item, venue=venue, local=f"2027-10-0{number + 1} 18:00")
-    make_award(edition=edition, category="Grand Prix", film=film, result="won")
-    make_award(edition=edition, category="Audience Award", film=film, result="unknown")
+    festival = make.festival(name="Nordic Days")
+    edition = make.edition(festival=festival, year=2027, ordinal=3)
+    perth, film = make.venue(city="Perth"), make.film(title="Second Victims")
+    for number, venue in enumerate((make.venue(city="Sydney"), perth, perth)):
+        item = make.item(edition=edition, film=film)
+        make.listing(item=item, venue=venue, local=f"2027-10-0{number + 1} 18:00")
+    make.award(edition=edition, category="Grand Prix", film=film, result="won")
+    make.award(edition=edition, category="Audience Award", film=film, result="unknown")
     [facts] = page(client, festival.get_absolute_url()).xpath(
         "//li[contains(@class, 'chapter')]//ul[@class='facts']"
     )
@@ -189,18 +177,18 @@ def test_a_festival_tells_its_editions_with_cities_films_and_winners(client):
 
 
 def test_what_became_of_a_nomination_is_never_guessed(client):
-    edition = make_edition()
-    make_award(edition=edition, category="Grand Prix", film=make_film(), result="unknown")
+    edition = make.edition()
+    make.award(edition=edition, category="Grand Prix", film=make.film(), result="unknown")
     found = page(client, edition.festival.get_absolute_url())
     assert winners(found) == []
     assert "1 nomination with unknown result." in found.text_content()
 
 
 def test_an_embargoed_award_or_jury_is_on_no_page(client):
-    edition = make_edition()
-    jury = make_jury(edition=edition, name="Secret Jury", announced_at=None)
-    make_award(edition=edition, category="Secret Prize", film=make_film(), result="won", announced_at=None)
-    make_award(edition=edition, category="Open Prize", film=make_film(), result="won", jury=jury)
+    edition = make.edition()
+    jury = make.jury(edition=edition, name="Secret Jury", announced_at=None)
+    make.award(edition=edition, category="Secret Prize", film=make.film(), result="won", announced_at=None)
+    make.award(edition=edition, category="Open Prize", film=make.film(), result="won", jury=jury)
     for address in (edition.get_absolute_url(), edition.festival.get_absolute_url(), "/awards/"):
         found = page(client, address).text_content()
         assert "Open Prize" in found
@@ -208,11 +196,11 @@ def test_an_embargoed_award_or_jury_is_on_no_page(client):
 
 
 def test_an_award_given_in_several_years_tells_who_won_it(client):
-    festival = make_festival()
+    festival = make.festival()
     for year, title in ((2025, "First"), (2026, "Second")):
-        edition = make_edition(festival=festival, year=year)
-        make_award(edition=edition, category="Grand Prix", film=make_film(title=title), result="won")
-        make_award(edition=edition, category=f"Prize of {year}", film=make_film(), result="won")
+        edition = make.edition(festival=festival, year=year)
+        make.award(edition=edition, category="Grand Prix", film=make.film(title=title), result="won")
+        make.award(edition=edition, category=f"Prize of {year}", film=make.film(), result="won")
     [line] = page(client, festival.get_absolute_url()).xpath("//dl[@class='award-lines']/div")
     assert words(line) == ["Grand Prix", "2026 Second", "2025 First"]
 
@@ -221,10 +209,10 @@ def test_an_award_given_in_several_years_tells_who_won_it(client):
 
 
 def test_a_jury_stands_with_its_members_on_the_edition_and_at_the_award(client):
-    edition = make_edition()
-    members = [make_person(name="Ada Berg"), make_person(name="Bo Dahl")]
-    jury = make_jury(edition=edition, name="Main Jury", members=members)
-    make_award(edition=edition, category="Grand Prix", film=make_film(), result="won", jury=jury)
+    edition = make.edition()
+    members = [make.person(name="Ada Berg"), make.person(name="Bo Dahl")]
+    jury = make.jury(edition=edition, name="Main Jury", members=members)
+    make.award(edition=edition, category="Grand Prix", film=make.film(), result="won", jury=jury)
     found = page(client, edition.get_absolute_url())
     [shown_jury] = found.xpath("//li[@class='jury']")
     assert words(shown_jury.xpath("h3|.//li")) == ["Main Jury", "Ada Berg", "Bo Dahl"]
@@ -237,13 +225,13 @@ def test_a_jury_stands_with_its_members_on_the_edition_and_at_the_award(client):
 
 
 def test_the_line_up_stands_before_there_are_times(client):
-    edition = make_edition(
+    edition = make.edition(
         starts_on=datetime(2099, 1, 1).date(), ends_on=datetime(2099, 1, 9).date(), year=2099
     )
-    section = make_section(
+    section = make.section(
         edition=edition, name="Kaleidoscope", description="From everywhere.", competitive=True
     )
-    make_item(section=section, film=make_film(title="Second Victims"))
+    make.item(section=section, film=make.film(title="Second Victims"))
     found = page(client, edition.get_absolute_url())
     [block] = found.xpath("//section[contains(@class, 'section-block')]")
     assert words(block.xpath("h3")) == ["Kaleidoscope", "Second Victims"][:1]
@@ -254,10 +242,10 @@ def test_the_line_up_stands_before_there_are_times(client):
 
 
 def test_a_section_leads_to_its_screenings(client):
-    edition = make_edition()
-    section = make_section(edition=edition, name="Kaleidoscope")
-    make_listing(item=make_item(section=section, film=make_film(title="In it")))
-    make_listing(item=make_item(edition=edition, film=make_film(title="Not in it")))
+    edition = make.edition()
+    section = make.section(edition=edition, name="Kaleidoscope")
+    make.listing(item=make.item(section=section, film=make.film(title="In it")))
+    make.listing(item=make.item(edition=edition, film=make.film(title="Not in it")))
     found = page(client, edition.get_absolute_url())
     assert found.xpath("//ul[@class='section-bar']//a/@href") == ["#section-kaleidoscope", "#without-section"]
     [link] = found.xpath("//p[@class='section-links']/a/@href")
@@ -265,8 +253,8 @@ def test_a_section_leads_to_its_screenings(client):
 
 
 def test_a_venue_that_is_not_known_is_no_venue_of_the_edition(client):
-    edition = make_edition(
-        venues=[make_venue(name="Luna"), make_venue(name="Some cinema", is_placeholder=True)]
+    edition = make.edition(
+        venues=[make.venue(name="Luna"), make.venue(name="Some cinema", is_placeholder=True)]
     )
     assert words(page(client, edition.get_absolute_url()).xpath("//ul[@class='name-list']/li/a")) == ["Luna"]
 
@@ -275,17 +263,17 @@ def test_a_venue_that_is_not_known_is_no_venue_of_the_edition(client):
 
 
 def test_a_festival_is_found_by_the_cities_it_plays_in(client):
-    edition = make_edition(festival=make_festival(name="Scandinavian Film Festival"))
-    make_listing(item=make_item(edition=edition), venue=make_venue(city="Århus"))
-    announced = make_edition(festival=make_festival(name="Later Festival"), venues=[make_venue(city="Århus")])
-    make_edition(festival=make_festival(name="Elsewhere", city="Kiel"))
+    edition = make.edition(festival=make.festival(name="Scandinavian Film Festival"))
+    make.listing(item=make.item(edition=edition), venue=make.venue(city="Århus"))
+    announced = make.edition(festival=make.festival(name="Later Festival"), venues=[make.venue(city="Århus")])
+    make.edition(festival=make.festival(name="Elsewhere", city="Kiel"))
     found = page(client, "/search/?q=aarhus").xpath("//section[@aria-labelledby='festivals']//li/a")
     assert words(found) == [announced.festival.name, "Scandinavian Film Festival"]
 
 
 def test_a_city_of_a_screening_nobody_may_know_finds_no_festival(client):
-    item = make_item(edition=make_edition(festival=make_festival(name="Secretive")))
-    make_listing(item=item, venue=make_venue(city="Perth"))
+    item = make.item(edition=make.edition(festival=make.festival(name="Secretive")))
+    make.listing(item=item, venue=make.venue(city="Perth"))
     assert "Secretive" in page(client, "/search/?q=perth").text_content()
     item.announced_at = None
     item.save()
@@ -320,9 +308,9 @@ def test_a_list_is_known_by_its_address_without_filters(client, address, known_a
 
 
 def test_a_further_page_is_known_by_its_own_address_and_a_filtered_one_by_the_lists(client):
-    edition = make_edition()
+    edition = make.edition()
     for _ in range(101):
-        make_award(edition=edition, result="won")
+        make.award(edition=edition, result="won")
     assert canonical(client, "/awards/?page=2") == ["awards/?page=2"]
     assert canonical(client, "/awards/?result=won&page=2") == ["awards/"]
 

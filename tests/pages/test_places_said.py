@@ -7,13 +7,13 @@ import re
 import pytest
 from openpyxl import load_workbook
 
-from tests.factories import make_edition, make_film, make_listing, make_venue
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
 
 def listing_of(local: str, operator: str = "Luna Palace Cinemas"):
-    venue = make_venue(
+    venue = make.venue(
         name="Venue not named",
         operator=operator,
         is_placeholder=True,
@@ -21,8 +21,8 @@ def listing_of(local: str, operator: str = "Luna Palace Cinemas"):
         country="AU",
         time_zone="Australia/Perth",
     )
-    edition = make_edition(year=int(local[:4]), starts_on=None, ends_on=None)
-    return make_listing(venue=venue, local=local, edition=edition)
+    edition = make.edition(year=int(local[:4]), starts_on=None, ends_on=None)
+    return make.listing(venue=venue, local=local, edition=edition)
 
 
 def html(client, address: str) -> str:
@@ -95,7 +95,7 @@ def test_the_structured_data_and_the_shared_line_say_it_with_the_city(client):
 
 def test_the_venue_filter_names_whose_it_is_and_finds_it(client):
     listing = listing_of("2025-07-25 18:30")
-    make_listing(venue=make_venue(name="Luna Leederville", city="Perth"), film=make_film())
+    make.listing(venue=make.venue(name="Luna Leederville", city="Perth"), film=make.film())
     page = html(client, f"/screenings/?venue={listing.venue.slug}")
     assert "Luna Palace Cinemas, cinema not specified, Perth" in page
     assert re.findall(r"/screenings/(\w{8})/", page) == [listing.code]

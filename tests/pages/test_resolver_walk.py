@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from tests.factories import make_edition, make_festival
+from tests import factories as make
 from tests.festival.test_answers import FIXED, POLICY, fixed, policy
 from tests.pages.api_samples import API, API_GUIDE, NOTHING
 from tests.pages.crawling import body_of, onward
@@ -317,10 +317,10 @@ def test_an_address_of_before_leads_in_one_step_to_that_of_now(visitor, world):
 
 
 def test_an_edition_that_went_to_another_festival_is_found_there(visitor, db):
-    edition = make_edition(year=2025)
-    make_edition(festival=edition.festival, year=2024)
+    edition = make.edition(year=2025)
+    make.edition(festival=edition.festival, year=2024)
     before = edition.get_absolute_url()
-    edition.festival = make_festival()
+    edition.festival = make.festival()
     edition.save()
     response = visitor.get(before)
     assert (response.status_code, response["Location"]) == (301, edition.get_absolute_url())

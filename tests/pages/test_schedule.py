@@ -10,7 +10,7 @@ from django.test import Client
 
 from screenings.demo.synthetic.festival import make_festival
 from screenings.models import Listing
-from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
+from tests import factories as make
 from tests.pages.reading import Page
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ FRIDAY, SATURDAY = datetime(2027, 10, 1, 18, tzinfo=UTC), datetime(2027, 10, 2, 
 
 @pytest.fixture
 def edition():
-    return make_edition(year=2027)
+    return make.edition(year=2027)
 
 
 def address(edition, query: str = "") -> str:
@@ -32,8 +32,8 @@ def schedule(client, edition, query: str = ""):
 
 
 def show(edition, starts_at=FRIDAY, **changes):
-    film = make_film(title=changes.pop("title", "Second Victims"))
-    return make_listing(item=make_item(edition=edition, film=film), starts_at=starts_at, **changes)
+    film = make.film(title=changes.pop("title", "Second Victims"))
+    return make.listing(item=make.item(edition=edition, film=film), starts_at=starts_at, **changes)
 
 
 def titles(response) -> list[str]:
@@ -88,8 +88,8 @@ def test_on_a_day_under_way_one_link_leaves_out_what_is_over(client, edition):
 
 def test_row_without_a_known_end_names_its_zone_where_there_are_several(client, edition):
     for zone in ("Europe/Berlin", "Europe/Helsinki"):
-        item = make_item(edition=edition, film=make_film(runtime_minutes=None))
-        make_listing(item=item, venue=make_venue(time_zone=zone), starts_at=FRIDAY)
+        item = make.item(edition=edition, film=make.film(runtime_minutes=None))
+        make.listing(item=item, venue=make.venue(time_zone=zone), starts_at=FRIDAY)
     assert re.findall('<span class="zone">(.*?)</span>', schedule(client, edition).text) == ["CEST", "EEST"]
 
 
@@ -145,7 +145,7 @@ def test_a_schedule_without_listings_leads_to_the_line_up(client, edition):
 
 
 def test_an_edition_nobody_may_know_has_no_schedule(client):
-    hidden = make_edition(is_public=False)
+    hidden = make.edition(is_public=False)
     assert client.get(f"/festivals/{hidden.festival.slug}/{hidden.slug}/schedule/").status_code == 404
 
 
@@ -159,7 +159,7 @@ def test_the_address_of_before_keeps_its_question(client, edition):
 
 
 def test_the_venue_it_was_moved_from_is_named_only_if_public(client, edition):
-    secret = make_venue(name="Zqx venue", is_public=False)
+    secret = make.venue(name="Zqx venue", is_public=False)
     show(edition)
     Listing.objects.update(previous_venue=secret, previous_starts_at=SATURDAY)
     page = schedule(client, edition).content.decode()
@@ -168,7 +168,7 @@ def test_the_venue_it_was_moved_from_is_named_only_if_public(client, edition):
 
 
 def test_the_grid_is_a_table_with_a_head_for_each_screen_and_hour(client, edition):
-    screen = make_screen(venue=make_venue(name="Astor"), name="Saal 1")
+    screen = make.screen(venue=make.venue(name="Astor"), name="Saal 1")
     show(edition, screen=screen)
     page = schedule(client, edition, "view=grid").content.decode()
     for told in ('scope="colgroup"', 'scope="col"', 'scope="row"', "Saal 1", "20:00", 'role="table"'):

@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 
 from screenings.models import Listing, ProgrammeItem, Screening
 from screenings.planning.publication import publish
-from tests.factories import EVENING, LONG_AGO, make_film, make_screen, make_screening, make_venue
+from tests import factories as make
+from tests.factories import EVENING, LONG_AGO
 from tests.screenings.feeds.reading_ics import read, unescaped
 
 pytestmark = pytest.mark.django_db
@@ -105,10 +106,10 @@ class Site:
 
     def __init__(self, client: Client, steps: list) -> None:
         self.client = client
-        venue = make_venue(name="Old Venue")
-        self.screens = {name: make_screen(venue=venue, name=name) for name in ("Alpha", "Beta")}
+        venue = make.venue(name="Old Venue")
+        self.screens = {name: make.screen(venue=venue, name=name) for name in ("Alpha", "Beta")}
         self.steps = steps
-        made = make_screening(film=make_film(title="Second Victims", slug="sv"), **self.planned(steps[0]))
+        made = make.screening(film=make.film(title="Second Victims", slug="sv"), **self.planned(steps[0]))
         for number, step in enumerate(steps):
             screening = Screening.objects.get(pk=made.pk)
             if step == "secret":

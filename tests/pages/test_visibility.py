@@ -4,17 +4,8 @@ from itertools import product
 
 import pytest
 
-from tests.factories import (
-    LONG_AGO,
-    make_award,
-    make_edition,
-    make_festival,
-    make_film,
-    make_item,
-    make_person,
-    make_screening,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import LONG_AGO
 from tests.pages.visibility import hide, publish_all, soon
 
 pytestmark = pytest.mark.django_db
@@ -45,9 +36,9 @@ class Pages(dict):
 )
 def test_what_is_seen_of_a_screening_follows_from_its_five_conditions(visitor, raised):
     up = dict(zip(CONDITIONS, raised, strict=True))
-    film, venue = make_film(title=FILM), make_venue(name=VENUE)
-    edition = make_edition(festival=make_festival(name=FESTIVAL))
-    screening = make_screening(item=make_item(edition=edition, film=film), venue=venue, starts_at=soon())
+    film, venue = make.film(title=FILM), make.venue(name=VENUE)
+    edition = make.edition(festival=make.festival(name=FESTIVAL))
+    screening = make.screening(item=make.item(edition=edition, film=film), venue=venue, starts_at=soon())
     if up["published"]:
         publish_all(screening)
     for name, row in (("film", film), ("edition", edition), ("venue", venue)):
@@ -96,10 +87,10 @@ def test_what_is_seen_of_a_screening_follows_from_its_five_conditions(visitor, r
 )
 def test_what_is_seen_of_an_award_follows_from_its_three(visitor, raised):
     of_film, of_edition, announced = raised
-    film, edition = make_film(title=FILM, is_public=of_film), make_edition(is_public=of_edition)
-    person = make_person()
-    make_film().credits.create(person=person, role="director")
-    make_award(
+    film, edition = make.film(title=FILM, is_public=of_film), make.edition(is_public=of_edition)
+    person = make.person()
+    make.film().credits.create(person=person, role="director")
+    make.award(
         category=CATEGORY,
         film=film,
         edition=edition,

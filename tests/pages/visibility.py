@@ -39,35 +39,8 @@ from screenings.models import (
     Venue,
 )
 from screenings.planning.publication import publish
-from tests.factories import (
-    LONG_AGO,
-    make_appearance,
-    make_award,
-    make_company,
-    make_company_credit,
-    make_copy,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_film_text,
-    make_film_title,
-    make_guest,
-    make_item,
-    make_jury,
-    make_link,
-    make_listing,
-    make_person,
-    make_related_film,
-    make_release,
-    make_review,
-    make_screen,
-    make_screening,
-    make_section,
-    make_staff,
-    make_tag,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import LONG_AGO
 from tests.pages.canaries import Canaries
 from tests.pages.world import picture
 
@@ -99,15 +72,15 @@ def publish_all(*rows: Screening) -> list[Listing]:
 
 def film_not_public(planted: Canaries, up: bool) -> None:
     """It was public once, at another address, and had a screening; then it was taken back."""
-    film = make_film(
+    film = make.film(
         **planted.texts(Film, "film"),
         poster=picture_named(planted.word("poster", "file", silent=True)),
         still=picture_named(planted.word("still", "file", silent=True)),
         slug=planted.word("film", "formerslug", silent=True),
     )
     add_all_that_hangs_on(film, planted, "film")
-    make_award(film=film, **planted.texts(AwardRecord, "filmsaward"))
-    listing = make_listing(film=film, starts_at=soon(), **planted.texts(Listing, "filmslisting"))
+    make.award(film=film, **planted.texts(AwardRecord, "filmsaward"))
+    listing = make.listing(film=film, starts_at=soon(), **planted.texts(Listing, "filmslisting"))
     planted.at(film, listing)
     film.slug = planted.word("film", "slug")
     film.save()
@@ -118,7 +91,7 @@ def film_not_public(planted: Canaries, up: bool) -> None:
 
 def film_never_public(planted: Canaries, up: bool) -> None:
     """It had an address made of a working title, and the title it has now came later."""
-    film = make_film(title=planted.word("draft", "workingtitle", silent=True), is_public=False)
+    film = make.film(title=planted.word("draft", "workingtitle", silent=True), is_public=False)
     planted.at(film)
     for name, value in {**planted.texts(Film, "draft"), "slug": planted.word("draft", "slug")}.items():
         setattr(film, name, value)
@@ -127,8 +100,8 @@ def film_never_public(planted: Canaries, up: bool) -> None:
     film.save()
     planted.at(film)
     add_all_that_hangs_on(film, planted, "draft")
-    make_award(film=film)
-    make_item(film=film)
+    make.award(film=film)
+    make.item(film=film)
 
 
 def picture_named(name: str) -> ContentFile:
@@ -138,32 +111,32 @@ def picture_named(name: str) -> ContentFile:
 def add_all_that_hangs_on(film: Film, planted: Canaries, kind: str) -> None:
     for title in FilmTitle.Kind:
         word = planted.word(kind, f"title{title}", silent=title not in SHOWN_TITLES)
-        make_film_title(film=film, title=word, kind=title)
-    make_film_text(film=film, **planted.texts(FilmText, f"{kind}text"))
-    film.tags.add(make_tag(**planted.texts(Tag, f"{kind}tag")))
-    person = make_person(**planted.texts(Person, f"{kind}person"))
+        make.film_title(film=film, title=word, kind=title)
+    make.film_text(film=film, **planted.texts(FilmText, f"{kind}text"))
+    film.tags.add(make.tag(**planted.texts(Tag, f"{kind}tag")))
+    person = make.person(**planted.texts(Person, f"{kind}person"))
     planted.at(person)
-    make_credit(film=film, person=person, role="cast", **planted.texts(Credit, f"{kind}credit"))
-    make_credit(film=film, person=person, role="director")
-    make_company_credit(
+    make.credit(film=film, person=person, role="cast", **planted.texts(Credit, f"{kind}credit"))
+    make.credit(film=film, person=person, role="director")
+    make.company_credit(
         film=film,
-        company=make_company(**planted.texts(Company, f"{kind}company")),
+        company=make.company(**planted.texts(Company, f"{kind}company")),
         **planted.texts(CompanyCredit, f"{kind}companycredit"),
     )
-    make_release(film=film, **planted.texts(Release, f"{kind}release"))
-    make_review(film=film, rating_value=1, rating_scale=5, **planted.texts(Review, f"{kind}review"))
-    make_link(film=film, **planted.texts(Link, f"{kind}link"))
-    make_related_film(film=film, **planted.texts(RelatedFilm, f"{kind}related"))
+    make.release(film=film, **planted.texts(Release, f"{kind}release"))
+    make.review(film=film, rating_value=1, rating_scale=5, **planted.texts(Review, f"{kind}review"))
+    make.link(film=film, **planted.texts(Link, f"{kind}link"))
+    make.related_film(film=film, **planted.texts(RelatedFilm, f"{kind}related"))
 
 
 def related_film_not_public(planted: Canaries, up: bool) -> None:
-    other = make_film(title=planted.word("other", "title"), is_public=up)
-    make_related_film(other=other, **planted.texts(RelatedFilm, "tootherfilm", title=""))
+    other = make.film(title=planted.word("other", "title"), is_public=up)
+    make.related_film(other=other, **planted.texts(RelatedFilm, "tootherfilm", title=""))
 
 
 def item_not_announced(planted: Canaries, up: bool) -> None:
-    section = make_section(colour="#123456", **planted.texts(Section, "unannouncedsection"))
-    make_item(
+    section = make.section(colour="#123456", **planted.texts(Section, "unannouncedsection"))
+    make.item(
         section=section,
         kind="event",
         announced_at=LONG_AGO if up else None,
@@ -174,21 +147,21 @@ def item_not_announced(planted: Canaries, up: bool) -> None:
 
 def item_announced_tomorrow(planted: Canaries, up: bool) -> None:
     """Its screening is published already, so that it appears with the announcement and not before."""
-    section = make_section(colour="#654321", **planted.texts(Section, "tomorrowsection"))
-    item = make_item(
+    section = make.section(colour="#654321", **planted.texts(Section, "tomorrowsection"))
+    item = make.item(
         section=section,
         kind="event",
         announced_at=the_day(up),
         premiere="world",
         **planted.texts(ProgrammeItem, "tomorrow"),
     )
-    listing = make_listing(item=item, starts_at=soon(), **planted.texts(Listing, "tomorrowslisting"))
+    listing = make.listing(item=item, starts_at=soon(), **planted.texts(Listing, "tomorrowslisting"))
     planted.at(listing)
 
 
 def screening_not_published(planted: Canaries, up: bool) -> None:
     guest = make_guest_of(planted, "draftguest")
-    screening = make_screening(
+    screening = make.screening(
         edition=guest.edition,
         starts_at=soon(),
         guests=[guest],
@@ -200,16 +173,16 @@ def screening_not_published(planted: Canaries, up: bool) -> None:
 
 
 def make_guest_of(planted: Canaries, kind: str, edition: Edition | None = None) -> Guest:
-    person = make_person(name=planted.word(kind, "name"))
-    return make_guest(person=person, edition=edition or make_edition())
+    person = make.person(name=planted.word(kind, "name"))
+    return make.guest(person=person, edition=edition or make.edition())
 
 
 def change_not_published(planted: Canaries, up: bool) -> None:
     """A public screening moves to a venue nobody knows we play at, with a new note and a guest."""
-    screening = make_screening(starts_at=soon(), note="As it was told.")
+    screening = make.screening(starts_at=soon(), note="As it was told.")
     publish_all(screening)
-    screen = make_screen(
-        venue=make_venue(is_public=up, **planted.texts(Venue, "newhouse")),
+    screen = make.screen(
+        venue=make.venue(is_public=up, **planted.texts(Venue, "newhouse")),
         **planted.texts(Screen, "newscreen"),
     )
     planted.at(screen.venue)
@@ -217,13 +190,13 @@ def change_not_published(planted: Canaries, up: bool) -> None:
     for name, value in {**planted.texts(Screening, "change", internal_note=""), **changes}.items():
         setattr(screening, name, value)
     screening.save()
-    make_appearance(screening=screening, guest=make_guest_of(planted, "newguest", screening.item.edition))
+    make.appearance(screening=screening, guest=make_guest_of(planted, "newguest", screening.item.edition))
     if up:
         publish_all(screening)
 
 
 def screening_withdrawn(planted: Canaries, up: bool) -> None:
-    screening = make_screening(starts_at=soon(), **planted.texts(Screening, "withdrawn", internal_note=""))
+    screening = make.screening(starts_at=soon(), **planted.texts(Screening, "withdrawn", internal_note=""))
     planted.at(*publish_all(screening))
     if not up:
         screening.is_held = True
@@ -232,7 +205,7 @@ def screening_withdrawn(planted: Canaries, up: bool) -> None:
 
 
 def screening_held(planted: Canaries, up: bool) -> None:
-    screening = make_screening(
+    screening = make.screening(
         starts_at=soon(), is_held=not up, **planted.texts(Screening, "held", internal_note="")
     )
     planted.addresses.append(f"/screenings/{screening.code}/")
@@ -241,15 +214,15 @@ def screening_held(planted: Canaries, up: bool) -> None:
 
 def edition_not_public(planted: Canaries, up: bool) -> None:
     """Of a festival that is: with a programme, screenings, awards and a jury, all of them told already."""
-    festival = make_festival(country="DE")
-    make_edition(festival=festival, year=2020)
+    festival = make.festival(country="DE")
+    make.edition(festival=festival, year=2020)
     edition = make_full_edition(planted, "edition", festival, year=2198)
     if not up:
         hide(edition)
 
 
 def festival_without_public_edition(planted: Canaries, up: bool) -> None:
-    festival = make_festival(**planted.texts(Festival, "festival", aliases=""))
+    festival = make.festival(**planted.texts(Festival, "festival", aliases=""))
     edition = make_full_edition(planted, "only", festival, year=2197)
     planted.at(festival)
     if not up:
@@ -257,7 +230,7 @@ def festival_without_public_edition(planted: Canaries, up: bool) -> None:
 
 
 def make_full_edition(planted: Canaries, kind: str, festival: Festival, year: int) -> Edition:
-    edition = make_edition(
+    edition = make.edition(
         festival=festival,
         year=year,
         starts_on=None,
@@ -266,14 +239,14 @@ def make_full_edition(planted: Canaries, kind: str, festival: Festival, year: in
         slug=planted.word(kind, "slug"),
         **planted.texts(Edition, kind),
     )
-    section = make_section(edition=edition, colour="#fedcba", **planted.texts(Section, f"{kind}section"))
-    item = make_item(
+    section = make.section(edition=edition, colour="#fedcba", **planted.texts(Section, f"{kind}section"))
+    item = make.item(
         section=section, kind="event", premiere="world", **planted.texts(ProgrammeItem, f"{kind}item")
     )
-    listing = make_listing(item=item, starts_at=soon(), **planted.texts(Listing, f"{kind}listing"))
-    make_award(
+    listing = make.listing(item=item, starts_at=soon(), **planted.texts(Listing, f"{kind}listing"))
+    make.award(
         edition=edition,
-        people=[make_person(name=planted.word(kind, "winner"))],
+        people=[make.person(name=planted.word(kind, "winner"))],
         **planted.texts(AwardRecord, f"{kind}award"),
     )
     planted.at(edition, listing)
@@ -282,13 +255,13 @@ def make_full_edition(planted: Canaries, kind: str, festival: Festival, year: in
 
 def venue_not_public(planted: Canaries, up: bool) -> None:
     """Named as a venue of an edition, played at, and left by a screening that moved."""
-    venue = make_venue(**planted.texts(Venue, "venue", aliases=""))
-    screen = make_screen(venue=venue, **planted.texts(Screen, "venuescreen"))
-    edition = make_edition(venues=[venue])
-    planted.at(venue, make_listing(edition=edition, screen=screen, starts_at=soon()))
-    moved = make_screening(edition=edition, screen=screen, starts_at=soon(96))
+    venue = make.venue(**planted.texts(Venue, "venue", aliases=""))
+    screen = make.screen(venue=venue, **planted.texts(Screen, "venuescreen"))
+    edition = make.edition(venues=[venue])
+    planted.at(venue, make.listing(edition=edition, screen=screen, starts_at=soon()))
+    moved = make.screening(edition=edition, screen=screen, starts_at=soon(96))
     publish_all(moved)
-    moved.venue, moved.screen, moved.starts_at = make_venue(), None, soon(97)
+    moved.venue, moved.screen, moved.starts_at = make.venue(), None, soon(97)
     moved.save()
     publish_all(moved)
     if not up:
@@ -296,28 +269,28 @@ def venue_not_public(planted: Canaries, up: bool) -> None:
 
 
 def award_embargoed(planted: Canaries, up: bool) -> None:
-    edition = make_edition(festival=make_festival(kind="awards"))
-    jury = make_jury(
+    edition = make.edition(festival=make.festival(kind="awards"))
+    jury = make.jury(
         edition=edition,
         announced_at=the_day(up),
-        members=[make_person(name=planted.word("juror", "name"))],
+        members=[make.person(name=planted.word("juror", "name"))],
         **planted.texts(Jury, "jury"),
     )
     for kind, announced_at in (("award", the_day(up)), ("secretaward", LONG_AGO if up else None)):
-        make_award(
+        make.award(
             edition=edition,
-            film=make_film(),
+            film=make.film(),
             jury=jury,
             result="won",
-            people=[make_person(name=planted.word(kind, "winner"))],
+            people=[make.person(name=planted.word(kind, "winner"))],
             announced_at=announced_at,
             **planted.texts(AwardRecord, kind),
         )
 
 
 def package_with_a_private_short(planted: Canaries, up: bool) -> None:
-    short = make_film(is_public=up, **planted.texts(Film, "short", awards_note="", **WITHOUT_PICTURES))
-    make_listing(item=make_item(kind="package", films=[make_film(), short]), starts_at=soon())
+    short = make.film(is_public=up, **planted.texts(Film, "short", awards_note="", **WITHOUT_PICTURES))
+    make.listing(item=make.item(kind="package", films=[make.film(), short]), starts_at=soon())
     planted.at(short)
 
 
@@ -351,21 +324,21 @@ def canaries_of_every_condition(up: bool) -> Canaries:
 
 def for_staff_alone(planted: Canaries) -> None:
     """Notes, copies, accounts, and names that only help to find: of rows that are all public."""
-    film = make_film()
-    listing = make_listing(film=film, starts_at=soon(), internal_note=planted.word("internal", "note"))
+    film = make.film()
+    listing = make.listing(film=film, starts_at=soon(), internal_note=planted.word("internal", "note"))
     publish_with_note(listing, planted)
-    make_copy(film=film, **planted.texts(Copy, "copy"))
-    make_film_title(film=film, title=planted.word("film", "alias"), kind="alias")
-    make_film_title(film=film, title=planted.word("film", "workingname"), kind="working")
-    person = make_person()
+    make.copy(film=film, **planted.texts(Copy, "copy"))
+    make.film_title(film=film, title=planted.word("film", "alias"), kind="alias")
+    make.film_title(film=film, title=planted.word("film", "workingname"), kind="working")
+    person = make.person()
     PersonAlias.objects.create(
         person=person, name=planted.word("alias", "name"), note=planted.word("remark", "onit")
     )
-    make_credit(film=film, person=person, role="cast", character_aliases=planted.word("character", "alias"))
-    make_guest(person=person, edition=listing.item.edition, note=planted.word("guest", "note"))
-    make_edition(festival=make_festival(aliases=planted.word("festival", "alias")))
-    make_venue(aliases=planted.word("venue", "alias"))
-    make_staff(username=planted.word("staff", "name"), email=f"{planted.word('staff', 'mail')}@example.org")
+    make.credit(film=film, person=person, role="cast", character_aliases=planted.word("character", "alias"))
+    make.guest(person=person, edition=listing.item.edition, note=planted.word("guest", "note"))
+    make.edition(festival=make.festival(aliases=planted.word("festival", "alias")))
+    make.venue(aliases=planted.word("venue", "alias"))
+    make.staff(username=planted.word("staff", "name"), email=f"{planted.word('staff', 'mail')}@example.org")
     renamed(planted)
 
 
@@ -378,7 +351,7 @@ def publish_with_note(listing: Listing, planted: Canaries) -> None:
 
 def renamed(planted: Canaries) -> None:
     """What was said before stays in the history that staff read."""
-    film = make_film(
+    film = make.film(
         title=planted.word("past", "title"), slug="known-as", synopsis=planted.word("past", "synopsis")
     )
     film.title, film.synopsis = "Known as", "Told anew."

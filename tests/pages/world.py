@@ -10,31 +10,7 @@ from PIL import Image
 from films.models import Film, Person
 from screenings.models import Edition, Festival, Listing, Venue
 from screenings.planning.publication import publish
-from tests.factories import (
-    make_award,
-    make_company,
-    make_company_credit,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_film_text,
-    make_film_title,
-    make_guest,
-    make_item,
-    make_jury,
-    make_link,
-    make_listing,
-    make_person,
-    make_related_film,
-    make_release,
-    make_review,
-    make_screen,
-    make_screening,
-    make_section,
-    make_tag,
-    make_venue,
-)
+from tests import factories as make
 
 SOURCE = {"source_url": "https://example.org/programme", "source_note": "As the festival's *own* page says."}
 PROSE = "# What happens\n\nTwo doctors, *one* night. [More](https://example.org/)\n\n- first\n- second\n"
@@ -64,13 +40,13 @@ def picture(size: tuple[int, int] = (40, 60)) -> ContentFile:
 
 
 def make_world() -> World:
-    film, other_film, person = make_full_film(), make_film(title="Stille", runtime_minutes=None), None
+    film, other_film, person = make_full_film(), make.film(title="Stille", runtime_minutes=None), None
     person = film.credits.get(role="director").person
-    festival = make_festival(
+    festival = make.festival(
         name="Nordic Days", city="Lübeck", country="DE", website="https://example.org", description=PROSE
     )
     venue = make_full_venue()
-    stand_in = make_venue(
+    stand_in = make.venue(
         name="Cinema in Perth", city="Perth", time_zone="Australia/Perth", is_placeholder=True
     )
     edition = make_full_edition(festival, [venue, stand_in])
@@ -82,7 +58,7 @@ def make_world() -> World:
         person,
         festival,
         edition,
-        make_edition(festival=make_festival(name="Quiet Days")),
+        make.edition(festival=make.festival(name="Quiet Days")),
         venue,
         stand_in,
         listings[0],
@@ -92,7 +68,7 @@ def make_world() -> World:
 
 
 def make_full_film() -> Film:
-    film = make_film(
+    film = make.film(
         title="Second Victims",
         year=2025,
         runtime_minutes=92,
@@ -111,7 +87,7 @@ def make_full_film() -> Film:
         poster_credit="Somebody",
         still=picture((60, 40)),
         still_alt="A corridor",
-        tags=[make_tag(name="drama"), make_tag(name="hospital", kind="theme")],
+        tags=[make.tag(name="drama"), make.tag(name="hospital", kind="theme")],
         **SOURCE,
     )
     for title, kind in (
@@ -119,31 +95,31 @@ def make_full_film() -> Film:
         ("The Second Victim", "international"),
         ("2nd", "alias"),
     ):
-        make_film_title(film=film, title=title, kind=kind, language=["da"])
-    make_film_text(film=film)
+        make.film_title(film=film, title=title, kind=kind, language=["da"])
+    make.film_text(film=film)
     add_people_to(film)
     add_reception_of(film)
     return film
 
 
 def add_people_to(film: Film) -> None:
-    director = make_person(
+    director = make.person(
         name="Zinnini Elkington", biography=PROSE, website="https://example.org/z", imdb_id="nm0000001"
     )
-    make_credit(film=film, person=director, role="director")
-    make_credit(film=film, person=director, role="writer")
-    lead = make_person(name="Özlem Saglanmak", aliases=["Özlem Sağlanmak"])
-    make_credit(film=film, person=lead, role="cast", character="Alexandra", character_note="a doctor")
-    make_credit(film=film, role="subject", credited_as="As credited")
-    make_credit(film=film, role="music")
-    make_company_credit(film=film, role="sales", territory="Nordic countries")
-    make_company_credit(film=film)
+    make.credit(film=film, person=director, role="director")
+    make.credit(film=film, person=director, role="writer")
+    lead = make.person(name="Özlem Saglanmak", aliases=["Özlem Sağlanmak"])
+    make.credit(film=film, person=lead, role="cast", character="Alexandra", character_note="a doctor")
+    make.credit(film=film, role="subject", credited_as="As credited")
+    make.credit(film=film, role="music")
+    make.company_credit(film=film, role="sales", territory="Nordic countries")
+    make.company_credit(film=film)
 
 
 def add_reception_of(film: Film) -> None:
-    make_release(film=film, distributor=make_company(), admissions=87000, admissions_at_least=True, **SOURCE)
-    make_release(film=film, territory="SE", date=None, kind="digital")
-    make_review(
+    make.release(film=film, distributor=make.company(), admissions=87000, admissions_at_least=True, **SOURCE)
+    make.release(film=film, territory="SE", date=None, kind="digital")
+    make.review(
         film=film,
         critic="A critic",
         rating_value=4,
@@ -154,15 +130,15 @@ def add_reception_of(film: Film) -> None:
         reported_by="another paper",
         **SOURCE,
     )
-    make_review(film=film)
-    make_link(film=film, kind="watch", territories=["DK"])
-    make_link(film=film, kind="database")
-    make_related_film(film=film, other=make_film(title="Related here"), note="The same ward.", **SOURCE)
-    make_related_film(film=film, title="Related elsewhere", year=1999, made_by="Somebody")
+    make.review(film=film)
+    make.link(film=film, kind="watch", territories=["DK"])
+    make.link(film=film, kind="database")
+    make.related_film(film=film, other=make.film(title="Related here"), note="The same ward.", **SOURCE)
+    make.related_film(film=film, title="Related elsewhere", year=1999, made_by="Somebody")
 
 
 def make_full_venue() -> Venue:
-    venue = make_venue(
+    venue = make.venue(
         name="CineStar Stadthalle",
         operator="CineStar",
         address="Mühlenbrücke 11",
@@ -176,13 +152,13 @@ def make_full_venue() -> Venue:
         aliases="Stadthalle",
         **SOURCE,
     )
-    make_screen(venue=venue, name="Saal 1", capacity=300, wheelchair_spaces=2)
+    make.screen(venue=venue, name="Saal 1", capacity=300, wheelchair_spaces=2)
     return venue
 
 
 def make_full_edition(festival: Festival, venues: list[Venue]) -> Edition:
     today = datetime.now(UTC).date()
-    return make_edition(
+    return make.edition(
         festival=festival,
         year=2026,
         ordinal=67,
@@ -200,10 +176,10 @@ def make_full_edition(festival: Festival, venues: list[Venue]) -> Edition:
 
 def make_screenings(edition, film, other, venue, stand_in) -> list[Listing]:
     """Over, to come, moved, cancelled, undated, untimed, for the market, of a package and of an event."""
-    section = make_section(
+    section = make.section(
         edition=edition, name="Kaleidoscope", colour="#a33a2a", competitive=True, description=PROSE
     )
-    item = make_item(
+    item = make.item(
         section=section,
         film=film,
         premiere="national",
@@ -212,9 +188,9 @@ def make_screenings(edition, film, other, venue, stand_in) -> list[Listing]:
         qa_minutes=20,
     )
     now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-    guest = make_guest(edition=edition, person=film.credits.get(role="director").person)
+    guest = make.guest(edition=edition, person=film.credits.get(role="director").person)
     shown = [
-        make_listing(
+        make.listing(
             item=item,
             screen=venue.screens.get(),
             starts_at=now + timedelta(days=1),
@@ -230,28 +206,28 @@ def make_screenings(edition, film, other, venue, stand_in) -> list[Listing]:
             availability="few-left",
             **SOURCE,
         ),
-        make_listing(item=item, venue=venue, starts_at=now - timedelta(days=3)),
-        make_listing(item=item, venue=venue, starts_at=now + timedelta(days=2), status="cancelled"),
-        make_listing(item=item, venue=venue, day=(now + timedelta(days=2)).date(), status="tentative"),
-        make_listing(
+        make.listing(item=item, venue=venue, starts_at=now - timedelta(days=3)),
+        make.listing(item=item, venue=venue, starts_at=now + timedelta(days=2), status="cancelled"),
+        make.listing(item=item, venue=venue, day=(now + timedelta(days=2)).date(), status="tentative"),
+        make.listing(
             item=item, venue=stand_in, window_starts_on=edition.starts_on, window_ends_on=edition.ends_on
         ),
-        make_listing(film=other, edition=edition, venue=venue, audience="market", starts_at=now),
-        make_listing(
-            item=make_item(edition=edition, kind="package", title="Shorts", films=[film, other]), venue=venue
+        make.listing(film=other, edition=edition, venue=venue, audience="market", starts_at=now),
+        make.listing(
+            item=make.item(edition=edition, kind="package", title="Shorts", films=[film, other]), venue=venue
         ),
-        make_listing(
-            item=make_item(section=section, kind="event", title="Opening party", description=PROSE),
+        make.listing(
+            item=make.item(section=section, kind="event", title="Opening party", description=PROSE),
             venue=stand_in,
         ),
         make_moved_screening(item, venue, now + timedelta(days=3)),
     ]
-    make_item(section=section, film=make_film(title="Announced without a time"))
+    make.item(section=section, film=make.film(title="Announced without a time"))
     return shown
 
 
 def make_moved_screening(item, venue, at: datetime) -> Listing:
-    screening = make_screening(item=item, venue=make_venue(name="The old venue", city="Lübeck"), starts_at=at)
+    screening = make.screening(item=item, venue=make.venue(name="The old venue", city="Lübeck"), starts_at=at)
     publish(item.edition, codes=[screening.code])
     screening.venue, screening.starts_at = venue, at + timedelta(hours=2)
     screening.save()
@@ -261,18 +237,18 @@ def make_moved_screening(item, venue, at: datetime) -> Listing:
 
 def make_awards(edition, film, person) -> None:
     for result in ("won", "mention", "nominated", "unknown"):
-        make_award(
+        make.award(
             edition=edition,
             film=film,
             result=result,
-            people=[person, make_person()],
+            people=[person, make.person()],
             work="A song",
             prize="EUR 12,500",
             date=date(2026, 2, 1),
-            jury=make_jury(edition=edition, members=[person]),
+            jury=make.jury(edition=edition, members=[person]),
             **SOURCE,
         )
-    make_award(edition=edition, category="For life", result="won", people=[person])
+    make.award(edition=edition, category="For life", result="won", people=[person])
 
 
 def rename(film, person, festival, edition, venue) -> dict[str, str]:

@@ -16,7 +16,7 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 from festival.content_changes import ContentChanges
-from tests import factories
+from tests import factories as make
 
 PUBLISHING = "screenings.add_publication"
 WRITE = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
@@ -68,7 +68,7 @@ class Colleague:
 
     def __init__(self):
         self.permissions = Permissions()
-        self.user = factories.make_user(is_staff=True)
+        self.user = make.user(is_staff=True)
         self.user.has_perm = self.permissions.has
         self.user.has_module_perms = self.permissions.of_app
         self.user.get_all_permissions = self.permissions.get_all

@@ -14,13 +14,13 @@ from django.test import RequestFactory
 from django.urls import URLResolver, reverse
 
 from films.models import Film
-from tests import factories
+from tests import factories as make
 from tests.staff import AdminPage, Staff, address_of
 
 from .admin_call import PUBLISHING, Call, permission
 
 MAKES = {
-    name: getattr(factories, f"make_{made}")
+    name: getattr(make, made)
     for name, made in {
         **{name: name for name in ("film", "tag", "person", "company", "credit", "release", "festival")},
         **{name: name for name in ("edition", "section", "venue", "screen", "copy", "guest")},
@@ -31,7 +31,7 @@ MAKES = {
     }.items()
 }
 MAKES["screenopening"] = partial(
-    factories.make_opening,
+    make.opening,
     opens_at=datetime(2027, 10, 3, 8, tzinfo=UTC),
     closes_at=datetime(2027, 10, 3, 22, tzinfo=UTC),
 )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from films.admin.base import MOST_ROWS
 from films.models import Film
 from screenings.models import Listing, ProgrammeItem, Publication, Screening
-from tests.factories import make_film, make_item, make_listing, make_screen, make_screening, make_staff
+from tests import factories as make
 from tests.staff import AdminPage, Staff, messages
 
 pytestmark = pytest.mark.django_db
@@ -32,51 +32,51 @@ def asked(answer) -> list[str]:
 
 
 def moved_since() -> Screening:
-    screening = make_listing(note="").screening
+    screening = make.listing(note="").screening
     Screening.objects.filter(pk=screening.pk).update(note="With a talk")
     return screening
 
 
 def held(**changes) -> Screening:
-    return make_screening(is_held=True, **changes)
+    return make.screening(is_held=True, **changes)
 
 
 EFFECTS = [
-    ("publish", make_screening, "New"),
+    ("publish", make.screening, "New"),
     ("publish", moved_since, "Details changed; public note: nothing → With a talk"),
-    ("publish", lambda: make_listing().screening, "no change: already public like this"),
-    ("hold", lambda: make_listing().screening, "withdrawn by the next publication"),
-    ("hold", make_screening, "not published while on hold"),
+    ("publish", lambda: make.listing().screening, "no change: already public like this"),
+    ("hold", lambda: make.listing().screening, "withdrawn by the next publication"),
+    ("hold", make.screening, "not published while on hold"),
     ("hold", held, "no change: already on hold"),
     ("release", held, "published by the next publication"),
-    ("release", make_screening, "no change: not on hold"),
-    ("announce_now", lambda: make_item(announced_at=None), "no screening is published yet"),
+    ("release", make.screening, "no change: not on hold"),
+    ("announce_now", lambda: make.item(announced_at=None), "no screening is published yet"),
     (
         "announce_now",
-        lambda: make_listing(item=make_item(announced_at=IN_A_WEEK)).item,
+        lambda: make.listing(item=make.item(announced_at=IN_A_WEEK)).item,
         "with 1 published screening",
     ),
-    ("announce_now", make_item, "no change: already announced"),
-    ("make_public", lambda: make_film(is_public=False), "will be public"),
-    ("make_public", make_film, "no change"),
-    ("take_off_the_site", make_film, "will be hidden, with its screenings"),
+    ("announce_now", make.item, "no change: already announced"),
+    ("make_public", lambda: make.film(is_public=False), "will be public"),
+    ("make_public", make.film, "no change"),
+    ("take_off_the_site", make.film, "will be hidden, with its screenings"),
     (
         "mark_as_checked",
-        lambda: make_listing(availability="few-left"),
+        lambda: make.listing(availability="few-left"),
         "Few left, checked: never → now",
     ),
     (
         "cancel",
-        lambda: make_listing().screening,
+        lambda: make.listing().screening,
         "Scheduled → Cancelled; public after the next publication",
     ),
-    ("postpone", make_screening, "Scheduled → Postponed; not public yet"),
+    ("postpone", make.screening, "Scheduled → Postponed; not public yet"),
     (
         "make_tentative",
-        lambda: make_screening(status="cancelled"),
+        lambda: make.screening(status="cancelled"),
         "Cancelled → To be confirmed; not public yet",
     ),
-    ("schedule", make_screening, "no change: already Scheduled"),
+    ("schedule", make.screening, "no change: already Scheduled"),
 ]
 
 HARMLESS = {"delete_selected": "Django's own confirmation shows what goes with it"}
@@ -84,7 +84,7 @@ HARMLESS = {"delete_selected": "Django's own confirmation shows what goes with i
 
 def test_every_action_is_among_those_that_ask_first_or_is_known_to_be_harmless(rf):
     request = rf.get("/admin/")
-    request.user = make_staff()
+    request.user = make.staff()
     actions = {
         name: action
         for model_admin in admin.site._registry.values()
@@ -100,20 +100,20 @@ def buttons(page: AdminPage) -> list[str]:
 
 
 def test_action_that_would_change_nothing_says_so_and_asks_nothing(staff):
-    page = AdminPage(staff.choose_action("publish", make_listing().screening), "")
+    page = AdminPage(staff.choose_action("publish", make.listing().screening), "")
     assert "No changes" in page.words
     assert buttons(page) == []
 
 
 def test_button_counts_the_rows_that_would_change(staff):
-    page = AdminPage(staff.choose_action("make_public", make_film(), make_film(is_public=False)), "")
+    page = AdminPage(staff.choose_action("make_public", make.film(), make.film(is_public=False)), "")
     assert buttons(page) == ["Make public (1)"]
 
 
 def test_what_cannot_be_published_is_shown_with_its_reason_and_no_button(staff):
-    listing = make_listing(screen=make_screen(), film=make_film(runtime_minutes=90))
-    clashing = make_screening(item=listing.item, screen=listing.screen)
-    beside = make_screening(edition=listing.item.edition)
+    listing = make.listing(screen=make.screen(), film=make.film(runtime_minutes=90))
+    clashing = make.screening(item=listing.item, screen=listing.screen)
+    beside = make.screening(edition=listing.item.edition)
 
     answer = staff.choose_action("publish", clashing, beside)
 
@@ -124,9 +124,9 @@ def test_what_cannot_be_published_is_shown_with_its_reason_and_no_button(staff):
     assert buttons(AdminPage(answer, "")) == []
 
 
-@pytest.mark.parametrize(("action", "make", "words"), EFFECTS)
-def test_action_shows_what_it_will_do_and_does_nothing_before_it_is_confirmed(staff, action, make, words):
-    row = make()
+@pytest.mark.parametrize(("action", "factory", "words"), EFFECTS)
+def test_action_shows_what_it_will_do_and_does_nothing_before_it_is_confirmed(staff, action, factory, words):
+    row = factory()
     before = list(type(row).objects.values()), list(Listing.objects.values()), Publication.objects.count()
 
     [said] = asked(staff.choose_action(action, row))
@@ -137,7 +137,7 @@ def test_action_shows_what_it_will_do_and_does_nothing_before_it_is_confirmed(st
 
 
 def test_action_that_would_do_something_else_than_was_shown_asks_again(staff):
-    screening = make_screening()
+    screening = make.screening()
     page = AdminPage(staff.choose_action("publish", screening), "/admin/screenings/screening/")
     Screening.objects.update(is_held=True)
 
@@ -148,14 +148,14 @@ def test_action_that_would_do_something_else_than_was_shown_asks_again(staff):
 
 
 def test_confirmation_without_what_was_shown_is_asked_for(staff):
-    film = make_film(is_public=False)
+    film = make.film(is_public=False)
     values = {"action": "make_public", "_selected_action": film.pk, "seen_effects": "forged"}
     assert asked(staff.send("/admin/films/film/", values)) == ["will be public"]
     assert not Film.objects.public().exists()
 
 
 def test_action_on_all_rows_of_a_list_shows_all_of_them(staff):
-    items = [make_item(announced_at=None) for _ in range(3)]
+    items = [make.item(announced_at=None) for _ in range(3)]
     values = {"action": "announce_now", "_selected_action": items[0].pk, "index": 0, "select_across": 1}
 
     answer = staff.send("/admin/screenings/programmeitem/", values)
@@ -166,7 +166,7 @@ def test_action_on_all_rows_of_a_list_shows_all_of_them(staff):
 
 
 def test_first_button_of_a_form_is_what_enter_presses_and_publishes_nothing(staff):
-    screening = make_screening()
+    screening = make.screening()
     pages = {
         "change": staff.change(screening),
         "add": staff.add(Screening),
@@ -189,7 +189,7 @@ def first_button(page: AdminPage):
 @pytest.mark.parametrize("action", ["delete_selected", "make_public", "take_off_the_site"])
 def test_more_rows_of_a_list_than_a_page_can_send_back_are_refused_in_words(staff, action, monkeypatch):
     monkeypatch.setattr("films.admin.base.MOST_ROWS", 2)
-    films = [make_film(is_public=False) for _ in range(3)]
+    films = [make.film(is_public=False) for _ in range(3)]
     values = {"action": action, "_selected_action": [films[0].pk], "select_across": "1", "index": "0"}
 
     answer = staff.send(reverse("admin:films_film_changelist"), values)

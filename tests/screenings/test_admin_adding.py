@@ -23,17 +23,7 @@ from screenings.models import (
     Section,
     Venue,
 )
-from tests.factories import (
-    make_company,
-    make_edition,
-    make_festival,
-    make_film,
-    make_guest,
-    make_item,
-    make_person,
-    make_screen,
-    make_venue,
-)
+from tests import factories as make
 from tests.staff import AdminPage, Staff, address_of, errors
 
 
@@ -57,27 +47,27 @@ NEEDED = {
         "languages": ["da", "en"],
         "titles-0-title": "Det andet offer",
         "titles-0-kind": "original",
-        "credits-0-person": make_person().pk,
+        "credits-0-person": make.person().pk,
         "credits-0-role": "director",
     },
     Person: lambda: {"name": "Özlem Sağlanmak", "aliases-0-name": "Özlem Saganmak"},
     Company: lambda: {"name": "Film i Väst"},
     Credit: lambda: {
-        "film": make_film().pk,
-        "person": make_person().pk,
+        "film": make.film().pk,
+        "person": make.person().pk,
         "role": "cast",
         "character": "Alexandra",
     },
-    CompanyCredit: lambda: {"film": make_film().pk, "company": make_company().pk, "role": "sales"},
-    Release: lambda: {"film": make_film().pk, "territory": "DK", "date": "2025-04-10"},
+    CompanyCredit: lambda: {"film": make.film().pk, "company": make.company().pk, "role": "sales"},
+    Release: lambda: {"film": make.film().pk, "territory": "DK", "date": "2025-04-10"},
     Festival: lambda: {"name": "Nordische Filmtage Lübeck"},
     Edition: lambda: {
-        "festival": make_festival().pk,
+        "festival": make.festival().pk,
         "year": 2027,
         "time_zone": "Europe/Berlin",
         "sections-0-name": "Competition",
     },
-    Section: lambda: {"edition": make_edition().pk, "name": "Kaleidoscope"},
+    Section: lambda: {"edition": make.edition().pk, "name": "Kaleidoscope"},
     Venue: lambda: {
         "name": "Luna Leederville",
         "city": "Perth",
@@ -86,26 +76,26 @@ NEEDED = {
         "screens-0-name": "Cinema 1",
         "screens-0-formats": ["dcp-2k", "35mm"],
     },
-    Screen: lambda: {"venue": make_venue().pk, "name": "Hall 2", "formats": ["35mm"]},
-    ScreenOpening: lambda: {"screen": make_screen().pk, "edition": make_edition().pk, **OPEN_DAY},
+    Screen: lambda: {"venue": make.venue().pk, "name": "Hall 2", "formats": ["35mm"]},
+    ScreenOpening: lambda: {"screen": make.screen().pk, "edition": make.edition().pk, **OPEN_DAY},
     ProgrammeItem: lambda: {
-        "edition": make_edition().pk,
-        "item_films-0-film": make_film().pk,
+        "edition": make.edition().pk,
+        "item_films-0-film": make.film().pk,
     },
-    Copy: lambda: {"film": make_film().pk, "name": "DCP", "format": "dcp-2k"},
-    Guest: lambda: {"edition": make_edition().pk, "person": make_person().pk},
+    Copy: lambda: {"film": make.film().pk, "name": "DCP", "format": "dcp-2k"},
+    Guest: lambda: {"edition": make.edition().pk, "person": make.person().pk},
     Screening: lambda: {
-        "item": (item := make_item()).pk,
-        "venue": make_venue().pk,
+        "item": (item := make.item()).pk,
+        "venue": make.venue().pk,
         "date": "2027-10-02",
-        "appearances-0-guest": make_guest(edition=item.edition).pk,
+        "appearances-0-guest": make.guest(edition=item.edition).pk,
     },
     AwardRecord: lambda: {
-        "edition": make_edition().pk,
+        "edition": make.edition().pk,
         "category": "Best Film",
-        "people": [make_person().pk],
+        "people": [make.person().pk],
     },
-    Jury: lambda: {"edition": make_edition().pk, "name": "Main jury", "members": [make_person().pk]},
+    Jury: lambda: {"edition": make.edition().pk, "name": "Main jury", "members": [make.person().pk]},
     User: lambda: {
         "username": "new",
         "usable_password": "true",
@@ -145,7 +135,7 @@ def test_countries_and_languages_keep_the_order_they_were_chosen_in(staff):
 
 
 def test_formats_are_ticked(staff):
-    screen = make_screen(formats=["dcp-2k", "35mm"])
+    screen = make.screen(formats=["dcp-2k", "35mm"])
     page = staff.change(screen)
 
     assert page.values()["formats"] == ["dcp-2k", "35mm"]
@@ -155,7 +145,7 @@ def test_formats_are_ticked(staff):
 
 
 def test_an_unknown_format_is_refused(staff):
-    answer = staff.save(staff.change(make_screen()), formats=["8-track"])
+    answer = staff.save(staff.change(make.screen()), formats=["8-track"])
 
     assert answer.status_code == 200
 
@@ -271,7 +261,7 @@ def test_a_number_no_database_keeps_is_an_error_and_no_fault(staff, model):
 
 
 def test_an_event_lasts_some_minutes_or_an_unknown_number(staff):
-    event = {"edition": make_edition().pk, "kind": "event", "title": "Talk"}
+    event = {"edition": make.edition().pk, "kind": "event", "title": "Talk"}
 
     answer = staff.save(staff.add(ProgrammeItem), **event, length_minutes="0")
 
@@ -293,7 +283,7 @@ def upload(staff, film, file):
 
 
 def test_a_picture_is_shown_in_the_form_and_in_the_list(staff):
-    film = make_film()
+    film = make.film()
 
     upload(staff, film, a_png())
 
@@ -305,7 +295,7 @@ def test_a_picture_is_shown_in_the_form_and_in_the_list(staff):
 
 
 def test_a_list_loads_no_larger_picture_than_it_shows(staff):
-    film = make_film()
+    film = make.film()
 
     upload(staff, film, a_png((800, 1200)))
 
@@ -319,7 +309,7 @@ def test_a_list_loads_no_larger_picture_than_it_shows(staff):
     [b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", b"GIF89a", b"", b"%PDF-1.7"],
 )
 def test_what_is_no_picture_of_ours_is_an_error_of_the_field(staff, content):
-    film = make_film()
+    film = make.film()
 
     answer = upload(staff, film, SimpleUploadedFile("poster.png", content, "image/png"))
 

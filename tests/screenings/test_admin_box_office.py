@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from screenings.models import Listing
-from tests.factories import make_listing, make_venue
+from tests import factories as make
 from tests.staff import Staff, address_of
 
 
@@ -20,7 +20,7 @@ def moments_ago(at) -> bool:
 
 
 def test_tickets_are_changed_in_the_list_and_the_check_is_dated(staff):
-    listing, other = make_listing(), make_listing()
+    listing, other = make.listing(), make.listing()
     page = staff.list(Listing)
     row = next(
         name for name, value in page.values().items() if name.endswith("-id") and value == [str(listing.pk)]
@@ -37,7 +37,7 @@ def test_tickets_are_changed_in_the_list_and_the_check_is_dated(staff):
 
 
 def test_a_time_entered_with_it_is_kept(staff):
-    listing = make_listing()
+    listing = make.listing()
     checked = {"availability_checked_at_day": "2027-09-01", "availability_checked_at_time": "12:00"}
 
     staff.save(staff.change(listing), availability="few-left", **checked)
@@ -47,7 +47,7 @@ def test_a_time_entered_with_it_is_kept(staff):
 
 
 def test_an_unchanged_check_is_dated_too(staff):
-    listing = make_listing(availability="on-sale")
+    listing = make.listing(availability="on-sale")
 
     staff.act("mark_as_checked", listing)
 
@@ -57,12 +57,12 @@ def test_an_unchanged_check_is_dated_too(staff):
 
 
 def test_nothing_else_can_be_changed_also_by_a_forged_form(staff):
-    listing = make_listing(note="As published")
+    listing = make.listing(note="As published")
     before = Listing.objects.values().get()
     forged = {
         "note": "Forged",
         "status": "cancelled",
-        "venue": make_venue().pk,
+        "venue": make.venue().pk,
         "starts_at": "2027-01-01 00:00",
         "code": "forged22",
         "sequence": 99,
@@ -77,13 +77,13 @@ def test_nothing_else_can_be_changed_also_by_a_forged_form(staff):
 
 
 def test_the_way_to_change_the_rest_is_shown(staff):
-    listing = make_listing()
+    listing = make.listing()
 
     assert f"/admin/screenings/screening/{listing.screening_id}/change/" in staff.change(listing).text
 
 
 def test_who_said_that_there_are_no_tickets_left_is_remembered(staff):
-    listing = make_listing(availability="on-sale")
+    listing = make.listing(availability="on-sale")
 
     staff.save(staff.change(listing), availability="sold-out")
 

@@ -15,7 +15,7 @@ from films.admin.history import HistoryMixin
 from films.admin.history_formatting import TextDiffFormatter
 from films.languages import LanguagesField
 from films.models import Film
-from tests.factories import make_edition, make_film, make_person, make_tag, make_venue
+from tests import factories as make
 from tests.staff import Staff, address_of, version_address
 
 from .admin_rows import make_a_row_of_each
@@ -88,7 +88,7 @@ def test_each_field_of_each_row_is_read_in_its_history_and_restored_or_refused(s
     ],
 )
 def test_countries_are_named_in_the_history_and_come_back(before, after, said):
-    film, staff = make_film(countries=before), Staff()
+    film, staff = make.film(countries=before), Staff()
     address = version_address(film)
     staff.save(staff.change(film), countries=after)
 
@@ -99,7 +99,7 @@ def test_countries_are_named_in_the_history_and_come_back(before, after, said):
 
 
 def test_what_was_deleted_since_keeps_its_name_in_the_history():
-    film, tag = make_film(), make_tag(name="melodrama")
+    film, tag = make.film(), make.tag(name="melodrama")
     film.tags.add(tag)
     film.tags.clear()
     tag.delete()
@@ -113,8 +113,8 @@ def test_what_was_deleted_since_keeps_its_name_in_the_history():
 @pytest.fixture
 def added() -> Film:
     """With tags and a credit, by one form."""
-    staff, tags = Staff(), [make_tag().pk, make_tag().pk]
-    credit = {"credits-0-person": make_person().pk, "credits-0-role": "director"}
+    staff, tags = Staff(), [make.tag().pk, make.tag().pk]
+    credit = {"credits-0-person": make.person().pk, "credits-0-role": "director"}
     assert staff.save(staff.add(Film), title="Second Victims", tags=tags, **credit).status_code == 302
     return Film.objects.get()
 
@@ -135,7 +135,7 @@ def test_what_was_added_by_one_form_is_one_version_that_brings_all_of_it_back(ad
 
 def test_each_save_and_each_restoring_is_one_version(added):
     staff, address = Staff(), version_address(added)
-    for saves, tags in enumerate(([make_tag().pk], [], [make_tag().pk, make_tag().pk]), start=2):
+    for saves, tags in enumerate(([make.tag().pk], [], [make.tag().pk, make.tag().pk]), start=2):
         staff.save(staff.change(added), title=f"Title {saves}", tags=tags)
         assert added.history.count() == saves
         assert {*added.history.first().tags.values_list("tag", flat=True)} == {*tags}
@@ -145,8 +145,8 @@ def test_each_save_and_each_restoring_is_one_version(added):
 
 
 def test_an_edition_saved_with_its_venues_is_one_version():
-    staff, edition = Staff(), make_edition()
-    staff.save(staff.change(edition), venues=[make_venue().pk])
+    staff, edition = Staff(), make.edition()
+    staff.save(staff.change(edition), venues=[make.venue().pk])
     assert [record.venues.count() for record in edition.history.all()[:1]] == [1]
     assert edition.history.count() == 2
 
@@ -186,7 +186,7 @@ def test_long_text_is_shown_where_it_changed_and_cut_at_words(old, new, shown_ol
 
 
 def test_history_of_a_text_shows_no_count_of_characters():
-    staff, film = Staff(), make_film(synopsis=LONG)
+    staff, film = Staff(), make.film(synopsis=LONG)
     film.synopsis = LONG.replace("word50", "another")
     film.save()
     words = staff.get(address_of(film, "history")).words

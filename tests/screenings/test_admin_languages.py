@@ -104,11 +104,11 @@ def test_headings_labels_and_help_texts_are_in_the_language(language, name, head
     ],
 )
 def test_refusal_gives_its_reasons_in_the_language(language, reason):
-    screen = make.make_screen()
-    first = make.make_screening(screen=screen, item=make.make_item(film=make.make_film(title="Alpha")))
-    item = make.make_item(film=make.make_film(title="Beta"), edition=first.item.edition)
+    screen = make.screen()
+    first = make.screening(screen=screen, item=make.item(film=make.film(title="Alpha")))
+    item = make.item(film=make.film(title="Beta"), edition=first.item.edition)
     later = first.starts_at + timedelta(minutes=30)
-    make.make_screening(screen=screen, item=item, starts_at=later)
+    make.screening(screen=screen, item=item, starts_at=later)
     with override(language), pytest.raises(PublicationRefused) as refused:
         publish(first.item.edition)
     assert any(reason in text for text in refused.value.reasons)
@@ -126,16 +126,16 @@ def test_every_rule_has_a_title_in_the_language(language):
 @pytest.fixture
 def changed_screening(db) -> Screening:
     """Of which everything that has words of its own is not what was published."""
-    screening = make.make_listing().screening
+    screening = make.listing().screening
     screening.status = Screening.Status.TENTATIVE
     screening.audience = Screening.Audience.INDUSTRY
     screening.starts_at = datetime(2027, 10, 3, 18, tzinfo=UTC)
     screening.spoken_languages, screening.relaxed, screening.note = ["da"], True, "With a talk"
-    screening.venue, screening.screen = make.make_venue(name="Other"), None
+    screening.venue, screening.screen = make.venue(name="Other"), None
     screening.save()
-    make.make_appearance(screening=screening)
+    make.appearance(screening=screening)
     screening.item.item_films.all().delete()
-    screening.item.item_films.create(film=make.make_film(title="Other film"))
+    screening.item.item_films.create(film=make.film(title="Other film"))
     return Screening.objects.beside_listing().get(pk=screening.pk)
 
 
@@ -170,20 +170,20 @@ def test_stored_changes_are_read_in_the_language(language, field, expected, chan
 
 
 def test_log_of_changes_is_stored_in_english():
-    item = make.make_item(title="Shorts", kind=ProgrammeItem.Kind.PACKAGE)
+    item = make.item(title="Shorts", kind=ProgrammeItem.Kind.PACKAGE)
     staff = staff_reading("da")
     assert staff.save(staff.change(item), title="Short films").status_code == 302
     assert LogEntry.objects.latest("pk").change_message == '[{"changed": {"fields": ["Title"]}}]'
 
 
 def test_log_names_rows_in_english():
-    staff, screening = staff_reading("da"), make.make_screening()
+    staff, screening = staff_reading("da"), make.screening()
     assert staff.save(staff.change(screening)).status_code == 302
     assert ", Sat 2 Oct 2027, 20:00, " in LogEntry.objects.latest("pk").object_repr
 
 
 def test_action_reports_in_the_language():
-    staff, screening = staff_reading("de"), make.make_screening()
+    staff, screening = staff_reading("de"), make.screening()
     page = staff.choose_action("hold", screening)
     assert "Diese Vorstellungen zurückhalten?" in page.content.decode()
     answer = staff.confirm(page)

@@ -21,28 +21,7 @@ from screenings.models import (
     Section,
     Venue,
 )
-from tests.factories import (
-    make_appearance,
-    make_award,
-    make_copy,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_film_title,
-    make_guest,
-    make_item,
-    make_jury,
-    make_listing,
-    make_opening,
-    make_person,
-    make_related_film,
-    make_screen,
-    make_screening,
-    make_section,
-    make_user,
-    make_venue,
-)
+from tests import factories as make
 from tests.staff import Staff, address_of
 
 
@@ -55,28 +34,28 @@ def staff(db) -> Staff:
 
 
 def make_film_row():
-    film = make_film(poster="posters/none.png")
-    make_film_title(film=film, title="Det andet offer", kind="original")
-    make_credit(film=film)
+    film = make.film(poster="posters/none.png")
+    make.film_title(film=film, title="Det andet offer", kind="original")
+    make.credit(film=film)
 
 
 def make_screening_row():
-    edition = make_edition()
-    screen = make_screen()
-    listing = make_listing(
-        item=make_item(film=make_film(), section=make_section(edition=edition)), screen=screen
+    edition = make.edition()
+    screen = make.screen()
+    listing = make.listing(
+        item=make.item(film=make.film(), section=make.section(edition=edition)), screen=screen
     )
-    make_appearance(screening=listing.screening)
-    Screening.objects.update(venue=make_venue(), screen=None, note="Changed")
+    make.appearance(screening=listing.screening)
+    Screening.objects.update(venue=make.venue(), screen=None, note="Changed")
 
 
 def make_item_row():
-    edition = make_edition()
-    make_screening(item=make_item(films=[make_film(), make_film()], section=make_section(edition=edition)))
+    edition = make.edition()
+    make.screening(item=make.item(films=[make.film(), make.film()], section=make.section(edition=edition)))
 
 
 def make_award_row():
-    make_award(film=make_film(), people=[make_person(), make_person()])
+    make.award(film=make.film(), people=[make.person(), make.person()])
 
 
 BUDGETS = [
@@ -100,10 +79,10 @@ def test_a_list_asks_as_much_of_the_database_for_three_rows_as_for_one(staff, mo
 
 
 def test_a_page_asks_as_much_of_the_database_for_three_rows_beneath_as_for_one(staff):
-    film, asked = make_film(), []
+    film, asked = make.film(), []
     for rows in (1, 3):
         while film.credits.count() < rows:
-            make_credit(film=film)
+            make.credit(film=film)
         staff.change(film)  # what a first visit fetches and keeps
         with CaptureQueriesContext(connection) as queries:
             page = staff.change(film)
@@ -114,24 +93,24 @@ def test_a_page_asks_as_much_of_the_database_for_three_rows_beneath_as_for_one(s
 
 
 def test_a_screen_is_listed_with_every_format_there_is(staff):
-    make_screen(formats=list(Format.values))
+    make.screen(formats=list(Format.values))
 
     [row] = staff.list(Screen).rows()
 
     assert ", ".join(str(one.label) for one in Format) in row
 
 
-@pytest.mark.parametrize("make", [make_screening, lambda **changes: make_listing(**changes).screening])
+@pytest.mark.parametrize("factory", [make.screening, lambda **changes: make.listing(**changes).screening])
 @pytest.mark.parametrize("query", [{}, {"o": "1"}, {"o": "-1"}])
-def test_what_has_no_day_yet_stands_among_the_days_it_can_be_on(staff, make, query):
-    edition = make_edition(starts_on="2027-10-01", ends_on="2027-10-10")
+def test_what_has_no_day_yet_stands_among_the_days_it_can_be_on(staff, factory, query):
+    edition = make.edition(starts_on="2027-10-01", ends_on="2027-10-10")
     rows = [
-        make(edition=edition, day=None),
-        make(edition=edition, local="2027-10-02 10:00"),
-        make(edition=edition, window_starts_on="2027-10-03", window_ends_on="2027-10-09"),
-        make(edition=edition, local="2027-10-04 10:00"),
-        make(edition=edition, local="2027-10-05 01:00"),
-        make(edition=edition, day="2027-10-06"),
+        factory(edition=edition, day=None),
+        factory(edition=edition, local="2027-10-02 10:00"),
+        factory(edition=edition, window_starts_on="2027-10-03", window_ends_on="2027-10-09"),
+        factory(edition=edition, local="2027-10-04 10:00"),
+        factory(edition=edition, local="2027-10-05 01:00"),
+        factory(edition=edition, day="2027-10-06"),
     ]
     wanted = [row.pk for row in rows]
     for model, name in ((Screening, "pk"), (Listing, "screening_id"))[: 1 + Listing.objects.exists()]:
@@ -147,20 +126,20 @@ def test_what_has_no_day_yet_stands_among_the_days_it_can_be_on(staff, make, que
     ["Sağlanmak", "saglanmak", "SAGLANMAK", "Saganmak", "ozlem saglanmak", "Det andet offer", "ANDET  offer"],
 )
 def test_a_film_is_found_by_any_spelling_of_its_titles_and_people(staff, typed):
-    film = make_film(title="Second Victims", titles=["Det andet offer"])
-    make_credit(film=film, person=make_person(name="Özlem Sağlanmak", aliases=["Özlem Saganmak"]))
-    make_film(title="Another")
+    film = make.film(title="Second Victims", titles=["Det andet offer"])
+    make.credit(film=film, person=make.person(name="Özlem Sağlanmak", aliases=["Özlem Saganmak"]))
+    make.film(title="Another")
 
     assert [row[2] for row in staff.list(Film, q=typed).rows()] == ["Second Victims"]
 
 
 def test_the_programme_is_found_by_film_venue_and_festival_in_any_spelling(staff):
-    edition = make_edition(festival=make_festival(name="Göteborg Film Festival"))
-    item = make_item(film=make_film(title="Ağır Roman"), edition=edition)
-    screening = make_screening(item=item, venue=make_venue(name="Draken", city="Göteborg"))
-    award = make_award(edition=edition)
-    make_screening()
-    make_award()
+    edition = make.edition(festival=make.festival(name="Göteborg Film Festival"))
+    item = make.item(film=make.film(title="Ağır Roman"), edition=edition)
+    screening = make.screening(item=item, venue=make.venue(name="Draken", city="Göteborg"))
+    award = make.award(edition=edition)
+    make.screening()
+    make.award()
 
     for typed in ("agir", "goteborg", "GÖTEBORG draken", "agir goteborg", screening.code):
         assert staff.list(Screening, q=typed).results == [screening], typed
@@ -206,15 +185,15 @@ def test_a_year_of_no_calendar_is_refused_in_the_list_of_anything(staff, year):
 
 
 def test_a_way_back_to_no_field_is_a_bad_request(staff):
-    for row in (make_film(), make_user(), Group.objects.create(name="Desk")):
+    for row in (make.film(), make.user(), Group.objects.create(name="Desk")):
         for page in ("change", "delete"):
             assert staff.client.get(address_of(row, page), {"_to_field": ""}).status_code == 400
 
 
 def test_lists_are_narrowed_to_an_edition_and_to_a_film(staff):
-    edition, film = make_edition(), make_film()
-    screening = make_screening(edition=edition, film=film)
-    make_screening()
+    edition, film = make.edition(), make.film()
+    screening = make.screening(edition=edition, film=film)
+    make.screening()
 
     assert staff.list(Screening, edition=edition.pk).results == [screening]
     assert staff.list(Screening, film=film.pk).results == [screening]
@@ -222,10 +201,10 @@ def test_lists_are_narrowed_to_an_edition_and_to_a_film(staff):
 
 
 def test_screenings_are_filtered_by_what_the_public_knows_and_by_what_is_known(staff):
-    public = make_listing().screening
-    timeless = make_screening(day="2027-10-03")
-    dayless = make_screening(window_starts_on="2027-10-03")
-    held = make_screening(is_held=True)
+    public = make.listing().screening
+    timeless = make.screening(day="2027-10-03")
+    dayless = make.screening(window_starts_on="2027-10-03")
+    held = make.screening(is_held=True)
 
     def found(**query):
         return set(staff.list(Screening, **query).results)
@@ -249,9 +228,9 @@ def offered(staff, model, field, term="", **query) -> list[str]:
 
 
 def test_a_select_finds_in_any_spelling_and_tells_namesakes_apart(staff):
-    film = make_film(title="Second Victims", year=2025)
-    make_credit(film=film, person=make_person(name="Jens Sørensen"), role="music")
-    make_person(name="Jens Sørensen")
+    film = make.film(title="Second Victims", year=2025)
+    make.credit(film=film, person=make.person(name="Jens Sørensen"), role="music")
+    make.person(name="Jens Sørensen")
 
     assert sorted(offered(staff, type(film.credits.get()), "person", "sorensen")) == [
         "Jens Sørensen",
@@ -260,12 +239,12 @@ def test_a_select_finds_in_any_spelling_and_tells_namesakes_apart(staff):
 
 
 def test_a_select_is_narrowed_by_what_was_chosen_before(staff):
-    screen, _other = make_screen(name="Hall 1"), make_screen(name="Hall 1")
-    section, _elsewhere = make_section(name="Competition"), make_section(name="Competition")
-    item = make_item(film=make_film())
-    copy, _another = make_copy(film=item.films.get()), make_copy()
-    guest, _stranger = make_guest(edition=item.edition), make_guest()
-    jury, _foreign = make_jury(edition=item.edition), make_jury()
+    screen, _other = make.screen(name="Hall 1"), make.screen(name="Hall 1")
+    section, _elsewhere = make.section(name="Competition"), make.section(name="Competition")
+    item = make.item(film=make.film())
+    copy, _another = make.copy(film=item.films.get()), make.copy()
+    guest, _stranger = make.guest(edition=item.edition), make.guest()
+    jury, _foreign = make.jury(edition=item.edition), make.jury()
 
     assert offered(staff, Screening, "screen", "hall", within=screen.venue_id) == [str(screen)]
     assert len(offered(staff, Screening, "screen", "hall")) == 2
@@ -279,13 +258,13 @@ def test_a_select_is_narrowed_by_what_was_chosen_before(staff):
 
 @pytest.mark.parametrize("within", ["abc", "-1", "9" * 30, "1)--"])
 def test_nonsense_narrows_nothing(staff, within):
-    screen = make_screen()
+    screen = make.screen()
 
     assert offered(staff, Screening, "screen", within=within) == [str(screen)]
 
 
 def test_a_venue_says_its_zone_as_it_is_chosen(staff):
-    make_venue(time_zone="Australia/Perth")
+    make.venue(time_zone="Australia/Perth")
     query = {"app_label": "screenings", "model_name": "screening", "field_name": "venue"}
 
     answer = staff.client.get(reverse("admin:autocomplete"), query)
@@ -294,8 +273,8 @@ def test_a_venue_says_its_zone_as_it_is_chosen(staff):
 
 
 def test_selects_show_nothing_to_those_who_may_not_look(db):
-    make_screen()
-    nobody = Staff(make_user(is_staff=True))
+    make.screen()
+    nobody = Staff(make.user(is_staff=True))
     query = {"app_label": "screenings", "model_name": "screening", "field_name": "screen"}
 
     assert nobody.client.get(reverse("admin:autocomplete"), query).status_code == 403
@@ -306,9 +285,9 @@ def test_selects_show_nothing_to_those_who_may_not_look(db):
 
 def make_relied_on() -> dict:
     """Rows that others rely on, each with words of what stands in the way."""
-    listing = make_listing(item=make_item(film=make_film(title="Relied on"), section=make_section()))
-    make_opening(opens_at="2027-10-01 08:00Z", closes_at="2027-10-01 20:00Z")
-    credit = make_credit()
+    listing = make.listing(item=make.item(film=make.film(title="Relied on"), section=make.section()))
+    make.opening(opens_at="2027-10-01 08:00Z", closes_at="2027-10-01 20:00Z")
+    credit = make.credit()
     return {
         listing.venue: "Screening:",
         listing.item.films.get(): "Film of a published screening:",
@@ -318,7 +297,7 @@ def make_relied_on() -> dict:
         listing.screening: "Published screening:",
         listing.item: "Screening:",
         listing.item.edition.festival: "Edition:",
-        make_related_film(other=make_film()).other: "Related film:",
+        make.related_film(other=make.film()).other: "Related film:",
     }
 
 
@@ -340,9 +319,9 @@ def test_nothing_others_rely_on_is_deleted_and_what_stands_in_the_way_is_listed(
 
 
 def test_what_stands_in_the_way_is_named_with_its_day_on_the_clocks_of_the_venue(staff):
-    perth = make_venue(name="Luna", country="AU", time_zone="Australia/Perth")
-    film = make_film(title="Second Victims", year=None)
-    listing = make_listing(item=make_item(film=film), venue=perth, local="2027-10-02 20:30")
+    perth = make.venue(name="Luna", country="AU", time_zone="Australia/Perth")
+    film = make.film(title="Second Victims", year=None)
+    listing = make.listing(item=make.item(film=film), venue=perth, local="2027-10-02 20:30")
     screening = "Second Victims, Sat 2 Oct 2027, 20:30, Luna"
     assert f"Screening: {screening}" in staff.get(address_of(perth, "delete")).words
     page = staff.get(address_of(film, "delete"))
@@ -351,8 +330,8 @@ def test_what_stands_in_the_way_is_named_with_its_day_on_the_clocks_of_the_venue
 
 
 def test_the_history_of_a_screening_is_told_on_the_clocks_of_its_venue(staff):
-    screening = make_screening(
-        venue=make_venue(country="AU", time_zone="Australia/Perth"), local="2027-10-02 20:00"
+    screening = make.screening(
+        venue=make.venue(country="AU", time_zone="Australia/Perth"), local="2027-10-02 20:00"
     )
     staff.save(staff.change(screening), time="21:30")
     page = staff.get(address_of(screening, "history"))
@@ -360,13 +339,13 @@ def test_the_history_of_a_screening_is_told_on_the_clocks_of_its_venue(staff):
 
 
 def test_a_told_screening_is_to_be_cancelled_instead(staff):
-    listing = make_listing()
+    listing = make.listing()
 
     assert "To cancel it, set its status" in staff.get(address_of(listing.screening, "delete")).words
 
 
 def test_what_nobody_relies_on_can_be_deleted(staff):
-    screening = make_screening()
+    screening = make.screening()
 
     staff.send(address_of(screening, "delete"), {"post": "yes"})
 
@@ -374,7 +353,7 @@ def test_what_nobody_relies_on_can_be_deleted(staff):
 
 
 def test_the_public_copy_and_its_record_are_nobodys_to_delete_or_invent(staff):
-    listing = make_listing()
+    listing = make.listing()
     change = listing.changes.get()
     for row in (listing, change, change.publication):
         assert staff.client.get(address_of(type(row), "add")).status_code == 403

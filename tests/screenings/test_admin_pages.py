@@ -6,10 +6,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from screenings.models import Appearance, Edition, Listing, Screening
-from tests.factories import (
-    make_edition,
-    make_user,
-)
+from tests import factories as make
 from tests.staff import Staff, address_of, errors
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -73,7 +70,7 @@ def test_the_first_page_is_ordered_by_the_work(staff):
 
 
 def test_the_first_page_offers_what_is_now_and_next_before_what_is_over(staff):
-    make_edition(year=2020, name="Long over", starts_on="2020-01-01", ends_on="2020-01-09")
+    make.edition(year=2020, name="Long over", starts_on="2020-01-01", ends_on="2020-01-09")
 
     [coming] = staff.get(reverse("admin:index")).response.context["editions"]
 
@@ -124,7 +121,7 @@ def everything_of(row) -> dict:
 
 
 def test_a_role_that_may_do_nothing_sees_nothing(staff):
-    nobody = Staff(make_user(is_staff=True))
+    nobody = Staff(make.user(is_staff=True))
 
     for model in MODELS:
         assert nobody.client.get(address_of(model, "changelist")).status_code == 403, model
@@ -137,7 +134,7 @@ def test_a_role_that_may_do_nothing_sees_nothing(staff):
 
 
 def test_who_may_only_look_at_editions_is_led_nowhere_else(staff):
-    looker = make_user(is_staff=True)
+    looker = make.user(is_staff=True)
     looker.user_permissions.set(Permission.objects.filter(codename="view_edition"))
 
     for page in (Staff(looker).get(reverse("admin:index")), Staff(looker).list(Edition)):

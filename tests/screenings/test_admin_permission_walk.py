@@ -15,7 +15,7 @@ from django.contrib import admin
 from festival.accounts.models import SignIn
 from films.models import Film
 from screenings.models import Listing
-from tests import factories
+from tests import factories as make
 
 from .admin_call import PUBLISHING, Call, Colleague
 from .admin_walk import Walk
@@ -51,7 +51,7 @@ def walk(a_row_of_each) -> Walk:
             )
             later = LATER.get(model._meta.model_name) or {name: "Later"}
             model.objects.filter(pk=model.objects.first().pk).update(**later)
-    factories.make_credit(film=Film.objects.first(), role="music")
+    make.credit(film=Film.objects.first(), role="music")
     return Walk()
 
 

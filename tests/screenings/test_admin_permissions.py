@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from films.models import Film
-from tests.factories import make_film, make_tag, make_user
+from tests import factories as make
 from tests.snapshot import all_rows
 from tests.staff import Staff, address_of
 
@@ -16,7 +16,7 @@ MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 
 def colleague(*permissions: str) -> Staff:
     """Staff with these permissions alone: ``view_film``, or all that begin so: ``view_``."""
-    user = make_user(is_staff=True)
+    user = make.user(is_staff=True)
     for name in permissions:
         user.user_permissions.add(*Permission.objects.filter(codename__startswith=name))
     return Staff(user)
@@ -44,7 +44,7 @@ def test_who_may_only_look_restores_no_earlier_version(a_row_of_each, db):
 
 @pytest.mark.parametrize("is_public", [True, False])
 def test_the_way_to_a_public_page_is_for_who_may_see_the_row(db, is_public):
-    film = make_film(is_public=is_public)
+    film = make.film(is_public=is_public)
     address = f"/admin/r/{ContentType.objects.get_for_model(Film).pk}/{film.pk}/"
 
     answers = [colleague(*may).client.get(address) for may in ([], ["view_film"])]
@@ -59,7 +59,7 @@ def test_the_way_to_the_page_of_nothing_is_not_found(db, path):
 
 
 def test_a_row_without_a_page_is_led_nowhere(db):
-    tag = make_tag()
+    tag = make.tag()
     kind = ContentType.objects.get_for_model(tag).pk
     assert Staff().client.get(f"/admin/r/{kind}/{tag.pk}/").status_code == 404
 

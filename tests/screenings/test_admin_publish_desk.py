@@ -11,14 +11,7 @@ from django.utils import timezone
 
 from screenings.admin.public_states import state_of
 from screenings.models import ItemFilm, Listing, ProgrammeItem, Screening
-from tests.factories import (
-    make_edition,
-    make_film,
-    make_item,
-    make_listing,
-    make_screening,
-    make_venue,
-)
+from tests import factories as make
 from tests.staff import Staff, address_of, messages
 
 
@@ -32,12 +25,12 @@ def desk(edition) -> str:
 
 
 def test_several_published_but_hidden_are_summed_up(staff):
-    edition = make_edition()
-    secret, early = make_film(is_public=False), make_item(edition=edition)
+    edition = make.edition()
+    secret, early = make.film(is_public=False), make.item(edition=edition)
     ProgrammeItem.objects.filter(pk=early.pk).update(announced_at=timezone.now() + timedelta(days=1))
-    rows = [make_screening(item=early), make_screening(item=early), make_screening(edition=edition)]
-    package = make_item(kind="package", edition=edition, films=[secret])
-    rows.append(make_screening(item=package))
+    rows = [make.screening(item=early), make.screening(item=early), make.screening(edition=edition)]
+    package = make.item(kind="package", edition=edition, films=[secret])
+    rows.append(make.screening(item=package))
     answer = staff.act("publish", *rows)
     assert [said for said in messages(answer) if "hidden" in said] == [
         "Published, but 2 of 4 are hidden (the item is announced later)."
@@ -45,8 +38,8 @@ def test_several_published_but_hidden_are_summed_up(staff):
 
 
 def test_what_is_told_of_a_screening_is_what_is_public_of_it_not_what_is_planned(db):
-    listing = make_listing()
-    Screening.objects.update(venue=make_venue(is_public=False))
+    listing = make.listing()
+    Screening.objects.update(venue=make.venue(is_public=False))
     state = state_of(Screening.objects.beside_listing().get())
     assert (state.label, state.is_seen, state.hidden_because) == ("Moved since publication", True, [])
     assert listing in Listing.objects.public()
@@ -54,7 +47,7 @@ def test_what_is_told_of_a_screening_is_what_is_public_of_it_not_what_is_planned
 
 @pytest.mark.parametrize("hidden", ["item", "edition", "venue", "film"])
 def test_a_finding_leads_to_what_has_to_be_mended(staff, hidden):
-    screening = make_screening()
+    screening = make.screening()
     film = screening.item.films.get()
     item = screening.item
     row = {"item": item, "edition": item.edition, "venue": screening.venue, "film": film}[hidden]
@@ -68,13 +61,13 @@ def test_a_finding_leads_to_what_has_to_be_mended(staff, hidden):
 
 
 def test_replaced_film_is_told_on_the_desk_in_the_words_of_the_public(staff):
-    old, new = make_film(title="Withdrawn Print"), make_film(title="New Print")
-    edition = make_edition()
-    make_listing(edition=edition, film=old)
-    make_listing(edition=edition)
+    old, new = make.film(title="Withdrawn Print"), make.film(title="New Print")
+    edition = make.edition()
+    make.listing(edition=edition, film=old)
+    make.listing(edition=edition)
     Screening.objects.update(note="Doors at 7")
     ItemFilm.objects.filter(film=old).update(film=new)
-    make_screening(edition=edition)
+    make.screening(edition=edition)
     page = " ".join(staff.get(desk(edition)).text.split())
     captions = re.findall(r"<caption>([A-Z][a-z ]+) <span", page)
     assert captions == ["New", "Film replaced", "Details changed"]
@@ -82,8 +75,8 @@ def test_replaced_film_is_told_on_the_desk_in_the_words_of_the_public(staff):
 
 
 def test_the_desk_reads_the_plan_once(staff):
-    edition = make_edition()
-    make_screening(edition=edition)
+    edition = make.edition()
+    make.screening(edition=edition)
     with CaptureQueriesContext(connection) as asked:
         staff.get(desk(edition))
     plans = [one for one in asked if one["sql"].startswith('SELECT "screenings_screening"."id"')]

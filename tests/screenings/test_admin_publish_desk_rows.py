@@ -31,10 +31,10 @@ def rows_of(page: AdminPage) -> list[list[str]]:
 
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_publishing_says_how_many_screenings_were_published_under_which_number(staff, count):
-    edition = make.make_edition(name="67th Nordic Days")
-    make.make_listing(edition=edition)
+    edition = make.edition(name="67th Nordic Days")
+    make.listing(edition=edition)
     for _ in range(count):
-        make.make_screening(edition=edition)
+        make.screening(edition=edition)
 
     answer = staff.save(staff.get(desk(edition)))
 
@@ -47,11 +47,11 @@ def test_publishing_says_how_many_screenings_were_published_under_which_number(s
 
 
 def test_desk_says_of_each_screening_when_what_and_where(staff):
-    edition, hall = make.make_edition(), make.make_screen(name="Blue hall")
-    film, other = make.make_film(title="Stille"), make.make_film(title="Laut")
-    late = make.make_screening(edition=edition, film=film, screen=hall, local="2027-10-03 00:30")
-    venue = make.make_venue(name="Passage", city="Perth", time_zone="Australia/Perth")
-    early = make.make_screening(edition=edition, film=other, venue=venue, local="2027-10-02 18:15")
+    edition, hall = make.edition(), make.screen(name="Blue hall")
+    film, other = make.film(title="Stille"), make.film(title="Laut")
+    late = make.screening(edition=edition, film=film, screen=hall, local="2027-10-03 00:30")
+    venue = make.venue(name="Passage", city="Perth", time_zone="Australia/Perth")
+    early = make.screening(edition=edition, film=other, venue=venue, local="2027-10-02 18:15")
 
     page = staff.get(desk(edition))
 
@@ -70,13 +70,13 @@ def test_desk_says_of_each_screening_when_what_and_where(staff):
 
 
 def test_desk_groups_by_what_happens_and_counts_each_group(staff):
-    edition = make.make_edition()
+    edition = make.edition()
     for _ in range(2):
-        make.make_screening(edition=edition)
-    rows = [make.make_listing(edition=edition).screening for _ in range(3)]
+        make.screening(edition=edition)
+    rows = [make.listing(edition=edition).screening for _ in range(3)]
     Screening.objects.filter(pk=rows[0].pk).update(is_held=True)
     Screening.objects.filter(pk=rows[1].pk).update(status="cancelled")
-    Screening.objects.filter(pk=rows[2].pk).update(venue=make.make_venue())
+    Screening.objects.filter(pk=rows[2].pk).update(venue=make.venue())
 
     page = staff.get(desk(edition))
 
@@ -91,11 +91,11 @@ def test_desk_groups_by_what_happens_and_counts_each_group(staff):
 
 
 def test_desk_counts_findings_by_severity_and_rule(staff):
-    edition = make.make_edition()
+    edition = make.edition()
     for _ in range(2):
-        hall = make.make_screen()
+        hall = make.screen()
         for _ in range(2):
-            make.make_screening(edition=edition, screen=hall, local="2027-10-02 20:00")
+            make.screening(edition=edition, screen=hall, local="2027-10-02 20:00")
 
     page = staff.get(desk(edition))
 
@@ -106,9 +106,9 @@ def test_desk_counts_findings_by_severity_and_rule(staff):
 
 
 def test_finding_of_a_hidden_film_leads_to_that_film_of_two(staff):
-    hidden, shown = make.make_film(is_public=False), make.make_film()
-    item = make.make_item(kind="package", films=[shown, hidden])
-    make.make_screening(item=item)
+    hidden, shown = make.film(is_public=False), make.film()
+    item = make.item(kind="package", films=[shown, hidden])
+    make.screening(item=item)
     page = staff.get(desk(item.edition))
     links = [link.get("href") for element in page.all("details") for link in element.iter("a")]
     assert address_of(hidden, "change") in links
@@ -116,10 +116,10 @@ def test_finding_of_a_hidden_film_leads_to_that_film_of_two(staff):
 
 
 def test_desk_lists_the_last_twenty_publications_on_the_clocks_of_the_edition(staff):
-    edition = make.make_edition(time_zone="Australia/Perth")
-    make.make_listing(published_at=make.LONG_AGO)
+    edition = make.edition(time_zone="Australia/Perth")
+    make.listing(published_at=make.LONG_AGO)
     for number in range(1, 23):
-        make.make_listing(edition=edition, published_at=make.LONG_AGO + timedelta(days=number))
+        make.listing(edition=edition, published_at=make.LONG_AGO + timedelta(days=number))
 
     page = staff.get(desk(edition))
 

@@ -12,16 +12,7 @@ from django.utils import timezone
 from films.models import Film
 from screenings.admin.public_states import state_of
 from screenings.models import Change, Listing, ProgrammeItem, Publication, Screening
-from tests.factories import (
-    make_edition,
-    make_film,
-    make_item,
-    make_listing,
-    make_screen,
-    make_screening,
-    make_user,
-    make_venue,
-)
+from tests import factories as make
 from tests.staff import AdminPage, Staff, messages
 
 
@@ -34,7 +25,7 @@ def editor(*rights) -> Staff:
     """Someone with some rights, named as Django names them."""
     from django.contrib.auth.models import Permission
 
-    user = make_user(is_staff=True)
+    user = make.user(is_staff=True)
     user.user_permissions.set(Permission.objects.filter(codename__in=rights))
     return Staff(user)
 
@@ -54,7 +45,7 @@ def known(screening) -> str:
 
 
 def test_save_and_publish_makes_it_public_at_once(staff):
-    screening = make_screening(note="Draft")
+    screening = make.screening(note="Draft")
 
     answer = staff.save(staff.change(screening), "_publish", note="With a talk")
 
@@ -66,7 +57,7 @@ def test_save_and_publish_makes_it_public_at_once(staff):
 
 
 def test_a_new_screening_can_be_published_as_it_is_entered(staff):
-    item, venue = make_item(), make_venue()
+    item, venue = make.item(), make.venue()
 
     staff.save(
         staff.add(Screening), "_publish", item=item.pk, venue=venue.pk, date="2027-10-02", time="20:00"
@@ -76,8 +67,8 @@ def test_a_new_screening_can_be_published_as_it_is_entered(staff):
 
 
 def test_publishing_one_screening_publishes_no_other(staff):
-    edition = make_edition()
-    screening, other = make_screening(edition=edition), make_screening(edition=edition)
+    edition = make.edition()
+    screening, other = make.screening(edition=edition), make.screening(edition=edition)
 
     staff.save(staff.change(screening), "_publish")
 
@@ -86,9 +77,9 @@ def test_publishing_one_screening_publishes_no_other(staff):
 
 
 def test_a_refused_publication_says_why_and_keeps_the_plan_as_saved(staff):
-    screen, edition = make_screen(), make_edition()
-    make_listing(edition=edition, screen=screen, local="2027-10-02 20:00")
-    screening = make_screening(edition=edition, screen=screen, local="2027-10-02 23:00")
+    screen, edition = make.screen(), make.edition()
+    make.listing(edition=edition, screen=screen, local="2027-10-02 20:00")
+    screening = make.screening(edition=edition, screen=screen, local="2027-10-02 23:00")
 
     answer = staff.save(staff.change(screening), "_publish", time="20:30")
 
@@ -101,14 +92,14 @@ def test_a_refused_publication_says_why_and_keeps_the_plan_as_saved(staff):
 
 
 def test_nothing_is_published_while_the_form_has_errors(staff):
-    answer = staff.save(staff.change(make_screening()), "_publish", time="20:00", date="")
+    answer = staff.save(staff.change(make.screening()), "_publish", time="20:00", date="")
 
     assert answer.status_code == 200
     assert not Publication.objects.exists()
 
 
 def test_publishing_what_the_public_knows_says_so(staff):
-    screening = make_listing().screening
+    screening = make.listing().screening
 
     answer = staff.save(staff.change(screening), "_publish")
 
@@ -117,7 +108,7 @@ def test_publishing_what_the_public_knows_says_so(staff):
 
 
 def test_whoever_publishes_what_nobody_sees_is_told_what_is_still_closed(staff):
-    screening = make_screening(item=make_item(announced_at=timezone.now() + timedelta(days=1)))
+    screening = make.screening(item=make.item(announced_at=timezone.now() + timedelta(days=1)))
 
     answer = staff.save(staff.change(screening), "_publish")
 
@@ -127,7 +118,7 @@ def test_whoever_publishes_what_nobody_sees_is_told_what_is_still_closed(staff):
 
 def test_without_the_right_to_publish_there_is_no_button_and_no_way(db):
     writer = editor(*MAY_EDIT)
-    screening = make_screening(note="Before")
+    screening = make.screening(note="Before")
     page = writer.change(screening)
 
     answer = writer.save(page, "_publish", note="After")
@@ -143,7 +134,7 @@ def test_without_the_right_to_publish_there_is_no_button_and_no_way(db):
 
 
 def test_every_state_has_its_name(staff):
-    screening = make_screening()
+    screening = make.screening()
     assert known(screening) == "Not public"
 
     staff.save(staff.change(screening), "_publish")
@@ -174,7 +165,7 @@ OPEN_OR_CLOSED = (True, False)
 
 
 def test_unmet_conditions_named_are_those_that_hide_it_from_the_public(db):
-    listing = make_listing()
+    listing = make.listing()
     item = listing.item
     yesterday, tomorrow = (timezone.now() + timedelta(days=days) for days in (-1, 1))
     for edition, venue, film, announced_at in product(
@@ -195,10 +186,10 @@ def test_unmet_conditions_named_are_those_that_hide_it_from_the_public(db):
 
 
 def test_the_desk_shows_what_would_change_and_writes_nothing(staff):
-    edition = make_edition()
-    make_screening(edition=edition, film=make_film(title="New one"))
-    moved = make_listing(edition=edition, film=make_film(title="Moved one")).screening
-    Screening.objects.filter(pk=moved.pk).update(venue=make_venue(name="Passage"))
+    edition = make.edition()
+    make.screening(edition=edition, film=make.film(title="New one"))
+    moved = make.listing(edition=edition, film=make.film(title="Moved one")).screening
+    Screening.objects.filter(pk=moved.pk).update(venue=make.venue(name="Passage"))
 
     with CaptureQueriesContext(connection) as asked:
         page = staff.get(desk(edition))
@@ -213,10 +204,10 @@ def test_the_desk_shows_what_would_change_and_writes_nothing(staff):
 
 
 def test_everything_is_ticked_but_what_cannot_go(staff):
-    edition, screen = make_edition(), make_screen()
-    free = make_screening(edition=edition)
+    edition, screen = make.edition(), make.screen()
+    free = make.screening(edition=edition)
     for _ in range(2):
-        make_screening(edition=edition, screen=screen, local="2027-10-02 20:00")
+        make.screening(edition=edition, screen=screen, local="2027-10-02 20:00")
 
     page = staff.get(desk(edition))
 
@@ -225,8 +216,8 @@ def test_everything_is_ticked_but_what_cannot_go(staff):
 
 
 def test_publishing_everything_at_once(staff):
-    edition = make_edition()
-    screenings = [make_screening(edition=edition), make_screening(edition=edition)]
+    edition = make.edition()
+    screenings = [make.screening(edition=edition), make.screening(edition=edition)]
 
     answer = staff.save(staff.get(desk(edition)), note="The line-up")
 
@@ -240,8 +231,8 @@ def test_publishing_everything_at_once(staff):
 
 
 def test_publishing_only_what_is_ticked(staff):
-    edition = make_edition()
-    chosen, left = make_screening(edition=edition), make_screening(edition=edition)
+    edition = make.edition()
+    chosen, left = make.screening(edition=edition), make.screening(edition=edition)
 
     staff.save(staff.get(desk(edition)), codes=[chosen.code])
 
@@ -250,8 +241,8 @@ def test_publishing_only_what_is_ticked(staff):
 
 
 def test_nothing_ticked_publishes_nothing_and_says_so(staff):
-    edition = make_edition()
-    make_screening(edition=edition)
+    edition = make.edition()
+    make.screening(edition=edition)
     page = staff.get(desk(edition))
     values = page.values()
     del values["codes"]
@@ -263,8 +254,8 @@ def test_nothing_ticked_publishes_nothing_and_says_so(staff):
 
 
 def test_a_plan_changed_since_it_was_looked_at_is_not_published_unseen(staff):
-    edition = make_edition()
-    screening, other = make_screening(edition=edition), make_screening(edition=edition)
+    edition = make.edition()
+    screening, other = make.screening(edition=edition), make.screening(edition=edition)
     page = staff.get(desk(edition))
     staff.save(staff.change(other), note="Changed meanwhile")
 
@@ -276,8 +267,8 @@ def test_a_plan_changed_since_it_was_looked_at_is_not_published_unseen(staff):
 
 
 def test_pressing_twice_publishes_once(staff):
-    edition = make_edition()
-    make_screening(edition=edition)
+    edition = make.edition()
+    make.screening(edition=edition)
     page = staff.get(desk(edition))
 
     staff.save(page)
@@ -287,9 +278,9 @@ def test_pressing_twice_publishes_once(staff):
 
 
 def test_what_stands_in_the_way_is_said_and_keeps_the_ticks(staff):
-    edition, screen = make_edition(), make_screen(name="Blue hall")
+    edition, screen = make.edition(), make.screen(name="Blue hall")
     first, second = (
-        make_screening(edition=edition, screen=screen, local="2027-10-02 20:00") for _ in range(2)
+        make.screening(edition=edition, screen=screen, local="2027-10-02 20:00") for _ in range(2)
     )
 
     answer = staff.save(staff.get(desk(edition)), codes=[first.code, second.code])
@@ -301,8 +292,8 @@ def test_what_stands_in_the_way_is_said_and_keeps_the_ticks(staff):
 
 
 def test_a_code_of_another_edition_is_not_published_here(staff):
-    edition, elsewhere = make_edition(), make_screening()
-    make_screening(edition=edition)
+    edition, elsewhere = make.edition(), make.screening()
+    make.screening(edition=edition)
 
     staff.save(staff.get(desk(edition)), codes=[elsewhere.code, "nonsense"])
 
@@ -310,8 +301,8 @@ def test_a_code_of_another_edition_is_not_published_here(staff):
 
 
 def test_the_desk_is_closed_to_those_who_may_not_publish(db):
-    edition = make_edition()
-    make_screening(edition=edition)
+    edition = make.edition()
+    make.screening(edition=edition)
     writer = editor(*MAY_EDIT)
 
     assert writer.client.get(desk(edition)).status_code == 403
@@ -328,8 +319,8 @@ def test_an_edition_that_is_not_there_has_no_desk(staff):
 
 @pytest.mark.parametrize("note", ["</script><b>", "x" * 10_000, "a\0b", "\u202egnp.exe"])
 def test_a_hostile_note_is_kept_as_text_that_fits(staff, note):
-    edition = make_edition()
-    make_screening(edition=edition)
+    edition = make.edition()
+    make.screening(edition=edition)
 
     staff.save(staff.get(desk(edition)), note=note)
 
@@ -343,9 +334,9 @@ def test_a_hostile_note_is_kept_as_text_that_fits(staff, note):
 
 
 def test_actions_change_the_plan_and_not_what_is_public(staff):
-    edition = make_edition()
-    told = make_listing(edition=edition).screening
-    other = make_screening(edition=edition)
+    edition = make.edition()
+    told = make.listing(edition=edition).screening
+    other = make.screening(edition=edition)
 
     staff.act("cancel", told, other)
 
@@ -359,8 +350,8 @@ def test_actions_change_the_plan_and_not_what_is_public(staff):
 
 
 def test_chosen_screenings_of_several_editions_are_published_each_in_its_own(staff):
-    one, other = make_screening(), make_screening()
-    left = make_screening()
+    one, other = make.screening(), make.screening()
+    left = make.screening()
 
     staff.act("publish", one, other)
 
@@ -370,7 +361,7 @@ def test_chosen_screenings_of_several_editions_are_published_each_in_its_own(sta
 
 
 def test_publishing_several_needs_the_right(db):
-    writer, screening = editor(*MAY_EDIT), make_screening()
+    writer, screening = editor(*MAY_EDIT), make.screening()
 
     writer.choose_action("publish", screening)
 
@@ -380,7 +371,7 @@ def test_publishing_several_needs_the_right(db):
 def test_items_are_announced_now_but_for_those_that_were(staff):
     before = timezone.now() - timedelta(days=3)
     early, late, never = (
-        make_item(announced_at=at) for at in (before, timezone.now() + timedelta(days=3), None)
+        make.item(announced_at=at) for at in (before, timezone.now() + timedelta(days=3), None)
     )
 
     staff.act("announce_now", early, late, never)

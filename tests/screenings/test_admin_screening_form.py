@@ -6,15 +6,7 @@ import pytest
 
 from screenings.models import ProgrammeItem, Screening
 from screenings.planning.publication import propose
-from tests.factories import (
-    make_copy,
-    make_edition,
-    make_film,
-    make_item,
-    make_screen,
-    make_screening,
-    make_venue,
-)
+from tests import factories as make
 from tests.staff import AdminPage, Staff, errors, messages
 
 SPRING_GAP = {"date": "2027-03-28", "time": "02:30"}
@@ -29,7 +21,7 @@ def staff(db) -> Staff:
 @pytest.fixture
 def new(db) -> dict:
     """What a new screening needs beside its time."""
-    return {"item": make_item().pk, "venue": make_venue().pk}
+    return {"item": make.item().pk, "venue": make.venue().pk}
 
 
 def add(staff, **values):
@@ -37,7 +29,7 @@ def add(staff, **values):
 
 
 def test_date_and_time_are_read_on_the_venues_clocks(staff, new):
-    perth = make_venue(city="Perth", time_zone="Australia/Perth")
+    perth = make.venue(city="Perth", time_zone="Australia/Perth")
 
     add(staff, **new | {"venue": perth.pk}, date="2025-08-08", time="18:30")
 
@@ -82,7 +74,7 @@ def test_a_time_without_a_date_is_refused_and_nothing_is_lost(staff, new):
 
 
 def test_taking_the_time_out_leaves_the_day(staff):
-    screening = make_screening(local="2027-10-02 20:00")
+    screening = make.screening(local="2027-10-02 20:00")
 
     staff.save(staff.change(screening), time="")
 
@@ -123,7 +115,7 @@ def test_a_time_that_comes_twice_is_asked_about_and_either_can_be_stored(staff, 
 @pytest.mark.parametrize(("hour", "which"), [(0, "first"), (1, "second")])
 def test_a_stored_repeated_time_says_which_it_is_and_stays_it(staff, hour, which):
     start = datetime(2027, 10, 31, hour, 30, tzinfo=UTC)
-    screening = make_screening(starts_at=start)
+    screening = make.screening(starts_at=start)
 
     page = staff.change(screening)
 
@@ -140,14 +132,14 @@ def test_the_question_which_time_is_meant_stands_beside_the_time(staff, new):
 
 
 def test_the_clock_change_is_not_asked_about_on_other_nights(staff):
-    page = staff.change(make_screening(local="2027-10-02 02:30"))
+    page = staff.change(make.screening(local="2027-10-02 02:30"))
 
     assert page.field("clock_change").get("type") == "hidden"
 
 
 def test_another_venue_keeps_the_time_on_the_wall(staff):
-    screening = make_screening(local="2027-10-02 20:00")
-    perth = make_venue(city="Perth", time_zone="Australia/Perth")
+    screening = make.screening(local="2027-10-02 20:00")
+    perth = make.venue(city="Perth", time_zone="Australia/Perth")
 
     staff.save(staff.change(screening), venue=perth.pk, screen="")
 
@@ -157,9 +149,9 @@ def test_another_venue_keeps_the_time_on_the_wall(staff):
 
 
 def test_the_zone_stands_beside_the_time(staff):
-    perth = make_venue(city="Perth", time_zone="Australia/Perth")
+    perth = make.venue(city="Perth", time_zone="Australia/Perth")
 
-    assert "Australia/Perth, the venue's time zone" in staff.change(make_screening(venue=perth)).words
+    assert "Australia/Perth, the venue's time zone" in staff.change(make.screening(venue=perth)).words
     assert "Australia/Perth, the venue's time zone" in staff.add(Screening, venue=perth.pk).words
     assert "in the venue's time zone" in staff.add(Screening).words
     assert "in the venue's time zone" in staff.add(Screening, venue="no number").words
@@ -179,7 +171,7 @@ def test_what_is_no_day_is_an_error_of_the_date(staff, new, day):
 
 
 def test_a_screen_of_another_venue_is_refused_by_name(staff, new):
-    screen = make_screen(venue=make_venue(name="Elsewhere", city="Gent"), name="Hall 1")
+    screen = make.screen(venue=make.venue(name="Elsewhere", city="Gent"), name="Hall 1")
 
     answer = add(staff, **new, screen=screen.pk)
 
@@ -189,7 +181,7 @@ def test_a_screen_of_another_venue_is_refused_by_name(staff, new):
 
 def test_a_chosen_copy_gives_its_languages_and_format_where_they_are_empty(staff, new):
     film = ProgrammeItem.objects.get(pk=new["item"]).films.get()
-    copy = make_copy(film=film, format="35mm", spoken_languages=["da"], subtitle_languages=["en", "de"])
+    copy = make.copy(film=film, format="35mm", spoken_languages=["da"], subtitle_languages=["en", "de"])
 
     add(staff, **new, copy=copy.pk, subtitle_languages="sv")
 
@@ -199,7 +191,7 @@ def test_a_chosen_copy_gives_its_languages_and_format_where_they_are_empty(staff
 
 
 def test_a_copy_of_another_film_is_refused_by_name(staff, new):
-    copy = make_copy(film=make_film(title="Another"), name="35mm print")
+    copy = make.copy(film=make.film(title="Another"), name="35mm print")
 
     answer = add(staff, **new, copy=copy.pk)
 
@@ -209,16 +201,16 @@ def test_a_copy_of_another_film_is_refused_by_name(staff, new):
 
 
 def test_a_copy_of_any_film_of_a_package_is_taken(staff, new):
-    package = make_item(kind="package", films=[make_film(), film := make_film()])
+    package = make.item(kind="package", films=[make.film(), film := make.film()])
 
-    answer = add(staff, **{**new, "item": package.pk}, copy=make_copy(film=film).pk)
+    answer = add(staff, **{**new, "item": package.pk}, copy=make.copy(film=film).pk)
 
     assert answer.status_code == 302
 
 
 def test_a_copy_that_became_another_films_blocks_publishing(staff):
-    screening = make_screening(film=(film := make_film()), copy=make_copy(film=film))
-    screening.item.item_films.update(film=make_film())
+    screening = make.screening(film=(film := make.film()), copy=make.copy(film=film))
+    screening.item.item_films.update(film=make.film())
 
     [finding] = [one for one in propose(screening.item.edition).blocking if one.field == "copy"]
 
@@ -235,7 +227,7 @@ def test_saving_and_adding_another_begins_with_the_same_item_and_venue(staff, ne
 
 
 def test_saving_as_new_makes_a_second_screening_with_a_code_of_its_own(staff):
-    screening = make_screening(local="2027-10-02 20:00", format="35mm")
+    screening = make.screening(local="2027-10-02 20:00", format="35mm")
 
     staff.save(staff.change(screening), "_saveasnew", date="2027-10-03")
 
@@ -247,16 +239,16 @@ def test_saving_as_new_makes_a_second_screening_with_a_code_of_its_own(staff):
 
 
 def test_the_end_is_shown_on_the_venues_clocks_across_the_night_of_the_clock_change(staff):
-    item = make_item(film=make_film(runtime_minutes=120))
-    screening = make_screening(item=item, local="2027-10-31 01:30")
+    item = make.item(film=make.film(runtime_minutes=120))
+    screening = make.screening(item=item, local="2027-10-31 01:30")
 
     assert "01:30 CEST until 02:30 CET festival day Sat 30 Oct" in staff.change(screening).words
 
 
 def test_the_day_cut_off_of_the_edition_decides_which_day_it_is(staff):
-    item = make_item(edition=make_edition(day_starts_at=time(0, 0)))
+    item = make.item(edition=make.edition(day_starts_at=time(0, 0)))
 
-    add(staff, item=item.pk, venue=make_venue().pk, date="2027-10-02", time="00:30")
+    add(staff, item=item.pk, venue=make.venue().pk, date="2027-10-02", time="00:30")
 
     assert Screening.objects.get().day == date(2027, 10, 2)
 
@@ -266,9 +258,9 @@ def page_of(answer) -> AdminPage:
 
 
 def test_a_clash_is_saved_and_said_at_once(staff):
-    taken = make_screening(screen=make_screen(), local="2027-10-02 20:00")
-    free = make_screening(
-        item=make_item(edition=taken.item.edition), local="2027-10-02 21:00", venue=taken.venue
+    taken = make.screening(screen=make.screen(), local="2027-10-02 20:00")
+    free = make.screening(
+        item=make.item(edition=taken.item.edition), local="2027-10-02 21:00", venue=taken.venue
     )
 
     answer = staff.save(staff.change(free), screen=taken.screen.pk)
@@ -280,7 +272,7 @@ def test_a_clash_is_saved_and_said_at_once(staff):
 
 
 def test_a_refused_form_names_the_zone_of_the_venue_it_was_sent_with(staff):
-    perth = make_venue(name="Luna", city="Perth", time_zone="Australia/Perth")
+    perth = make.venue(name="Luna", city="Perth", time_zone="Australia/Perth")
     page = staff.add(Screening)
 
     answer = staff.save(page, venue=perth.pk, date="2027-10-02", time="20:00")
@@ -290,18 +282,18 @@ def test_a_refused_form_names_the_zone_of_the_venue_it_was_sent_with(staff):
 
 
 def test_what_a_screening_may_meet_is_sought_in_the_days_around_it(staff):
-    edition = make_edition(starts_on="2027-09-25", ends_on="2027-10-09")
+    edition = make.edition(starts_on="2027-09-25", ends_on="2027-10-09")
     of_day = {
-        day: make_screening(item=make_item(edition=edition), local=f"2027-10-0{day} 20:00")
+        day: make.screening(item=make.item(edition=edition), local=f"2027-10-0{day} 20:00")
         for day in range(1, 6)
     }
-    make_screening(local="2027-10-03 20:00")
-    undated = make_screening(item=make_item(edition=edition), day=None)
+    make.screening(local="2027-10-03 20:00")
+    undated = make.screening(item=make.item(edition=edition), day=None)
 
     assert {*Screening.objects.around(of_day[3])} == {of_day[2], of_day[3], of_day[4]}
     assert [*Screening.objects.around(undated)] == [undated]
 
 
 def test_a_screening_that_meets_nothing_is_saved_without_a_word_more(staff):
-    alone = make_screening(screen=make_screen())
+    alone = make.screening(screen=make.screen())
     assert len(messages(staff.save(staff.change(alone)))) == 1

@@ -5,19 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from screenings.models import AwardRecord, Copy, Guest, Jury, Listing, ProgrammeItem, ScreenOpening
-from tests.factories import (
-    make_award,
-    make_copy,
-    make_edition,
-    make_film,
-    make_guest,
-    make_item,
-    make_jury,
-    make_listing,
-    make_person,
-    make_screen,
-    make_venue,
-)
+from tests import factories as make
 from tests.staff import AdminPage, Staff, errors
 
 MIDDAY = datetime(2027, 9, 1, 10, 0, tzinfo=UTC)
@@ -33,8 +21,8 @@ def moment(name: str, day: str, clock: str, which: str = "") -> dict:
 
 
 def test_an_announcement_is_entered_and_shown_in_the_zone_of_its_edition(staff):
-    gent = make_edition(time_zone="Europe/Brussels")
-    item = make_item(edition=gent, announced_at=MIDDAY)
+    gent = make.edition(time_zone="Europe/Brussels")
+    item = make.item(edition=gent, announced_at=MIDDAY)
 
     page = staff.change(item)
 
@@ -47,7 +35,7 @@ def test_an_announcement_is_entered_and_shown_in_the_zone_of_its_edition(staff):
 
 
 def test_a_new_items_announcement_is_read_in_the_zone_of_the_edition_chosen_with_it(staff):
-    perth = make_edition(time_zone="Australia/Perth")
+    perth = make.edition(time_zone="Australia/Perth")
     announced = moment("announced_at", "2027-09-01", "12:00")
 
     staff.save(staff.add(ProgrammeItem), edition=perth.pk, kind="event", title="Talk", **announced)
@@ -56,8 +44,8 @@ def test_a_new_items_announcement_is_read_in_the_zone_of_the_edition_chosen_with
 
 
 def test_another_edition_reads_the_same_wall_clock_in_its_own_zone(staff):
-    item = make_item(announced_at=MIDDAY)
-    perth = make_edition(time_zone="Australia/Perth")
+    item = make.item(announced_at=MIDDAY)
+    perth = make.edition(time_zone="Australia/Perth")
 
     staff.save(staff.change(item), edition=perth.pk)
 
@@ -66,7 +54,7 @@ def test_another_edition_reads_the_same_wall_clock_in_its_own_zone(staff):
 
 
 def test_a_moment_may_be_unknown(staff):
-    item = make_item(announced_at=MIDDAY)
+    item = make.item(announced_at=MIDDAY)
 
     staff.save(staff.change(item), **moment("announced_at", "", ""))
 
@@ -76,16 +64,16 @@ def test_a_moment_may_be_unknown(staff):
 
 @pytest.mark.parametrize(("day", "clock", "missing"), [("2027-09-01", "", "time"), ("", "12:00", "date")])
 def test_half_a_moment_is_refused_and_what_was_entered_stays(staff, day, clock, missing):
-    answer = staff.save(staff.change(make_item()), **moment("announced_at", day, clock))
+    answer = staff.save(staff.change(make.item()), **moment("announced_at", day, clock))
 
     assert errors(answer) == {"announced_at": [f"Enter a {missing} too."]}
     again = AdminPage(answer, "")
     assert (again.value("announced_at_day"), again.value("announced_at_time")) == (day, clock)
 
 
-@pytest.mark.parametrize("make", [make_item, make_award, make_jury])
-def test_a_moment_the_clocks_jump_over_is_refused(staff, make):
-    answer = staff.save(staff.change(make()), **moment("announced_at", "2027-03-28", "02:30"))
+@pytest.mark.parametrize("factory", [make.item, make.award, make.jury])
+def test_a_moment_the_clocks_jump_over_is_refused(staff, factory):
+    answer = staff.save(staff.change(factory()), **moment("announced_at", "2027-03-28", "02:30"))
 
     [said] = errors(answer)["announced_at"]
     assert "does not exist in Europe/Berlin" in said
@@ -94,7 +82,7 @@ def test_a_moment_the_clocks_jump_over_is_refused(staff, make):
 
 @pytest.mark.parametrize(("which", "hour"), [("first", 0), ("second", 1)])
 def test_a_moment_that_comes_twice_is_asked_about(staff, which, hour):
-    award = make_award()
+    award = make.award()
     page = staff.change(award)
 
     asked = staff.save(page, **moment("announced_at", "2027-10-31", "02:30"))
@@ -112,14 +100,14 @@ def test_a_moment_that_comes_twice_is_asked_about(staff, which, hour):
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_a_moment_of_another_age_is_refused(staff, day):
-    answer = staff.save(staff.change(make_item()), **moment("announced_at", day, "12:00"))
+    answer = staff.save(staff.change(make.item()), **moment("announced_at", day, "12:00"))
 
     assert errors(answer) == {"announced_at": ["Use a year from 1890 to 2200."]}
 
 
 def test_opening_hours_are_the_venues_also_where_the_edition_is_elsewhere(staff):
-    screen = make_screen(venue=make_venue(city="Perth", time_zone="Australia/Perth"))
-    edition = make_edition()
+    screen = make.screen(venue=make.venue(city="Perth", time_zone="Australia/Perth"))
+    edition = make.edition()
     hours = moment("opens_at", "2027-10-01", "10:00") | moment("closes_at", "2027-10-01", "23:00")
 
     staff.save(staff.add(ScreenOpening), screen=screen.pk, edition=edition.pk, **hours)
@@ -132,8 +120,8 @@ def test_opening_hours_are_the_venues_also_where_the_edition_is_elsewhere(staff)
 
 
 def test_opening_hours_are_entered_on_the_screens_page_too(staff):
-    screen = make_screen(venue=make_venue(city="Perth", time_zone="Australia/Perth"))
-    row = {"openings-0-edition": make_edition().pk}
+    screen = make.screen(venue=make.venue(city="Perth", time_zone="Australia/Perth"))
+    row = {"openings-0-edition": make.edition().pk}
     hours = moment("openings-0-opens_at", "2027-10-01", "10:00")
     hours |= moment("openings-0-closes_at", "2027-10-02", "01:00")
 
@@ -144,17 +132,17 @@ def test_opening_hours_are_entered_on_the_screens_page_too(staff):
 
 
 def test_hours_that_end_before_they_begin_are_refused_in_the_rows_too(staff):
-    row = {"openings-0-edition": make_edition().pk}
+    row = {"openings-0-edition": make.edition().pk}
     hours = moment("openings-0-opens_at", "2027-10-01", "10:00")
     hours |= moment("openings-0-closes_at", "2027-10-01", "09:00")
 
-    answer = staff.save(staff.change(make_screen()), **row, **hours)
+    answer = staff.save(staff.change(make.screen()), **row, **hours)
 
     assert errors(answer) == {"openings-0-__all__": ["The closing time must be after the opening time."]}
 
 
 def test_a_guest_comes_and_goes_in_the_zone_of_the_edition(staff):
-    edition, person = make_edition(), make_person()
+    edition, person = make.edition(), make.person()
     stay = moment("arrives_at", "2027-10-01", "15:00") | moment("departs_at", "2027-10-04", "11:00")
 
     staff.save(staff.add(Guest), edition=edition.pk, person=person.pk, **stay)
@@ -167,13 +155,13 @@ def test_a_guest_comes_and_goes_in_the_zone_of_the_edition(staff):
 def test_a_guest_who_leaves_before_arriving_is_refused(staff):
     stay = moment("arrives_at", "2027-10-04", "15:00") | moment("departs_at", "2027-10-01", "11:00")
 
-    answer = staff.save(staff.change(make_guest()), **stay)
+    answer = staff.save(staff.change(make.guest()), **stay)
 
     assert errors(answer) == {"__all__": ["A guest must depart after arriving."]}
 
 
 def test_a_copy_that_travels_between_festivals_is_told_in_utc_by_name(staff):
-    copy = make_copy(film=make_film())
+    copy = make.copy(film=make.film())
 
     staff.save(staff.change(copy), **moment("available_from", "2027-10-01", "09:00"))
 
@@ -184,9 +172,9 @@ def test_a_copy_that_travels_between_festivals_is_told_in_utc_by_name(staff):
 
 
 def test_an_embargo_is_shown_beside_every_award_and_jury(staff):
-    make_award(announced_at=MIDDAY)
-    make_award(announced_at=None)
-    make_jury(announced_at=MIDDAY)
+    make.award(announced_at=MIDDAY)
+    make.award(announced_at=None)
+    make.jury(announced_at=MIDDAY)
 
     assert [row[-1] for row in staff.list(AwardRecord).rows()].count("secret") == 1
     assert "Wed 1 Sep 2027, 12:00 CEST" in staff.list(AwardRecord).words
@@ -194,7 +182,7 @@ def test_an_embargo_is_shown_beside_every_award_and_jury(staff):
 
 
 def test_the_box_office_reads_the_clock_of_the_venue(staff):
-    listing = make_listing(venue=make_venue(city="Perth", time_zone="Australia/Perth"))
+    listing = make.listing(venue=make.venue(city="Perth", time_zone="Australia/Perth"))
 
     checked = moment("availability_checked_at", "2027-09-01", "12:00")
     staff.save(staff.change(listing), availability="few-left", **checked)

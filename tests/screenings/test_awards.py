@@ -8,19 +8,19 @@ from django.utils import translation
 
 from screenings.formatting.awards import format_honoured_work, result_icon
 from screenings.models import AwardRecord
-from tests.factories import make_award, make_edition, make_festival, make_film
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
 
 def test_awards_stand_by_festival_and_edition_and_there_by_result():
-    festival = make_festival(name="Nordic Days")
-    spring, autumn = (make_edition(festival=festival, year=2025, slug=name) for name in ("spring", "autumn"))
-    older = make_edition(festival=festival, year=2024)
+    festival = make.festival(name="Nordic Days")
+    spring, autumn = (make.edition(festival=festival, year=2025, slug=name) for name in ("spring", "autumn"))
+    older = make.edition(festival=festival, year=2024)
     for result in ("unknown", "won"):
         for edition in (older, spring, autumn):
-            make_award(edition=edition, result=result)
-    elsewhere = make_award(edition=make_edition(festival=make_festival(name="Astor")), result="nominated")
+            make.award(edition=edition, result=result)
+    elsewhere = make.award(edition=make.edition(festival=make.festival(name="Astor")), result="nominated")
 
     shown = [(record.edition, record.result) for record in AwardRecord.objects.public().with_recipients()]
 
@@ -43,8 +43,8 @@ def test_awards_stand_by_festival_and_edition_and_there_by_result():
     ],
 )
 def test_each_result_is_said_everywhere_and_counted_as_what_it_is(client, result, said, in_data, counted):
-    film, edition = make_film(), make_edition(festival=make_festival())
-    make_award(edition=edition, film=film, category="Best Film", result=result)
+    film, edition = make.film(), make.edition(festival=make.festival())
+    make.award(edition=edition, film=film, category="Best Film", result=result)
     film_page, festival_page = (client.get(of.get_absolute_url()).text for of in (film, edition.festival))
     for page in (film_page, client.get("/awards/").text, client.get(edition.get_absolute_url()).text):
         assert f"</svg> {said}</p>" in page
@@ -66,7 +66,7 @@ def test_each_result_is_said_everywhere_and_counted_as_what_it_is(client, result
 )
 def test_award_results_have_words_of_their_own_in_each_language(client, language, said):
     for result in ("withdrawn", "declined"):
-        make_award(film=make_film(), result=result)
+        make.award(film=make.film(), result=result)
     page = client.get(f"/{language}/awards/").text
     assert all(f"</svg> {words}</p>" in page for words in said)
 
@@ -77,10 +77,10 @@ def structured_data(page: str) -> dict:
 
 
 def test_a_prize_that_two_share_is_one_award_and_a_win_of_both(client):
-    edition = make_edition()
-    for film in (make_film(), make_film()):
-        make_award(edition=edition, film=film, category="Best Film", result="shared")
-    make_award(edition=edition, category="Best Actor", result="won")
+    edition = make.edition()
+    for film in (make.film(), make.film()):
+        make.award(edition=edition, film=film, category="Best Film", result="shared")
+    make.award(edition=edition, category="Best Actor", result="won")
     assert "2 awards given" in client.get(edition.festival.get_absolute_url()).text
 
 
@@ -96,16 +96,16 @@ def test_a_prize_that_two_share_is_one_award_and_a_win_of_both(client):
 )
 def test_who_asks_for_what_was_won_also_finds_what_was_shared_and_nothing_else(client, asked, found):
     for result in AwardRecord.Result.values:
-        make_award(category=f"For {result}", result=result)
+        make.award(category=f"For {result}", result=result)
     listed = client.get(f"/api/v1/awards/?result={asked}").json()["results"]
     assert {award["result"] for award in listed} == found
 
 
 def test_a_declined_prize_is_no_win_that_brings_a_film_to_the_fore(client):
-    film = make_film()
-    declined, won = (make_edition(festival=make_festival(name=name)) for name in ("Aaa Prize", "Zzz Prize"))
-    make_award(edition=declined, film=film, result="declined")
-    make_award(edition=won, film=film, result="shared")
+    film = make.film()
+    declined, won = (make.edition(festival=make.festival(name=name)) for name in ("Aaa Prize", "Zzz Prize"))
+    make.award(edition=declined, film=film, result="declined")
+    make.award(edition=won, film=film, result="shared")
     page = client.get(film.get_absolute_url()).text
     assert page.index("Zzz Prize") < page.index("Aaa Prize")
 

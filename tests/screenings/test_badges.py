@@ -10,7 +10,7 @@ from django.utils import translation
 from screenings.formatting.languages import format_languages
 from screenings.models import Listing
 from screenings.public.timetable.rows import timetable_rows
-from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def badges(listing: Listing) -> str:
 )
 @pytest.mark.parametrize("language", ["en", "da", "de", "nl"])
 def test_a_card_and_a_schedule_show_the_same_badges(changes, language):
-    listing = make_listing(starts_at=FRIDAY, **changes)
+    listing = make.listing(starts_at=FRIDAY, **changes)
     Listing.objects.update(availability="rush")
     listing.refresh_from_db()
     with translation.override(language):
@@ -44,8 +44,8 @@ def test_a_card_and_a_schedule_show_the_same_badges(changes, language):
 
 
 def test_what_moved_names_no_venue_that_only_stands_for_one():
-    stand_in = make_venue(name="Some cinema", is_placeholder=True)
-    make_listing(starts_at=FRIDAY)
+    stand_in = make.venue(name="Some cinema", is_placeholder=True)
+    make.listing(starts_at=FRIDAY)
     Listing.objects.update(previous_venue=stand_in, previous_starts_at=FRIDAY - timedelta(days=1))
     [row] = timetable_rows(Listing.objects.public(NOW), NOW)
     [listing] = Listing.objects.public(NOW).for_schedule(NOW)
@@ -56,7 +56,7 @@ def test_what_moved_names_no_venue_that_only_stands_for_one():
 
 
 def test_what_is_remembered_in_one_language_is_not_shown_in_another():
-    make_listing(starts_at=FRIDAY, film=make_film(countries=["DK"], runtime_minutes=93))
+    make.listing(starts_at=FRIDAY, film=make.film(countries=["DK"], runtime_minutes=93))
     said = {}
     for language in ("en", "de", "en"):
         with translation.override(language):
@@ -80,10 +80,10 @@ def test_languages_are_told_in_words(spoken, subtitles, words):
 
 
 def test_a_screen_that_shows_two_things_at_once_has_its_head_over_both(client):
-    edition, screen = make_edition(year=2027), make_screen(venue=make_venue(), name="Foyer", shared=True)
+    edition, screen = make.edition(year=2027), make.screen(venue=make.venue(), name="Foyer", shared=True)
     for minutes in (0, 30):
-        item = make_item(edition=edition, film=make_film(runtime_minutes=90))
-        make_listing(item=item, screen=screen, starts_at=FRIDAY + timedelta(minutes=minutes))
+        item = make.item(edition=edition, film=make.film(runtime_minutes=90))
+        make.listing(item=item, screen=screen, starts_at=FRIDAY + timedelta(minutes=minutes))
     page = client.get(f"{edition.get_absolute_url()}schedule/?view=grid").content.decode()
     assert re.search(r'scope="col" colspan="2">\s*<span title="Foyer">Foyer', page)
     assert page.count('<td role="cell" colspan="2">') == page.count('role="rowheader"')
@@ -93,8 +93,8 @@ def test_a_screen_that_shows_two_things_at_once_has_its_head_over_both(client):
 
 
 def show(film, **changes):
-    edition = make_edition(year=2027)
-    return make_listing(item=make_item(edition=edition, film=film), **changes)
+    edition = make.edition(year=2027)
+    return make.listing(item=make.item(edition=edition, film=film), **changes)
 
 
 def soon(days: int) -> datetime:
@@ -112,7 +112,7 @@ def soon(days: int) -> datetime:
     ],
 )
 def test_a_screening_one_cannot_see_leads_to_those_one_can(client, changes, availability, leads_on):
-    film = make_film()
+    film = make.film()
     listing = show(film, **{"starts_at": soon(3)} | changes)
     (
         show(film, starts_at=soon(4)),
@@ -125,5 +125,5 @@ def test_a_screening_one_cannot_see_leads_to_those_one_can(client, changes, avai
 
 
 def test_a_screening_that_is_over_says_so(client):
-    page = client.get(show(make_film(), starts_at=soon(-3)).get_absolute_url()).content.decode()
+    page = client.get(show(make.film(), starts_at=soon(-3)).get_absolute_url()).content.decode()
     assert "This screening is over." in page

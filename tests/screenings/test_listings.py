@@ -6,16 +6,8 @@ import pytest
 
 from screenings.models import Change, Listing, Screening
 from screenings.planning.publication import publish
-from tests.factories import (
-    EVENING,
-    make_edition,
-    make_film,
-    make_item,
-    make_listing,
-    make_screen,
-    make_screening,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import EVENING
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +50,7 @@ CONDITIONS = [hide_film, hide_edition_of, hide_venue, take_back_announcement, wi
 
 @pytest.mark.parametrize("lower", CONDITIONS, ids=lambda lower: lower.__name__)
 def test_every_condition_alone_hides_a_published_screening(lower):
-    listing = make_listing()
+    listing = make.listing()
     assert codes(Listing.objects.public()) == [listing.code]
 
     lower(listing)
@@ -70,28 +62,28 @@ def test_every_condition_alone_hides_a_published_screening(lower):
 
 
 def test_what_was_never_published_is_not_there():
-    make_screening()
+    make.screening()
     assert not Listing.objects.exists()
 
 
 def test_a_published_screening_becomes_public_at_the_moment_its_item_is_announced():
     moment = datetime(2027, 2, 20, 18, 0, tzinfo=UTC)
-    listing = make_listing(item=make_item(announced_at=moment))
+    listing = make.listing(item=make.item(announced_at=moment))
 
     assert codes(Listing.objects.public(moment - A_MOMENT)) == []
     assert codes(Listing.objects.public(moment)) == [listing.code]
 
 
 def test_without_a_moment_given_the_clock_on_the_wall_decides():
-    past = make_listing(item=make_item(announced_at=datetime.now(UTC) - timedelta(minutes=1)))
-    make_listing(item=make_item(announced_at=datetime.now(UTC) + timedelta(minutes=1)))
+    past = make.listing(item=make.item(announced_at=datetime.now(UTC) - timedelta(minutes=1)))
+    make.listing(item=make.item(announced_at=datetime.now(UTC) + timedelta(minutes=1)))
     assert codes(Listing.objects.public()) == [past.code]
 
 
 def test_a_package_stays_public_with_one_private_film_and_does_not_name_it():
-    shown, hidden = make_film(title="Shown"), make_film(title="Hidden", is_public=False)
-    item = make_item(kind="package", title="Shorts", films=[hidden, shown])
-    listing = make_listing(item=item)
+    shown, hidden = make.film(title="Shown"), make.film(title="Hidden", is_public=False)
+    item = make.item(kind="package", title="Shorts", films=[hidden, shown])
+    listing = make.listing(item=item)
 
     [public] = Listing.objects.public().for_schedule()
 
@@ -101,8 +93,8 @@ def test_a_package_stays_public_with_one_private_film_and_does_not_name_it():
 
 
 def test_a_screening_of_two_films_without_a_title_names_only_the_public_one():
-    shown, hidden = make_film(title="Shown"), make_film(title="Hidden")
-    make_listing(films=[shown, hidden])
+    shown, hidden = make.film(title="Shown"), make.film(title="Hidden")
+    make.listing(films=[shown, hidden])
     assert Listing.objects.public().get().display_title == "Shown + Hidden"
 
     hidden.is_public = False
@@ -112,26 +104,26 @@ def test_a_screening_of_two_films_without_a_title_names_only_the_public_one():
 
 
 def test_an_event_without_films_is_public():
-    listing = make_listing(item=make_item(kind="event"))
+    listing = make.listing(item=make.item(kind="event"))
     assert codes(Listing.objects.public()) == [listing.code]
 
 
 def test_a_film_reaches_its_public_listings_only():
-    film = make_film()
-    listing = make_listing(film=film)
-    hide_edition_of(make_listing(film=film))
-    make_screening(film=film)
+    film = make.film()
+    listing = make.listing(film=film)
+    hide_edition_of(make.listing(film=film))
+    make.screening(film=film)
     assert codes(film.listings.public()) == [listing.code]
     assert film.listings.count() == 2
 
 
 def test_a_screening_with_three_films_is_there_once():
-    make_listing(item=make_item(kind="package", films=[make_film() for _ in range(3)]))
+    make.listing(item=make.item(kind="package", films=[make.film() for _ in range(3)]))
     assert Listing.objects.public().count() == 1
 
 
 def test_a_cancelled_screening_stays_among_those_to_come():
-    listing = make_listing(status="cancelled")
+    listing = make.listing(status="cancelled")
     assert codes(Listing.objects.public().upcoming(EVENING)) == [listing.code]
 
 
@@ -139,10 +131,10 @@ def test_a_cancelled_screening_stays_among_those_to_come():
 
 
 def test_running_order_puts_the_untimed_after_the_timed_and_the_undated_last():
-    edition = make_edition()
+    edition = make.edition()
 
     def there(**when):
-        return make_listing(edition=edition, **when)
+        return make.listing(edition=edition, **when)
 
     undated = there(window_starts_on=date(2027, 10, 1))
     untimed = there(day=date(2027, 10, 2))
@@ -156,24 +148,24 @@ def test_running_order_puts_the_untimed_after_the_timed_and_the_undated_last():
 
 
 def test_running_order_goes_by_the_instant_not_by_the_clock_on_the_wall():
-    edition = make_edition()
-    hamburg = make_listing(edition=edition, local="2027-10-02 11:00")
-    perth = make_listing(edition=edition, venue=make_venue(time_zone=PERTH), local="2027-10-02 16:30")
+    edition = make.edition()
+    hamburg = make.listing(edition=edition, local="2027-10-02 11:00")
+    perth = make.listing(edition=edition, venue=make.venue(time_zone=PERTH), local="2027-10-02 16:30")
     assert codes(Listing.objects.in_running_order()) == codes([perth, hamburg])
 
 
 def test_at_the_same_moment_venue_and_screen_decide():
-    edition = make_edition()
-    odeon, astor = make_venue(name="Odeon"), make_venue(name="Astor")
-    second, first = make_screen(venue=odeon, position=2), make_screen(venue=odeon, position=1)
-    rows = [make_listing(edition=edition, screen=screen) for screen in (second, first)]
-    other_venue = make_listing(edition=edition, venue=astor)
+    edition = make.edition()
+    odeon, astor = make.venue(name="Odeon"), make.venue(name="Astor")
+    second, first = make.screen(venue=odeon, position=2), make.screen(venue=odeon, position=1)
+    rows = [make.listing(edition=edition, screen=screen) for screen in (second, first)]
+    other_venue = make.listing(edition=edition, venue=astor)
     assert codes(Listing.objects.in_running_order()) == codes([other_venue, rows[1], rows[0]])
 
 
 def test_nearest_first_gives_what_comes_in_order_then_what_is_over_latest_day_first():
     def on(day):
-        return make_listing(local=f"2027-{day} 20:00")
+        return make.listing(local=f"2027-{day} 20:00")
 
     long_over, over, today, later = on("10-02"), on("10-04"), on("10-06"), on("10-08")
     moment = datetime(2027, 10, 6, 10, 0, tzinfo=UTC)
@@ -181,16 +173,16 @@ def test_nearest_first_gives_what_comes_in_order_then_what_is_over_latest_day_fi
 
 
 def test_nearest_first_keeps_a_day_that_is_over_in_its_own_order():
-    late = make_listing(local="2027-10-02 20:00")
-    early = make_listing(local="2027-10-02 10:00")
+    late = make.listing(local="2027-10-02 20:00")
+    early = make.listing(local="2027-10-02 10:00")
     assert codes(Listing.objects.nearest_first(EVENING + timedelta(days=9))) == codes([early, late])
 
 
 def test_nearest_first_puts_the_undated_behind_the_dated_of_its_half():
-    undated = make_listing(window_starts_on=date(2027, 10, 1), window_ends_on=date(2027, 10, 9))
-    dated = make_listing(local="2027-10-08 20:00")
-    over = make_listing(local="2027-10-02 20:00")
-    gone = make_listing(window_starts_on=date(2027, 9, 1), window_ends_on=date(2027, 9, 2))
+    undated = make.listing(window_starts_on=date(2027, 10, 1), window_ends_on=date(2027, 10, 9))
+    dated = make.listing(local="2027-10-08 20:00")
+    over = make.listing(local="2027-10-02 20:00")
+    gone = make.listing(window_starts_on=date(2027, 9, 1), window_ends_on=date(2027, 9, 2))
     moment = datetime(2027, 10, 6, 10, 0, tzinfo=UTC)
     assert codes(Listing.objects.nearest_first(moment)) == codes([dated, undated, over, gone])
 
@@ -199,7 +191,7 @@ def test_nearest_first_puts_the_undated_behind_the_dated_of_its_half():
 
 
 def test_a_late_show_belongs_to_the_evening_before_and_ends_after_midnight():
-    listing = make_listing(local="2025-11-07 22:30", film=make_film(runtime_minutes=92))
+    listing = make.listing(local="2025-11-07 22:30", film=make.film(runtime_minutes=92))
     listing.refresh_from_db()
     assert listing.day == date(2025, 11, 7)
     assert f"{listing.local_end:%d %H:%M}" == "08 00:02"
@@ -207,7 +199,7 @@ def test_a_late_show_belongs_to_the_evening_before_and_ends_after_midnight():
 
 
 def test_the_window_of_an_undated_screening_is_the_editions_where_it_names_none():
-    edition = make_edition(starts_on=date(2025, 9, 25), ends_on=date(2025, 10, 4))
-    listing = make_listing(edition=edition, starts_at=None)
+    edition = make.edition(starts_on=date(2025, 9, 25), ends_on=date(2025, 10, 4))
+    listing = make.listing(edition=edition, starts_at=None)
     assert listing.window == (date(2025, 9, 25), date(2025, 10, 4))
-    assert make_listing(edition=edition, day=date(2025, 9, 26)).window is None
+    assert make.listing(edition=edition, day=date(2025, 9, 26)).window is None

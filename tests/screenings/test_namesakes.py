@@ -17,24 +17,8 @@ from django.urls import reverse
 from films.models import Company, Credit, Film, Person
 from screenings.models import AwardRecord, Listing, Screening
 from screenings.public.filters import ListingFilter, StrictListingFilter
-from tests.factories import (
-    EVENING,
-    make_award,
-    make_copy,
-    make_edition,
-    make_festival,
-    make_film,
-    make_guest,
-    make_item,
-    make_jury,
-    make_listing,
-    make_opening,
-    make_person,
-    make_screen,
-    make_section,
-    make_staff,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import EVENING
 
 pytestmark = pytest.mark.django_db
 
@@ -50,13 +34,13 @@ def found(query: str, filters=ListingFilter) -> set[str]:
 @pytest.fixture
 def perths() -> dict[str, Listing]:
     return {
-        code: make_listing(venue=make_venue(name="Odeon", city="Perth", country=code))
+        code: make.listing(venue=make.venue(name="Odeon", city="Perth", country=code))
         for code in ("AU", "GB")
     }
 
 
 def test_a_city_of_two_countries_is_two_choices_with_a_count_of_each(perths):
-    make_listing(venue=make_venue(city="Perth", country="GB"))
+    make.listing(venue=make.venue(city="Perth", country="GB"))
     assert asked().choices_with_counts("city") == [
         ("Perth, AU", "Perth (Australia)", 1),
         ("Perth, GB", "Perth (United Kingdom)", 2),
@@ -82,15 +66,15 @@ def test_who_asks_for_a_city_of_that_name_is_asked_which(client, perths):
 
 
 def test_a_city_of_one_country_keeps_its_short_address(client):
-    listing = make_listing(venue=make_venue(name="Luna", city="Perth", country="AU"))
+    listing = make.listing(venue=make.venue(name="Luna", city="Perth", country="AU"))
     assert asked().choices_with_counts("city") == [("Perth", "Perth", 1)]
     assert found("city=Perth") == found("city=Perth, AU") == {listing.code}
 
 
 def test_an_edition_is_chosen_by_its_name_and_years_of_several_festivals_are_not_added_up():
     names = ("Hamburg", "Gent", "Gent")
-    listings = [make_listing(edition=make_edition(festival=make_festival(name=name))) for name in names]
-    only = make_listing(edition=make_edition(festival=listings[0].item.edition.festival, year=2026))
+    listings = [make.listing(edition=make.edition(festival=make.festival(name=name))) for name in names]
+    only = make.listing(edition=make.edition(festival=listings[0].item.edition.festival, year=2026))
     assert asked().choices_with_counts("edition") == [
         ("gent-2/2027", "Gent 2027 (gent-2/2027)", 1),
         ("gent/2027", "Gent 2027 (gent/2027)", 1),
@@ -105,14 +89,14 @@ def test_an_edition_is_chosen_by_its_name_and_years_of_several_festivals_are_not
 
 
 def test_no_filter_offers_two_equal_labels(perths):
-    festivals = [make_festival(name="Days", city=city) for city in ("Perth", "Gent", "Gent")]
+    festivals = [make.festival(name="Days", city=city) for city in ("Perth", "Gent", "Gent")]
     for festival in festivals:
-        edition = make_edition(festival=festival, name="The Days 2027")
-        section = make_section(edition=edition, name="Panorama")
+        edition = make.edition(festival=festival, name="The Days 2027")
+        section = make.section(edition=edition, name="Panorama")
         for year in (2017, 1990):
-            make_listing(section=section, film=make_film(title="It", year=year))
+            make.listing(section=section, film=make.film(title="It", year=year))
     for address in ("1 High St", "2 High St"):
-        make_listing(venue=make_venue(name="Odeon", city="Perth", country="GB", address=address))
+        make.listing(venue=make.venue(name="Odeon", city="Perth", country="GB", address=address))
     choices = asked().facets.choices
     for name in ("festival", "edition", "venue", "city", "film"):
         labels = Counter(label for _, label in choices[name])
@@ -139,14 +123,14 @@ def offered(client, model, field: str, term: str) -> list[str]:
 
 @pytest.fixture
 def staff(client):
-    client.force_login(make_staff())
+    client.force_login(make.staff())
     return client
 
 
 def test_a_select_of_staff_tells_venues_and_screens_apart(staff):
     for country, address in (("AU", "1 High St"), ("GB", "1 High St"), ("GB", "")):
-        venue = make_venue(name="Odeon", city="Perth", country=country, address=address)
-        make_screen(venue=venue, name="Screen 1")
+        venue = make.venue(name="Odeon", city="Perth", country=country, address=address)
+        make.screen(venue=venue, name="Screen 1")
     venues = offered(staff, Screening, "venue", "odeon")
     assert sorted(venues) == [
         "Odeon, Perth (Australia)",
@@ -163,19 +147,19 @@ def test_a_select_of_staff_tells_venues_and_screens_apart(staff):
 @pytest.fixture
 def namesakes(db) -> None:
     """Two of everything, of one name."""
-    person, film = [make_person(name="Ann") for _ in "12"], [make_film(title="It", year=2017) for _ in "12"]
+    person, film = [make.person(name="Ann") for _ in "12"], [make.film(title="It", year=2017) for _ in "12"]
     for country, its_film, its_person in zip(("AU", "GB"), film, person, strict=True):
-        edition = make_edition(festival=make_festival(name="Days", city="Perth"))
-        section = make_section(edition=edition, name="Panorama")
-        screen = make_screen(venue=make_venue(name="Odeon", city="Perth", country=country), name="1")
-        copy = make_copy(film=its_film, name="DCP")
-        guest = make_guest(edition=edition, person=its_person)
+        edition = make.edition(festival=make.festival(name="Days", city="Perth"))
+        section = make.section(edition=edition, name="Panorama")
+        screen = make.screen(venue=make.venue(name="Odeon", city="Perth", country=country), name="1")
+        copy = make.copy(film=its_film, name="DCP")
+        guest = make.guest(edition=edition, person=its_person)
         for day in (0, 1):
-            item, starts_at = make_item(film=its_film, section=section), EVENING + timedelta(days=day)
-            make_listing(item=item, screen=screen, copy=copy, starts_at=starts_at, guests=[guest])
-        make_opening(screen=screen, edition=edition, opens_at=EVENING, closes_at=EVENING + timedelta(hours=1))
-        make_award(edition=edition, film=its_film, people=person)
-        make_jury(edition=edition, name="Main jury", members=person)
+            item, starts_at = make.item(film=its_film, section=section), EVENING + timedelta(days=day)
+            make.listing(item=item, screen=screen, copy=copy, starts_at=starts_at, guests=[guest])
+        make.opening(screen=screen, edition=edition, opens_at=EVENING, closes_at=EVENING + timedelta(hours=1))
+        make.award(edition=edition, film=its_film, people=person)
+        make.jury(edition=edition, name="Main jury", members=person)
         Company.objects.create(name="Nordisk", country="DK")
 
 
@@ -210,7 +194,7 @@ def model_choices(request) -> dict[str, ModelChoiceField]:
 
 def test_no_select_filter_or_list_of_the_admin_shows_two_equal_labels(rf, namesakes):
     request = rf.get("/admin/")
-    request.user = make_staff()
+    request.user = make.staff()
     found, asked_for = {}, {}
     for place, field in model_choices(request).items():
         widget = getattr(field.widget, "widget", field.widget)
@@ -240,9 +224,9 @@ def test_no_select_filter_or_list_of_the_admin_shows_two_equal_labels(rf, namesa
 
 def test_a_list_of_the_admin_has_a_column_more_where_there_are_namesakes(staff):
     address = reverse("admin:screenings_venue_changelist")
-    venue = make_venue(name="Odeon", city="Perth", country="AU")
+    venue = make.venue(name="Odeon", city="Perth", country="AU")
     assert "same name, differs in" not in staff.get(address).content.decode().lower()
-    make_venue(name="Odeon", city=venue.city, country=venue.country, address="2 High St")
+    make.venue(name="Odeon", city=venue.city, country=venue.country, address="2 High St")
     page = staff.get(address).content.decode()
     assert "same name, differs in" in page.lower()
     assert '<td class="field-told_apart">2 High St</td>' in page
@@ -260,7 +244,7 @@ def test_chosen_namesakes_stand_beside_each_other_with_what_tells_them_apart(sta
 def test_namesakes_on_two_pages_of_a_select_are_told_apart(staff):
     names = [f"Cinema {number}" for number in range(19)] + ["Days", "Days"]
     for name in names:
-        make_festival(name=name)
+        make.festival(name=name)
     query = {"app_label": "screenings", "model_name": "edition", "field_name": "festival", "term": ""}
     pages = [staff.get(reverse("admin:autocomplete"), {**query, "page": page}).json() for page in (1, 2)]
     assert [[one["text"] for one in page["results"][-1:]] for page in pages] == [["Days"], ["Days (days-2)"]]
@@ -297,5 +281,5 @@ def test_search_results_of_one_name_are_told_apart(client, namesakes):
 
 
 def test_search_results_that_are_unlike_have_no_more_words_than_their_name_and_place(client):
-    make_listing(venue=make_venue(name="Odeon", city="Perth"))
+    make.listing(venue=make.venue(name="Odeon", city="Perth"))
     assert results(client.get("/search/?q=odeon").content.decode())["venues"] == ["Odeon Perth"]

@@ -98,9 +98,9 @@ OVER = {
 @pytest.mark.parametrize("case", OVER)
 def test_rows_and_database_agree_from_when_on_a_screening_is_over(case, venue_zone):
     edition, when, minutes, over_at = OVER[case]
-    film = make.make_film(runtime_minutes=minutes)
-    venue = make.make_venue(time_zone=venue_zone)
-    listing = make.make_listing(edition=make.make_edition(**edition), film=film, venue=venue, **when)
+    film = make.film(runtime_minutes=minutes)
+    venue = make.venue(time_zone=venue_zone)
+    listing = make.listing(edition=make.edition(**edition), film=film, venue=venue, **when)
     moments, expected, rows = [over_at - A_MOMENT, over_at], [False, True], Listing.objects
     assert [listing.is_over_at(at) for at in moments] == expected
     assert [listing.screening.is_over_at(at) for at in moments] == expected
@@ -120,19 +120,19 @@ END = EVENING + timedelta(minutes=100)
     ids=["before it", "as it starts", "while it runs", "as it ends"],
 )
 def test_rows_and_database_agree_while_a_screening_is_on(at, is_on):
-    listing = make.make_listing(film=make.make_film(runtime_minutes=100))
-    make.make_listing(film=make.make_film(runtime_minutes=100), status="cancelled")
-    make.make_listing(film=make.make_film(runtime_minutes=None))
-    make.make_listing(day=EVENING.date())
+    listing = make.listing(film=make.film(runtime_minutes=100))
+    make.listing(film=make.film(runtime_minutes=100), status="cancelled")
+    make.listing(film=make.film(runtime_minutes=None))
+    make.listing(day=EVENING.date())
     assert list(Listing.objects.on_now(at)) == ([listing] if is_on else [])
     assert [row.is_on_at(at) for row in Listing.objects.order_by("pk")] == [is_on, False, False, False]
 
 
 def test_listings_are_either_upcoming_or_over():
-    make.make_listing()
-    make.make_listing(day=date(2027, 10, 2))
-    make.make_listing(window_starts_on=date(2027, 10, 1))
-    make.make_listing(film=make.make_film(runtime_minutes=None))
+    make.listing()
+    make.listing(day=date(2027, 10, 2))
+    make.listing(window_starts_on=date(2027, 10, 1))
+    make.listing(film=make.film(runtime_minutes=None))
     for hours in range(-72, 24 * 12, 7):
         at = EVENING + timedelta(hours=hours)
         upcoming, over = set(Listing.objects.upcoming(at)), set(Listing.objects.over(at))
@@ -157,7 +157,7 @@ EDITIONS = {
 @pytest.mark.parametrize("case", EDITIONS)
 def test_rows_and_database_agree_from_when_on_an_edition_is_over(case):
     changes, starts, ends = EDITIONS[case]
-    edition = make.make_edition(starts_on=OPENING, ends_on=CLOSING, **changes)
+    edition = make.edition(starts_on=OPENING, ends_on=CLOSING, **changes)
     for at, is_over, is_running in [
         (starts - A_MOMENT, False, False),
         (starts, False, True),
@@ -170,7 +170,7 @@ def test_rows_and_database_agree_from_when_on_an_edition_is_over(case):
 
 
 def test_an_edition_without_dates_is_over_with_its_year_and_never_running():
-    edition = make.make_edition(**UNDATED, **LOS_ANGELES)
+    edition = make.edition(**UNDATED, **LOS_ANGELES)
     last = utc(2028, 1, 1, 14, 0)
     assert [edition.is_over(at) for at in (last - A_MOMENT, last)] == [False, True]
     assert [Edition.objects.over(at).exists() for at in (last - A_MOMENT, last)] == [False, True]
@@ -178,16 +178,16 @@ def test_an_edition_without_dates_is_over_with_its_year_and_never_running():
 
 
 def test_today_begins_at_the_hour_of_the_edition():
-    edition = make.make_edition(**LOS_ANGELES, day_starts_at=time(5))
+    edition = make.edition(**LOS_ANGELES, day_starts_at=time(5))
     zone = ZoneInfo("America/Los_Angeles")
     assert edition.today(datetime(2027, 10, 3, 4, 59, tzinfo=zone)) == date(2027, 10, 2)
     assert edition.today(datetime(2027, 10, 3, 5, 0, tzinfo=zone)) == date(2027, 10, 3)
 
 
 def test_editions_are_nearest_first_by_their_own_days():
-    la = make.make_edition(starts_on=OPENING, ends_on=CLOSING, **LOS_ANGELES)
-    perth = make.make_edition(starts_on=OPENING, ends_on=CLOSING, **PERTH)
-    later = make.make_edition(starts_on=date(2027, 11, 1), ends_on=date(2027, 11, 2))
+    la = make.edition(starts_on=OPENING, ends_on=CLOSING, **LOS_ANGELES)
+    perth = make.edition(starts_on=OPENING, ends_on=CLOSING, **PERTH)
+    later = make.edition(starts_on=date(2027, 11, 1), ends_on=date(2027, 11, 2))
     closing_night = datetime(2027, 10, 11, 1, 0, tzinfo=ZoneInfo("America/Los_Angeles"))
     assert list(Edition.objects.nearest_first(closing_night)) == [la, later, perth]
 
@@ -204,9 +204,9 @@ def test_editions_are_nearest_first_by_their_own_days():
     ids=str,
 )
 def test_listings_follow_when_the_clock_of_their_edition_changes(changes, over_at):
-    edition = make.make_edition()
-    make.make_listing(edition=edition, day=date(2027, 10, 2))
-    timed = make.make_listing(edition=edition)
+    edition = make.edition()
+    make.listing(edition=edition, day=date(2027, 10, 2))
+    timed = make.listing(edition=edition)
     for name, value in changes.items():
         setattr(edition, name, value)
     edition.save(update_fields=list(changes))
@@ -216,9 +216,9 @@ def test_listings_follow_when_the_clock_of_their_edition_changes(changes, over_a
 
 
 def test_undated_listings_follow_when_their_edition_ends_later():
-    edition = make.make_edition(ends_on=CLOSING)
-    make.make_listing(edition=edition, starts_at=None)
-    other = make.make_listing(starts_at=None)
+    edition = make.edition(ends_on=CLOSING)
+    make.listing(edition=edition, starts_at=None)
+    other = make.listing(starts_at=None)
     edition.ends_on = CLOSING + timedelta(days=1)
     edition.save()
     at = utc(2027, 10, 11, 4, 0)
@@ -227,24 +227,24 @@ def test_undated_listings_follow_when_their_edition_ends_later():
 
 
 def test_a_listing_that_gets_its_time_is_over_by_it():
-    screening = make.make_screening(day=date(2027, 10, 2))
-    make.make_listing(screening=screening)
+    screening = make.screening(day=date(2027, 10, 2))
+    make.listing(screening=screening)
     screening.starts_at = EVENING
     screening.save()
-    make.make_listing(screening=screening)
+    make.listing(screening=screening)
     assert Listing.objects.over(END).exists()
 
 
 def test_an_untimed_listing_without_a_last_day_is_refused():
-    listing = make.make_listing(day=date(2027, 10, 2))
+    listing = make.listing(day=date(2027, 10, 2))
     with pytest.raises(IntegrityError):
         Listing.objects.filter(pk=listing.pk).update(last_day_ends_at=None)
 
 
 def test_saving_an_edition_costs_one_query_for_its_untimed_listings(django_assert_num_queries):
-    edition = make.make_edition()
+    edition = make.edition()
     for _ in range(3):
-        make.make_listing(edition=edition, day=date(2027, 10, 2))
+        make.listing(edition=edition, day=date(2027, 10, 2))
     with django_assert_num_queries(1):
         Listing.objects.in_edition(edition).refresh_last_days()
 
@@ -258,9 +258,9 @@ def test_saving_an_edition_costs_one_query_for_its_untimed_listings(django_asser
 )
 def test_a_film_page_goes_by_the_night_of_the_festival(client, zone, tells):
     """In Los Angeles the closing night goes on while it is the morning after in Hamburg."""
-    edition = make.make_edition(ends_on=CLOSING, time_zone=zone)
-    film = make.make_film()
-    make.make_item(edition=edition, film=film)
+    edition = make.edition(ends_on=CLOSING, time_zone=zone)
+    film = make.film()
+    make.item(edition=edition, film=film)
     with time_machine.travel(datetime(2027, 10, 10, 23, 0, tzinfo=ZoneInfo("America/Los_Angeles"))):
         context = client.get(film.get_absolute_url()).context
     names = {"coming": "line_up_coming", "over": "line_up_past"}

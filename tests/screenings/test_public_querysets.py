@@ -24,49 +24,47 @@ BEFORE, AFTER = make.LONG_AGO - timedelta(microseconds=1), make.LONG_AGO
 
 
 def test_festival_is_public_with_a_public_edition_of_its_own_only():
-    edition, _hidden = make.make_edition(), make.make_edition(is_public=False)
-    make.make_festival(name="Without any edition")
+    edition, _hidden = make.edition(), make.edition(is_public=False)
+    make.festival(name="Without any edition")
     assert list(Festival.objects.public()) == [edition.festival]
     assert list(Edition.objects.public()) == [edition]
 
 
 def test_section_is_public_with_an_announced_item_of_its_own_only():
-    edition = make.make_edition()
-    section, *others = (make.make_section(edition=edition) for _ in range(3))
-    make.make_item(section=section)
-    make.make_item(section=others[0], announced_at=None)
-    make.make_item(section=make.make_section(edition=make.make_edition(is_public=False)))
+    edition = make.edition()
+    section, *others = (make.section(edition=edition) for _ in range(3))
+    make.item(section=section)
+    make.item(section=others[0], announced_at=None)
+    make.item(section=make.section(edition=make.edition(is_public=False)))
     assert list(Section.objects.public()) == [section]
 
 
 def test_item_of_one_film_is_public_with_a_public_film_of_its_own_only():
-    edition = make.make_edition()
-    item = make.make_item(edition=edition)
-    make.make_item(edition=edition, film=make.make_film(is_public=False))
-    make.make_item(edition=edition, films=[])
-    make.make_item(edition=make.make_edition(is_public=False))
+    edition = make.edition()
+    item = make.item(edition=edition)
+    make.item(edition=edition, film=make.film(is_public=False))
+    make.item(edition=edition, films=[])
+    make.item(edition=make.edition(is_public=False))
     assert list(ProgrammeItem.objects.public()) == [item]
 
 
 @pytest.mark.parametrize("kind", ["package", "event"])
 def test_item_of_any_other_kind_is_public_whatever_its_films(kind):
-    make.make_item(announced_at=None)
-    items = [
-        make.make_item(kind=kind, films=[make.make_film(is_public=is_public)]) for is_public in (True, False)
-    ]
+    make.item(announced_at=None)
+    items = [make.item(kind=kind, films=[make.film(is_public=is_public)]) for is_public in (True, False)]
     assert set(ProgrammeItem.objects.public()) == {*items}
 
 
 def test_item_is_public_from_the_moment_it_is_announced():
-    item, _never = make.make_item(), make.make_item(announced_at=None)
+    item, _never = make.item(), make.item(announced_at=None)
     assert list(ProgrammeItem.objects.public(BEFORE)) == []
     assert list(ProgrammeItem.objects.public(AFTER)) == [item]
 
 
 def test_person_is_public_and_has_a_page_with_a_credit_on_a_public_film_only():
-    credit = make.make_credit()
-    hidden = make.make_credit(film=make.make_film(is_public=False))
-    nobody = make.make_person()
+    credit = make.credit()
+    hidden = make.credit(film=make.film(is_public=False))
+    nobody = make.person()
     assert list(Person.objects.public()) == [credit.person]
     assert list(Credit.objects.public()) == [credit]
     assert {person: person.has_page for person in Person.objects.with_page()} == {
@@ -77,16 +75,16 @@ def test_person_is_public_and_has_a_page_with_a_credit_on_a_public_film_only():
 
 
 def test_film_and_venue_are_public_by_themselves():
-    film, venue = make.make_film(), make.make_venue()
-    make.make_film(is_public=False)
-    make.make_venue(is_public=False)
+    film, venue = make.film(), make.venue()
+    make.film(is_public=False)
+    make.venue(is_public=False)
     assert list(Film.objects.public()) == [film]
     assert list(Venue.objects.public()) == [venue]
 
 
 @pytest.mark.parametrize("hidden", ["film", "edition", "venue"])
 def test_listing_is_public_when_all_of_its_own_are_and_whatever_is_hidden_of_another(hidden):
-    listing, other = make.make_listing(), make.make_listing()
+    listing, other = make.listing(), make.listing()
     row = {"film": other.films.get(), "edition": other.item.edition, "venue": other.venue}[hidden]
     type(row).objects.filter(pk=row.pk).update(is_public=False)
     assert list(Listing.objects.public()) == [listing]
@@ -96,22 +94,22 @@ def test_listing_is_public_when_all_of_its_own_are_and_whatever_is_hidden_of_ano
 
 
 def test_withdrawn_listing_is_public_to_calendars_alone():
-    listing, other = make.make_listing(), make.make_listing()
+    listing, other = make.listing(), make.listing()
     Listing.objects.filter(pk=other.pk).update(withdrawn_at=make.LONG_AGO, holds_screen=False)
     assert list(Listing.objects.public()) == [listing]
     assert set(Listing.objects.public(also_withdrawn=True)) == {listing, other}
 
 
-@pytest.mark.parametrize(("make_row", "model"), [(make.make_award, AwardRecord), (make.make_jury, Jury)])
+@pytest.mark.parametrize(("make_row", "model"), [(make.award, AwardRecord), (make.jury, Jury)])
 def test_award_and_jury_are_public_once_announced_in_a_public_edition(make_row, model):
     row, _never = make_row(), make_row(announced_at=None)
-    make_row(edition=make.make_edition(is_public=False))
+    make_row(edition=make.edition(is_public=False))
     assert list(model.objects.public()) == [row]
     assert list(model.objects.public(BEFORE)) == []
     assert list(model.objects.public(AFTER)) == [row]
 
 
 def test_award_of_a_hidden_film_is_not_public():
-    award, of_nothing = make.make_award(film=make.make_film()), make.make_award(film=None)
-    make.make_award(film=make.make_film(is_public=False))
+    award, of_nothing = make.award(film=make.film()), make.award(film=None)
+    make.award(film=make.film(is_public=False))
     assert set(AwardRecord.objects.public()) == {award, of_nothing}

@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 
 from films.models import Film
-from tests.factories import make_film, make_tag
+from tests import factories as make
 from tests.pages.world import picture
 
 ROOT = "/api/v1/"
@@ -43,7 +43,7 @@ def refused(client: Client) -> Callable[..., dict[str, str]]:
 
 @pytest.fixture
 def film(db) -> Film:
-    return make_film(
+    return make.film(
         title="Second Victims",
         slug="second-victims",
         year=2025,
@@ -62,7 +62,7 @@ def film(db) -> Film:
         wikidata_id="Q42",
         tmdb_id=99,
         eidr="10.5240/7791-8534-2C23-9030-8610-5",
-        tags=[make_tag(name="hospital", kind="theme"), make_tag(name="drama")],
+        tags=[make.tag(name="hospital", kind="theme"), make.tag(name="drama")],
         source_url="https://example.org/source",
         source_note="So it says.",
     )

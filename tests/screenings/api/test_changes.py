@@ -6,7 +6,8 @@ import pytest
 
 from films.models import Film
 from screenings.planning.publication import publish
-from tests.factories import LONG_AGO, make_film, make_listing, make_screening, make_venue
+from tests import factories as make
+from tests.factories import LONG_AGO
 
 pytestmark = pytest.mark.django_db
 
@@ -16,9 +17,9 @@ LATER = LONG_AGO + timedelta(days=2)
 @pytest.fixture
 def screening():
     """Public for two days, and with another one beside it that stays so."""
-    screening = make_screening(film=make_film(title="Second Victims", slug="sv"), venue=make_venue(slug="v"))
+    screening = make.screening(film=make.film(title="Second Victims", slug="sv"), venue=make.venue(slug="v"))
     publish(screening.item.edition, at=LONG_AGO)
-    make_listing(edition=screening.item.edition)
+    make.listing(edition=screening.item.edition)
     return screening
 
 
@@ -73,7 +74,7 @@ def test_withdrawal_leaves_a_tombstone_that_tells_no_more_than_it_may(told, clie
 @pytest.mark.parametrize("query", [{"film": "sv"}, {"venue": "v"}, {"q": "Victims"}])
 @pytest.mark.parametrize("secret", ["", "item"])
 def test_withdrawal_is_found_by_what_was_shown_only_while_that_may_be_known(told, screening, query, secret):
-    make_listing(film=Film.objects.get(slug="sv"), venue=screening.venue, local="2027-10-05 20:00")
+    make.listing(film=Film.objects.get(slug="sv"), venue=screening.venue, local="2027-10-05 20:00")
     withdraw(screening)
     make_secret(screening, secret)
     found = of(screening, told("changes/", **query))
@@ -81,7 +82,7 @@ def test_withdrawal_is_found_by_what_was_shown_only_while_that_may_be_known(told
 
 
 def test_withdrawal_of_what_nobody_had_seen_leaves_no_tombstone(told, client, screening):
-    unseen = make_screening(edition=screening.item.edition)
+    unseen = make.screening(edition=screening.item.edition)
     type(unseen.item).objects.filter(pk=unseen.item.pk).update(announced_at=LATER + timedelta(days=9))
     publish(unseen.item.edition, codes=[unseen.code], at=LONG_AGO)
     unseen.refresh_from_db()
@@ -101,7 +102,7 @@ def test_what_came_back_is_there_again(told, screening):
 
 
 def test_replaced_film_is_told_as_it_was_and_found_by_both(told, screening):
-    screening.item.item_films.update(film=make_film(title="Stand-In", slug="in"))
+    screening.item.item_films.update(film=make.film(title="Stand-In", slug="in"))
     publish(screening.item.edition, codes=[screening.code], at=LATER)
 
     assert of(screening, told("changes/", film="sv")) == [("details", "Stand-In"), ("new", "Second Victims")]

@@ -5,18 +5,7 @@ from datetime import date
 import pytest
 
 from films.models import Film
-from tests.factories import (
-    make_company,
-    make_company_credit,
-    make_credit,
-    make_film,
-    make_film_title,
-    make_link,
-    make_person,
-    make_related_film,
-    make_release,
-    make_review,
-)
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -137,10 +126,10 @@ RELATED = [
 
 
 def add_all_that_hangs_on(film: Film) -> None:
-    make_film_title(film=film, title="Det andet offer", kind="original", language=["da"])
-    make_film_title(film=film, title="Working title", kind="working")
-    director, lead = make_person(name="Zinnini", slug="zinnini"), make_person(name="Özlem", slug="oezlem")
-    make_credit(
+    make.film_title(film=film, title="Det andet offer", kind="original", language=["da"])
+    make.film_title(film=film, title="Working title", kind="working")
+    director, lead = make.person(name="Zinnini", slug="zinnini"), make.person(name="Özlem", slug="oezlem")
+    make.credit(
         film=film,
         person=lead,
         role="cast",
@@ -150,16 +139,16 @@ def add_all_that_hangs_on(film: Film) -> None:
         source_url="https://example.org/cast",
         source_note="So the credits say.",
     )
-    make_credit(film=film, person=director, credited_as="Z. Elkington")
-    make_company_credit(film=film, company=make_company(name="Sales Co"), role="sales", territory="Nordic")
-    make_release(
-        film=film, distributor=make_company(name="Brings it"), admissions=87000, admissions_at_least=True
+    make.credit(film=film, person=director, credited_as="Z. Elkington")
+    make.company_credit(film=film, company=make.company(name="Sales Co"), role="sales", territory="Nordic")
+    make.release(
+        film=film, distributor=make.company(name="Brings it"), admissions=87000, admissions_at_least=True
     )
-    make_review(film=film, outlet="A paper", rating_value=4, rating_scale=5, rating_date=date(2025, 3, 1))
-    make_link(film=film, kind="watch", url="https://example.org/w", label="Watch", territories=["DK", "NO"])
-    make_related_film(film=film, other=make_film(slug="here", title="Here", year=2001))
-    make_related_film(film=film, other=make_film(is_public=False))
-    make_related_film(film=film, title="Elsewhere", year=1999, made_by="Somebody", note="The same ward.")
+    make.review(film=film, outlet="A paper", rating_value=4, rating_scale=5, rating_date=date(2025, 3, 1))
+    make.link(film=film, kind="watch", url="https://example.org/w", label="Watch", territories=["DK", "NO"])
+    make.related_film(film=film, other=make.film(slug="here", title="Here", year=2001))
+    make.related_film(film=film, other=make.film(is_public=False))
+    make.related_film(film=film, title="Elsewhere", year=1999, made_by="Somebody", note="The same ward.")
 
 
 def test_a_film_is_told_in_full(told, film):
@@ -176,7 +165,7 @@ def test_a_film_is_told_in_full(told, film):
 
 
 def test_an_original_title_that_is_the_title_is_not_said_twice(told, film):
-    make_film_title(film=film, title=film.title, kind="original", language=["en"])
+    make.film_title(film=film, title=film.title, kind="original", language=["en"])
     found = told("films/second-victims/")
 
     assert (found["original_title"], found["original_language"]) == ("", ["en"])

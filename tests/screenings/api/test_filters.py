@@ -8,20 +8,7 @@ from screenings.api.documentation import GENERAL
 from screenings.api.resources import RESOURCES
 from screenings.models import Listing
 from screenings.planning.publication import publish
-from tests.factories import (
-    make_award,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_item,
-    make_listing,
-    make_person,
-    make_screen,
-    make_screening,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +28,7 @@ def test_changes_take_every_filter_of_listings():
 
 
 def test_changes_are_chosen_by_their_listings(told):
-    early, late = make_listing(local="2027-10-02 20:00"), make_listing(local="2027-10-05 20:00")
+    early, late = make.listing(local="2027-10-02 20:00"), make.listing(local="2027-10-05 20:00")
 
     def listings(**query):
         return {row["listing"] for row in told("changes/", **query)["results"]}
@@ -54,7 +41,7 @@ def test_changes_are_chosen_by_their_listings(told):
 
 
 def test_a_change_says_what_it_was_and_what_it_is(told):
-    screening = make_screening(local="2027-10-02 20:00", venue=make_venue(time_zone="UTC"))
+    screening = make.screening(local="2027-10-02 20:00", venue=make.venue(time_zone="UTC"))
     first = datetime(2027, 5, 1, tzinfo=UTC)
     publish(screening.item.edition, codes=[screening.code], at=first)
     screening.starts_at += timedelta(hours=1)
@@ -89,19 +76,19 @@ def test_a_change_says_what_it_was_and_what_it_is(told):
 
 
 def test_the_others_are_found_by_name_kind_and_place(told):
-    film = make_film(title="Ağır", slug="agir")
-    make_credit(film=film, person=make_person(name="Özlem", slug="oezlem"))
-    make_film(title="Else"), make_person(name="Unseen")
-    festival = make_festival(name="Nordic", slug="nordic", kind="market")
-    edition = make_edition(festival=festival, slug="67", year=2025)
-    section = make_section(edition=edition, slug="main")
-    item = make_item(section=section, film=film)
-    elsewhere = make_item(section=make_section(), kind="event")
-    venue = make_venue(name="Luna", slug="luna")
-    screen = make_screen(venue=venue)
-    make_screen()
-    award = make_award(edition=edition, film=film, result="won")
-    make_award()
+    film = make.film(title="Ağır", slug="agir")
+    make.credit(film=film, person=make.person(name="Özlem", slug="oezlem"))
+    make.film(title="Else"), make.person(name="Unseen")
+    festival = make.festival(name="Nordic", slug="nordic", kind="market")
+    edition = make.edition(festival=festival, slug="67", year=2025)
+    section = make.section(edition=edition, slug="main")
+    item = make.item(section=section, film=film)
+    elsewhere = make.item(section=make.section(), kind="event")
+    venue = make.venue(name="Luna", slug="luna")
+    screen = make.screen(venue=venue)
+    make.screen()
+    award = make.award(edition=edition, film=film, result="won")
+    make.award()
 
     def ids(name, **query):
         return [row["id"] for row in told(f"{name}/", **query)["results"]]
@@ -122,9 +109,9 @@ def test_every_id_that_is_given_out_is_taken_as_a_filter(told):
     """Of two festivals with editions and sections of one name, each id finds its own."""
     listings = []
     for name in ("first", "second"):
-        edition = make_edition(festival=make_festival(slug=name), slug="2026")
-        item = make_item(section=make_section(edition=edition, slug="main"), film=make_film())
-        listings.append(make_listing(item=item, screen=make_screen(), local="2027-10-02 20:00"))
+        edition = make.edition(festival=make.festival(slug=name), slug="2026")
+        item = make.item(section=make.section(edition=edition, slug="main"), film=make.film())
+        listings.append(make.listing(item=item, screen=make.screen(), local="2027-10-02 20:00"))
     asked = told("listings/", fields="festival,edition,section,item,films,venue,screen", expand="section")
     assert len(asked["results"]) == 2
     for row in asked["results"]:
@@ -146,10 +133,10 @@ KINDS_OF_IDS = ("festival", "edition", "section", "item", "film", "venue", "scre
 @pytest.mark.parametrize("name", RESOURCES)
 def test_every_list_takes_every_id_whether_or_not_there_is_anything_of_it(told, client, name):
     """One of each kind that everything hangs on, and one that nothing does."""
-    edition, film, section = make_edition(), make_film(), make_section()
-    make_listing(item=make_item(section=section, film=film), screen=make_screen())
-    make_award(edition=edition, film=film)
-    make_item(section=make_section(), film=make_film()), make_screen()
+    edition, film, section = make.edition(), make.film(), make.section()
+    make.listing(item=make.item(section=section, film=film), screen=make.screen())
+    make.award(edition=edition, film=film)
+    make.item(section=make.section(), film=make.film()), make.screen()
     asked = [kind for kind in KINDS_OF_IDS if kind in RESOURCES[name].filterset_class.base_filters]
     for kind in asked:
         ids = [row["id"] for row in told(f"{kind}s/", fields="id")["results"]]
@@ -160,9 +147,9 @@ def test_every_list_takes_every_id_whether_or_not_there_is_anything_of_it(told, 
 
 
 def test_awards_of_one_edition_are_found_by_its_id(told, refused):
-    edition = make_edition(festival=make_festival(slug="first"), slug="2026")
-    make_award(edition=make_edition(festival=make_festival(slug="second"), slug="2026"))
-    code = make_award(edition=edition).code
+    edition = make.edition(festival=make.festival(slug="first"), slug="2026")
+    make.award(edition=make.edition(festival=make.festival(slug="second"), slug="2026"))
+    code = make.award(edition=edition).code
     assert [row["id"] for row in told("awards/", edition="first/2026")["results"]] == [code]
     assert len(told("awards/", edition="2026")["results"]) == 2
     assert refused("awards/", edition="third/2026").keys() == {"edition"}
@@ -186,12 +173,12 @@ def test_awards_of_one_edition_are_found_by_its_id(told, refused):
     ],
 )
 def test_an_id_or_a_moment_that_is_none_is_refused(refused, query):
-    make_listing(item=make_item(edition=make_edition(festival=make_festival(slug="first"), slug="2026")))
+    make.listing(item=make.item(edition=make.edition(festival=make.festival(slug="first"), slug="2026")))
     assert refused("listings/", **query).keys() == query.keys()
 
 
 def test_listings_are_chosen_by_any_of_several_states(told, client):
-    codes = {status: make_listing(status=status).code for status in ("scheduled", "cancelled", "postponed")}
+    codes = {status: make.listing(status=status).code for status in ("scheduled", "cancelled", "postponed")}
     assert [row["id"] for row in told("listings/", status="cancelled")["results"]] == [codes["cancelled"]]
     both = client.get("/api/v1/listings/?status=cancelled&status=postponed").json()["results"]
     assert {row["id"] for row in both} == {codes["cancelled"], codes["postponed"]}
@@ -200,8 +187,8 @@ def test_listings_are_chosen_by_any_of_several_states(told, client):
 def test_a_copy_is_kept_up_by_what_changed_since(told):
     """Published anew, announced since, or its tickets looked at since: each has something new to tell."""
     before, since = datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 2, tzinfo=UTC)
-    old, anew, tickets = (make_listing(), make_listing(), make_listing())
-    announced = make_listing(item=make_item(kind="event", announced_at=since))
+    old, anew, tickets = (make.listing(), make.listing(), make.listing())
+    announced = make.listing(item=make.item(kind="event", announced_at=since))
     Listing.objects.update(changed_at=before)
     Listing.objects.filter(pk=anew.pk).update(changed_at=since)
     Listing.objects.filter(pk=tickets.pk).update(availability_checked_at=since)
@@ -215,8 +202,8 @@ def test_a_copy_is_kept_up_by_what_changed_since(told):
 
 
 def test_films_and_people_are_found_by_the_ids_of_other_catalogues(told, refused, film):
-    make_film(imdb_id="tt32210486", wikidata_id="Q43", tmdb_id=100, year=2024)
-    make_credit(film=film, person=make_person(slug="zinnini", imdb_id="nm0000007", wikidata_id="Q7"))
+    make.film(imdb_id="tt32210486", wikidata_id="Q43", tmdb_id=100, year=2024)
+    make.credit(film=film, person=make.person(slug="zinnini", imdb_id="nm0000007", wikidata_id="Q7"))
     for name, value in (
         ("imdb_id", "tt32210485"),
         ("wikidata_id", "Q42"),
@@ -232,10 +219,10 @@ def test_films_and_people_are_found_by_the_ids_of_other_catalogues(told, refused
 
 
 def test_what_is_named_must_be_public(refused):
-    hidden = make_edition(festival=make_festival(slug="hidden"), slug="secret", is_public=False)
-    section = make_section(edition=hidden, slug="hidden-section")
-    make_item(section=section, film=make_film(slug="hidden-film", is_public=False))
-    make_venue(slug="hidden-venue", is_public=False)
+    hidden = make.edition(festival=make.festival(slug="hidden"), slug="secret", is_public=False)
+    section = make.section(edition=hidden, slug="hidden-section")
+    make.item(section=section, film=make.film(slug="hidden-film", is_public=False))
+    make.venue(slug="hidden-venue", is_public=False)
 
     for name, query in (
         ("editions", {"festival": "hidden"}),

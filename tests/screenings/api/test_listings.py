@@ -6,20 +6,7 @@ import pytest
 
 from screenings.models import Listing
 from screenings.planning.publication import publish
-from tests.factories import (
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_guest,
-    make_item,
-    make_listing,
-    make_person,
-    make_screen,
-    make_screening,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -28,27 +15,27 @@ PUBLISHED = datetime(2027, 5, 1, 10, 30, 15, 987654, tzinfo=UTC)
 
 @pytest.fixture
 def perth():
-    return make_venue(name="Luna", slug="luna", city="Perth", country="AU", time_zone="Australia/Perth")
+    return make.venue(name="Luna", slug="luna", city="Perth", country="AU", time_zone="Australia/Perth")
 
 
 @pytest.fixture
 def listing(perth) -> Listing:
-    edition = make_edition(festival=make_festival(slug="nordic"), slug="67")
-    item = make_item(
-        section=make_section(edition=edition, slug="kaleidoscope"),
-        film=make_film(title="Second Victims", slug="second-victims"),
+    edition = make.edition(festival=make.festival(slug="nordic"), slug="67")
+    item = make.item(
+        section=make.section(edition=edition, slug="kaleidoscope"),
+        film=make.film(title="Second Victims", slug="second-victims"),
         introduction_minutes=10,
         qa_minutes=20,
     )
-    director = make_person(name="Zinnini Elkington", slug="elkington")
-    make_credit(film=item.films.get(), person=director)
-    stranger = make_person(name="A Guest", slug="a-guest")
-    return make_listing(
+    director = make.person(name="Zinnini Elkington", slug="elkington")
+    make.credit(film=item.films.get(), person=director)
+    stranger = make.person(name="A Guest", slug="a-guest")
+    return make.listing(
         item=item,
-        screen=make_screen(venue=perth, name="Cinema 1"),
+        screen=make.screen(venue=perth, name="Cinema 1"),
         local="2027-10-03 00:30",
         published_at=PUBLISHED,
-        guests=[make_guest(edition=edition, person=person) for person in (director, stranger)],
+        guests=[make.guest(edition=edition, person=person) for person in (director, stranger)],
         qa_minutes=0,
         audience="market",
         status="tentative",
@@ -113,8 +100,8 @@ def test_every_member_equals_the_row(told, listing):
 
 
 def test_what_is_not_known_is_null(told, perth):
-    edition = make_edition(starts_on=date(2027, 10, 1), ends_on=date(2027, 10, 9))
-    listing = make_listing(edition=edition, venue=perth, window_starts_on=date(2027, 10, 4))
+    edition = make.edition(starts_on=date(2027, 10, 1), ends_on=date(2027, 10, 9))
+    listing = make.listing(edition=edition, venue=perth, window_starts_on=date(2027, 10, 4))
     found = told(f"listings/{listing.code}/")
 
     unknown = {name for name, value in found.items() if value is None}
@@ -126,7 +113,7 @@ def test_what_is_not_known_is_null(told, perth):
 
 
 def test_a_day_without_a_time_is_never_midnight(told, perth):
-    listing = make_listing(venue=perth, day=date(2027, 10, 5))
+    listing = make.listing(venue=perth, day=date(2027, 10, 5))
     found = told(f"listings/{listing.code}/")
 
     assert (found["day"], found["starts_at"], found["ends_at"], found["window"]) == (
@@ -138,9 +125,9 @@ def test_a_day_without_a_time_is_never_midnight(told, perth):
 
 
 def moved(perth, **before) -> Listing:
-    screening = make_screening(starts_at=datetime(2027, 10, 2, 18, 0, tzinfo=UTC), **before)
+    screening = make.screening(starts_at=datetime(2027, 10, 2, 18, 0, tzinfo=UTC), **before)
     publish(screening.item.edition, codes=[screening.code])
-    screening.venue, screening.screen = perth, make_screen(venue=perth)
+    screening.venue, screening.screen = perth, make.screen(venue=perth)
     screening.starts_at += timedelta(hours=1)
     screening.save()
     publish(screening.item.edition, codes=[screening.code])
@@ -148,7 +135,7 @@ def moved(perth, **before) -> Listing:
 
 
 def test_a_moved_screening_says_when_and_where_it_was(told, perth):
-    screen = make_screen(venue=make_venue(slug="old-venue"))
+    screen = make.screen(venue=make.venue(slug="old-venue"))
     found = told(f"listings/{moved(perth, screen=screen).code}/")
 
     assert found["starts_at"] == "2027-10-03T03:00:00+08:00"
@@ -162,7 +149,7 @@ def test_a_moved_screening_says_when_and_where_it_was(told, perth):
 
 
 def test_a_screening_moved_from_a_day_without_a_time_says_which(told):
-    screening = make_screening(day=date(2027, 10, 2))
+    screening = make.screening(day=date(2027, 10, 2))
     publish(screening.item.edition, codes=[screening.code])
     screening.day = date(2027, 10, 3)
     screening.save()
@@ -177,7 +164,7 @@ def test_a_screening_moved_from_a_day_without_a_time_says_which(told):
 
 
 def test_a_venue_that_nobody_may_know_of_any_more_is_not_named_nor_its_screen(told, perth):
-    screen = make_screen(venue=make_venue(slug="old-venue"))
+    screen = make.screen(venue=make.venue(slug="old-venue"))
     listing = moved(perth, screen=screen)
     screen.venue.is_public = False
     screen.venue.save()
@@ -191,9 +178,9 @@ def test_a_venue_that_nobody_may_know_of_any_more_is_not_named_nor_its_screen(to
 
 
 def test_a_package_names_its_public_films_in_running_order(told):
-    first, second = make_film(slug="b-first"), make_film(slug="a-second")
-    secret = make_film(slug="secret", is_public=False)
-    listing = make_listing(item=make_item(kind="package", title="Shorts", films=[first, secret, second]))
+    first, second = make.film(slug="b-first"), make.film(slug="a-second")
+    secret = make.film(slug="secret", is_public=False)
+    listing = make.listing(item=make.item(kind="package", title="Shorts", films=[first, secret, second]))
     found = told(f"listings/{listing.code}/", expand="films,item")
 
     assert found["title"] == "Shorts"
@@ -236,7 +223,7 @@ def test_what_is_expanded_is_there_also_when_fields_do_not_name_it(told, listing
 
 
 def test_the_filters_are_those_of_the_pages(told, listing):
-    other = make_listing(local="2027-10-05 12:00")
+    other = make.listing(local="2027-10-05 12:00")
 
     def ids(**query):
         return [row["id"] for row in told("listings/", **query)["results"]]
@@ -261,7 +248,7 @@ def test_a_page_asks_few_questions_however_many_rows(client, django_assert_num_q
     address = "/api/v1/listings/?limit=250&expand=films,venue,screen"
     client.get(address)
     for rows in range(1, 4):
-        make_listing(screen=make_screen())
+        make.listing(screen=make.screen())
         with django_assert_num_queries(9):
             answer = client.get(address)
         assert len(answer.json()["results"]) == rows

@@ -10,7 +10,7 @@ from films.collation import sort_key
 from screenings.api.resources import RESOURCES
 from screenings.api.schema import ResourceSchema
 from screenings.models import Listing
-from tests.factories import make_film, make_listing
+from tests import factories as make
 from tests.screenings.api.walking import links_of, make_some_of_everything, walk
 
 pytestmark = pytest.mark.django_db
@@ -23,8 +23,8 @@ def test_rows_that_are_added_or_taken_meanwhile_move_no_other(client, ordering):
     late, gone = [], []
 
     def between():
-        late.append(make_listing(starts_at=datetime(2027, 10, 2, 17, tzinfo=UTC) - timedelta(len(late))).code)
-        late.append(make_listing().code)
+        late.append(make.listing(starts_at=datetime(2027, 10, 2, 17, tzinfo=UTC) - timedelta(len(late))).code)
+        late.append(make.listing().code)
         last = Listing.objects.public().filter(code__in=before).exclude(code__in=gone).order_by("pk").last()
         if len(gone) < 2:
             gone.append(last.code)
@@ -37,8 +37,8 @@ def test_rows_that_are_added_or_taken_meanwhile_move_no_other(client, ordering):
 
 
 def test_what_is_not_known_comes_last_both_ways(told):
-    timed, untimed = make_listing(), make_listing(day=date(2027, 10, 2))
-    undated = make_listing(window_starts_on=date(2027, 10, 1))
+    timed, untimed = make.listing(), make.listing(day=date(2027, 10, 2))
+    undated = make.listing(window_starts_on=date(2027, 10, 1))
 
     for ordering in ("starts_at", "-starts_at"):
         rows = told("listings/", ordering=ordering)["results"]
@@ -47,8 +47,8 @@ def test_what_is_not_known_comes_last_both_ways(told):
 
 def test_the_next_page_keeps_to_what_was_asked(client, told):
     for number in range(3):
-        make_film(title=f"Ærø {number}")
-    make_film(title="Elsewhere")
+        make.film(title=f"Ærø {number}")
+    make.film(title="Elsewhere")
     page = told("films/", q="aero", ordering="-title", fields="title", limit="2")
 
     asked = "http://127.0.0.1:8000/api/v1/films/?fields=title&limit=2&ordering=-title&q=aero&cursor="
@@ -58,7 +58,7 @@ def test_the_next_page_keeps_to_what_was_asked(client, told):
 
 def test_the_headers_lead_to_the_pages_around(client):
     for number in range(5):
-        make_film(title=f"{number}", slug=f"f{number}")
+        make.film(title=f"{number}", slug=f"f{number}")
 
     def links(address: str) -> tuple[list[str], dict[str, str]]:
         response = client.get(address)
@@ -79,7 +79,7 @@ def test_the_headers_lead_to_the_pages_around(client):
 
 
 def test_a_cursor_holds_what_the_row_says_and_no_key_of_the_database(told):
-    make_film(title="First", slug="first"), make_film(title="Second", slug="second")
+    make.film(title="First", slug="first"), make.film(title="Second", slug="second")
     cursor = told("films/", limit="1")["next"].partition("cursor=")[2]
     held = cursor.partition("%3A")[0]
 
@@ -100,7 +100,7 @@ def test_no_answer_holds_a_key_of_the_database(client, name):
 
 def test_a_cursor_of_another_list_or_order_is_no_page(client, told):
     for _ in range(2):
-        make_listing()
+        make.listing()
     cursor = told("listings/", limit="1")["next"].partition("cursor=")[2]
 
     for address in (

@@ -5,7 +5,7 @@ from django.test import override_settings
 
 from screenings.api import problems
 from screenings.api.resources import RESOURCES
-from tests.factories import make_film, make_listing
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +78,7 @@ def test_no_lookup_of_the_database_can_be_asked_for(refused, name):
     ],
 )
 def test_a_filter_that_means_nothing_here_is_refused_by_name(refused, name, value):
-    make_listing()
+    make.listing()
     assert refused("listings/", **{name: value}).keys() == {name}
     assert refused("changes/", **{name: value}).keys() == {name}
 
@@ -92,7 +92,7 @@ def test_a_parameter_without_a_value_is_refused(refused, name, empty):
 
 
 def test_a_parameter_given_twice_is_refused_unless_it_is_a_list(refused, told):
-    make_film()
+    make.film()
     assert refused("films/", limit=["1", "2"]) == {"limit": "Give this parameter once."}
     assert told("films/?fields=title&fields=year")["results"][0].keys() == {"id", "title", "year"}
 

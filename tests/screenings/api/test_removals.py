@@ -6,7 +6,8 @@ import pytest
 
 from screenings.planning.publication import publish
 from screenings.planning.removals import LONGEST_LOOK_BACK, removed_since
-from tests.factories import LONG_AGO, make_film, make_item, make_listing
+from tests import factories as make
+from tests.factories import LONG_AGO
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def since(told):
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_hidden_listing_is_removed_and_told_again_when_it_is_shown(since, told, condition, time_machine):
     row_of, hidden, shown = CONDITIONS[condition]
-    listing, other = make_listing(), make_listing()
+    listing, other = make.listing(), make.listing()
     assert since(HIDDEN_AT) == ([], [])
 
     time_machine.move_to(SHOWN_AT - timedelta(hours=1))
@@ -65,7 +66,7 @@ def test_hidden_listing_is_removed_and_told_again_when_it_is_shown(since, told, 
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_listing_that_was_never_seen_is_not_removed(since, condition, time_machine):
     row_of, hidden, shown = CONDITIONS[condition]
-    listing = make_listing()
+    listing = make.listing()
     row, edition = row_of(listing), listing.item.edition
     row.history.all().delete()
     save(row, LONG_AGO, **hidden)
@@ -79,7 +80,7 @@ def test_listing_that_was_never_seen_is_not_removed(since, condition, time_machi
 
 
 def test_withdrawn_listing_is_removed_too(since):
-    listing = make_listing()
+    listing = make.listing()
     listing.screening.is_held = True
     listing.screening.save()
     publish(listing.item.edition, at=datetime(2026, 11, 17, 12, tzinfo=UTC))
@@ -87,8 +88,8 @@ def test_withdrawn_listing_is_removed_too(since):
 
 
 def test_listing_is_removed_with_the_last_of_its_films(since, time_machine):
-    first, last = make_film(), make_film()
-    listing = make_listing(item=make_item(films=[first, last]))
+    first, last = make.film(), make.film()
+    listing = make.listing(item=make.item(films=[first, last]))
     time_machine.move_to(SHOWN_AT + timedelta(hours=1))
     save(first, HIDDEN_AT, is_public=False)
     assert since(HIDDEN_AT) == ([], [])
@@ -97,8 +98,8 @@ def test_listing_is_removed_with_the_last_of_its_films(since, time_machine):
 
 
 def test_film_that_was_never_public_does_not_show_in_its_package(since, time_machine):
-    public, secret = make_film(), make_film()
-    listing = make_listing(item=make_item(films=[public, secret]))
+    public, secret = make.film(), make.film()
+    listing = make.listing(item=make.item(films=[public, secret]))
     secret.history.all().delete()
     save(secret, LONG_AGO, is_public=False)
     time_machine.move_to(SHOWN_AT)
@@ -110,9 +111,9 @@ def test_film_that_was_never_public_does_not_show_in_its_package(since, time_mac
 
 def test_listing_that_the_clock_announced_is_told_until_then_alone(since):
     announced_at = datetime(2026, 10, 28, 9, tzinfo=UTC)
-    item = make_item(announced_at=announced_at)
+    item = make.item(announced_at=announced_at)
     item.history.update(history_date=announced_at - timedelta(days=10))
-    listing = make_listing(item=item)
+    listing = make.listing(item=item)
     days = [timedelta(days=days) for days in (-20, -5, 0, 1, 20, 400)]
     assert [since(announced_at + after)[0] for after in days] == [[listing.code]] * 3 + [[]] * 3
 
@@ -124,8 +125,8 @@ def publish_with(listing, at, **values):
 
 def test_listing_that_nobody_saw_is_not_removed_from_what_it_became(since, time_machine):
     """Of its new item everybody knew until it was hidden, but not that this would be shown here."""
-    listing = make_listing(item=make_item(**UNDER_EMBARGO))
-    known = make_item(edition=listing.item.edition)
+    listing = make.listing(item=make.item(**UNDER_EMBARGO))
+    known = make.item(edition=listing.item.edition)
     known.history.update(history_date=LONG_AGO)
     time_machine.move_to(SHOWN_AT + timedelta(hours=1))
     save(known, HIDDEN_AT, **UNDER_EMBARGO)
@@ -134,9 +135,9 @@ def test_listing_that_nobody_saw_is_not_removed_from_what_it_became(since, time_
 
 
 def test_listing_that_is_published_out_of_sight_is_removed(since, time_machine):
-    listing = make_listing()
+    listing = make.listing()
     time_machine.move_to(SHOWN_AT + timedelta(hours=1))
-    publish_with(listing, HIDDEN_AT, item=make_item(edition=listing.item.edition, **UNDER_EMBARGO))
+    publish_with(listing, HIDDEN_AT, item=make.item(edition=listing.item.edition, **UNDER_EMBARGO))
     gone = {"id": listing.code, "removed_at": "2026-12-01T09:00:00Z"}
     assert since(HIDDEN_AT) == ([], [gone])
     publish_with(listing, SHOWN_AT, note="Bring a cushion.")
@@ -146,7 +147,7 @@ def test_listing_that_is_published_out_of_sight_is_removed(since, time_machine):
 
 @pytest.mark.parametrize("values", [{"note": "Bring a cushion."}, {"is_held": True}])
 def test_hidden_listing_is_still_removed_when_it_is_published_or_withdrawn_later(since, values, time_machine):
-    listing = make_listing()
+    listing = make.listing()
     time_machine.move_to(SHOWN_AT + timedelta(hours=1))
     save(listing.item, HIDDEN_AT, **UNDER_EMBARGO)
     publish_with(listing, SHOWN_AT, **values)
@@ -154,7 +155,7 @@ def test_hidden_listing_is_still_removed_when_it_is_published_or_withdrawn_later
 
 
 def test_removals_are_told_for_so_long(django_assert_num_queries):
-    listing = make_listing()
+    listing = make.listing()
     save(listing.venue, HIDDEN_AT, is_public=False)
     last = HIDDEN_AT + LONGEST_LOOK_BACK
     assert [one.code for one in removed_since(LONG_AGO, last)] == [listing.code]
@@ -164,7 +165,7 @@ def test_removals_are_told_for_so_long(django_assert_num_queries):
 
 def test_what_was_removed_is_found_in_six_queries_and_one_where_nothing_was(django_assert_num_queries):
     at = SHOWN_AT
-    listings = [make_listing() for _ in range(3)]
+    listings = [make.listing() for _ in range(3)]
     with django_assert_num_queries(1):
         assert removed_since(HIDDEN_AT, at) == []
     for listing in listings:

@@ -4,20 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from tests.factories import (
-    LONG_AGO,
-    make_award,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_item,
-    make_jury,
-    make_person,
-    make_screen,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import LONG_AGO
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +13,7 @@ SITE = "http://127.0.0.1:8000"
 
 
 def test_a_person_is_told_in_full(told, film):
-    person = make_person(
+    person = make.person(
         name="Zinnini",
         slug="zinnini",
         biography="Born.",
@@ -33,9 +21,9 @@ def test_a_person_is_told_in_full(told, film):
         imdb_id="nm0000001",
         wikidata_id="Q7",
     )
-    make_credit(film=film, person=person, credited_as="Z.")
-    make_credit(film=film, person=person, role="writer")
-    make_credit(film=make_film(is_public=False), person=person)
+    make.credit(film=film, person=person, credited_as="Z.")
+    make.credit(film=film, person=person, role="writer")
+    make.credit(film=make.film(is_public=False), person=person)
 
     assert told("people/zinnini/") == {
         "id": "zinnini",
@@ -55,7 +43,7 @@ def test_a_person_is_told_in_full(told, film):
 
 @pytest.fixture
 def edition():
-    festival = make_festival(
+    festival = make.festival(
         name="Nordic Days",
         slug="nordic",
         city="Lübeck",
@@ -63,7 +51,7 @@ def edition():
         website="https://example.org",
         description="Films.",
     )
-    return make_edition(
+    return make.edition(
         festival=festival,
         slug="67",
         year=2026,
@@ -76,17 +64,17 @@ def edition():
         accent="#1b6f5a",
         website="https://example.org/67",
         description="The 67th.",
-        venues=[make_venue(slug="stadthalle"), make_venue(is_public=False)],
+        venues=[make.venue(slug="stadthalle"), make.venue(is_public=False)],
         source_url="https://example.org/source",
         source_note="So it says.",
     )
 
 
 def test_a_festival_and_its_edition_are_told_in_full(told, edition):
-    make_edition(festival=edition.festival, year=2027, is_public=False)
-    section = make_section(edition=edition)
-    make_item(section=section)
-    make_section(edition=edition)
+    make.edition(festival=edition.festival, year=2027, is_public=False)
+    section = make.section(edition=edition)
+    make.item(section=section)
+    make.section(edition=edition)
 
     assert told("festivals/nordic/") == {
         "id": "nordic",
@@ -123,10 +111,10 @@ def test_a_festival_and_its_edition_are_told_in_full(told, edition):
 
 
 def test_a_section_and_an_item_are_told_in_full(told, edition, film):
-    section = make_section(
+    section = make.section(
         edition=edition, name="Main", slug="main", colour="#a33a2a", competitive=True, description="The main."
     )
-    item = make_item(
+    item = make.item(
         section=section, film=film, premiere="national", premiere_territory="Germany", description="New."
     )
 
@@ -153,7 +141,7 @@ def test_a_section_and_an_item_are_told_in_full(told, edition, film):
 
 
 def test_a_venue_and_its_screens_are_told_in_full(told):
-    venue = make_venue(
+    venue = make.venue(
         name="CineStar",
         slug="cinestar",
         operator="CineStar",
@@ -168,8 +156,8 @@ def test_a_venue_and_its_screens_are_told_in_full(told):
         source_url="https://example.org/source",
         source_note="So it says.",
     )
-    second = make_screen(venue=venue, name="Saal 2", position=2)
-    first = make_screen(venue=venue, name="Saal 1", position=1, capacity=300, wheelchair_spaces=2)
+    second = make.screen(venue=venue, name="Saal 2", position=2)
+    first = make.screen(venue=venue, name="Saal 1", position=1, capacity=300, wheelchair_spaces=2)
 
     assert told("venues/cinestar/") == {
         "id": "cinestar",
@@ -204,10 +192,10 @@ def test_a_venue_and_its_screens_are_told_in_full(told):
 
 
 def test_an_award_is_told_in_full(told, edition, film):
-    credited, stranger = make_person(name="Aa", slug="aa"), make_person(name="Bb", slug="bb")
-    make_credit(film=film, person=credited)
-    jury = make_jury(edition=edition, name="Main jury", announced_at=LONG_AGO, members=[stranger, credited])
-    award = make_award(
+    credited, stranger = make.person(name="Aa", slug="aa"), make.person(name="Bb", slug="bb")
+    make.credit(film=film, person=credited)
+    jury = make.jury(edition=edition, name="Main jury", announced_at=LONG_AGO, members=[stranger, credited])
+    award = make.award(
         edition=edition,
         category="Best Film",
         film=film,
@@ -245,10 +233,10 @@ def test_an_award_is_told_in_full(told, edition, film):
 def test_a_jury_is_named_once_it_may_be_known(told, edition):
     for jury, expected in (
         (None, None),
-        (make_jury(edition=edition, announced_at=None, members=[make_person()]), None),
-        (make_jury(edition=edition, name="New talent", announced_at=LONG_AGO), "New talent"),
+        (make.jury(edition=edition, announced_at=None, members=[make.person()]), None),
+        (make.jury(edition=edition, name="New talent", announced_at=LONG_AGO), "New talent"),
     ):
-        award = make_award(edition=edition, jury=jury)
+        award = make.award(edition=edition, jury=jury)
         assert told(f"awards/{award.code}/")["jury"] == (expected and {"name": expected, "members": []})
 
 

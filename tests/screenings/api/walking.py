@@ -5,17 +5,7 @@ from datetime import UTC, date, datetime
 
 from django.test import Client
 
-from tests.factories import (
-    make_award,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_item,
-    make_listing,
-    make_screen,
-    make_section,
-)
+from tests import factories as make
 
 
 def walk(client: Client, address: str, between=lambda: None) -> list[dict]:
@@ -54,18 +44,18 @@ def make_some_of_everything() -> None:
     """Rows alike in what they are sorted by, and rows of which that is not known."""
     for number in range(4):
         year, known = 2020 + number // 2, number % 2 == 0
-        film = make_film(title=f"Same {number // 2}", year=year if known else None)
-        make_credit(film=film)
-        edition = make_edition(
-            festival=make_festival(),
+        film = make.film(title=f"Same {number // 2}", year=year if known else None)
+        make.credit(film=film)
+        edition = make.edition(
+            festival=make.festival(),
             year=year,
             starts_on=date(2027, 10, 1) if known else None,
             ends_on=None,
         )
-        section = make_section(edition=edition)
-        screen = make_screen()
+        section = make.section(edition=edition)
+        screen = make.screen()
         start = {"starts_at": datetime(2027, 10, 2, 18, tzinfo=UTC)} if known else {}
-        for item in (make_item(section=section, film=film), make_item(edition=edition, film=film)):
-            make_listing(item=item, venue=screen.venue, **(start or {"day": date(2027, 10, 2)}))
-            make_listing(item=item, venue=screen.venue, window_starts_on=date(2027, 10, 2))
-        make_award(edition=edition)
+        for item in (make.item(section=section, film=film), make.item(edition=edition, film=film)):
+            make.listing(item=item, venue=screen.venue, **(start or {"day": date(2027, 10, 2)}))
+            make.listing(item=item, venue=screen.venue, window_starts_on=date(2027, 10, 2))
+        make.award(edition=edition)

@@ -11,7 +11,7 @@ from screenings.demo.example import loading
 from screenings.demo.example.loading import load_example
 from screenings.models import Edition, Festival, Listing, Publication, Screening
 from screenings.planning.publication import PublicationRefused
-from tests.factories import make_person, make_review, make_screening, make_venue
+from tests import factories as make
 from tests.snapshot import all_rows
 
 
@@ -50,8 +50,8 @@ def test_a_change_staff_have_not_published_is_not_published_for_them(film):
 
 
 def test_rows_of_staffs_own_are_left_alone(film):
-    mine = [make_review(film=film, outlet="Ours"), make_person(name="Trine Dyrholm"), make_venue()]
-    draft = make_screening(item=film.items.get(code="evm6z7f4"))
+    mine = [make.review(film=film, outlet="Ours"), make.person(name="Trine Dyrholm"), make.venue()]
+    draft = make.screening(item=film.items.get(code="evm6z7f4"))
     before = all_rows()
 
     load_example()

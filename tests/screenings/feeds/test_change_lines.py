@@ -7,15 +7,8 @@ import pytest
 
 from films.models import Film
 from screenings.planning.publication import publish
-from tests.factories import (
-    BERLIN,
-    LONG_AGO,
-    make_edition,
-    make_festival,
-    make_film,
-    make_screening,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import BERLIN, LONG_AGO
 from tests.screenings.feeds.change_log import changed, log
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +26,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_change_of_status_is_called_by_what_it_led_to(before, after, label):
-    screening = make_screening(status=before)
+    screening = make.screening(status=before)
     publish(screening.item.edition, at=LONG_AGO)
     changed(screening, status=after)
     assert log()[0].label == label
@@ -52,7 +45,7 @@ def test_change_of_status_is_called_by_what_it_led_to(before, after, label):
     ],
 )
 def test_moment_no_longer_known_is_said_to_be_so(minutes, values, line):
-    screening = make_screening()
+    screening = make.screening()
     publish(screening.item.edition, at=LONG_AGO)
     Film.objects.update(runtime_minutes=minutes)
     screening.refresh_from_db()
@@ -62,10 +55,10 @@ def test_moment_no_longer_known_is_said_to_be_so(minutes, values, line):
 
 def test_page_of_a_film_has_each_day_once_the_newest_first(client):
     """Though its editions lie in different zones, and what is newest may be of either."""
-    film = make_film()
+    film = make.film()
     for name, zone in (("Hamburg", BERLIN), ("Perth", "Australia/Perth")):
-        edition = make_edition(festival=make_festival(name=name), time_zone=zone)
-        screening = make_screening(film=film, edition=edition, venue=make_venue(city=name, time_zone=zone))
+        edition = make.edition(festival=make.festival(name=name), time_zone=zone)
+        screening = make.screening(film=film, edition=edition, venue=make.venue(city=name, time_zone=zone))
         hours = (1, 9, 20) if name == "Perth" else (0, 8, 18)
         for day, hour in product((1, 2, 3), hours):
             changed(screening, at=datetime(2026, 5, day, hour, tzinfo=UTC), note=f"{name} {day} {hour}")
@@ -76,7 +69,7 @@ def test_page_of_a_film_has_each_day_once_the_newest_first(client):
 
 def test_window_is_told_of_what_has_no_day_yet(client):
     window = {"window_starts_on": date(2027, 10, 2), "window_ends_on": date(2027, 10, 5)}
-    screening = make_screening(day=None, starts_at=None, **window)
+    screening = make.screening(day=None, starts_at=None, **window)
     publish(screening.item.edition, at=LONG_AGO)
     changed(screening, window_ends_on=date(2027, 10, 4))
     edition = screening.item.edition

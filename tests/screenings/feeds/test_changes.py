@@ -12,20 +12,8 @@ from screenings.feeds import atom
 from screenings.models import Change, Listing
 from screenings.planning.publication import publish
 from screenings.planning.snapshots import venue_reference
-from tests.factories import (
-    EVENING,
-    LONG_AGO,
-    make_appearance,
-    make_edition,
-    make_film,
-    make_guest,
-    make_item,
-    make_listing,
-    make_person,
-    make_screen,
-    make_screening,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import EVENING, LONG_AGO
 from tests.screenings.feeds.change_log import LATER, changed, log
 
 pytestmark = pytest.mark.django_db
@@ -35,13 +23,13 @@ ABOUT = atom.About("Changes <of> it", "https://example.org/page/", "https://exam
 
 @pytest.fixture
 def screening():
-    screening = make_screening(film=make_film(title="Second Victims"), venue=make_venue(name="Old Venue"))
+    screening = make.screening(film=make.film(title="Second Victims"), venue=make.venue(name="Old Venue"))
     publish(screening.item.edition, at=LONG_AGO)
     return screening
 
 
 def test_what_is_new_moved_and_cancelled_is_told_newest_first(screening):
-    changed(screening, starts_at=EVENING + timedelta(hours=1), venue=make_venue(name="New Venue"))
+    changed(screening, starts_at=EVENING + timedelta(hours=1), venue=make.venue(name="New Venue"))
     changed(screening, at=LATER + timedelta(days=1), status="cancelled")
     entries = log()
     assert [(entry.kind, entry.label, entry.at) for entry in entries] == [
@@ -87,11 +75,11 @@ def test_tickets_are_news_when_they_run_out_and_not_when_that_is_seen_again(scre
 
 
 def test_tickets_of_more_screens_take_no_more_queries():
-    edition, asked = make_edition(), []
+    edition, asked = make.edition(), []
     for hours in range(3):
-        screen = make_screen()
-        make_listing(
-            item=make_item(edition=edition, film=make_film()),
+        screen = make.screen()
+        make.listing(
+            item=make.item(edition=edition, film=make.film()),
             venue=screen.venue,
             screen=screen,
             starts_at=EVENING + timedelta(hours=hours),
@@ -156,7 +144,7 @@ def test_withdrawal_of_what_is_secret_again_tells_only_its_code_and_when(screeni
 
 
 def test_withdrawal_of_what_nobody_had_seen_is_not_told():
-    screening = make_screening(item=make_item(announced_at=LATER + timedelta(days=9)))
+    screening = make.screening(item=make.item(announced_at=LATER + timedelta(days=9)))
     publish(screening.item.edition, at=LONG_AGO)
     changed(screening, is_held=True)
     assert log() == []
@@ -164,7 +152,7 @@ def test_withdrawal_of_what_nobody_had_seen_is_not_told():
 
 def test_what_happened_before_the_announcement_is_new_with_it():
     announced = LONG_AGO + timedelta(days=10)
-    screening = make_screening(item=make_item(announced_at=announced))
+    screening = make.screening(item=make.item(announced_at=announced))
     publish(screening.item.edition, at=LONG_AGO)
     changed(screening, starts_at=EVENING + timedelta(hours=1))
     assert log(at=announced - timedelta(seconds=1)) == []
@@ -174,7 +162,7 @@ def test_what_happened_before_the_announcement_is_new_with_it():
 
 def test_a_venue_no_longer_shown_is_not_named(screening):
     old = screening.venue
-    changed(screening, venue=make_venue(name="New Venue"))
+    changed(screening, venue=make.venue(name="New Venue"))
     old.is_public = False
     old.save()
     [line] = log()[0].lines
@@ -182,8 +170,8 @@ def test_a_venue_no_longer_shown_is_not_named(screening):
 
 
 def test_the_films_of_a_package_are_not_named_by_what_changed_of_them():
-    secret = make_film(title="Secret short", is_public=False)
-    screening = make_screening(item=make_item(kind="package", films=[make_film(), make_film()]))
+    secret = make.film(title="Secret short", is_public=False)
+    screening = make.screening(item=make.item(kind="package", films=[make.film(), make.film()]))
     publish(screening.item.edition, at=LONG_AGO)
     screening.item.item_films.create(film=secret, position=9)
     publish(screening.item.edition, at=LATER)
@@ -201,7 +189,7 @@ def swapped(screening, film, at=LATER):
 
 
 def test_replaced_film_is_told_on_the_pages_of_both(screening):
-    old, new = screening.item.films.get(), make_film(title="Stand-In")
+    old, new = screening.item.films.get(), make.film(title="Stand-In")
     swapped(screening, new)
     changed(screening, at=LATER + timedelta(days=1), starts_at=EVENING + timedelta(hours=1))
 
@@ -214,17 +202,17 @@ def test_replaced_film_is_told_on_the_pages_of_both(screening):
 
 
 def test_one_film_of_a_package_is_replaced_and_the_others_are_not_named():
-    films = [make_film(title=title) for title in ("First", "Second", "Third")]
-    item = make_item(kind="package", title="Shorts", films=films)
-    screening = make_screening(item=item)
+    films = [make.film(title=title) for title in ("First", "Second", "Third")]
+    item = make.item(kind="package", title="Shorts", films=films)
+    screening = make.screening(item=item)
     publish(item.edition, at=LONG_AGO)
-    item.item_films.filter(film=films[1]).update(film=make_film(title="Late"))
+    item.item_films.filter(film=films[1]).update(film=make.film(title="Late"))
     publish(screening.item.edition, at=LATER)
     assert (log()[0].title, log()[0].lines[0].sentence) == ("Film replaced: Shorts", "Late instead of Second")
 
 
 def test_replaced_film_that_is_secret_now_is_named_nowhere(screening):
-    old, new = screening.item.films.get(), make_film(title="Stand-In")
+    old, new = screening.item.films.get(), make.film(title="Stand-In")
     swapped(screening, new)
     old.is_public = False
     old.save()
@@ -234,10 +222,10 @@ def test_replaced_film_that_is_secret_now_is_named_nowhere(screening):
 
 
 def test_replaced_film_that_was_secret_then_is_named_as_it_is_called_now(screening):
-    old = make_film(title="Working title", is_public=False)
-    package = make_item(edition=screening.item.edition, kind="package", films=[old, make_film()])
-    make_listing(screening=make_screening(item=package), published_at=LONG_AGO)
-    package.item_films.filter(film=old).update(film=make_film(title="Late"))
+    old = make.film(title="Working title", is_public=False)
+    package = make.item(edition=screening.item.edition, kind="package", films=[old, make.film()])
+    make.listing(screening=make.screening(item=package), published_at=LONG_AGO)
+    package.item_films.filter(film=old).update(film=make.film(title="Late"))
     publish(package.edition, at=LATER)
     old.title, old.is_public = "Its title", True
     old.save()
@@ -246,7 +234,7 @@ def test_replaced_film_that_was_secret_then_is_named_as_it_is_called_now(screeni
 
 def test_replaced_film_is_named_after_it_was_deleted(screening):
     old = screening.item.films.get()
-    swapped(screening, make_film(title="Stand-In"))
+    swapped(screening, make.film(title="Stand-In"))
     old.delete()
     swap, first = log()
     assert (swap.lines[0].sentence, first.name) == ("Stand-In instead of Second Victims", "Second Victims")
@@ -254,14 +242,14 @@ def test_replaced_film_is_named_after_it_was_deleted(screening):
 
 def test_replaced_film_or_item_that_was_hidden_before_it_was_deleted_stays_hidden(screening):
     old = screening.item.films.get()
-    swapped(screening, make_film(title="Stand-In"))
+    swapped(screening, make.film(title="Stand-In"))
     old.is_public = False
     old.save()
     old.delete()
-    talk, edition = make_item(kind="event", title="Secret talk"), screening.item.edition
-    other = make_screening(item=talk)
+    talk, edition = make.item(kind="event", title="Secret talk"), screening.item.edition
+    other = make.screening(item=talk)
     publish(talk.edition, at=LONG_AGO)
-    changed(other, item=make_item(kind="event", title="Plain", edition=talk.edition))
+    changed(other, item=make.item(kind="event", title="Plain", edition=talk.edition))
     talk.announced_at = None
     talk.save()
     talk.delete()
@@ -271,7 +259,7 @@ def test_replaced_film_or_item_that_was_hidden_before_it_was_deleted_stays_hidde
 
 
 def test_change_is_told_by_the_names_of_then(screening):
-    changed(screening, venue=make_venue(name="New Venue"))
+    changed(screening, venue=make.venue(name="New Venue"))
     screening.item.films.update(title="Renamed")
     screening.venue.__class__.objects.filter(name="New Venue").update(name="Renamed Venue")
     moved, new = log()
@@ -281,21 +269,21 @@ def test_change_is_told_by_the_names_of_then(screening):
 
 
 def test_place_is_known_by_its_key_and_not_by_a_name_that_others_bear(screening):
-    changed(screening, venue=make_venue(name="New Venue"))
-    secret = make_screening(edition=screening.item.edition).venue
+    changed(screening, venue=make.venue(name="New Venue"))
+    secret = make.screening(edition=screening.item.edition).venue
     type(secret).objects.filter(name="Old Venue").update(is_public=False)
-    make_venue(name="Old Venue", city="Hamburg")
+    make.venue(name="Old Venue", city="Hamburg")
     moved, new = log()[:2]
     assert (moved.lines[0].before, new.place) == ("", "")
 
 
 def test_what_changed_before_the_announcement_was_so_from_the_start():
     seen_from = LATER + timedelta(days=5)
-    item = make_item(announced_at=seen_from, film=make_film(title="First"))
-    screening = make_screening(item=item, venue=make_venue(name="Old Venue"))
+    item = make.item(announced_at=seen_from, film=make.film(title="First"))
+    screening = make.screening(item=item, venue=make.venue(name="Old Venue"))
     publish(item.edition, at=LONG_AGO)
-    swapped(screening, make_film(title="Second"))
-    changed(screening, at=LATER + timedelta(1), venue=make_venue(name="New Venue"))
+    swapped(screening, make.film(title="Second"))
+    changed(screening, at=LATER + timedelta(1), venue=make.venue(name="New Venue"))
     [entry] = log(at=seen_from)
     assert (entry.title, entry.place) == ("New: Second", "New Venue, Hamburg")
     assert not Listing.objects.get().has_moved
@@ -312,7 +300,7 @@ def as_before_announcements_were_kept():
 
 
 def test_change_from_before_announcements_were_kept_still_reads(screening):
-    changed(screening, venue=make_venue(name="New Venue"))
+    changed(screening, venue=make.venue(name="New Venue"))
     as_before_announcements_were_kept()
     moved, _ = log()
     assert (moved.title, moved.place) == ("Moved: Second Victims", "New Venue, Hamburg")
@@ -320,11 +308,11 @@ def test_change_from_before_announcements_were_kept_still_reads(screening):
 
 
 def test_migration_finds_films_and_places_of_old_changes_where_their_names_are_clear(screening, monkeypatch):
-    old, new = make_screen(venue=screening.venue, name="One"), make_screen(name="Two")
+    old, new = make.screen(venue=screening.venue, name="One"), make.screen(name="Two")
     changed(screening, screen=old)
     changed(screening, at=LATER + timedelta(days=1), venue=new.venue, screen=new)
     as_before_announcements_were_kept()
-    make_screen(venue=make_venue(name="Old Venue", city="Lübeck"), name="One")
+    make.screen(venue=make.venue(name="Old Venue", city="Lübeck"), name="One")
     migration = import_module("screenings.migrations.0008_references_of_old_changes")
     # The column that it reads had another name then.
     monkeypatch.setattr(migration, "_venue", venue_reference)
@@ -337,8 +325,8 @@ def test_migration_finds_films_and_places_of_old_changes_where_their_names_are_c
 
 
 def test_a_guest_who_comes_is_told(screening):
-    person = make_person(name="Zinnini Elkington")
-    make_appearance(screening=screening, guest=make_guest(person=person, edition=screening.item.edition))
+    person = make.person(name="Zinnini Elkington")
+    make.appearance(screening=screening, guest=make.guest(person=person, edition=screening.item.edition))
     publish(screening.item.edition, at=LATER)
     assert [(line.label, line.after) for line in log()[0].lines] == [("Guests", "Zinnini Elkington")]
 
@@ -378,7 +366,7 @@ def test_no_title_breaks_a_feed(screening, text):
 
 
 def test_an_edition_has_its_changes_and_no_other():
-    here, there = make_listing(edition=make_edition()), make_listing()
+    here, there = make.listing(edition=make.edition()), make.listing()
     found = log(edition=here.item.edition)
     assert {entry.presenter.listing.code for entry in found} == {here.code}
     assert there.code not in {entry.presenter.listing.code for entry in found}

@@ -6,18 +6,7 @@ from django.db.models import Max
 
 from screenings.feeds import frab, rows
 from screenings.models import Edition, Listing
-from tests.factories import (
-    make_credit,
-    make_edition,
-    make_film,
-    make_guest,
-    make_item,
-    make_listing,
-    make_person,
-    make_screen,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
 from tests.screenings.feeds.frab_rules import check_json, events_of, read_xml
 
 pytestmark = pytest.mark.django_db
@@ -38,23 +27,23 @@ def conference(edition: Edition) -> dict:
 
 @pytest.fixture
 def edition() -> Edition:
-    return make_edition(name="67th <Nordic> Days & Nights", slug="67")
+    return make.edition(name="67th <Nordic> Days & Nights", slug="67")
 
 
 @pytest.fixture
 def listing(edition) -> Listing:
-    director = make_person(name="Zinnini Elkington")
-    film = make_film(title="Second & <Victims>", premise="Two doctors, one night.")
-    make_credit(film=film, person=director)
-    item = make_item(
-        section=make_section(edition=edition, name="Kaleidoscope"), film=film, premiere="national"
+    director = make.person(name="Zinnini Elkington")
+    film = make.film(title="Second & <Victims>", premise="Two doctors, one night.")
+    make.credit(film=film, person=director)
+    item = make.item(
+        section=make.section(edition=edition, name="Kaleidoscope"), film=film, premiere="national"
     )
-    return make_listing(
+    return make.listing(
         item=item,
-        screen=make_screen(venue=make_venue(name="CineStar"), name="Saal 1"),
+        screen=make.screen(venue=make.venue(name="CineStar"), name="Saal 1"),
         local="2027-10-02 22:30",
         spoken_languages=["da"],
-        guests=[make_guest(edition=edition, person=director), make_guest(edition=edition)],
+        guests=[make.guest(edition=edition, person=director), make.guest(edition=edition)],
     )
 
 
@@ -87,7 +76,7 @@ def test_an_event_says_what_the_listing_does(edition, listing):
 
 
 def test_both_forms_say_the_same(edition, listing):
-    make_listing(edition=edition, local="2027-10-03 00:30", audience="industry")
+    make.listing(edition=edition, local="2027-10-03 00:30", audience="industry")
     document, told = xml(edition), events_of(conference(edition))
 
     found = {event.get("guid"): event for event in document.iter("event")}
@@ -111,7 +100,7 @@ def test_the_conference_is_the_edition(edition, listing):
 
 
 def test_half_past_midnight_stands_on_the_day_before_with_the_date_it_has(edition):
-    make_listing(edition=edition, local="2027-10-03 00:30")
+    make.listing(edition=edition, local="2027-10-03 00:30")
     [day] = conference(edition)["days"]
     [[event]] = day["rooms"].values()
     assert (day["date"], event["date"], event["start"]) == (
@@ -123,29 +112,29 @@ def test_half_past_midnight_stands_on_the_day_before_with_the_date_it_has(editio
 
 
 def test_a_venue_in_another_zone_has_its_own_times_on_the_same_day(edition):
-    make_listing(edition=edition, venue=make_venue(time_zone="Europe/Helsinki"), local="2027-10-02 20:00")
+    make.listing(edition=edition, venue=make.venue(time_zone="Europe/Helsinki"), local="2027-10-02 20:00")
     [event] = events_of(conference(edition))
     assert event["date"] == "2027-10-02T20:00:00+03:00"
 
 
 def test_an_unknown_end_is_one_slot_and_a_very_long_one_two_digits(edition):
-    make_listing(edition=edition, film=make_film(runtime_minutes=None), local="2027-10-02 10:00")
-    make_listing(edition=edition, film=make_film(runtime_minutes=6000), local="2027-10-03 10:00")
+    make.listing(edition=edition, film=make.film(runtime_minutes=None), local="2027-10-02 10:00")
+    make.listing(edition=edition, film=make.film(runtime_minutes=6000), local="2027-10-03 10:00")
     assert [event["duration"] for event in events_of(conference(edition))] == ["00:05", "99:59"]
     xml(edition)
 
 
 def test_only_what_takes_place_at_a_known_time_is_in_it(edition, listing):
-    make_listing(edition=edition, status="cancelled")
-    make_listing(edition=edition, status="postponed")
-    make_listing(edition=edition, day=datetime(2027, 10, 2, tzinfo=UTC).date())
-    make_listing(edition=edition, window_starts_on=edition.starts_on)
+    make.listing(edition=edition, status="cancelled")
+    make.listing(edition=edition, status="postponed")
+    make.listing(edition=edition, day=datetime(2027, 10, 2, tzinfo=UTC).date())
+    make.listing(edition=edition, window_starts_on=edition.starts_on)
     assert [event["url"][-9:-1] for event in events_of(conference(edition))] == [listing.code]
 
 
 def test_two_venues_of_one_name_are_two_rooms(edition):
     for city in ("Lübeck", "Kiel", "Kiel"):
-        make_listing(edition=edition, venue=make_venue(name="Capitol", city=city), local="2027-10-02 20:00")
+        make.listing(edition=edition, venue=make.venue(name="Capitol", city=city), local="2027-10-02 20:00")
     rooms = [room["name"] for room in conference(edition)["rooms"]]
     assert rooms == ["Capitol", "Capitol, Kiel", "Capitol (2)"]
     assert len(events_of(conference(edition))) == 3
@@ -154,7 +143,7 @@ def test_two_venues_of_one_name_are_two_rooms(edition):
 def test_numbers_last_and_a_person_has_one(edition, listing):
     person = listing.guests.first()
     before = {event["guid"]: event["id"] for event in events_of(conference(edition))}
-    later = make_listing(
+    later = make.listing(
         edition=edition, local="2027-10-01 10:00", guests=[edition.guests.get(person=person)]
     )
     events = events_of(conference(edition))

@@ -11,18 +11,8 @@ from hypothesis import strategies as st
 from screenings.feeds import ical, rows
 from screenings.feeds.ical import Calendar
 from screenings.models import Listing
-from tests.factories import (
-    EVENING,
-    make_edition,
-    make_film,
-    make_guest,
-    make_item,
-    make_listing,
-    make_person,
-    make_screen,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import EVENING
 from tests.screenings.feeds.reading_ics import moment, read, texts, unescaped, unfolded
 
 pytestmark = pytest.mark.django_db
@@ -45,19 +35,19 @@ def only_event(*codes: str):
 
 
 def full_listing() -> Listing:
-    edition = make_edition(name="67th Nordic Days")
-    venue = make_venue(
+    edition = make.edition(name="67th Nordic Days")
+    venue = make.venue(
         name="CineStar", address="Mühlenbrücke 11", city="Lübeck", latitude="53.863", longitude="-10.684"
     )
-    section = make_section(edition=edition, name="Kaleidoscope, late", colour="#a33a2a")
-    item = make_item(
-        section=section, film=make_film(title="Second; Victims"), introduction_minutes=10, qa_minutes=20
+    section = make.section(edition=edition, name="Kaleidoscope, late", colour="#a33a2a")
+    item = make.item(
+        section=section, film=make.film(title="Second; Victims"), introduction_minutes=10, qa_minutes=20
     )
-    return make_listing(
+    return make.listing(
         item=item,
-        screen=make_screen(venue=venue, name="Saal 1"),
+        screen=make.screen(venue=venue, name="Saal 1"),
         local="2027-10-02 22:30",
-        guests=[make_guest(edition=edition, person=make_person(name="Zinnini Elkington"))],
+        guests=[make.guest(edition=edition, person=make.person(name="Zinnini Elkington"))],
         spoken_languages=["da"],
         subtitle_languages=["en", "de"],
         format="35mm",
@@ -125,7 +115,7 @@ def test_a_calendar_says_what_it_is_and_where_it_comes_from():
 
 
 def test_one_who_goes_is_busy_and_one_who_looks_is_not():
-    make_listing()
+    make.listing()
     [event] = read(written(about=Calendar("Mine", "https://e.org", "https://e.org", is_busy=True))).of(
         "VEVENT"
     )
@@ -144,7 +134,7 @@ def test_one_who_goes_is_busy_and_one_who_looks_is_not():
     ],
 )
 def test_the_state_and_who_it_is_for_are_said_twice(changes, status, summary):
-    make_listing(film=make_film(title="Film"), **changes)
+    make.listing(film=make.film(title="Film"), **changes)
     event, _, _ = only_event()
     assert (event.one("STATUS").value, event.text("SUMMARY")) == (status, summary)
 
@@ -153,7 +143,7 @@ def test_the_state_and_who_it_is_for_are_said_twice(changes, status, summary):
 
 
 def test_an_unknown_time_is_a_whole_day():
-    make_listing(day=date(2027, 10, 3))
+    make.listing(day=date(2027, 10, 3))
     event, other, data = only_event()
     assert moment(event.one("DTSTART"), data) == date(2027, 10, 3) == other.start
     assert not event.has("DTEND")
@@ -162,7 +152,7 @@ def test_an_unknown_time_is_a_whole_day():
 
 
 def test_a_time_that_was_not_recorded_is_not_announced_any_more():
-    make_listing(day=date(2024, 10, 3))
+    make.listing(day=date(2024, 10, 3))
     event, _, _ = only_event()
     assert "\nTime not recorded.\n" in event.text("DESCRIPTION")
 
@@ -171,9 +161,9 @@ def test_a_time_that_was_not_recorded_is_not_announced_any_more():
     ("runtimes", "qa", "minutes"), [([None], 0, 120), ([None], 30, 120), ([170, None], 20, 190)]
 )
 def test_an_unknown_end_is_assumed_and_the_entry_says_so(runtimes, qa, minutes):
-    films = [make_film(runtime_minutes=runtime) for runtime in runtimes]
+    films = [make.film(runtime_minutes=runtime) for runtime in runtimes]
     kind = "package" if len(films) > 1 else "film"
-    make_listing(item=make_item(kind=kind, films=films, qa_minutes=qa))
+    make.listing(item=make.item(kind=kind, films=films, qa_minutes=qa))
     event, other, data = only_event()
     assert moment(event.one("DTSTART"), data) == EVENING
     assert moment(event.one("DTEND"), data) == EVENING + timedelta(minutes=minutes) == other.end
@@ -181,21 +171,21 @@ def test_an_unknown_end_is_assumed_and_the_entry_says_so(runtimes, qa, minutes):
 
 
 def test_a_known_end_is_not_said_to_be_assumed():
-    make_listing()
+    make.listing()
     event, _, _ = only_event()
     assert "assumed" not in event.text("DESCRIPTION")
 
 
 def test_an_unknown_day_has_no_entry_and_leaves_a_valid_calendar():
-    make_listing(window_starts_on=date(2027, 10, 1), window_ends_on=date(2027, 10, 4))
+    make.listing(window_starts_on=date(2027, 10, 1), window_ends_on=date(2027, 10, 4))
     calendar = read(written())
     assert calendar.of("VEVENT") == []
     assert len(calendar.of("VTIMEZONE")) == 1
 
 
 def test_an_unknown_venue_is_not_placed_on_the_map():
-    make_listing(
-        venue=make_venue(name="Some cinema", city="Perth", is_placeholder=True, latitude=1, longitude=2)
+    make.listing(
+        venue=make.venue(name="Some cinema", city="Perth", is_placeholder=True, latitude=1, longitude=2)
     )
     event, _, _ = only_event()
     assert event.text("LOCATION") == "Cinema TBA, Perth"
@@ -209,10 +199,10 @@ def test_an_unknown_venue_is_not_placed_on_the_map():
     "zone", ["Europe/Berlin", "Australia/Melbourne", "America/St_Johns", "Asia/Tehran", "UTC"]
 )
 def test_both_sides_of_a_clock_change_are_the_same_instants_to_whoever_reads_only_the_file(zone):
-    venue = make_venue(time_zone=zone)
-    edition = make_edition(starts_on=None, ends_on=None)
+    venue = make.venue(time_zone=zone)
+    edition = make.edition(starts_on=None, ends_on=None)
     listings = [
-        make_listing(edition=edition, venue=venue, starts_at=datetime(2027, month, day, 12, 30, tzinfo=UTC))
+        make.listing(edition=edition, venue=venue, starts_at=datetime(2027, month, day, 12, 30, tzinfo=UTC))
         for month in (3, 4, 10, 11)
         for day in (1, 20)
     ]
@@ -229,9 +219,9 @@ def test_both_sides_of_a_clock_change_are_the_same_instants_to_whoever_reads_onl
 
 def test_the_hour_that_comes_twice_is_told_apart():
     """A local time that comes twice means the first (RFC 5545, 3.3.5), so the second is given in UTC."""
-    venue = make_venue()
-    first = make_listing(venue=venue, starts_at=datetime(2027, 10, 31, 0, 30, tzinfo=UTC))
-    second = make_listing(venue=venue, starts_at=datetime(2027, 10, 31, 1, 30, tzinfo=UTC))
+    venue = make.venue()
+    first = make.listing(venue=venue, starts_at=datetime(2027, 10, 31, 0, 30, tzinfo=UTC))
+    second = make.listing(venue=venue, starts_at=datetime(2027, 10, 31, 1, 30, tzinfo=UTC))
     data = written()
     starts = {e.one("UID").value[:8]: e.one("DTSTART") for e in read(data).of("VEVENT")}
     assert starts[first.code].value == "20271031T023000"
@@ -241,9 +231,9 @@ def test_the_hour_that_comes_twice_is_told_apart():
 
 
 def test_zones_are_those_in_use_and_no_longer_than_they_are():
-    make_listing(starts_at=EVENING)
-    make_listing(venue=make_venue(city="Perth", time_zone="Australia/Perth"), starts_at=EVENING)
-    make_listing(venue=make_venue(city="Oslo", time_zone="Europe/Oslo"), day=date(2027, 10, 2))
+    make.listing(starts_at=EVENING)
+    make.listing(venue=make.venue(city="Perth", time_zone="Australia/Perth"), starts_at=EVENING)
+    make.listing(venue=make.venue(city="Oslo", time_zone="Europe/Oslo"), day=date(2027, 10, 2))
     calendar = read(written())
     assert [zone.one("TZID").value for zone in calendar.of("VTIMEZONE")] == [
         "Australia/Perth",
@@ -273,7 +263,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_breaks_out_of_its_line(text):
     """The fields are cleaned when saved; here they are not, as after an import behind the program's back."""
-    listing = make_listing()
+    listing = make.listing()
     told = next(rows.present_listings(Listing.objects.public()))
     told.listing.item.title = told.listing.note = told.listing.venue.name = text
     data = b"".join(ical.calendar([told], ABOUT))
@@ -306,7 +296,7 @@ def test_a_line_is_folded_within_75_octets_and_no_letter_is_cut(length, letter):
 
 
 def test_one_bad_row_is_left_out_and_noted(caplog):
-    good, bad = make_listing(), make_listing()
+    good, bad = make.listing(), make.listing()
     told = list(rows.present_listings(Listing.objects.public()))
     for one in told:
         if one.listing.code == bad.code:
@@ -322,13 +312,13 @@ def test_one_bad_row_is_left_out_and_noted(caplog):
 
 def test_two_calendars_of_the_same_rows_are_the_same_bytes():
     for number in range(4):
-        make_listing(starts_at=EVENING + timedelta(hours=number))
+        make.listing(starts_at=EVENING + timedelta(hours=number))
     assert written() == written()
 
 
 def test_the_reader_itself_finds_faults():
     """The control: what must not be in a calendar is found by the reader of these tests."""
-    make_listing(film=make_film(title="A, B"))
+    make.listing(film=make.film(title="A, B"))
     data = written()
     broken = [
         data.replace(b"\r\n", b"\n"),

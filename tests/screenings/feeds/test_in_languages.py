@@ -10,15 +10,8 @@ from screenings.feeds.ical import Calendar
 from screenings.formatting import listings as told
 from screenings.models import Edition, Listing
 from screenings.planning.publication import publish
-from tests.factories import (
-    EVENING,
-    LONG_AGO,
-    make_edition,
-    make_item,
-    make_listing,
-    make_screening,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import EVENING, LONG_AGO
 
 pytestmark = pytest.mark.django_db
 
@@ -39,22 +32,22 @@ def lines_in(language: str, name: str) -> list[str]:
 
 
 def test_a_calendar_speaks_the_language_it_is_asked_in(every_word_marked):
-    make_listing(local="2027-10-02 20:00", spoken_languages=["da"], subtitle_languages=["en"])
+    make.listing(local="2027-10-02 20:00", spoken_languages=["da"], subtitle_languages=["en"])
     [danish], [english] = lines_in("da", "DESCRIPTION"), lines_in("en", "DESCRIPTION")
     assert "da: Ends about" in danish
     assert "en: Ends about" in english
 
 
 def test_an_entry_is_the_same_entry_in_every_language(every_word_marked):
-    make_listing(local="2027-10-02 20:00")
+    make.listing(local="2027-10-02 20:00")
     for name in ("UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "STATUS", "PRODID"):
         assert lines_in("da", name) == lines_in("en", name) != []
 
 
 def test_a_room_without_a_name_yet_keeps_its_guid():
-    venue = make_venue(name="Some cinema", city="Gent", is_placeholder=True)
-    edition = make_edition()
-    make_listing(item=make_item(edition=edition), venue=venue)
+    venue = make.venue(name="Some cinema", city="Gent", is_placeholder=True)
+    edition = make.edition()
+    make.listing(item=make.item(edition=edition), venue=venue)
 
     def room(language: str):
         with override(language):
@@ -68,7 +61,7 @@ def test_a_room_without_a_name_yet_keeps_its_guid():
 
 
 def moved(**values):
-    screening = make_screening(spoken_languages=["da"])
+    screening = make.screening(spoken_languages=["da"])
     publish(screening.item.edition, at=LONG_AGO)
     for name, value in values.items():
         setattr(screening, name, value)
@@ -103,7 +96,7 @@ def test_a_change_is_told_in_the_language_of_the_reader():
 
 
 def test_a_change_recorded_in_words_alone_is_told_in_those():
-    screening = make_screening()
+    screening = make.screening()
     publish(screening.item.edition, at=LONG_AGO)
     screening.starts_at = EVENING + timedelta(days=1)
     screening.save()

@@ -9,25 +9,7 @@ from pyld import jsonld as processor
 
 from screenings.models import Listing
 from screenings.planning.publication import publish
-from tests.factories import (
-    make_award,
-    make_company,
-    make_company_credit,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_film_title,
-    make_guest,
-    make_item,
-    make_listing,
-    make_person,
-    make_screen,
-    make_screening,
-    make_section,
-    make_tag,
-    make_venue,
-)
+from tests import factories as make
 from tests.screenings.feeds.schema_org import SCHEMA, faults
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +50,7 @@ def told_at(client, address: str) -> list[dict]:
 
 @pytest.fixture
 def film():
-    film = make_film(
+    film = make.film(
         title="Second Victims",
         year=2025,
         runtime_minutes=92,
@@ -79,30 +61,30 @@ def film():
         wikidata_id="Q42",
         eidr="10.5240/7791-8534-2C23-9030-8610-5",
         website="https://example.org/film",
-        tags=[make_tag(name="drama"), make_tag(name="hospital", kind="theme")],
+        tags=[make.tag(name="drama"), make.tag(name="hospital", kind="theme")],
     )
-    make_film_title(film=film, title="Det andet offer", kind="original", language=["da"])
-    make_film_title(film=film, title="Second Victim", kind="alias")
-    make_credit(film=film, person=make_person(name="Zinnini Elkington"))
-    make_credit(
-        film=film, person=make_person(name="Özlem Saglanmak"), role="cast", credited_as="Ö. Saglanmak"
+    make.film_title(film=film, title="Det andet offer", kind="original", language=["da"])
+    make.film_title(film=film, title="Second Victim", kind="alias")
+    make.credit(film=film, person=make.person(name="Zinnini Elkington"))
+    make.credit(
+        film=film, person=make.person(name="Özlem Saglanmak"), role="cast", credited_as="Ö. Saglanmak"
     )
-    make_company_credit(film=film, company=make_company(name="Asta Film", website="https://asta.example"))
+    make.company_credit(film=film, company=make.company(name="Asta Film", website="https://asta.example"))
     return film
 
 
 @pytest.fixture
 def listing(film):
-    festival = make_festival(
+    festival = make.festival(
         name="Nordic Days", city="Lübeck", country="DE", website="https://nordic.example"
     )
-    edition = make_edition(festival=festival, name="67th Nordic Days")
-    venue = make_venue(
+    edition = make.edition(festival=festival, name="67th Nordic Days")
+    venue = make.venue(
         name="CineStar", address="Mühlenbrücke 11", city="Lübeck", latitude="53.863", longitude="10.684"
     )
-    return make_listing(
-        item=make_item(section=make_section(edition=edition), film=film),
-        screen=make_screen(venue=venue, name="Saal 1"),
+    return make.listing(
+        item=make.item(section=make.section(edition=edition), film=film),
+        screen=make.screen(venue=venue, name="Saal 1"),
         local="2027-10-02 22:30",
         spoken_languages=["da"],
         subtitle_languages=["en", "pt-BR"],
@@ -150,9 +132,9 @@ def test_a_film_is_a_movie_with_its_makers_and_its_screenings(client, film, list
 
 
 def test_only_what_was_won_or_mentioned_is_an_award(client, film):
-    robert = make_edition(festival=make_festival(name="Robert", kind="awards"), name="43rd Robert Awards")
+    robert = make.edition(festival=make.festival(name="Robert", kind="awards"), name="43rd Robert Awards")
     for result in ("won", "mention", "nominated", "unknown"):
-        make_award(edition=robert, film=film, category=f"Best {result}", result=result)
+        make.award(edition=robert, film=film, category=f"Best {result}", result=result)
     [movie] = about(client, film)
     assert set(movie["award"]) == {
         "Best won, 43rd Robert Awards",
@@ -161,7 +143,7 @@ def test_only_what_was_won_or_mentioned_is_an_award(client, film):
 
 
 def test_an_award_under_embargo_is_not_told(client, film):
-    make_award(film=film, result="won", announced_at=None)
+    make.award(film=film, result="won", announced_at=None)
     assert "award" not in about(client, film)[0]
 
 
@@ -217,15 +199,15 @@ def test_a_screening_says_all_that_the_listing_does(client, film, listing):
 
 
 def test_a_package_presents_several_works(client):
-    films = [make_film(title="One"), make_film(title="Two"), make_film(title="Three", is_public=False)]
-    listing = make_listing(item=make_item(kind="package", title="Shorts", films=films))
+    films = [make.film(title="One"), make.film(title="Two"), make.film(title="Three", is_public=False)]
+    listing = make.listing(item=make.item(kind="package", title="Shorts", films=films))
     [node] = about(client, listing)
     assert node["name"] == "Shorts"
     assert [work["name"] for work in node["workPresented"]] == ["One", "Two"]
 
 
 def test_a_talk_is_an_event_and_shows_nothing(client):
-    listing = make_listing(item=make_item(kind="event", title="Master class", films=[]))
+    listing = make.listing(item=make.item(kind="event", title="Master class", films=[]))
     [node] = about(client, listing)
     assert node["@type"] == "Event"
     assert "workPresented" not in node
@@ -236,14 +218,14 @@ def test_a_talk_is_an_event_and_shows_nothing(client):
     [("cancelled", "EventCancelled"), ("postponed", "EventPostponed"), ("tentative", "EventScheduled")],
 )
 def test_the_state_of_a_screening(client, status, expected):
-    listing = make_listing(status=status, ticket_url="https://example.org/t")
+    listing = make.listing(status=status, ticket_url="https://example.org/t")
     [node] = about(client, listing)
     assert node["eventStatus"] == SCHEMA + expected
     assert ("offers" in node) is (status == "tentative")
 
 
 def test_a_moved_screening_says_when_it_was_before(client):
-    screening = make_screening(local="2027-10-02 20:00", venue=make_venue())
+    screening = make.screening(local="2027-10-02 20:00", venue=make.venue())
     publish(screening.item.edition)
     screening.starts_at = screening.starts_at.replace(hour=20)
     screening.save()
@@ -257,8 +239,8 @@ def test_a_moved_screening_says_when_it_was_before(client):
 
 
 def test_what_is_not_known_of_a_screening_is_not_said(client):
-    venue = make_venue(name="Some cinema", city="Perth", country="AU", is_placeholder=True)
-    listing = make_listing(window_starts_on="2027-10-01", venue=venue)
+    venue = make.venue(name="Some cinema", city="Perth", country="AU", is_placeholder=True)
+    listing = make.listing(window_starts_on="2027-10-01", venue=venue)
     [node] = about(client, listing)
     assert not {"startDate", "endDate", "offers"} & node.keys()
     assert node["location"] == {
@@ -269,27 +251,27 @@ def test_what_is_not_known_of_a_screening_is_not_said(client):
 
 
 def test_a_day_without_a_time_is_a_date(client):
-    listing = make_listing(day="2027-10-03")
+    listing = make.listing(day="2027-10-03")
     assert about(client, listing)[0]["startDate"] == "2027-10-03"
 
 
 def test_a_closed_screening_offers_nothing_to_the_public(client):
-    listing = make_listing(audience="industry", ticket_url="https://example.org/t", availability="on-sale")
+    listing = make.listing(audience="industry", ticket_url="https://example.org/t", availability="on-sale")
     [node] = about(client, listing)
     assert node["audience"] == {"@type": "Audience", "audienceType": "Press & industry"}
     assert "offers" not in node
 
 
 def test_a_free_screening_says_so(client):
-    assert about(client, make_listing(availability="free"))[0]["isAccessibleForFree"] is True
+    assert about(client, make.listing(availability="free"))[0]["isAccessibleForFree"] is True
 
 
 def test_a_guest_with_a_page_is_linked_and_one_without_is_named(client):
-    edition = make_edition()
-    known, unknown = make_person(name="Known"), make_person(name="Unknown")
-    make_credit(film=make_film(), person=known)
-    guests = [make_guest(edition=edition, person=person) for person in (known, unknown)]
-    [node] = about(client, make_listing(edition=edition, guests=guests))
+    edition = make.edition()
+    known, unknown = make.person(name="Known"), make.person(name="Unknown")
+    make.credit(film=make.film(), person=known)
+    guests = [make.guest(edition=edition, person=person) for person in (known, unknown)]
+    [node] = about(client, make.listing(edition=edition, guests=guests))
     people = {one["name"]: one for one in node["performer"]}
     assert people["Known"]["url"] == f"{BASE}/people/known/"
     assert people["Unknown"] == {"@type": "Person", "name": "Unknown"}
@@ -334,7 +316,7 @@ def events(node: dict):
     [("AU", {"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": "AU"}}), ("", None)],
 )
 def test_of_a_festival_that_travels_the_country_is_told(client, country, location):
-    edition = make_edition(festival=make_festival(city="", country=country))
+    edition = make.edition(festival=make.festival(city="", country=country))
     assert about(client, edition)[0].get("location") == location
 
 
@@ -360,7 +342,7 @@ def test_a_person_has_no_name_that_only_helps_to_find(client, film):
 
 
 def test_a_hostile_title_is_one_block_on_its_page(client):
-    film = make_film(title="</script><script>alert(1)</script>")
+    film = make.film(title="</script><script>alert(1)</script>")
     page = client.get(film.get_absolute_url()).text
     assert about(client, film)[0]["name"] == film.title
     assert film.title not in page
@@ -382,7 +364,7 @@ def test_a_hostile_title_is_one_block_on_its_page(client):
     ],
 )
 def test_a_list_says_what_it_is_and_where_the_site_is_searched(client, path):
-    make_listing()
+    make.listing()
     [page] = told_at(client, path)
     assert (page["@type"], page["url"]) == ("CollectionPage", BASE + path)
     assert page["inLanguage"] == ("da" if path.startswith("/da/") else "en")
@@ -391,7 +373,7 @@ def test_a_list_says_what_it_is_and_where_the_site_is_searched(client, path):
 
 @pytest.mark.parametrize("under", ["schedule/", "changes/"])
 def test_pages_of_an_edition_say_what_they_are(client, under):
-    edition = make_listing().item.edition
+    edition = make.listing().item.edition
     [page] = told_at(client, f"{edition.get_absolute_url()}{under}")
     assert edition.name in page["name"]
     assert page["url"] == f"{BASE}{edition.get_absolute_url()}{under}"

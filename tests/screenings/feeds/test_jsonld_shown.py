@@ -5,19 +5,7 @@ from datetime import date
 import pytest
 
 from films.markdown import plain_text
-from tests.factories import (
-    make_company,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_item,
-    make_listing,
-    make_person,
-    make_release,
-    make_review,
-    make_venue,
-)
+from tests import factories as make
 from tests.pages.world import picture
 from tests.screenings.feeds.test_jsonld import BASE, about, told_at
 
@@ -38,41 +26,41 @@ TEXT, SAID = "A *short*\n\n- [text](https://x.example) & more", "A short text & 
     ],
 )
 def test_a_price_is_a_sum_only_where_the_note_is_nothing_else(client, note, offer):
-    [node] = about(client, make_listing(price_note=note))
+    [node] = about(client, make.listing(price_note=note))
     assert node["offers"] == {"@type": "Offer", **offer}
 
 
 def test_a_listing_has_the_pictures_of_its_films_and_the_words_of_an_event(client):
-    film = make_film(poster=picture(), premise="Two doctors.")
-    [node] = about(client, make_listing(film=film))
+    film = make.film(poster=picture(), premise="Two doctors.")
+    [node] = about(client, make.listing(film=film))
     assert node["image"] == [BASE + film.poster.url]
     assert node["description"] == "Two doctors."
-    event = make_listing(item=make_item(kind="event", title="Talk", description=TEXT))
+    event = make.listing(item=make.item(kind="event", title="Talk", description=TEXT))
     [node] = about(client, event)
     assert (node["image"], node["description"]) == ([f"{BASE}/screenings/{event.code}/card.png"], SAID)
 
 
 def test_a_festival_without_a_site_is_known_by_its_page_here(client):
-    edition = make_edition(festival=make_festival(website=""), description=TEXT)
-    [node] = about(client, make_listing(edition=edition))
+    edition = make.edition(festival=make.festival(website=""), description=TEXT)
+    [node] = about(client, make.listing(edition=edition))
     assert node["organizer"]["url"] == BASE + edition.festival.get_absolute_url()
     [node] = about(client, edition)
     assert (node["image"], node["description"]) == (f"{BASE}{edition.get_absolute_url()}card.png", SAID)
 
 
-@pytest.mark.parametrize("make", [make_festival, make_venue])
-def test_a_festival_and_a_venue_are_described_and_pictured(client, make):
-    row = make(description=TEXT)
-    make_edition(festival=row) if make is make_festival else make_listing(venue=row)
+@pytest.mark.parametrize("factory", [make.festival, make.venue])
+def test_a_festival_and_a_venue_are_described_and_pictured(client, factory):
+    row = factory(description=TEXT)
+    make.edition(festival=row) if factory is make.festival else make.listing(venue=row)
     [node] = about(client, row)
     assert (node["image"], node["description"]) == (f"{BASE}{row.get_absolute_url()}card.png", SAID)
 
 
 def test_a_film_has_its_synopsis_and_reviews_and_a_person_their_life(client):
-    film = make_film(synopsis=TEXT)
-    person = make_credit(film=film, person=make_person(biography=TEXT)).person
-    make_review(film=film, outlet="Ekko", critic="A. Critic", rating_value=4, rating_scale=6, summary="Good.")
-    make_review(film=film, outlet="Letterboxd", critic="", rating_value=3, rating_scale=None, summary="")
+    film = make.film(synopsis=TEXT)
+    person = make.credit(film=film, person=make.person(biography=TEXT)).person
+    make.review(film=film, outlet="Ekko", critic="A. Critic", rating_value=4, rating_scale=6, summary="Good.")
+    make.review(film=film, outlet="Letterboxd", critic="", rating_value=3, rating_scale=None, summary="")
     movie, *_ = about(client, film)
     assert movie["description"] == SAID
     rated, plain = movie["review"]
@@ -86,13 +74,13 @@ def test_a_film_has_its_synopsis_and_reviews_and_a_person_their_life(client):
 
 
 def test_a_film_has_its_trailer_its_crew_and_its_releases(client):
-    film = make_film(title="Second Victims", trailer="https://example.org/trailer")
+    film = make.film(title="Second Victims", trailer="https://example.org/trailer")
     makers = {
-        role: make_credit(film=film, role=role).person.name
+        role: make.credit(film=film, role=role).person.name
         for role in ("director", "writer", "producer", "editing", "music", "sound", "costume")
     }
-    make_release(film=film, territory="DK", date=date(2025, 7, 25), distributor=make_company(name="Nordisk"))
-    make_release(film=film, territory="SE", date=None)
+    make.release(film=film, territory="DK", date=date(2025, 7, 25), distributor=make.company(name="Nordisk"))
+    make.release(film=film, territory="SE", date=None)
     movie, *_ = about(client, film)
     assert movie["trailer"] == {
         "@type": "VideoObject",
@@ -120,10 +108,10 @@ def test_a_film_has_its_trailer_its_crew_and_its_releases(client):
 
 
 def test_a_venue_has_the_events_of_the_day_that_its_page_shows(client):
-    venue = make_venue()
-    shown = make_listing(venue=venue, local="2027-10-02 20:00")
-    make_listing(venue=venue, local="2027-10-03 20:00")
-    make_listing(venue=venue, local="2027-10-02 22:00", film=(secret := make_film()))
+    venue = make.venue()
+    shown = make.listing(venue=venue, local="2027-10-02 20:00")
+    make.listing(venue=venue, local="2027-10-03 20:00")
+    make.listing(venue=venue, local="2027-10-02 22:00", film=(secret := make.film()))
     secret.is_public = False
     secret.save()
     [node] = told_at(client, f"{venue.get_absolute_url()}?date=2027-10-02")

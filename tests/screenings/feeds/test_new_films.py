@@ -5,7 +5,7 @@ import pytest
 
 from films.models import Film
 from screenings.feeds import atom, catalogue
-from tests.factories import make_credit, make_film, make_person, make_tag
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -13,9 +13,9 @@ ABOUT = atom.About("New films", "https://example.org/films/", "https://example.o
 
 
 def test_films_are_new_from_when_they_are_public():
-    first = make_film(title="First", is_public=False)
-    second = make_film(title="Second", premise="A premise.", tags=[make_tag(name="drama")])
-    make_credit(film=second, person=make_person(name="Zinnini Elkington"))
+    first = make.film(title="First", is_public=False)
+    second = make.film(title="Second", premise="A premise.", tags=[make.tag(name="drama")])
+    make.credit(film=second, person=make.person(name="Zinnini Elkington"))
     assert [film.title for film in catalogue.new_films(9)] == ["Second"]
     first.is_public = True
     first.save()
@@ -31,7 +31,7 @@ def test_films_are_new_from_when_they_are_public():
 
 
 def test_a_correction_changes_a_film_but_does_not_make_it_new():
-    film = make_film()
+    film = make.film()
     [before] = catalogue.new_films(9)
     film.premise = "Corrected."
     film.save()
@@ -41,7 +41,7 @@ def test_a_correction_changes_a_film_but_does_not_make_it_new():
 
 
 def test_a_film_keeps_its_name_in_feeds_when_its_address_moves():
-    film = make_film(title="First", slug="first")
+    film = make.film(title="First", slug="first")
     before = feedparser.parse(atom.films(catalogue.new_films(9), ABOUT)).entries
     film.slug = "renamed"
     film.save()
@@ -50,6 +50,6 @@ def test_a_film_keeps_its_name_in_feeds_when_its_address_moves():
 
 
 def test_a_film_since_when_it_is_public_nobody_knows_is_no_news():
-    make_film()
+    make.film()
     Film.history.all().delete()
     assert list(catalogue.new_films(9)) == []

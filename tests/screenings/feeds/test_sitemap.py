@@ -7,17 +7,8 @@ from lxml import etree
 from films.models import Film
 from screenings.feeds import sitemap
 from screenings.models import Edition, Listing, ProgrammeItem
-from tests.factories import (
-    LONG_AGO,
-    make_award,
-    make_credit,
-    make_film,
-    make_film_title,
-    make_listing,
-    make_related_film,
-    make_review,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import LONG_AGO
 from tests.pages.world import picture
 
 pytestmark = pytest.mark.django_db
@@ -42,16 +33,16 @@ def addresses(kind: str, number: int = 1) -> dict[str, str | None]:
 
 
 def test_every_public_page_of_each_kind_is_in_it_and_nothing_else():
-    listing = make_listing()
+    listing = make.listing()
     film, edition = listing.films.get(), listing.item.edition
-    person = make_credit(film=film).person
-    make_film(is_public=False)
-    make_venue(is_public=False)
-    make_venue(is_placeholder=True)
-    hidden = make_listing().venue
+    person = make.credit(film=film).person
+    make.film(is_public=False)
+    make.venue(is_public=False)
+    make.venue(is_placeholder=True)
+    hidden = make.listing().venue
     hidden.is_public = False
     hidden.save()
-    Listing.objects.filter(pk=make_listing().pk).update(withdrawn_at=LONG_AGO)
+    Listing.objects.filter(pk=make.listing().pk).update(withdrawn_at=LONG_AGO)
     assert film.get_absolute_url() in addresses("films")
     assert list(addresses("screenings")) == [listing.get_absolute_url()]
     assert edition.get_absolute_url() in addresses("editions")
@@ -63,14 +54,14 @@ def test_every_public_page_of_each_kind_is_in_it_and_nothing_else():
 
 
 def test_a_screening_changed_when_it_was_last_published():
-    listing = make_listing()
+    listing = make.listing()
     assert addresses("screenings") == {
         listing.get_absolute_url(): listing.changed_at.isoformat(timespec="seconds")
     }
 
 
 def test_what_was_published_before_its_announcement_changed_with_that():
-    listing = make_listing()
+    listing = make.listing()
     announced = listing.changed_at + timedelta(hours=1)
     ProgrammeItem.objects.update(announced_at=announced)
     for kind, row in (("screenings", listing), ("venues", listing.venue), ("films", listing.films.get())):
@@ -80,11 +71,11 @@ def test_what_was_published_before_its_announcement_changed_with_that():
 
 
 def test_a_film_changed_when_anything_of_it_was_told():
-    listing = make_listing()
+    listing = make.listing()
     film = listing.films.get()
     saved = addresses("films")[film.get_absolute_url()]
     tomorrow = timezone.now() + timedelta(days=1)
-    review = make_review(film=film)
+    review = make.review(film=film)
     Film.objects.update(page_changed_at=LONG_AGO)
     assert addresses("films")[film.get_absolute_url()] == LONG_AGO.isoformat()
     review.delete()
@@ -94,21 +85,21 @@ def test_a_film_changed_when_anything_of_it_was_told():
 
 
 def test_an_award_under_embargo_does_not_date_its_film():
-    film = make_film()
+    film = make.film()
     before = addresses("films")
-    make_award(film=film, announced_at=timezone.now() + timedelta(days=3))
-    make_award(film=film, announced_at=None)
+    make.award(film=film, announced_at=timezone.now() + timedelta(days=3))
+    make.award(film=film, announced_at=None)
     assert addresses("films") == before
 
 
 def test_an_item_not_announced_is_not_counted():
-    make_listing()
+    make.listing()
     ProgrammeItem.objects.update(announced_at=None)
     assert sitemap.files_of("screenings", timezone.now()) == 0
 
 
 def test_a_film_brings_its_pictures():
-    film = make_film(poster=picture(), still=picture((60, 40)))
+    film = make.film(poster=picture(), still=picture((60, 40)))
     root = read(sitemap.sitemap("films", 1, timezone.now()))
     pictures = [one.text for one in root.iterfind(".//image:loc", NAMES)]
     assert pictures == [BASE + film.poster.url, BASE + film.still.url]
@@ -116,7 +107,7 @@ def test_a_film_brings_its_pictures():
 
 def test_what_does_not_fit_in_one_file_is_in_the_next(monkeypatch):
     monkeypatch.setattr(sitemap, "MOST_IN_A_FILE", 2)
-    films = [make_film() for _ in range(5)]
+    films = [make.film() for _ in range(5)]
     assert sitemap.files_of("films", timezone.now()) == 3
     found = [*addresses("films", 1), *addresses("films", 2), *addresses("films", 3)]
     assert found == [film.get_absolute_url() for film in films]
@@ -129,18 +120,18 @@ def test_what_does_not_fit_in_one_file_is_in_the_next(monkeypatch):
 
 
 def test_what_nobody_may_know_of_does_not_date_a_page():
-    listing = make_listing()
+    listing = make.listing()
     film, edition = listing.films.get(), listing.item.edition
     for model in (Film, Edition):
         model.objects.update(page_changed_at=LONG_AGO)
     Listing.objects.update(changed_at=LONG_AGO)
-    make_related_film(film=film, other=make_film(is_public=False))
-    make_film_title(film=film, kind="alias")
-    edition.venues.add(make_venue(is_public=False))
+    make.related_film(film=film, other=make.film(is_public=False))
+    make.film_title(film=film, kind="alias")
+    edition.venues.add(make.venue(is_public=False))
     assert addresses("films")[film.get_absolute_url()] == LONG_AGO.isoformat()
     assert addresses("editions") == {edition.get_absolute_url(): LONG_AGO.isoformat()}
-    make_related_film(film=film, other=make_film())
-    edition.venues.add(make_venue())
+    make.related_film(film=film, other=make.film())
+    edition.venues.add(make.venue())
     assert addresses("films")[film.get_absolute_url()] > LONG_AGO.isoformat()
     assert addresses("editions")[edition.get_absolute_url()] > LONG_AGO.isoformat()
 
@@ -151,14 +142,14 @@ def test_what_nobody_may_know_of_does_not_date_a_page():
 @pytest.mark.parametrize("rows", [1, 3])
 def test_sitemap_reads_no_history_however_many_rows(kind, number, rows, django_assert_num_queries):
     for _ in range(rows):
-        make_listing()
+        make.listing()
     with django_assert_num_queries(number) as queries:
         read(sitemap.sitemap(kind, 1, timezone.now()))
     assert not [query for query in queries if "historical" in query["sql"]]
 
 
 def test_pages_are_dated_after_a_bulk_update():
-    film = make_film(is_public=False)
+    film = make.film(is_public=False)
     Film.objects.update(page_changed_at=LONG_AGO)
     Film.date_pages([film.pk])
     film.refresh_from_db()

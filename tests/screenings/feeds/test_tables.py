@@ -9,15 +9,7 @@ import pytest
 
 from screenings.feeds import rows, spreadsheet, tables
 from screenings.models import ACCESS_MARKS, Listing
-from tests.factories import (
-    make_edition,
-    make_film,
-    make_item,
-    make_listing,
-    make_screen,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -59,17 +51,17 @@ def as_xlsx(found) -> list[dict]:
 
 @pytest.fixture
 def listing() -> Listing:
-    edition = make_edition(name="67th Nordic Days")
-    item = make_item(
-        section=make_section(edition=edition, name="Kaleidoscope"),
+    edition = make.edition(name="67th Nordic Days")
+    item = make.item(
+        section=make.section(edition=edition, name="Kaleidoscope"),
         kind="package",
         title="Shorts",
-        films=[make_film(title="One"), make_film(title="기생충")],
+        films=[make.film(title="One"), make.film(title="기생충")],
     )
-    venue = make_venue(
+    venue = make.venue(
         name="CineStar", address="Mühlenbrücke 11", city="Lübeck", latitude="-53.863", longitude="10"
     )
-    return make_listing(
+    return make.listing(
         item=item,
         venue=venue,
         local="2027-10-03 00:30",
@@ -112,7 +104,7 @@ def test_each_form_says_what_the_listing_does(listing):
 
 def test_every_time_of_a_row_is_in_the_zone_the_row_names(listing):
     """Also of before it moved there from a venue in another zone."""
-    before = make_venue(time_zone="Australia/Perth")
+    before = make.venue(time_zone="Australia/Perth")
     at = datetime(2027, 10, 2, 12, tzinfo=UTC)
     Listing.objects.update(previous_starts_at=at, previous_venue=before, changed_at=at)
     [text], [plain], [cells] = as_csv(told()), as_json(told()), as_xlsx(told())
@@ -124,7 +116,7 @@ def test_every_time_of_a_row_is_in_the_zone_the_row_names(listing):
 
 
 def test_a_row_is_joined_by_the_ids_of_the_api(listing, client):
-    Listing.objects.update(screen=make_screen(venue=listing.venue))
+    Listing.objects.update(screen=make.screen(venue=listing.venue))
     [text], [plain], [cells] = as_csv(told()), as_json(told()), as_xlsx(told())
     [row] = client.get("/api/v1/listings/").json()["results"]
     for name in ("edition", "section", "item", "venue", "screen"):
@@ -136,7 +128,7 @@ def test_a_row_is_joined_by_the_ids_of_the_api(listing, client):
 
 
 def test_what_is_not_known_is_empty(listing):
-    make_listing(window_starts_on=date(2027, 10, 1), film=make_film(runtime_minutes=None))
+    make.listing(window_starts_on=date(2027, 10, 1), film=make.film(runtime_minutes=None))
     plain, text = as_json(told())[1], as_csv(told())[1]
     assert (plain["day"], plain["starts_at"], plain["screen"], plain["latitude"]) == (None, None, "", None)
     assert (text["day"], text["starts_at"]) == ("", "")
@@ -192,9 +184,9 @@ def test_any_title_names_a_sheet(listing, title):
 
 
 def test_a_venue_that_only_stood_for_an_unknown_one_is_not_where_it_was_before():
-    listing = make_listing()
+    listing = make.listing()
     for is_placeholder, told_of in ((False, "Astor Grand"), (True, "")):
-        venue = make_venue(name="Astor Grand", is_placeholder=is_placeholder)
+        venue = make.venue(name="Astor Grand", is_placeholder=is_placeholder)
         Listing.objects.filter(pk=listing.pk).update(previous_venue=venue)
         assert [row["previous_venue"] for row in as_csv(told())] == [told_of]
 

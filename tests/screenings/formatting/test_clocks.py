@@ -6,7 +6,7 @@ import pytest
 
 from screenings.formatting.clocks import Clock, ClockError, parse_clock
 from screenings.models import ProgrammeItem
-from tests.factories import make_edition, make_item, make_listing, make_screening, make_venue
+from tests import factories as make
 from tests.screenings.public.test_filters import codes, found
 from tests.staff import Staff, errors
 
@@ -58,7 +58,7 @@ def test_a_time_is_shown_as_it_is_printed(clock, shown):
 
 @pytest.mark.django_db
 def test_a_filter_takes_a_time_as_it_is_printed():
-    evening, night = make_listing(local="2027-10-02 20:00"), make_listing(local="2027-10-03 01:30")
+    evening, night = make.listing(local="2027-10-02 20:00"), make.listing(local="2027-10-03 01:30")
     for clock in ("18:00", "18.00", "18h00", "18u00", "6 pm"):
         assert found({"after": clock}) == codes(evening, night), clock
     for clock in ("01:30", "25:30", "25h30", "24:01"):
@@ -69,15 +69,15 @@ def test_a_filter_takes_a_time_as_it_is_printed():
 
 @pytest.mark.django_db
 def test_a_time_of_the_night_after_is_not_the_morning_where_the_day_starts_at_midnight():
-    edition = make_edition(day_starts_at=time(0))
-    morning = make_listing(edition=edition, local="2027-10-02 00:30")
+    edition = make.edition(day_starts_at=time(0))
+    morning = make.listing(edition=edition, local="2027-10-02 00:30")
     assert found({"after": "00:30"}) == codes(morning)
     assert found({"after": "24:30"}) == []
 
 
 @pytest.mark.django_db
 def test_the_time_that_was_asked_for_stays_chosen_as_it_was_written(client):
-    make_listing(local="2027-10-02 20:00")
+    make.listing(local="2027-10-02 20:00")
     page = client.get("/screenings/?after=18.00").content.decode()
     assert '<option value="18.00" selected>From 18:00</option>' in page
     assert page.count(">From 18:00</option>") == 1
@@ -104,7 +104,7 @@ def staff(db) -> Staff:
     ],
 )
 def test_a_screening_is_entered_at_the_time_that_is_printed(staff, clock, starts_at):
-    screening = make_screening(venue=make_venue(), local="2027-10-05 12:00")
+    screening = make.screening(venue=make.venue(), local="2027-10-05 12:00")
     staff.save(staff.change(screening), date="2027-10-02", time=clock)
     screening.refresh_from_db()
     assert screening.starts_at == starts_at
@@ -112,7 +112,7 @@ def test_a_screening_is_entered_at_the_time_that_is_printed(staff, clock, starts
 
 
 def test_a_moment_is_entered_at_the_time_that_is_printed(staff):
-    item = make_item(edition=make_edition(time_zone="Europe/Brussels"))
+    item = make.item(edition=make.edition(time_zone="Europe/Brussels"))
     entered = {"announced_at_day": "2027-01-05", "announced_at_time": "24.30", "announced_at_which": ""}
     staff.save(staff.change(item), **entered)
     assert ProgrammeItem.objects.get().announced_at == datetime(2027, 1, 5, 23, 30, tzinfo=UTC)
@@ -131,7 +131,7 @@ def test_a_moment_is_entered_at_the_time_that_is_printed(staff):
     ],
 )
 def test_a_time_that_is_none_is_refused_and_kept(staff, text, words):
-    screening = make_screening(local="2027-10-02 20:00")
+    screening = make.screening(local="2027-10-02 20:00")
     answer = staff.save(staff.change(screening), time=text)
     assert errors(answer) == {"time": [words]}
     assert f'value="{text}"' in answer.content.decode()

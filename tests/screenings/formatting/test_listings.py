@@ -16,7 +16,7 @@ NOW = datetime(2027, 9, 1, tzinfo=UTC)
 
 def present(**changes) -> ListingPresenter:
     """As it is read for a page."""
-    code = make.make_listing(**{"starts_at": FRIDAY} | changes).code
+    code = make.listing(**{"starts_at": FRIDAY} | changes).code
     return present_again(code)
 
 
@@ -25,27 +25,27 @@ def present_again(code: str) -> ListingPresenter:
 
 
 def test_title_of_a_package_without_one_joins_its_films():
-    films = [make.make_film(title=title) for title in ("First", "Second")]
-    assert present(item=make.make_item(films=films)).title == "First + Second"
+    films = [make.film(title=title) for title in ("First", "Second")]
+    assert present(item=make.item(films=films)).title == "First + Second"
 
 
 def test_heading_names_what_must_not_be_overlooked():
-    film = make.make_film(title="First")
-    assert present(item=make.make_item(film=film)).heading == "First"
-    closed = present(item=make.make_item(film=film), audience="school", status="postponed")
+    film = make.film(title="First")
+    assert present(item=make.item(film=film)).heading == "First"
+    closed = present(item=make.item(film=film), audience="school", status="postponed")
     assert closed.heading == "Postponed: First (Schools)"
 
 
 def test_summary_says_when_and_where_in_one_line():
-    venue = make.make_venue(name="Astor", city="Perth", time_zone="Australia/Perth")
-    edition = make.make_edition(year=2027, name="Nordic Days 2027")
-    presenter = present(item=make.make_item(edition=edition), venue=venue, status="cancelled")
+    venue = make.venue(name="Astor", city="Perth", time_zone="Australia/Perth")
+    edition = make.edition(year=2027, name="Nordic Days 2027")
+    presenter = present(item=make.item(edition=edition), venue=venue, status="cancelled")
     assert presenter.summary == "Cancelled. Sat 2 October 2027, 02:00 AWST, Astor, Perth. Nordic Days 2027"
 
 
 def test_summary_gives_the_days_of_the_edition_while_the_day_is_unknown():
-    edition = make.make_edition(year=2027)
-    assert present(item=make.make_item(edition=edition), starts_at=None).summary.startswith("1 – 10 October")
+    edition = make.edition(year=2027)
+    assert present(item=make.item(edition=edition), starts_at=None).summary.startswith("1 – 10 October")
     edition.starts_on = edition.ends_on = None
     edition.save()
     assert present_again(Listing.objects.get().code).summary.startswith("Date TBA, ")
@@ -60,9 +60,9 @@ def test_summary_gives_the_days_of_the_edition_while_the_day_is_unknown():
     ],
 )
 def test_previous_place_is_named_only_as_far_as_the_public_may_know(changes, previous):
-    old = make.make_venue(name="Old venue", time_zone="Europe/Berlin", **changes)
+    old = make.venue(name="Old venue", time_zone="Europe/Berlin", **changes)
     code = present().listing.code
-    screen = make.make_screen(venue=old, name="Secret screen")
+    screen = make.screen(venue=old, name="Secret screen")
     moved_from = {"previous_venue": old, "previous_screen": screen}
     Listing.objects.update(**moved_from, previous_starts_at=datetime(2027, 9, 30, 18, tzinfo=UTC))
     assert present_again(code).previous == previous

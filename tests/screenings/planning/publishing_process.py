@@ -16,17 +16,18 @@ from django.urls import get_resolver
 from films.models import Tag
 from screenings.models import Change, Edition, Listing, ListingFilm, Publication
 from screenings.planning.publication import PlanHasChanged, propose, publish
+from tests import factories as make
 from tests.database import make_tables
-from tests.factories import EVENING, make_edition, make_screen, make_screening, make_staff
+from tests.factories import EVENING
 from tests.staff import Staff, messages
 
 
 def prepare(count: str) -> None:
     make_tables()
-    make_staff()
-    edition, screen = make_edition(), make_screen()
+    make.staff()
+    edition, screen = make.edition(), make.screen()
     for number in range(int(count)):
-        make_screening(edition=edition, screen=screen, starts_at=EVENING + timedelta(hours=3 * number))
+        make.screening(edition=edition, screen=screen, starts_at=EVENING + timedelta(hours=3 * number))
     print(propose(edition).token)
 
 

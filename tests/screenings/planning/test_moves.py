@@ -7,18 +7,8 @@ import pytest
 
 from screenings.models import Listing, Screening
 from screenings.planning.publication import propose, publish
-from tests.factories import (
-    EVENING,
-    FIRST_DAY,
-    LAST_DAY,
-    LONG_AGO,
-    make_edition,
-    make_film,
-    make_item,
-    make_screen,
-    make_screening,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import EVENING, FIRST_DAY, LAST_DAY, LONG_AGO
 
 pytestmark = pytest.mark.django_db
 
@@ -32,14 +22,14 @@ NOTHING = {"day": None, "starts_at": None, "venue": None, "screen": None}
 @pytest.fixture
 def places():
     """Screens A and B of one venue, C of another, the venues, and a stand-in for a venue not known."""
-    venue, other = make_venue(name="Venue"), make_venue(name="Other venue")
-    screens = {name: make_screen(venue=venue, name=name) for name in "AB"}
+    venue, other = make.venue(name="Venue"), make.venue(name="Other venue")
+    screens = {name: make.screen(venue=venue, name=name) for name in "AB"}
     return SimpleNamespace(
         **screens,
-        C=make_screen(venue=other, name="C"),
+        C=make.screen(venue=other, name="C"),
         venue=venue,
         other=other,
-        stand_in=make_venue(is_placeholder=True),
+        stand_in=make.venue(is_placeholder=True),
     )
 
 
@@ -53,7 +43,7 @@ def planned(places, said: dict) -> dict:
 
 def published(places, steps, moments=None) -> list[str]:
     """The kind of change that each of the steps is told as; None of one that changes nothing."""
-    screening = make_screening(**planned(places, steps[0]))
+    screening = make.screening(**planned(places, steps[0]))
     kinds = []
     for number, step in enumerate(steps):
         for name, value in planned(places, step).items():
@@ -224,8 +214,8 @@ def test_correction_of_what_is_over_is_no_move(places, steps, at, kind):
 
 @pytest.mark.parametrize(("year", "kind"), [(LONG_AGO.year - 1, "details"), (LONG_AGO.year, "moved")])
 def test_correction_of_a_past_year_is_no_move_where_no_day_is_known(places, year, kind):
-    edition = make_edition(year=year, starts_on=None, ends_on=None)
-    screening = make_screening(item=make_item(edition=edition), **planned(places, {}))
+    edition = make.edition(year=year, starts_on=None, ends_on=None)
+    screening = make.screening(item=make.item(edition=edition), **planned(places, {}))
     publish(edition, at=LONG_AGO)
     screening.screen = places.B
     screening.save()
@@ -288,12 +278,12 @@ def test_change_of_anything_else_is_no_move_and_leaves_sequence(places, change):
 
 @pytest.mark.parametrize("is_public", [False, True])
 def test_token_changes_when_a_film_is_swapped_for_one_of_the_same_title(is_public):
-    edition = make_edition()
-    item = make_item(edition=edition, film=make_film(title="The Thing"))
-    make_screening(item=item)
+    edition = make.edition()
+    item = make.item(edition=edition, film=make.film(title="The Thing"))
+    make.screening(item=item)
     if is_public:
         publish(edition)
-        item.item_films.update(film=make_film(title="The Thing"))
+        item.item_films.update(film=make.film(title="The Thing"))
     before = propose(edition).token
-    item.item_films.update(film=make_film(title="The Thing"))
+    item.item_films.update(film=make.film(title="The Thing"))
     assert propose(edition).token != before

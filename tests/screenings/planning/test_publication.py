@@ -7,22 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from films.models import ContentVersion
 from screenings.models import Change, ItemFilm, Listing, Publication, Screening
 from screenings.planning.publication import PlanHasChanged, PublicationRefused, propose, publish
-from tests.factories import (
-    EVENING,
-    FIRST_DAY,
-    LAST_DAY,
-    LONG_AGO,
-    at_local,
-    make_appearance,
-    make_edition,
-    make_film,
-    make_guest,
-    make_item,
-    make_listing,
-    make_screen,
-    make_screening,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import EVENING, FIRST_DAY, LAST_DAY, LONG_AGO, at_local
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +18,7 @@ def changes_of(publication) -> list[tuple[str, str]]:
 
 
 def test_a_screening_is_unknown_to_the_public_until_it_is_published_and_known_at_once_after():
-    screening = make_screening()
+    screening = make.screening()
     assert not Listing.objects.public().exists()
 
     publication = publish(screening.item.edition)
@@ -42,10 +28,10 @@ def test_a_screening_is_unknown_to_the_public_until_it_is_published_and_known_at
 
 
 def test_publishing_copies_every_shared_column_and_the_films_in_running_order():
-    second, first = make_film(title="Second"), make_film(title="First")
-    item = make_item(kind="package", title="Shorts", films=[first, second])
-    screening = make_screening(
-        item=item, screen=make_screen(), price_note="AUD 28", subtitle_languages=["en"], hearing_loop=True
+    second, first = make.film(title="Second"), make.film(title="First")
+    item = make.item(kind="package", title="Shorts", films=[first, second])
+    screening = make.screening(
+        item=item, screen=make.screen(), price_note="AUD 28", subtitle_languages=["en"], hearing_loop=True
     )
     publish(item.edition)
 
@@ -56,17 +42,17 @@ def test_publishing_copies_every_shared_column_and_the_films_in_running_order():
 
 
 def test_publishing_again_without_a_change_writes_nothing():
-    listing = make_listing()
+    listing = make.listing()
     assert publish(listing.item.edition) is None
     assert Publication.objects.count() == 1
 
 
 def test_publications_are_numbered_within_their_edition():
-    edition, other = make_edition(), make_edition()
+    edition, other = make.edition(), make.edition()
     for _ in range(2):
-        make_screening(edition=edition)
+        make.screening(edition=edition)
         publish(edition)
-    make_screening(edition=other)
+    make.screening(edition=other)
     publish(other)
     assert list(Publication.objects.order_by("pk").values_list("edition", "number")) == [
         (edition.pk, 1),
@@ -76,9 +62,9 @@ def test_publications_are_numbered_within_their_edition():
 
 
 def test_a_moved_screening_says_where_and_when_it_was_before():
-    old_screen = make_screen()
-    new_screen = make_screen(venue=old_screen.venue)
-    screening = make_screening(screen=old_screen, local="2027-10-02 20:00")
+    old_screen = make.screen()
+    new_screen = make.screen(venue=old_screen.venue)
+    screening = make.screening(screen=old_screen, local="2027-10-02 20:00")
     publish(screening.item.edition)
     screening.screen, screening.starts_at = new_screen, at_local(old_screen.venue, "2027-10-03 00:30")
     screening.save()
@@ -100,7 +86,7 @@ def test_a_moved_screening_says_where_and_when_it_was_before():
 
 
 def test_a_screening_that_moves_from_one_day_to_another_says_so_while_its_time_is_unknown():
-    screening = make_screening(day=FIRST_DAY)
+    screening = make.screening(day=FIRST_DAY)
     publish(screening.item.edition)
     screening.day = LAST_DAY
     screening.save()
@@ -113,7 +99,7 @@ def test_a_screening_that_moves_from_one_day_to_another_says_so_while_its_time_i
 
 
 def test_a_screening_that_moves_within_its_day_was_on_no_other_day():
-    screening = make_screening(starts_at=EVENING)
+    screening = make.screening(starts_at=EVENING)
     publish(screening.item.edition)
     screening.starts_at = EVENING + timedelta(hours=1)
     screening.save()
@@ -122,7 +108,7 @@ def test_a_screening_that_moves_within_its_day_was_on_no_other_day():
 
 
 def test_learning_the_day_that_was_unknown_is_no_move():
-    screening = make_screening(window_starts_on=FIRST_DAY, window_ends_on=LAST_DAY)
+    screening = make.screening(window_starts_on=FIRST_DAY, window_ends_on=LAST_DAY)
     publish(screening.item.edition)
     screening.day = FIRST_DAY
     screening.save()
@@ -132,7 +118,7 @@ def test_learning_the_day_that_was_unknown_is_no_move():
 
 
 def test_learning_a_time_that_was_unknown_is_no_move():
-    screening = make_screening(day=EVENING.date())
+    screening = make.screening(day=EVENING.date())
     publish(screening.item.edition)
     screening.starts_at = EVENING
     screening.save()
@@ -142,16 +128,16 @@ def test_learning_a_time_that_was_unknown_is_no_move():
 
 
 def test_learning_the_venue_behind_a_stand_in_is_no_move():
-    screening = make_screening(venue=make_venue(is_placeholder=True))
+    screening = make.screening(venue=make.venue(is_placeholder=True))
     publish(screening.item.edition)
-    screening.venue = make_venue()
+    screening.venue = make.venue()
     screening.save()
     assert changes_of(publish(screening.item.edition)) == [(screening.code, "details")]
     assert not Listing.objects.get().has_moved
 
 
 def test_a_cancelled_screening_stays_public_and_says_so():
-    screening = make_screening()
+    screening = make.screening()
     publish(screening.item.edition)
     screening.status = Screening.Status.CANCELLED
     screening.save()
@@ -161,7 +147,7 @@ def test_a_cancelled_screening_stays_public_and_says_so():
 
 
 def test_a_held_screening_is_withdrawn_and_comes_back_under_its_code():
-    screening = make_screening()
+    screening = make.screening()
     edition = screening.item.edition
     publish(edition)
     screening.is_held = True
@@ -178,8 +164,8 @@ def test_a_held_screening_is_withdrawn_and_comes_back_under_its_code():
 
 
 def test_a_longer_film_is_a_changed_end_though_nobody_touched_the_screening():
-    film = make_film(runtime_minutes=90)
-    screening = make_screening(film=film)
+    film = make.film(runtime_minutes=90)
+    screening = make.screening(film=film)
     publish(screening.item.edition)
     film.runtime_minutes = 100
     film.save()
@@ -193,9 +179,9 @@ def test_a_longer_film_is_a_changed_end_though_nobody_touched_the_screening():
 
 
 def test_guests_are_told_and_a_guest_who_cannot_come_is_a_change():
-    edition = make_edition()
-    guest = make_guest(edition=edition)
-    screening = make_screening(edition=edition, guests=[guest])
+    edition = make.edition()
+    guest = make.guest(edition=edition)
+    screening = make.screening(edition=edition, guests=[guest])
     publish(edition)
     assert list(Listing.objects.get().guests.all()) == [guest.person]
     screening.appearances.all().delete()
@@ -204,18 +190,18 @@ def test_guests_are_told_and_a_guest_who_cannot_come_is_a_change():
 
 
 def test_only_the_chosen_screenings_are_published():
-    edition = make_edition()
-    chosen, other = make_screening(edition=edition), make_screening(edition=edition)
+    edition = make.edition()
+    chosen, other = make.screening(edition=edition), make.screening(edition=edition)
     publish(edition, codes=[chosen.code])
     assert [listing.code for listing in Listing.objects.public()] == [chosen.code]
     assert [d.code for d in propose(edition).differences] == [other.code]
 
 
 def test_a_double_booking_is_refused_and_nothing_of_the_plan_is_published():
-    edition, screen = make_edition(), make_screen()
-    make_screening(edition=edition, screen=screen, starts_at=EVENING)
-    make_screening(edition=edition, screen=screen, starts_at=EVENING + timedelta(minutes=99))
-    make_screening(edition=edition)
+    edition, screen = make.edition(), make.screen()
+    make.screening(edition=edition, screen=screen, starts_at=EVENING)
+    make.screening(edition=edition, screen=screen, starts_at=EVENING + timedelta(minutes=99))
+    make.screening(edition=edition)
     with pytest.raises(PublicationRefused) as refused:
         publish(edition)
     assert len(refused.value.reasons) == 1
@@ -223,16 +209,16 @@ def test_a_double_booking_is_refused_and_nothing_of_the_plan_is_published():
 
 
 def test_what_starts_as_the_other_ends_is_no_double_booking():
-    edition, screen = make_edition(), make_screen()
-    make_screening(edition=edition, screen=screen, starts_at=EVENING)
-    make_screening(edition=edition, screen=screen, starts_at=EVENING + timedelta(minutes=100))
+    edition, screen = make.edition(), make.screen()
+    make.screening(edition=edition, screen=screen, starts_at=EVENING)
+    make.screening(edition=edition, screen=screen, starts_at=EVENING + timedelta(minutes=100))
     assert publish(edition).changes.count() == 2
 
 
 def test_two_shows_are_swapped_in_one_publication():
-    edition, screen = make_edition(), make_screen()
-    early = make_screening(edition=edition, screen=screen, starts_at=EVENING)
-    late = make_screening(edition=edition, screen=screen, starts_at=EVENING + timedelta(hours=3))
+    edition, screen = make.edition(), make.screen()
+    early = make.screening(edition=edition, screen=screen, starts_at=EVENING)
+    late = make.screening(edition=edition, screen=screen, starts_at=EVENING + timedelta(hours=3))
     publish(edition)
     early.starts_at, late.starts_at = late.starts_at, early.starts_at
     early.save()
@@ -242,9 +228,9 @@ def test_two_shows_are_swapped_in_one_publication():
 
 
 def test_publishing_half_of_a_swap_is_refused_because_the_public_would_see_a_double_booking():
-    edition, screen = make_edition(), make_screen()
-    early = make_screening(edition=edition, screen=screen, starts_at=EVENING)
-    late = make_screening(edition=edition, screen=screen, starts_at=EVENING + timedelta(hours=3))
+    edition, screen = make.edition(), make.screen()
+    early = make.screening(edition=edition, screen=screen, starts_at=EVENING)
+    late = make.screening(edition=edition, screen=screen, starts_at=EVENING + timedelta(hours=3))
     publish(edition)
     early.starts_at, late.starts_at = late.starts_at, early.starts_at
     early.save()
@@ -255,15 +241,15 @@ def test_publishing_half_of_a_swap_is_refused_because_the_public_would_see_a_dou
 
 
 def test_a_screen_taken_by_another_editions_public_show_is_refused():
-    screen = make_screen()
-    make_listing(screen=screen, starts_at=EVENING)
-    other = make_screening(screen=screen, starts_at=EVENING + timedelta(minutes=30))
+    screen = make.screen()
+    make.listing(screen=screen, starts_at=EVENING)
+    other = make.screening(screen=screen, starts_at=EVENING + timedelta(minutes=30))
     with pytest.raises(PublicationRefused):
         publish(other.item.edition)
 
 
 def test_the_token_of_an_outdated_look_is_refused():
-    screening = make_screening()
+    screening = make.screening()
     edition = screening.item.edition
     token = propose(edition).token
     screening.note = "Moved to the big screen"
@@ -275,7 +261,7 @@ def test_the_token_of_an_outdated_look_is_refused():
 
 
 def test_the_second_of_two_people_who_press_at_once_is_told_the_first_did_it():
-    screening = make_screening()
+    screening = make.screening()
     edition = screening.item.edition
     token = propose(edition).token
     publish(edition, token=token)
@@ -286,7 +272,7 @@ def test_the_second_of_two_people_who_press_at_once_is_told_the_first_did_it():
 
 @pytest.mark.parametrize("point", ["Listing", "ListingFilm", "Change"])
 def test_a_publication_that_dies_half_way_leaves_nothing(monkeypatch, point):
-    screening = make_screening()
+    screening = make.screening()
 
     def die(*args, **kwargs):
         raise KeyboardInterrupt
@@ -299,31 +285,31 @@ def test_a_publication_that_dies_half_way_leaves_nothing(monkeypatch, point):
 
 
 def test_proposing_writes_nothing():
-    screening = make_screening(film=make_film(runtime_minutes=90))
+    screening = make.screening(film=make.film(runtime_minutes=90))
     Screening.objects.update(ends_at=None)
     propose(screening.item.edition)
     assert Screening.objects.get().ends_at is None
 
 
 def test_what_is_not_announced_is_not_published():
-    screening = make_screening(item=make_item(announced_at=None))
+    screening = make.screening(item=make.item(announced_at=None))
     with pytest.raises(PublicationRefused):
         publish(screening.item.edition)
 
 
 def test_what_is_announced_later_is_published_now_and_seen_then():
     later = LONG_AGO + timedelta(days=1)
-    screening = make_screening(item=make_item(announced_at=later))
+    screening = make.screening(item=make.item(announced_at=later))
     publish(screening.item.edition, at=LONG_AGO)
     assert not Listing.objects.public(later - timedelta(microseconds=1)).exists()
     assert Listing.objects.public(later).exists()
 
 
 def test_the_query_count_does_not_grow_with_the_plan():
-    small, large = make_edition(), make_edition()
+    small, large = make.edition(), make.edition()
     for edition, count in ((small, 2), (large, 12)):
         for hour in range(count):
-            make_screening(edition=edition, starts_at=EVENING + timedelta(hours=hour))
+            make.screening(edition=edition, starts_at=EVENING + timedelta(hours=hour))
     ContentVersion.bump()
     with CaptureQueriesContext(connection) as few:
         publish(small)
@@ -333,31 +319,31 @@ def test_the_query_count_does_not_grow_with_the_plan():
 
 
 def test_the_token_stands_for_the_films_and_guests_of_a_new_screening_too():
-    edition = make_edition()
-    package = make_item(edition=edition, kind="package", films=[make_film()])
-    screening = make_screening(item=package)
+    edition = make.edition()
+    package = make.item(edition=edition, kind="package", films=[make.film()])
+    screening = make.screening(item=package)
     before = propose(edition).token
-    ItemFilm.objects.create(item=package, film=make_film(), position=1)
+    ItemFilm.objects.create(item=package, film=make.film(), position=1)
     with_film = propose(edition).token
-    make_appearance(screening=screening, guest=make_guest(edition=edition))
+    make.appearance(screening=screening, guest=make.guest(edition=edition))
     assert len({before, with_film, propose(edition).token}) == 3
 
 
 def test_a_screen_that_became_shared_holds_nobody_back():
-    screen = make_screen()
-    first = make_screening(screen=screen)
+    screen = make.screen()
+    first = make.screening(screen=screen)
     publish(first.item.edition)
     screen.shared = True
     screen.save()
-    second = make_screening(edition=first.item.edition, screen=screen)
+    second = make.screening(edition=first.item.edition, screen=screen)
     assert changes_of(publish(first.item.edition)) == [(second.code, "new")]
     assert not Listing.objects.filter(holds_screen=True).exists()
 
 
 def test_a_stand_in_is_not_where_a_screening_moved_from():
-    screening = make_screening(venue=make_venue(is_placeholder=True))
+    screening = make.screening(venue=make.venue(is_placeholder=True))
     publish(screening.item.edition)
-    screening.venue, screening.starts_at = make_venue(), EVENING + timedelta(hours=1)
+    screening.venue, screening.starts_at = make.venue(), EVENING + timedelta(hours=1)
     screening.save()
     assert changes_of(publish(screening.item.edition)) == [(screening.code, "moved")]
     listing = Listing.objects.get()

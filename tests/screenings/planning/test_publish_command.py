@@ -6,17 +6,17 @@ from django.core.management import CommandError, call_command
 from screenings.management.commands import publish as command
 from screenings.models import Listing, Publication, Screening
 from screenings.planning.publication import publish
-from tests.factories import make_edition, make_festival, make_film, make_listing, make_screening, make_venue
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def screening() -> Screening:
-    edition = make_edition(festival=make_festival(name="Filmfest Hamburg"))
-    abaton = make_venue(name="Abaton", city="Hamburg")
-    return make_screening(
-        film=make_film(title="Second Victims"), edition=edition, venue=abaton, local="2027-10-02 20:00"
+    edition = make.edition(festival=make.festival(name="Filmfest Hamburg"))
+    abaton = make.venue(name="Abaton", city="Hamburg")
+    return make.screening(
+        film=make.film(title="Second Victims"), edition=edition, venue=abaton, local="2027-10-02 20:00"
     )
 
 
@@ -46,7 +46,7 @@ def test_a_dry_run_only_says_it(screening, capsys):
 
 def test_it_says_from_where_to_where_a_screening_moves(screening, capsys):
     publish(screening.item.edition)
-    screening.venue = make_venue(name="Passage", city="Hamburg")
+    screening.venue = make.venue(name="Passage", city="Hamburg")
     screening.save()
 
     assert (
@@ -99,7 +99,7 @@ def test_it_publishes_only_what_it_showed(screening, monkeypatch):
 
 
 def test_other_editions_are_left_alone(screening):
-    elsewhere = make_listing()
+    elsewhere = make.listing()
     elsewhere.screening.note = "Still being written."
     elsewhere.screening.save()
 

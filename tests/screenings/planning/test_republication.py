@@ -18,10 +18,10 @@ THIRD = FIRST + timedelta(days=2)
 @pytest.fixture
 def two() -> tuple[Screening, Screening]:
     """Of one edition, on screens of their own, each with a film and a guest, both public."""
-    edition = make.make_edition()
+    edition = make.edition()
     for _ in range(2):
-        guest = make.make_guest(edition=edition)
-        make.make_screening(edition=edition, screen=make.make_screen(), guests=[guest])
+        guest = make.guest(edition=edition)
+        make.screening(edition=edition, screen=make.screen(), guests=[guest])
     publish(edition, at=FIRST)
     return tuple(Screening.objects.order_by("pk"))
 
@@ -93,7 +93,7 @@ def test_cancelled_screening_gives_its_screen_free(two):
 
 def test_swapped_film_is_written_of_its_own_listing_alone(two):
     changed, other = two
-    before, new = films_and_guests(other), make.make_film()
+    before, new = films_and_guests(other), make.film()
     ItemFilm.objects.filter(item=changed.item).update(film=new)
     publish(changed.item.edition, at=SECOND)
     assert films_and_guests(changed)[0] == [new.pk]
@@ -105,17 +105,17 @@ def test_guest_who_joins_is_written_of_the_own_listing_alone(two):
     changed, other = two
     before = films_and_guests(other)
     films, [guest] = films_and_guests(changed)
-    new = make.make_appearance(screening=changed).guest.person
+    new = make.appearance(screening=changed).guest.person
     publish(changed.item.edition, at=SECOND)
     assert films_and_guests(changed) == (films, sorted([guest, new.pk]))
     assert films_and_guests(other) == before
 
 
 def test_publication_keeps_who_when_and_why_under_the_next_number(two):
-    staff = make.make_staff()
+    staff = make.staff()
     Screening.objects.update(note="Bring a coat.")
     edition = two[0].item.edition
-    make.make_listing()
+    make.listing()
     publication = publish(edition, by=staff, at=SECOND, note="Autumn")
     publication.refresh_from_db()
     kept = publication.number, publication.published_at, publication.published_by, publication.note
@@ -127,7 +127,7 @@ def test_fault_of_a_screening_that_is_not_published_now_stops_nobody(two):
     changed, other = two
     Screening.objects.filter(pk=changed.pk).update(note="Bring a coat.")
     for _ in range(2):
-        make.make_screening(edition=other.item.edition, screen=other.screen)
+        make.screening(edition=other.item.edition, screen=other.screen)
     assert propose(changed.item.edition).blocking
     assert not propose(changed.item.edition, codes=[changed.code]).blocking
     assert publish(changed.item.edition, codes=[changed.code], at=SECOND).changes.count() == 1
@@ -135,7 +135,7 @@ def test_fault_of_a_screening_that_is_not_published_now_stops_nobody(two):
 
 def test_screen_that_became_shared_is_let_go_in_this_edition_alone(two):
     changed, other = two
-    elsewhere = make.make_listing(screen=make.make_screen())
+    elsewhere = make.listing(screen=make.screen())
     Screen.objects.exclude(pk=other.screen_id).update(shared=True)
     Screening.objects.filter(pk=other.pk).update(note="Bring a coat.")
     publish(other.item.edition, at=SECOND)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from screenings.models import Edition, TravelTime
 from screenings.planning.finding_texts import finding_text
 from screenings.planning.publication import propose
-from tests.factories import make_edition, make_film, make_guest, make_screening, make_travel_time, make_venue
+from tests import factories as make
 from tests.staff import Staff, errors
 
 pytestmark = pytest.mark.django_db
@@ -19,12 +19,12 @@ def rules(edition, name: str) -> list[str]:
 
 def a_guest_of_two_venues(way: int | None, entered_at: int = 0) -> Edition:
     """From 20:00 to 21:40 in the one venue and from 22:00 in the other."""
-    venues = make_venue(), make_venue()
-    guest = make_guest()
+    venues = make.venue(), make.venue()
+    guest = make.guest()
     for venue, hour in zip(venues, ("20:00", "22:00"), strict=True):
-        make_screening(edition=guest.edition, venue=venue, local=f"2027-10-02 {hour}", guests=[guest])
+        make.screening(edition=guest.edition, venue=venue, local=f"2027-10-02 {hour}", guests=[guest])
     if way:
-        make_travel_time(venue=venues[entered_at], other=venues[1 - entered_at], minutes=way)
+        make.travel_time(venue=venues[entered_at], other=venues[1 - entered_at], minutes=way)
     return guest.edition
 
 
@@ -56,20 +56,20 @@ def test_a_way_that_fits_or_is_not_known_is_not_found(way):
     ],
 )
 def test_subtitles_are_asked_for_where_the_audience_does_not_speak_the_language(spoken, understood, count):
-    edition = make_edition(audience_languages=understood)
-    make_screening(edition=edition, film=make_film(title="Second Victims"), spoken_languages=[spoken])
+    edition = make.edition(audience_languages=understood)
+    make.screening(edition=edition, film=make.film(title="Second Victims"), spoken_languages=[spoken])
     assert len(rules(edition, "missing_subtitles")) == count
 
 
 def test_staff_say_what_an_edition_s_audience_understands():
-    edition, staff = make_edition(), Staff()
+    edition, staff = make.edition(), Staff()
     assert staff.save(staff.change(edition), audience_languages=["de", "en"]).status_code == 302
     edition.refresh_from_db()
     assert edition.audience_languages == ["de", "en"]
 
 
 def test_staff_enter_travel_time_at_one_venue_and_see_it_at_both():
-    staff, here, there = Staff(), make_venue(), make_venue(name="Far Venue")
+    staff, here, there = Staff(), make.venue(), make.venue(name="Far Venue")
     way = {"travel_times-0-other": there.pk, "travel_times-0-minutes": 25}
     assert staff.save(staff.change(here), **way).status_code == 302
     assert [(way.venue, way.other, way.minutes) for way in TravelTime.objects.all()] == [(here, there, 25)]
@@ -77,7 +77,7 @@ def test_staff_enter_travel_time_at_one_venue_and_see_it_at_both():
 
 
 def test_the_way_back_is_not_entered_once_more():
-    way, staff = make_travel_time(), Staff()
+    way, staff = make.travel_time(), Staff()
     answer = staff.save(
         staff.change(way.other), **{"travel_times-0-other": way.venue.pk, "travel_times-0-minutes": 5}
     )
@@ -85,9 +85,9 @@ def test_the_way_back_is_not_entered_once_more():
 
 
 def test_a_way_leads_elsewhere_and_takes_its_time():
-    venue = make_venue()
+    venue = make.venue()
     with pytest.raises(ValidationError, match="another venue"):
         TravelTime(venue=venue, other=venue, minutes=5).full_clean()
-    for impossible in ({"other": venue, "minutes": 5}, {"other": make_venue(), "minutes": 1441}):
+    for impossible in ({"other": venue, "minutes": 5}, {"other": make.venue(), "minutes": 1441}):
         with pytest.raises(IntegrityError), transaction.atomic():
             TravelTime.objects.create(venue=venue, **impossible)

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from screenings.models import Change, Edition, ProgrammeItem, Venue
 from screenings.planning.publication import publish
-from tests.factories import LONG_AGO, make_film, make_listing, make_screening
+from tests import factories as make
+from tests.factories import LONG_AGO
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +27,8 @@ HIDDEN = {
 @pytest.fixture
 def listing():
     """Public for two days, then withdrawn."""
-    screening = make_screening(film=make_film(title="Second Victims"))
-    listing = make_listing(screening=screening)
+    screening = make.screening(film=make.film(title="Second Victims"))
+    listing = make.listing(screening=screening)
     screening.is_held = True
     screening.save()
     publish(screening.item.edition, at=WITHDRAWN_AT)

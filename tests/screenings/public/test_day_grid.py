@@ -8,7 +8,7 @@ from screenings.models import Listing, Venue
 from screenings.public.timetable import grid_css
 from screenings.public.timetable.grid import STEPS_AN_HOUR, DayGrid, day_grids
 from screenings.public.timetable.rows import timetable_rows
-from tests.factories import make_edition, make_film, make_item, make_listing, make_screen, make_venue
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -17,12 +17,12 @@ EVENING = datetime(2027, 10, 1, 18, 0, tzinfo=UTC)  # 20:00 in Hamburg
 
 @pytest.fixture
 def edition():
-    return make_edition(year=2027)
+    return make.edition(year=2027)
 
 
 @pytest.fixture
 def screen():
-    return make_screen(venue=make_venue(name="Astor"), name="Saal 1")
+    return make.screen(venue=make.venue(name="Astor"), name="Saal 1")
 
 
 def built(at: datetime = EVENING - timedelta(days=1), home: str = "", **more) -> list[DayGrid]:
@@ -30,8 +30,8 @@ def built(at: datetime = EVENING - timedelta(days=1), home: str = "", **more) ->
 
 
 def show(edition, screen, minutes_later: int = 0, length: int = 90, **changes):
-    item = changes.pop("item", None) or make_item(edition=edition, film=make_film(runtime_minutes=length))
-    return make_listing(
+    item = changes.pop("item", None) or make.item(edition=edition, film=make.film(runtime_minutes=length))
+    return make.listing(
         item=item, screen=screen, starts_at=EVENING + timedelta(minutes=minutes_later), **changes
     )
 
@@ -45,8 +45,8 @@ def test_a_block_begins_at_its_minute_and_is_as_long_as_it_runs(edition, screen)
 
 
 def test_introduction_and_conversation_are_the_lighter_ends(edition, screen):
-    film = make_film(runtime_minutes=100)
-    show(edition, screen, item=make_item(edition=edition, film=film, introduction_minutes=10, qa_minutes=30))
+    film = make.film(runtime_minutes=100)
+    show(edition, screen, item=make.item(edition=edition, film=film, introduction_minutes=10, qa_minutes=30))
     [block] = built()[0].screens[0].blocks
     assert (block.introduction, block.qa, block.steps) == (2, 6, 28)
 
@@ -60,9 +60,9 @@ def test_a_film_after_midnight_stands_below_the_evening_and_not_at_the_top(editi
 
 
 def test_only_screens_that_are_used_have_a_column_in_the_order_of_the_venue(edition):
-    venue = make_venue(name="Astor")
-    make_screen(venue=venue, name="Never used", position=0)
-    second, first = (make_screen(venue=venue, name=name, position=at) for name, at in (("B", 2), ("A", 1)))
+    venue = make.venue(name="Astor")
+    make.screen(venue=venue, name="Never used", position=0)
+    second, first = (make.screen(venue=venue, name=name, position=at) for name, at in (("B", 2), ("A", 1)))
     show(edition, second)
     show(edition, first, 30)
     [grid] = built()
@@ -71,7 +71,7 @@ def test_only_screens_that_are_used_have_a_column_in_the_order_of_the_venue(edit
 
 
 def test_two_at_once_on_a_shared_screen_stand_side_by_side(edition):
-    foyer = make_screen(name="Foyer", shared=True)
+    foyer = make.screen(name="Foyer", shared=True)
     for minutes in (0, 30, 90):
         show(edition, foyer, minutes, length=80)
     [column] = built()[0].screens
@@ -80,7 +80,7 @@ def test_two_at_once_on_a_shared_screen_stand_side_by_side(edition):
 
 
 def test_an_unknown_end_is_drawn_as_an_hour(edition, screen):
-    make_listing(item=make_item(edition=edition), screen=screen, starts_at=EVENING)
+    make.listing(item=make.item(edition=edition), screen=screen, starts_at=EVENING)
     Listing.objects.update(ends_at=None)
     [block] = built()[0].screens[0].blocks
     assert (block.steps, block.row.end) == (12, "")
@@ -88,15 +88,15 @@ def test_an_unknown_end_is_drawn_as_an_hour(edition, screen):
 
 def test_what_has_a_day_but_no_time_is_told_beneath(edition, screen):
     show(edition, screen)
-    make_listing(item=make_item(edition=edition), venue=screen.venue, day=EVENING.date())
+    make.listing(item=make.item(edition=edition), venue=screen.venue, day=EVENING.date())
     [grid] = built()
     assert len(grid.untimed) == 1
     assert sum(len(one.blocks) for one in grid.screens) == 1
 
 
 def test_each_zone_has_a_wall_of_its_own_and_home_comes_first(edition, screen):
-    perth = make_venue(name="Luna", city="Perth", country="AU", time_zone="Australia/Perth")
-    show(edition, make_screen(venue=perth))
+    perth = make.venue(name="Luna", city="Perth", country="AU", time_zone="Australia/Perth")
+    show(edition, make.screen(venue=perth))
     show(edition, screen)
     assert [grid.cities for grid in built()] == [["Perth"], ["Hamburg"]]
     assert [grid.cities for grid in built(home="Europe/Berlin")] == [["Hamburg"], ["Perth"]]
@@ -147,7 +147,7 @@ def test_a_block_is_as_long_as_it_runs_up_to_the_foot_of_the_wall(
 
 def test_what_goes_on_for_days_is_cut_where_all_else_is_over(edition, screen):
     show(edition, screen, length=14400)
-    show(edition, make_screen(), 120, length=60)
+    show(edition, make.screen(), 120, length=60)
     [grid] = built()
     assert grid.hours == 3
     assert [one.blocks[0].bottom for one in grid.screens] == [36, 36]
@@ -169,16 +169,16 @@ def test_what_began_days_before_stands_at_the_top_until_it_ends(
     edition, screen, length, days_later, top, bottom, goes_on
 ):
     show(edition, screen, length=length)
-    show(edition, make_screen(), 1440 * days_later, length=180)
+    show(edition, make.screen(), 1440 * days_later, length=180)
     [grid] = built(day=(EVENING + timedelta(days=days_later)).date())
     [block] = next(one.blocks for one in grid.screens if one.name == "Saal 1")
     assert (block.has_begun, block.top, block.bottom, block.goes_on) == (days_later > 0, top, bottom, goes_on)
 
 
 def test_a_talk_of_hours_has_its_class_and_one_beyond_the_foot_is_cut(edition, screen):
-    film = make_film(runtime_minutes=60)
+    film = make.film(runtime_minutes=60)
     show(
-        edition, screen, item=make_item(edition=edition, film=film, introduction_minutes=720, qa_minutes=300)
+        edition, screen, item=make.item(edition=edition, film=film, introduction_minutes=720, qa_minutes=300)
     )
     [block] = built()[0].screens[0].blocks
     assert (block.introduction, block.qa) == (144, 60)
@@ -187,19 +187,19 @@ def test_a_talk_of_hours_has_its_class_and_one_beyond_the_foot_is_cut(edition, s
 
 
 def test_a_talk_beyond_the_foot_of_the_wall_is_cut_with_it(edition, screen):
-    film = make_film(runtime_minutes=1770)
-    show(edition, screen, item=make_item(edition=edition, film=film, introduction_minutes=5, qa_minutes=60))
+    film = make.film(runtime_minutes=1770)
+    show(edition, screen, item=make.item(edition=edition, film=film, introduction_minutes=5, qa_minutes=60))
     [block] = built()[0].screens[0].blocks
     assert (block.introduction, block.qa, block.goes_on) == (1, 5, True)
 
 
 def test_only_in_a_venue_of_several_screens_one_is_still_to_be_named(edition):
-    one_hall, several = make_venue(name="Apollo"), make_venue(name="Babylon")
-    make_screen(venue=one_hall)
+    one_hall, several = make.venue(name="Apollo"), make.venue(name="Babylon")
+    make.screen(venue=one_hall)
     for _ in range(2):
-        make_screen(venue=several)
-    for venue in (one_hall, several, make_venue(name="Colosseum")):
-        make_listing(item=make_item(edition=edition), venue=venue, starts_at=EVENING)
+        make.screen(venue=several)
+    for venue in (one_hall, several, make.venue(name="Colosseum")):
+        make.listing(item=make.item(edition=edition), venue=venue, starts_at=EVENING)
     with_several = Venue.objects.with_several_screens().in_bulk()
     [grid] = built(with_several_screens=with_several)
     assert {venue.name: venue.screens[0].is_open for venue in grid.venues} == {
@@ -221,8 +221,8 @@ def test_only_in_a_venue_of_several_screens_one_is_still_to_be_named(edition):
     ],
 )
 def test_the_head_has_as_many_lines_as_the_longest_name_needs(edition, name, lines):
-    show(edition, make_screen(venue=make_venue(name=name), name="A"))
-    show(edition, make_screen(venue=make_venue(name="Ufa"), name="B"))
+    show(edition, make.screen(venue=make.venue(name=name), name="A"))
+    show(edition, make.screen(venue=make.venue(name="Ufa"), name="B"))
     [grid] = built()
     assert (grid.venue_lines, grid.screen_lines) == (lines, 1)
 

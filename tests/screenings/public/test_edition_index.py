@@ -12,7 +12,7 @@ from screenings.models import Listing
 from screenings.planning.embargoes import Interval
 from screenings.planning.publication import publish
 from screenings.public.filters.edition_index import EditionIndexCache
-from tests.factories import make_edition, make_item, make_listing, make_screening, make_venue
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def schedule(edition) -> str:
 
 
 def test_cached_edition_index_costs_one_query(indexes):
-    edition = make_listing().item.edition
+    edition = make.listing().item.edition
     first = index_of(indexes, edition)
     with CaptureQueriesContext(connection) as asked:
         assert index_of(indexes, edition) is first
@@ -43,8 +43,8 @@ def test_cached_edition_index_costs_one_query(indexes):
 
 
 def test_schedule_takes_five_queries_and_eight_without_a_cached_index(client, django_assert_num_queries):
-    edition = make_listing().item.edition
-    client.get(schedule(make_listing().item.edition))
+    edition = make.listing().item.edition
+    client.get(schedule(make.listing().item.edition))
     with django_assert_num_queries(8):
         client.get(schedule(edition))
     with django_assert_num_queries(5):
@@ -52,11 +52,11 @@ def test_schedule_takes_five_queries_and_eight_without_a_cached_index(client, dj
 
 
 def test_edition_index_shows_a_publication_at_once_in_every_process(client, indexes):
-    edition = make_edition()
-    make_listing(item=make_item(edition=edition))
+    edition = make.edition()
+    make.listing(item=make.item(edition=edition))
     other_process = EditionIndexCache(100)
     index_of(indexes, edition), index_of(other_process, edition)
-    screening = make_screening(item=make_item(edition=edition), venue=make_venue(name="Passage"))
+    screening = make.screening(item=make.item(edition=edition), venue=make.venue(name="Passage"))
     assert "Passage" not in client.get(schedule(edition)).content.decode()
     publish(edition)
     for process in (indexes, other_process):
@@ -66,8 +66,8 @@ def test_edition_index_shows_a_publication_at_once_in_every_process(client, inde
 
 def test_edition_index_shows_an_announcement_from_its_moment(indexes):
     now = timezone.now()
-    edition = make_listing().item.edition
-    make_listing(item=make_item(edition=edition, announced_at=now + timedelta(minutes=5)))
+    edition = make.listing().item.edition
+    make.listing(item=make.item(edition=edition, announced_at=now + timedelta(minutes=5)))
     assert len(index_of(indexes, edition, now).listings) == 1
     assert len(index_of(indexes, edition, now + timedelta(minutes=4)).listings) == 1
     assert len(index_of(indexes, edition, now + timedelta(minutes=5)).listings) == 2
@@ -75,14 +75,14 @@ def test_edition_index_shows_an_announcement_from_its_moment(indexes):
 
 def test_edition_index_does_not_outlive_an_embargo_when_the_clock_is_set_back(indexes):
     now = timezone.now()
-    edition = make_listing().item.edition
-    make_listing(item=make_item(edition=edition, announced_at=now))
+    edition = make.listing().item.edition
+    make.listing(item=make.item(edition=edition, announced_at=now))
     assert len(index_of(indexes, edition, now).listings) == 2
     assert len(index_of(indexes, edition, now - timedelta(days=1)).listings) == 1
 
 
 def test_edition_index_is_cached_by_language(indexes):
-    edition = make_listing(venue=make_venue(country="DE")).item.edition
+    edition = make.listing(venue=make.venue(country="DE")).item.edition
     names = {}
     for language in ("en", "da", "en"):
         with translation.override(language):
@@ -91,7 +91,7 @@ def test_edition_index_is_cached_by_language(indexes):
 
 
 def test_edition_index_built_before_a_change_does_not_replace_a_later_one(indexes, monkeypatch):
-    edition = make_listing().item.edition
+    edition = make.listing().item.edition
     versions = ContentVersion.read([SHARED, edition.version_scope])
     ContentVersion.bump()
     fresh = index_of(indexes, edition)
@@ -102,7 +102,7 @@ def test_edition_index_built_before_a_change_does_not_replace_a_later_one(indexe
 
 
 def test_edition_index_survives_a_change_of_another_edition(indexes):
-    edition, other = make_listing().item.edition, make_listing().item.edition
+    edition, other = make.listing().item.edition, make.listing().item.edition
     before, before_other = index_of(indexes, edition), index_of(indexes, other)
     ContentVersion.bump(other.version_scope)
     assert index_of(indexes, edition) is before
@@ -111,7 +111,7 @@ def test_edition_index_survives_a_change_of_another_edition(indexes):
 
 def test_edition_index_has_a_time_limit(indexes):
     """For what was changed without a bump, and for a clock that was set back."""
-    edition, now = make_listing().item.edition, timezone.now()
+    edition, now = make.listing().item.edition, timezone.now()
     before = index_of(indexes, edition, now)
     Listing.objects.update(withdrawn_at=now, holds_screen=False)
     assert index_of(indexes, edition, now + timedelta(seconds=59)) is before
@@ -122,15 +122,15 @@ def test_edition_index_has_a_time_limit(indexes):
 
 def test_edition_indexes_used_last_are_kept():
     indexes = EditionIndexCache(2)
-    first, second, third = (make_listing().item.edition for _ in range(3))
+    first, second, third = (make.listing().item.edition for _ in range(3))
     for edition in (first, second, first, third):
         index_of(indexes, edition)
     assert {key for key, _ in indexes.indexes} == {first.pk, third.pk}
 
 
 def test_edition_index_too_large_to_be_cached_is_built_each_time():
-    indexes, edition = EditionIndexCache(1), make_edition()
+    indexes, edition = EditionIndexCache(1), make.edition()
     for _ in range(2):
-        make_listing(item=make_item(edition=edition))
+        make.listing(item=make.item(edition=edition))
     assert len(index_of(indexes, edition).listings) == 2
     assert not indexes.indexes

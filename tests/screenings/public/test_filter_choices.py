@@ -5,18 +5,8 @@ from django.http import QueryDict
 
 from screenings.models import AwardRecord, Listing
 from screenings.public.filters import AwardFilter, ListingFilter, StrictListingFilter
-from tests.factories import (
-    LONG_AGO,
-    make_award,
-    make_edition,
-    make_festival,
-    make_film,
-    make_item,
-    make_listing,
-    make_screening,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import LONG_AGO
 from tests.screenings.public.test_filters import NOW, codes, filtered, found
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +48,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_an_invalid_value_says_what_is_wrong_and_finds_nothing(name, value, message):
-    make_listing()
+    make.listing()
     assert found() != []
 
     wrong = filtered({name: value})
@@ -68,20 +58,20 @@ def test_an_invalid_value_says_what_is_wrong_and_finds_nothing(name, value, mess
 
 
 def test_one_invalid_filter_empties_the_list_though_the_others_would_find_something():
-    listing = make_listing()
+    listing = make.listing()
     festival = listing.item.edition.festival.slug
     assert found({"festival": festival}) == codes(listing)
     assert found({"festival": festival, "date": "2026-02-30"}) == []
 
 
 def test_an_endless_value_is_quoted_only_in_part():
-    make_listing()
+    make.listing()
     [message] = filtered({"festival": "x" * 5000}).form.errors["festival"]
     assert len(message) < 150
 
 
 def test_a_film_nobody_may_know_is_refused_in_the_words_of_one_that_never_was():
-    make_listing(item=make_item(kind="package", films=[make_film(), make_film(title="Zqx", is_public=False)]))
+    make.listing(item=make.item(kind="package", films=[make.film(), make.film(title="Zqx", is_public=False)]))
     [hidden], [random] = (filtered({"film": slug}).form.errors["film"] for slug in ("zqx", "qqq"))
     assert hidden == random.replace("qqq", "zqx")
 
@@ -89,9 +79,9 @@ def test_a_film_nobody_may_know_is_refused_in_the_words_of_one_that_never_was():
 @pytest.mark.parametrize("filters", [ListingFilter, StrictListingFilter])
 @pytest.mark.parametrize("name", ["festival", "edition", "venue", "film"])
 def test_what_has_a_page_but_no_screening_yet_finds_nothing_and_is_no_mistake(filters, name):
-    make_listing()
-    edition = make_edition(festival=make_festival(slug="early"), year=2031)
-    make_venue(slug="new-venue"), make_film(slug="to-come")
+    make.listing()
+    edition = make.edition(festival=make.festival(slug="early"), year=2031)
+    make.venue(slug="new-venue"), make.film(slug="to-come")
     asked = {"festival": "early", "edition": edition.slug, "venue": "new-venue", "film": "to-come"}
     programme = filters(QueryDict(f"{name}={asked[name]}"), Listing.objects.public(NOW), at=NOW)
 
@@ -101,8 +91,8 @@ def test_what_has_a_page_but_no_screening_yet_finds_nothing_and_is_no_mistake(fi
 
 @pytest.mark.parametrize("filters", [ListingFilter, StrictListingFilter])
 def test_what_has_a_page_for_nobody_yet_is_refused_like_what_never_was(filters):
-    make_edition(festival=make_festival(slug="zqx"), year=2031, is_public=False)
-    make_venue(slug="zqx", is_public=False), make_film(slug="zqx", is_public=False)
+    make.edition(festival=make.festival(slug="zqx"), year=2031, is_public=False)
+    make.venue(slug="zqx", is_public=False), make.film(slug="zqx", is_public=False)
     for name, value in {"festival": "zqx", "edition": "2031", "venue": "zqx", "film": "zqx"}.items():
         programme = filters(QueryDict(f"{name}={value}"), Listing.objects.public(NOW), at=NOW)
         assert programme.form.errors.keys() == {name}
@@ -112,16 +102,16 @@ def test_what_has_a_page_for_nobody_yet_is_refused_like_what_never_was(filters):
 
 
 def test_a_venue_that_is_not_known_yet_is_called_so_and_not_by_its_stand_in():
-    make_listing(venue=make_venue(name="Any venue", city="Gent", is_placeholder=True))
+    make.listing(venue=make.venue(name="Any venue", city="Gent", is_placeholder=True))
     [(_, label)] = filtered().facets.choices["venue"]
     assert label == "Cinema not specified, Gent"
 
 
 def test_only_what_is_public_can_be_chosen():
-    section = make_section(name="Kaleidoscope")
-    listing = make_listing(section=section, audience="industry", subtitle_languages=["en"])
-    make_screening(section=make_section(name="Zqx section"), venue=make_venue(name="Zqx", city="Zqx"))
-    make_festival(name="Zqx festival")
+    section = make.section(name="Kaleidoscope")
+    listing = make.listing(section=section, audience="industry", subtitle_languages=["en"])
+    make.screening(section=make.section(name="Zqx section"), venue=make.venue(name="Zqx", city="Zqx"))
+    make.festival(name="Zqx festival")
     facets = filtered().facets
     edition = listing.item.edition
     assert facets.choices["festival"] == [(edition.festival.slug, edition.festival.name)]
@@ -136,12 +126,12 @@ def test_only_what_is_public_can_be_chosen():
 
 def test_choices_stand_in_the_order_of_the_alphabet_whatever_their_accents():
     for city in ("Örebro", "Zürich", "Perth", "Oslo"):
-        make_listing(venue=make_venue(city=city))
+        make.listing(venue=make.venue(city=city))
     assert [city for city, _ in filtered().facets.choices["city"]] == ["Örebro", "Oslo", "Perth", "Zürich"]
 
 
 def test_filtering_two_programmes_does_not_mix_their_choices():
-    first = filtered({"festival": make_listing().item.edition.festival.slug})
+    first = filtered({"festival": make.listing().item.edition.festival.slug})
     assert first.form.is_valid()
     second = ListingFilter(QueryDict("festival=festival"), Listing.objects.none(), at=NOW)
     assert [value for value, _ in second.form.fields["festival"].choices] == [""]
@@ -157,7 +147,7 @@ def chips(client, query: str) -> dict[str, str]:
 
 
 def test_each_filter_that_is_set_has_a_chip_that_takes_it_away(client):
-    festival = make_listing().item.edition.festival
+    festival = make.listing().item.edition.festival
     query = f"festival={festival.slug}&date=2027-10-02&access=relaxed&access=step-free&page=1"
     assert chips(client, query) == {
         f"Festival: {festival.name}": "/screenings/?access=relaxed&access=step-free&date=2027-10-02",
@@ -168,7 +158,7 @@ def test_each_filter_that_is_set_has_a_chip_that_takes_it_away(client):
 
 
 def test_the_chip_of_a_festival_without_screenings_has_its_name(client):
-    make_edition(festival=make_festival(name="Early Days", slug="early"))
+    make.edition(festival=make.festival(name="Early Days", slug="early"))
     assert list(chips(client, "festival=early")) == ["Festival: Early Days"]
 
 
@@ -177,7 +167,7 @@ def test_the_last_chip_leads_to_the_whole_list(client):
 
 
 def test_a_film_is_called_by_its_title_and_an_invalid_value_as_it_was_written(client):
-    make_listing(film=make_film(title="Second Victims"))
+    make.listing(film=make.film(title="Second Victims"))
     assert set(chips(client, "film=second-victims&date=2026-02-30")) == {
         "Film: Second Victims",
         "Day: 2026-02-30",
@@ -189,7 +179,7 @@ def test_of_a_repeated_parameter_only_the_last_counts_and_has_a_chip(client):
 
 
 def test_an_empty_parameter_is_no_filter(client):
-    listing = make_listing()
+    listing = make.listing()
     assert chips(client, "festival=&date=&q=+&access=") == {}
     assert found("festival=&date=&q=+") == codes(listing)
 
@@ -202,11 +192,11 @@ def awarded(query: str) -> list[str]:
 
 
 def test_awards_are_filtered_by_who_gives_them_year_result_and_film():
-    robert = make_festival(name="Robert Awards", kind="awards")
-    film = make_film(title="Second Victims")
-    make_award(category="Debut", edition=make_edition(festival=robert, year=2026), result="won", film=film)
-    make_award(category="Sound", edition=make_edition(festival=robert, year=2025), result="nominated")
-    make_award(category="Other", edition=make_edition(year=2026))
+    robert = make.festival(name="Robert Awards", kind="awards")
+    film = make.film(title="Second Victims")
+    make.award(category="Debut", edition=make.edition(festival=robert, year=2026), result="won", film=film)
+    make.award(category="Sound", edition=make.edition(festival=robert, year=2025), result="nominated")
+    make.award(category="Other", edition=make.edition(year=2026))
     assert awarded("festival=robert-awards") == ["Debut", "Sound"]
     assert set(awarded("year=2026")) == {"Debut", "Other"}
     assert awarded("result=unknown") == ["Other"]
@@ -219,23 +209,23 @@ def test_awards_are_filtered_by_who_gives_them_year_result_and_film():
     ["festival=nobody", "year=0", "year=1e400", "year=NaN", "year=x", "year=2026.5", "result=lost", "film=x"],
 )
 def test_an_award_filter_that_means_nothing_finds_nothing_and_says_so(query):
-    make_award(edition=make_edition(year=2026))
+    make.award(edition=make.edition(year=2026))
     records = AwardFilter(QueryDict(query), AwardRecord.objects.public())
     assert list(records.qs) == []
     assert list(records.form.errors) == [query.partition("=")[0]]
 
 
 def test_who_gives_an_embargoed_award_cannot_be_told_from_who_gives_none():
-    make_award(edition=make_edition(festival=make_festival(name="Open")), announced_at=LONG_AGO)
-    make_award(edition=make_edition(festival=make_festival(name="Secret")), announced_at=None)
+    make.award(edition=make.edition(festival=make.festival(name="Open")), announced_at=LONG_AGO)
+    make.award(edition=make.edition(festival=make.festival(name="Secret")), announced_at=None)
     form = AwardFilter(QueryDict(""), AwardRecord.objects.public()).form
     assert [str(festival) for festival in form.fields["festival"].queryset] == ["Open"]
 
 
 def test_every_choice_of_an_award_filter_begins_with_all_and_leads_somewhere():
-    make_award(film=make_film(title="Second Victims"))
-    make_award(film=make_film(title="Secret"), announced_at=None)
-    make_film(title="Without an award")
+    make.award(film=make.film(title="Second Victims"))
+    make.award(film=make.film(title="Secret"), announced_at=None)
+    make.film(title="Without an award")
     form = AwardFilter(QueryDict(""), AwardRecord.objects.public()).form
     first = {name: str(next(iter(form.fields[name].choices))[1]) for name in ("festival", "result", "film")}
     assert first == {"festival": "All", "result": "All", "film": "All"}
@@ -243,7 +233,7 @@ def test_every_choice_of_an_award_filter_begins_with_all_and_leads_somewhere():
 
 
 def test_of_a_festival_only_its_own_screenings_are_offered_beside_every_festival():
-    here, there = make_listing(venue=make_venue(city="Gent")), make_listing(venue=make_venue(city="Perth"))
+    here, there = make.listing(venue=make.venue(city="Gent")), make.listing(venue=make.venue(city="Perth"))
     festivals = [listing.item.edition.festival for listing in (here, there)]
     fields = filtered({"festival": festivals[0].slug}).form.fields
     assert {value for value, _ in fields["festival"].choices} == {"", *(one.slug for one in festivals)}
@@ -251,7 +241,7 @@ def test_of_a_festival_only_its_own_screenings_are_offered_beside_every_festival
 
 
 def test_what_is_elsewhere_finds_nothing_at_a_festival_but_is_no_mistake():
-    here, there = make_listing(venue=make_venue(city="Gent")), make_listing(venue=make_venue(city="Perth"))
+    here, there = make.listing(venue=make.venue(city="Gent")), make.listing(venue=make.venue(city="Perth"))
     slug = here.item.edition.festival.slug
     for elsewhere in ({"city": "Perth"}, {"film": there.films.get().slug}, {"venue": there.venue.slug}):
         programme = filtered({"festival": slug, **elsewhere})
@@ -262,6 +252,6 @@ def test_what_is_elsewhere_finds_nothing_at_a_festival_but_is_no_mistake():
 
 
 def test_a_festival_without_screenings_is_not_offered_beside_the_one_that_is_chosen():
-    slug = make_listing().item.edition.festival.slug
-    make_edition(festival=make_festival(name="Zqx festival"))
+    slug = make.listing().item.edition.festival.slug
+    make.edition(festival=make.festival(name="Zqx festival"))
     assert [value for value, _ in filtered({"festival": slug}).form.fields["festival"].choices] == ["", slug]

@@ -14,19 +14,8 @@ from films.search import bag_of_words, name_words, query_words
 from films.search.cities import city_names
 from screenings import days
 from screenings.models import ACCESS_MARKS, Listing
-from tests.factories import (
-    EVENING,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_film_title,
-    make_item,
-    make_listing,
-    make_person,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
+from tests.factories import EVENING
 from tests.screenings.public.test_filters import found
 
 pytestmark = pytest.mark.django_db
@@ -40,17 +29,17 @@ DAYS = [date(2027, 10, day) for day in range(1, 5)]
 def rows(rows_for_all) -> list[Listing]:
     """Three dozen screenings in which everything a filter asks for occurs, combined by a fixed chance."""
     chance = Random(27)
-    films = [make_film(title=title, languages=tags) for title, tags in FILMS]
-    make_film_title(film=films[0], title="Det andet offer")
-    make_credit(film=films[1], person=make_person(name="Özlem Ağır"), character="Mette")
+    films = [make.film(title=title, languages=tags) for title, tags in FILMS]
+    make.film_title(film=films[0], title="Det andet offer")
+    make.credit(film=films[1], person=make.person(name="Özlem Ağır"), character="Mette")
     venues = [
-        make_venue(name=name, city=city, country=country, time_zone=zone)
+        make.venue(name=name, city=city, country=country, time_zone=zone)
         for name, city, country, zone in VENUES
     ]
     sections = _sections()
     for number in range(36):
         section = chance.choice(sections)
-        make_listing(
+        make.listing(
             item=_item(chance, number, section, films),
             venue=chance.choice(venues),
             audience=chance.choice(Listing.Audience.values[:2]),
@@ -74,21 +63,21 @@ VENUES = [
 
 
 def _sections() -> list:
-    robert = make_festival(name="Robert", aliases="Roberten")
+    robert = make.festival(name="Robert", aliases="Roberten")
     editions = [
-        make_edition(festival=robert, year=2026, day_starts_at=time(4)),
-        make_edition(festival=robert, year=2027, name="43rd Robert"),
-        make_edition(festival=make_festival(name="Göteborg"), year=2027),
+        make.edition(festival=robert, year=2026, day_starts_at=time(4)),
+        make.edition(festival=robert, year=2027, name="43rd Robert"),
+        make.edition(festival=make.festival(name="Göteborg"), year=2027),
     ]
-    return [make_section(edition=edition, name=name) for edition in editions for name in ("Nordic", "Été")]
+    return [make.section(edition=edition, name=name) for edition in editions for name in ("Nordic", "Été")]
 
 
 def _item(chance: Random, number: int, section, films):
     if number % 4 == 0:
-        return make_item(
+        return make.item(
             section=section, kind="package", title=f"Shorts {number}", films=chance.sample(films, 2)
         )
-    return make_item(section=section, film=chance.choice(films))
+    return make.item(section=section, film=chance.choice(films))
 
 
 def _when(chance: Random) -> dict:

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from screenings.demo.synthetic.festival import make_festival
 from screenings.models import Edition, Listing
 from screenings.public.filters import ListingFilter, ScheduleFilter
-from tests.factories import make_edition, make_film, make_item, make_listing, make_tag, make_venue
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -60,8 +60,8 @@ def test_several_sections_are_any_of_them(festival):
 
 
 def test_what_means_nothing_finds_nothing_and_would_be_found_without_it():
-    edition = make_edition()
-    listing = make_listing(item=make_item(edition=edition))
+    edition = make.edition()
+    listing = make.listing(item=make.item(edition=edition))
     wrong = cut("section=nowhere", edition)
     assert (wrong.matches, wrong.matches_without("section")) == (set(), {listing.pk})
 
@@ -70,68 +70,68 @@ def test_what_means_nothing_finds_nothing_and_would_be_found_without_it():
 
 
 def test_understandable_is_spoken_or_subtitled_and_the_films_own_language_where_none_is_said():
-    edition = make_edition()
-    film = make_film(languages=["da"])
-    by_film = make_listing(item=make_item(edition=edition, film=film))
-    dubbed = make_listing(item=make_item(edition=edition, film=film), spoken_languages=["de"])
-    titled = make_listing(
-        item=make_item(edition=edition, film=film), spoken_languages=["de"], subtitle_languages=["da"]
+    edition = make.edition()
+    film = make.film(languages=["da"])
+    by_film = make.listing(item=make.item(edition=edition, film=film))
+    dubbed = make.listing(item=make.item(edition=edition, film=film), spoken_languages=["de"])
+    titled = make.listing(
+        item=make.item(edition=edition, film=film), spoken_languages=["de"], subtitle_languages=["da"]
     )
     assert left("understandable=da", edition) == {by_film.pk, titled.pk}
     assert left("understandable=de", edition) == {dubbed.pk, titled.pk}
 
 
 def test_a_language_counts_the_kinds_of_it_that_its_filter_finds():
-    edition = make_edition()
+    edition = make.edition()
     for tag in ("no", "nb", "en-GB", "en"):
-        make_listing(edition=edition, spoken_languages=[tag])
+        make.listing(edition=edition, spoken_languages=[tag])
     counts = {value: count for value, _, count in cut("", edition).choices_with_counts("language")}
     assert counts == {"no": 2, "nb": 1, "en": 2, "en-GB": 1}
     assert all(count == len(left(f"language={value}", edition)) for value, count in counts.items())
 
 
 def test_a_package_of_which_a_part_is_unknown_has_no_length():
-    edition = make_edition()
-    known, unknown = make_film(runtime_minutes=20), make_film(runtime_minutes=None)
-    short = make_listing(
-        item=make_item(edition=edition, kind="package", films=[known, make_film(runtime_minutes=30)])
+    edition = make.edition()
+    known, unknown = make.film(runtime_minutes=20), make.film(runtime_minutes=None)
+    short = make.listing(
+        item=make.item(edition=edition, kind="package", films=[known, make.film(runtime_minutes=30)])
     )
-    make_listing(item=make_item(edition=edition, kind="package", films=[known, unknown]))
+    make.listing(item=make.item(edition=edition, kind="package", films=[known, unknown]))
     assert left("length=up-to-60", edition) == {short.pk}
     assert left("length=over-100", edition) == set()
 
 
 def test_the_last_chance_and_the_only_screening():
-    edition, venue = make_edition(), make_venue()
-    often, once = make_item(edition=edition), make_item(edition=edition)
+    edition, venue = make.edition(), make.venue()
+    often, once = make.item(edition=edition), make.item(edition=edition)
     first, last = (
-        make_listing(item=often, venue=venue, starts_at=datetime(2027, 10, day, 18, tzinfo=UTC))
+        make.listing(item=often, venue=venue, starts_at=datetime(2027, 10, day, 18, tzinfo=UTC))
         for day in (1, 3)
     )
-    make_listing(
+    make.listing(
         item=often,
         venue=venue,
         starts_at=datetime(2027, 10, 5, 18, tzinfo=UTC),
         status=Listing.Status.CANCELLED,
     )
-    only = make_listing(item=once, venue=venue, starts_at=datetime(2027, 10, 2, 18, tzinfo=UTC))
+    only = make.listing(item=once, venue=venue, starts_at=datetime(2027, 10, 2, 18, tzinfo=UTC))
     assert left("chance=last", edition) == {last.pk, only.pk}
     assert left("chance=only", edition) == {only.pk}
     assert first.pk not in left("chance=last", edition)
 
 
 def test_a_genre_is_a_filter_and_a_word_to_look_for():
-    edition = make_edition()
-    comedy = make_film(title="Laughing", tags=[make_tag(name="comedy")])
-    found = make_listing(item=make_item(edition=edition, film=comedy))
-    make_listing(item=make_item(edition=edition, film=make_film(title="Crying")))
+    edition = make.edition()
+    comedy = make.film(title="Laughing", tags=[make.tag(name="comedy")])
+    found = make.listing(item=make.item(edition=edition, film=comedy))
+    make.listing(item=make.item(edition=edition, film=make.film(title="Crying")))
     assert left("genre=comedy", edition) == left("q=comedy", edition) == {found.pk}
 
 
 def test_a_secret_film_of_a_package_offers_neither_its_country_nor_its_genre():
-    edition = make_edition()
-    secret = make_film(countries=["GL"], tags=[make_tag(name="zqx")], is_public=False)
-    make_listing(item=make_item(edition=edition, kind="package", films=[make_film(countries=["DK"]), secret]))
+    edition = make.edition()
+    secret = make.film(countries=["GL"], tags=[make.tag(name="zqx")], is_public=False)
+    make.listing(item=make.item(edition=edition, kind="package", films=[make.film(countries=["DK"]), secret]))
     cutting = cut("", edition)
     assert [value for value, *_ in cutting.choices_with_counts("origin")] == ["DK"]
     assert cutting.choices_with_counts("genre") == []

@@ -7,20 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from films.models import Film
-from tests.factories import (
-    make_award,
-    make_credit,
-    make_edition,
-    make_festival,
-    make_film,
-    make_film_title,
-    make_guest,
-    make_item,
-    make_listing,
-    make_person,
-    make_screening,
-    make_venue,
-)
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -41,13 +28,13 @@ def search(client):
 
 @pytest.fixture
 def second_victims() -> Film:
-    film = make_film(title="Second Victims", year=2025)
-    make_film_title(film=film, title="Det andet offer", kind="original", language=["da"])
-    make_film_title(film=film, title="Andra offret", kind="alias")
-    lead = make_person(name="Özlem Saglanmak", aliases=["Özlem Sağlanmak", "Özlem Saganmak"])
-    make_credit(film=film, person=lead, role="cast", character="Alexandra", character_aliases="Alex")
-    make_credit(film=film, person=make_person(name="Zinnini Elkington"))
-    make_film(title="Another Film")
+    film = make.film(title="Second Victims", year=2025)
+    make.film_title(film=film, title="Det andet offer", kind="original", language=["da"])
+    make.film_title(film=film, title="Andra offret", kind="alias")
+    lead = make.person(name="Özlem Saglanmak", aliases=["Özlem Sağlanmak", "Özlem Saganmak"])
+    make.credit(film=film, person=lead, role="cast", character="Alexandra", character_aliases="Alex")
+    make.credit(film=film, person=make.person(name="Zinnini Elkington"))
+    make.film(title="Another Film")
     return film
 
 
@@ -81,7 +68,7 @@ def test_a_film_and_its_people_are_found_in_any_spelling(search, second_victims,
 
 
 def test_screening_without_a_day_is_found_by_any_day_of_its_edition(client):
-    listing = make_listing(starts_at=None, day=None)
+    listing = make.listing(starts_at=None, day=None)
     first = listing.item.edition.starts_on
     days = [first, first - timedelta(days=1)]
     found = [client.get("/search/", {"q": f"{day:%-d %B %Y}"}).context.get("listings", []) for day in days]
@@ -89,7 +76,7 @@ def test_screening_without_a_day_is_found_by_any_day_of_its_edition(client):
 
 
 def test_editions_are_found_by_the_city_their_festival_has_moved_to(client):
-    edition = make_edition(festival=make_festival(name="Nordic Days", city="Lund"))
+    edition = make.edition(festival=make.festival(name="Nordic Days", city="Lund"))
     edition.festival.city = "Uppsala"
     edition.festival.save()
     found = [list(client.get("/search/", {"q": city}).context["editions"]) for city in ("Uppsala", "Lund")]
@@ -98,13 +85,13 @@ def test_editions_are_found_by_the_city_their_festival_has_moved_to(client):
 
 def test_screenings_of_one_day_are_told_apart(client):
     """By their time or window, and their edition."""
-    film, venue, edition = make_film(title="Second Victims"), make_venue(), make_edition(name="Harbour Days")
+    film, venue, edition = make.film(title="Second Victims"), make.venue(), make.edition(name="Harbour Days")
     day, window = (
         date(2027, 10, 2),
         {"window_starts_on": date(2027, 10, 2), "window_ends_on": date(2027, 10, 5)},
     )
     for when in ({"local": "2027-10-02 18:30"}, {"local": "2027-10-02 21:00"}, {"day": day}, window):
-        make_listing(film=film, venue=venue, edition=edition, **when)
+        make.listing(film=film, venue=venue, edition=edition, **when)
     page = " ".join(client.get("/search/?q=secnd+victims").text.split())
     for said in ("18:30 CEST<", "21:00 CEST<", "<span>time TBA<", ">Within 2 – 5 October 2027<"):
         assert page.count(said) == 1
@@ -112,9 +99,9 @@ def test_screenings_of_one_day_are_told_apart(client):
 
 
 def test_festivals_and_venues_are_found_by_every_name_they_go_by(search):
-    festival = make_festival(name="Göteborg Film Festival", aliases="Gothenburg Film Festival\nGIFF")
-    make_edition(festival=festival)
-    make_venue(name="Biograf Draken", city="Göteborg", operator="Folkets Hus", aliases="The Dragon")
+    festival = make.festival(name="Göteborg Film Festival", aliases="Gothenburg Film Festival\nGIFF")
+    make.edition(festival=festival)
+    make.venue(name="Biograf Draken", city="Göteborg", operator="Folkets Hus", aliases="The Dragon")
     draken = {"venues": ["Biograf Draken, Göteborg"]}
     goteborg = {"festivals": ["Göteborg Film Festival"]}
     assert search("Goteborg") == search("göteborg") == goteborg | draken
@@ -125,12 +112,12 @@ def test_festivals_and_venues_are_found_by_every_name_they_go_by(search):
 
 @pytest.mark.parametrize("query", ["blabaer aero", "blåbær ærø", "BLÅBÆR", "blabær"])
 def test_danish_letters_are_found_with_and_without_them(search, query):
-    make_film(title="Blåbær på Ærø")
+    make.film(title="Blåbær på Ærø")
     assert search(query) == {"films": ["Blåbær på Ærø"]}
 
 
 def test_turkish_letters_are_found_from_any_keyboard(search):
-    make_film(title="Ağır Işık İstanbul")
+    make.film(title="Ağır Işık İstanbul")
     for query in ("agir", "AĞIR", "isik", "ışık", "IŞIK", "istanbul", "İSTANBUL", "ISTANBUL"):
         assert search(query) == {"films": ["Ağır Işık İstanbul"]}, query
 
@@ -171,9 +158,9 @@ def test_what_is_nowhere_near_any_name_finds_nothing_and_says_so(client, search,
 
 def test_what_is_spelled_as_typed_is_shown_alone_however_many_names_are_close(client):
     for number in range(14):
-        make_film(title=f"Zinnino {number}")
-    film = make_film(title="Second Victims")
-    make_credit(film=film, character="Zinnini")
+        make.film(title=f"Zinnino {number}")
+    film = make.film(title="Second Victims")
+    make.credit(film=film, character="Zinnini")
 
     page = client.get("/search/", {"q": "zinnini"})
 
@@ -182,8 +169,8 @@ def test_what_is_spelled_as_typed_is_shown_alone_however_many_names_are_close(cl
 
 def test_words_of_hidden_names_take_no_place_of_public_ones_that_are_close(client):
     for letter in "abcdefghijklmnopqrstuvwxy":
-        make_film(title=f"{letter}ictims", is_public=False)
-    public = make_film(title="zictims")
+        make.film(title=f"{letter}ictims", is_public=False)
+    public = make.film(title="zictims")
 
     assert client.get("/search/", {"q": "ictims"}).context["films"] == [public]
 
@@ -199,15 +186,15 @@ def test_words_of_hidden_names_take_no_place_of_public_ones_that_are_close(clien
     ],
 )
 def test_a_film_is_found_by_the_address_of_its_page_on_imdb(client, typed):
-    film = make_film(title="Second Victims", imdb_id="tt1234567")
-    make_film(title="Title", imdb_id="tt7654321")
+    film = make.film(title="Second Victims", imdb_id="tt1234567")
+    make.film(title="Title", imdb_id="tt7654321")
 
     for address, found in (("/search/", "films"), ("/films/", "page_obj")):
         assert list(client.get(address, {"q": typed}).context[found]) == [film]
 
 
 def test_a_person_is_found_by_the_address_of_their_page_on_imdb(client):
-    person = make_credit(person=make_person(name="Zinnini", imdb_id="nm7654321")).person
+    person = make.credit(person=make.person(name="Zinnini", imdb_id="nm7654321")).person
 
     page = client.get("/search/", {"q": "https://www.imdb.com/name/nm7654321/bio/"})
 
@@ -277,20 +264,20 @@ PRIVATE = "zqxsecret"
 
 
 def make_private_rows() -> None:
-    film = make_film(title=f"{PRIVATE} draft", is_public=False)
-    make_film_title(film=film, title=f"{PRIVATE} working title", kind="working")
-    make_credit(film=film, person=make_person(name=f"{PRIVATE} actor", aliases=[f"{PRIVATE} alias"]))
-    make_person(name=f"{PRIVATE} nobody")
-    make_guest(person=make_person(name=f"{PRIVATE} guest"), note=PRIVATE)
-    make_festival(name=f"{PRIVATE} festival", aliases=PRIVATE)
-    make_edition(festival=make_festival(name=f"{PRIVATE} plan"), is_public=False)
-    make_venue(name=f"{PRIVATE} venue", aliases=PRIVATE, is_public=False)
-    make_venue(name=f"{PRIVATE} stand-in", is_placeholder=True)
+    film = make.film(title=f"{PRIVATE} draft", is_public=False)
+    make.film_title(film=film, title=f"{PRIVATE} working title", kind="working")
+    make.credit(film=film, person=make.person(name=f"{PRIVATE} actor", aliases=[f"{PRIVATE} alias"]))
+    make.person(name=f"{PRIVATE} nobody")
+    make.guest(person=make.person(name=f"{PRIVATE} guest"), note=PRIVATE)
+    make.festival(name=f"{PRIVATE} festival", aliases=PRIVATE)
+    make.edition(festival=make.festival(name=f"{PRIVATE} plan"), is_public=False)
+    make.venue(name=f"{PRIVATE} venue", aliases=PRIVATE, is_public=False)
+    make.venue(name=f"{PRIVATE} stand-in", is_placeholder=True)
     tomorrow = datetime.now(UTC) + timedelta(days=1)
-    make_award(
-        category=PRIVATE, work=PRIVATE, announced_at=tomorrow, people=[make_person(name=f"{PRIVATE} star")]
+    make.award(
+        category=PRIVATE, work=PRIVATE, announced_at=tomorrow, people=[make.person(name=f"{PRIVATE} star")]
     )
-    make_screening(item=make_item(kind="event", title=f"{PRIVATE} party"), internal_note=PRIVATE)
+    make.screening(item=make.item(kind="event", title=f"{PRIVATE} party"), internal_note=PRIVATE)
 
 
 @pytest.mark.parametrize(
@@ -306,10 +293,10 @@ def test_nothing_private_is_found_nor_near(client, search, second_victims, query
 
 def test_the_same_words_are_found_once_they_are_public(search):
     """The control: the private rows above are found by these very queries when they are public."""
-    film = make_film(title=f"{PRIVATE} draft")
-    make_credit(film=film, person=make_person(name=f"{PRIVATE} actor"))
-    make_edition(festival=make_festival(name=f"{PRIVATE} plan"))
-    make_venue(name=f"{PRIVATE} venue")
+    film = make.film(title=f"{PRIVATE} draft")
+    make.credit(film=film, person=make.person(name=f"{PRIVATE} actor"))
+    make.edition(festival=make.festival(name=f"{PRIVATE} plan"))
+    make.venue(name=f"{PRIVATE} venue")
     assert set(search(PRIVATE)) == set(search("zqxsecert")) == set(KINDS)
 
 
@@ -324,8 +311,8 @@ def test_an_alias_helps_to_find_and_is_not_shown(client, second_victims):
 
 
 def test_a_screening_of_a_hidden_film_is_found_by_none_of_its_names(client):
-    film = make_film(title="Zqxsecret")
-    make_listing(film=film)
+    film = make.film(title="Zqxsecret")
+    make.listing(film=film)
     assert len(client.get("/screenings/", {"q": PRIVATE}).context["page_obj"]) == 1
     Film.objects.update(is_public=False)
     assert len(client.get("/screenings/", {"q": PRIVATE}).context["page_obj"]) == 0

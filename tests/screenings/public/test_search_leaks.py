@@ -5,15 +5,7 @@ import pytest
 from films.search import SearchQuery
 from screenings.models import Edition, Listing, ProgrammeItem, Venue
 from screenings.public.search.listings import matching_listings
-from tests.factories import (
-    make_edition,
-    make_festival,
-    make_film,
-    make_item,
-    make_listing,
-    make_section,
-    make_venue,
-)
+from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
@@ -23,26 +15,26 @@ QUERIES = (SECRET, MISSPELLED, f"victms {SECRET}", "victims", "victms", "zqx")
 
 
 def hidden_edition():
-    edition = make_edition(festival=make_festival(name=f"{SECRET} days"))
-    make_listing(edition=edition)
+    edition = make.edition(festival=make.festival(name=f"{SECRET} days"))
+    make.listing(edition=edition)
     Edition.objects.filter(pk=edition.pk).update(is_public=False)
 
 
 def hidden_venue():
-    venue = make_venue(name=f"{SECRET} venue")
-    make_listing(venue=venue)
+    venue = make.venue(name=f"{SECRET} venue")
+    make.listing(venue=venue)
     Venue.objects.filter(pk=venue.pk).update(is_public=False)
 
 
 def hidden_item():
-    item = make_item(kind="event", title=f"{SECRET} party")
-    make_listing(item=item)
+    item = make.item(kind="event", title=f"{SECRET} party")
+    make.listing(item=item)
     ProgrammeItem.objects.filter(pk=item.pk).update(announced_at=None)
 
 
 def hidden_section():
-    item = make_item(section=make_section(name=f"{SECRET} strand"))
-    make_listing(item=item)
+    item = make.item(section=make.section(name=f"{SECRET} strand"))
+    make.listing(item=item)
     ProgrammeItem.objects.filter(pk=item.pk).update(announced_at=None)
 
 
@@ -66,7 +58,7 @@ def found(text: str) -> int:
 
 @pytest.mark.parametrize("hide", [hidden_edition, hidden_venue, hidden_item, hidden_section])
 def test_hidden_names_change_no_answer(client, hide):
-    make_listing(film=make_film(title="Second Victims"))
+    make.listing(film=make.film(title="Second Victims"))
     before = answers(client)
 
     hide()

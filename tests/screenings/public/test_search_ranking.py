@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from films.models import Credit, Film, Person
-from tests.factories import make_edition, make_festival, make_film, make_film_title, make_person, make_venue
+from tests import factories as make
 from tests.staff import Staff
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ RANKED = ["Anna", "Annabel Lee", "Berg Anna Maria", "Kalman Anna", "Joanna Berg"
 
 
 def make_public_people(names) -> None:
-    film = make_film()
+    film = make.film()
     people = [Person(name=name, sort_name=name, slug=f"person-{place}") for place, name in enumerate(names)]
     for person in people:
         person.set_for_lists()
@@ -25,19 +25,20 @@ def make_public_people(names) -> None:
 
 def make_festivals(names) -> None:
     for name in names:
-        make_edition(festival=make_festival(name=name))
+        make.edition(festival=make.festival(name=name))
 
 
 def make_venues(names) -> None:
     for name in names:
-        make_venue(name=name)
+        make.venue(name=name)
 
 
 @pytest.mark.parametrize(
-    ("kind", "make"), [("people", make_public_people), ("festivals", make_festivals), ("venues", make_venues)]
+    ("kind", "factory"),
+    [("people", make_public_people), ("festivals", make_festivals), ("venues", make_venues)],
 )
-def test_results_are_ranked_by_how_near_the_name_is(client, kind, make):
-    make(NAMES)
+def test_results_are_ranked_by_how_near_the_name_is(client, kind, factory):
+    factory(NAMES)
 
     rows = client.get("/search/", {"q": "anna"}).context[kind]
 
@@ -65,7 +66,7 @@ def test_a_kind_that_does_not_exist_shows_all_of_them(client):
 
 def test_a_person_outranks_nobody_by_a_name_that_is_only_in_an_alias(client):
     make_public_people(["Berg"])
-    person = make_person(name="Ola Nordmann", aliases=["Bergen"])
+    person = make.person(name="Ola Nordmann", aliases=["Bergen"])
     Credit.objects.create(film=Film.objects.get(), person=person, role="cast")
 
     assert [row.name for row in client.get("/search/", {"q": "berg"}).context["people"]] == [
@@ -83,7 +84,7 @@ TITLES = ["Kite", "It Follows", "Do It", "It", "Italian for Beginners", "Legend"
 )
 def test_staff_choose_the_exact_title_first(typed, first):
     for title in [*TITLES, "%"]:
-        make_film(title=title)
+        make.film(title=title)
     query = {"term": typed, "app_label": "screenings", "model_name": "itemfilm", "field_name": "film"}
 
     answer = Staff().client.get(reverse("admin:autocomplete"), query)
@@ -92,9 +93,9 @@ def test_staff_choose_the_exact_title_first(typed, first):
 
 
 def test_staff_find_a_film_by_another_title_in_the_list():
-    film = make_film(title="Second Victims")
-    make_film_title(film=film, title="Det andet offer")
-    make_film(title="Offerings")
+    film = make.film(title="Second Victims")
+    make.film_title(film=film, title="Det andet offer")
+    make.film(title="Offerings")
 
     page = Staff().client.get(reverse("admin:films_film_changelist"), {"q": "det andet offer"})
 
@@ -105,7 +106,7 @@ def test_staff_find_a_film_by_another_title_in_the_list():
 def test_film_that_is_called_by_an_article_comes_first_and_the_article_finds_others_too(client, article):
     others = [f"{article} Zinnini", f"Zinnini {article}"]
     for title in [*others, article, "Zinnini"]:
-        make_film(title=title)
+        make.film(title=title)
 
     for typed in (article, article.lower()):
         for address, found in (("/search/", "films"), ("/films/", "page_obj")):
@@ -117,11 +118,11 @@ def test_film_that_is_called_by_an_article_comes_first_and_the_article_finds_oth
 
 
 def test_single_letter_finds_names_and_words_and_not_whatever_has_someone_who_begins_with_it(client):
-    make_film(title="M")
-    film = make_film(title="Summer")
+    make.film(title="M")
+    film = make.film(title="Summer")
     for name in ("Xenia Berg", "N. Night"):
-        Credit.objects.create(film=film, person=make_person(name=name), role="director")
-    make_venue(name="Kino", city="Å")
+        Credit.objects.create(film=film, person=make.person(name=name), role="director")
+    make.venue(name="Kino", city="Å")
 
     found = {query: client.get("/search/", {"q": query}).context for query in ("m", "x", "x b", "n", "å")}
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from screenings.models import Listing
 from screenings.public.filters import ListingFilter, StrictListingFilter
-from tests.factories import make_film, make_item, make_listing, make_section, make_tag, make_venue
+from tests import factories as make
 from tests.screenings.public.test_filters import NOW
 
 pytestmark = pytest.mark.django_db
@@ -15,13 +15,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def listing():
-    film = make_film(title="Second Victims", languages=["da"], countries=["DK"])
-    film.tags.add(make_tag(name="Drama"))
-    item = make_item(section=make_section(name="Main"), film=film, premiere="world")
-    make_listing(audience="industry")
-    hidden = make_film(title="Zqx", is_public=False, languages=["tlh"], countries=["US"])
-    make_listing(item=make_item(kind="package", films=[make_film(), hidden]))
-    return make_listing(item=item, subtitle_languages=["en-GB"], venue=make_venue(city="Gent", country="BE"))
+    film = make.film(title="Second Victims", languages=["da"], countries=["DK"])
+    film.tags.add(make.tag(name="Drama"))
+    item = make.item(section=make.section(name="Main"), film=film, premiere="world")
+    make.listing(audience="industry")
+    hidden = make.film(title="Zqx", is_public=False, languages=["tlh"], countries=["US"])
+    make.listing(item=make.item(kind="package", films=[make.film(), hidden]))
+    return make.listing(item=item, subtitle_languages=["en-GB"], venue=make.venue(city="Gent", country="BE"))
 
 
 def both(query: str) -> list[tuple[dict, list[int]]]:
