@@ -80,7 +80,7 @@ class Proposal:
             [d.code, str(d.kind), [change.as_json() for change in d.changes], _fingerprint(d.screening)]
             for d in self.differences
         ]
-        return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:32]
+        return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:32]
 
 
 def propose(edition: Edition, codes: Collection[str] | None = None, at: datetime | None = None) -> Proposal:

@@ -203,3 +203,39 @@ def test_the_window_of_an_undated_screening_is_the_editions_where_it_names_none(
     listing = make.listing(edition=edition, starts_at=None)
     assert listing.window == (date(2025, 9, 25), date(2025, 10, 4))
     assert make.listing(edition=edition, day=date(2025, 9, 26)).window is None
+
+
+@pytest.mark.parametrize(
+    ("before", "is_named"), [({}, True), ({"is_public": False}, False), ({"is_placeholder": True}, False)]
+)
+def test_listing_names_venue_and_screen_it_moved_from_where_they_may_be_known(before, is_named):
+    screen = make.screen(venue=make.venue(**before))
+    listing = make.listing()
+    listing.previous_venue, listing.previous_screen = screen.venue, screen
+    named = (screen.venue, screen) if is_named else (None, None)
+    assert (listing.visible_previous_venue, listing.visible_previous_screen) == named
+
+
+def test_listing_that_moved_within_its_venue_names_the_screen_alone():
+    listing = make.listing(screen=make.screen())
+    listing.previous_screen = make.screen(venue=listing.venue)
+    assert listing.visible_previous_venue is None
+    assert listing.visible_previous_screen == listing.previous_screen
+
+
+@pytest.mark.parametrize(("rows", "queries"), [("for_schedule", 2), ("for_film_page", 1)])
+def test_lists_take_the_same_queries_however_many_places_they_name(rows, queries, django_assert_num_queries):
+    for _ in range(2):
+        listing = make.listing(screen=make.screen(), section=make.section())
+        left = make.screen()
+        Listing.objects.filter(pk=listing.pk).update(previous_venue=left.venue, previous_screen=left)
+    with django_assert_num_queries(queries):
+        named = [
+            (
+                row.item.edition.festival.name,
+                row.item.section.name,
+                *(place.name for place in (row.venue, row.screen, row.previous_venue, row.previous_screen)),
+            )
+            for row in getattr(Listing.objects, rows)()
+        ]
+    assert len(named) == 2

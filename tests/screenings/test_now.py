@@ -106,7 +106,8 @@ def test_rows_and_database_agree_from_when_on_a_screening_is_over(case, venue_zo
     assert [listing.screening.is_over_at(at) for at in moments] == expected
     assert [rows.over(at).exists() for at in moments] == expected
     assert [not rows.upcoming(at).exists() for at in moments] == expected
-    assert [rows.with_over(at).get().is_over for at in moments] == expected
+    for rows_for in (rows.with_over, rows.for_schedule, rows.for_film_page):
+        assert [rows_for(at).get().is_over for at in moments] == expected
     # A value of its own type, for what is written into JSON.
     assert rows.with_over(moments[0]).values_list("is_over", flat=True)[0] is False
 
