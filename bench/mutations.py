@@ -147,6 +147,8 @@ def _is_left_alone(parent: ast.AST, field: str, child: ast.AST) -> bool:
         return True
     if isinstance(child, ast.keyword):
         return child.arg in FOR_READERS
+    if isinstance(child, ast.Subscript):
+        return ast.unparse(child.value) == "Literal"
     if isinstance(child, ast.Call):
         name = ast.unparse(child.func).rpartition(".")[2]
         return name in TRANSLATING or (name.endswith(SCHEMA) and name != "OuterRef")

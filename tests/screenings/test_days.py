@@ -197,6 +197,43 @@ def test_walls_and_instants_agree_about_overlap_where_no_clock_changes(place, le
     assert days.overlap(*moments) == (a_start < b_end and b_start < a_end)
 
 
+# Over and on
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "ends_at", "is_over", "is_on"),
+    [
+        (at(20), at(22), False, True),
+        (at(21), at(22), False, True),
+        (at(21, 1), at(22), False, False),
+        (at(20), at(21), True, False),
+        (at(20), None, True, False),
+        (at(21), None, True, False),
+        (at(21, 1), None, False, False),
+        (None, None, False, False),
+        (None, at(22), False, False),
+    ],
+)
+def test_screening_is_over_at_its_end_or_else_its_start_and_on_between_both(
+    starts_at, ends_at, is_over, is_on
+):
+    assert days.is_over(at(21), starts_at, ends_at, at(23)) is is_over
+    assert days.is_on(at(21), starts_at, ends_at) is is_on
+
+
+def test_screening_without_a_start_is_over_with_the_last_day_it_can_be_on():
+    assert [days.is_over(moment, None, None, at(22)) for moment in (at(21, 59), at(22))] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("start", "later", "is_open"),
+    [("01 14:00", "02 01:59", False), ("01 14:00", "02 02:00", True), ("01 01:00", "01 23:00", False)],
+)
+def test_clock_time_leaves_the_day_open_on_another_day_half_a_day_later(start, later, is_open):
+    moments = [datetime.fromisoformat(f"2027-09-{text}").replace(tzinfo=BERLIN) for text in (start, later)]
+    assert days.is_long_after(*moments) is is_open
+
+
 # There and back
 
 

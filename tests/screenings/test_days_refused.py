@@ -84,6 +84,16 @@ def test_instants_outside_the_kept_years_are_refused_and_never_overflow(moment, 
         days.festival_day(moment, zone, SIX)
 
 
+@pytest.mark.parametrize(
+    ("kept", "refused"), [((1889, 1, 1), (1888, 12, 31)), ((2201, 12, 31), (2202, 1, 1))]
+)
+def test_instants_are_kept_for_a_year_around_the_kept_days(kept, refused):
+    noon = time(12, tzinfo=UTC)
+    assert days.local(datetime.combine(date(*kept), noon), BERLIN).date() == date(*kept)
+    with pytest.raises(DayOutOfRange):
+        days.local(datetime.combine(date(*refused), noon), BERLIN)
+
+
 @pytest.mark.parametrize("day", [days.MIN_DAY, days.MAX_DAY])
 @given(zone=zones, cut_off=cut_offs)
 def test_the_first_and_last_kept_days_work_in_every_zone(day, zone, cut_off):

@@ -51,6 +51,13 @@ def test_a_cut_off_in_the_fold_begins_the_day_once_at_the_first_of_the_two():
     assert days.festival_day(gone_back, BERLIN, time(2, 30)) == AUTUMN
 
 
+@pytest.mark.parametrize(
+    ("day", "kept"), [(AUTUMN, AUTUMN), (date.min, days.MIN_DAY), (date.max, days.MAX_DAY)]
+)
+def test_day_ends_as_the_next_begins_and_outside_the_kept_years_as_the_nearest(day, kept):
+    assert days.day_end(day, BERLIN, SIX) == days.day_bounds(kept, BERLIN, SIX)[1]
+
+
 def test_two_cities_of_one_edition_each_keep_their_own_evening():
     late = datetime(2027, 9, 2, 4, 30, tzinfo=UTC)  # 06:30 in Berlin, 05:30 in Lisbon
     assert days.festival_day(late, BERLIN, SIX) == date(2027, 9, 2)
