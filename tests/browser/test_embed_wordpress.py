@@ -119,7 +119,9 @@ def test_wordpress_shows_it_in_its_colours_and_letters_with_icons_as_high_as_it_
         "() => document.fonts.ready.then(all => [...all].filter(one => one.status === 'loaded').length)"
     )
     assert letters > 0
-    for drawing in inside.locator("svg.icon use").all():
+    drawings = inside.locator("svg.icon use").all()
+    assert drawings
+    for drawing in drawings:
         assert drawing.evaluate("one => one.getBBox().width") > 0
     height = inside.locator("body").evaluate("one => Math.ceil(one.getBoundingClientRect().height)")
     expect(page.locator("iframe")).to_have_attribute("height", str(height))

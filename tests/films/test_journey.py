@@ -189,6 +189,7 @@ def test_the_drawing_is_well_formed_in_every_language_and_hidden_from_those_who_
         drawn = ElementTree.fromstring(re.search(r'<svg class="route".*?</svg>', html, re.DOTALL)[0])
         assert drawn.get("aria-hidden") == "true"
         shares = [line.get("x1") for line in drawn.iter("line")]
+        assert shares
         assert all(re.fullmatch(r"\d+(\.\d+)?%?", share) for share in shares), shares
 
 

@@ -113,7 +113,9 @@ def test_every_place_a_wall_can_name_has_its_class(edition, screen):
     show(edition, screen, length=600)
     show(edition, screen, 605, length=300)
     [grid] = built()
-    for block in grid.screens[0].blocks:
+    blocks = list(grid.screens[0].blocks)
+    assert len(blocks) == 2
+    for block in blocks:
         for name in (f".t-{block.top}{{", f".d-{block.steps}{{", f".c-{block.column}{{"):
             assert name in rules
     assert f".h-{grid.hours}{{" in rules
