@@ -1,4 +1,4 @@
-"""A film's way through the world, in order of time: festivals, cinemas' seasons and releases.
+"""A film's journey in chronological order: festivals, cinemas' seasons and releases.
 
 Editions, items and listings are what the film's relations gave: this room does not import theirs.
 """
@@ -15,11 +15,11 @@ AT_THE_END = date.max
 
 @dataclass
 class Stop:
-    """One festival, season or release. What is not known of it is None or empty."""
+    """One festival, season or release. What is not recorded is None or empty."""
 
     name: str
     address: str
-    """Where on the page more is said of it."""
+    """The anchor of its details on the page."""
     edition: object | None = None
     release: Release | None = None
     items: list = field(default_factory=list)
@@ -29,27 +29,27 @@ class Stop:
 
     @cached_property
     def days(self) -> tuple[date, date] | None:
-        """First and last: of its showings, else of what they lie within, else of the edition."""
+        """First and last: of its screenings, else of their possible days, else of the edition."""
         if self.release:
             return self.release.date and (self.release.date, self.release.date)
-        windows = [day for listing in self.shown for day in listing.window or ()]
-        known = [listing.day for listing in self.shown if listing.day] or windows
-        known = known or [day for day in (self.edition.starts_on, self.edition.ends_on) if day]
-        return (min(known), max(known)) if known else None
+        windows = [day for listing in self.active_listings for day in listing.window or ()]
+        days = [listing.day for listing in self.active_listings if listing.day] or windows
+        days = days or [day for day in (self.edition.starts_on, self.edition.ends_on) if day]
+        return (min(days), max(days)) if days else None
 
     @property
-    def shown(self) -> list:
-        """Its showings without those that are off, unless all are."""
+    def active_listings(self) -> list:
+        """Without cancelled and postponed ones, unless all are."""
         return [listing for listing in self.listings if not listing.is_off] or self.listings
 
     @property
     def is_within(self) -> bool:
-        """Its days are known only as those between which it was."""
-        return bool(self.days and self.listings) and not any(listing.day for listing in self.shown)
+        """Its days are only the first and last possible ones."""
+        return bool(self.days and self.listings) and not any(listing.day for listing in self.active_listings)
 
     @property
     def is_shown(self) -> bool:
-        """Not only announced, or told of."""
+        """Not only announced."""
         return bool(self.release or self.listings) and not self.is_off
 
     @property
@@ -72,12 +72,12 @@ class Stop:
 
     @property
     def note(self) -> str:
-        """When it was, in the words of staff, while the days are not known."""
+        """When it was, in the words of staff, while no days are recorded."""
         return self.edition.dates_note if self.edition and not self.days else ""
 
     @property
     def kind(self) -> str:
-        """How it is drawn: before the public, before delegates only, or in cinemas everywhere."""
+        """How it is drawn: for the public, for delegates only, or a release in cinemas."""
         if self.release:
             return "release"
         if self.listings:
@@ -90,10 +90,10 @@ class Stop:
         """Countries in the order in which they were reached, each with its cities."""
         if self.release:
             return [(self.release.territory, [])]
-        told = [(listing.venue.country, listing.venue.city) for listing in self.shown]
-        told = told or [(self.edition.festival.country, self.edition.festival.city)]
+        places = [(listing.venue.country, listing.venue.city) for listing in self.active_listings]
+        places = places or [(self.edition.festival.country, self.edition.festival.city)]
         cities: dict = {}
-        for country, city in told:
+        for country, city in places:
             cities.setdefault(country, []).append(city)
         return [(country, list(dict.fromkeys(filter(None, names)))) for country, names in cities.items()]
 
@@ -112,41 +112,44 @@ class Stop:
         return [item for item in self.items if item.kind != "film"]
 
 
-def stops_of(groups: list[dict], line_up: list, releases: list[Release], at: datetime) -> list[Stop]:
+def build_stops(groups: list[dict], line_up: list, releases: list[Release], at: datetime) -> list[Stop]:
     """In order of time; what has no date closes its year, or the whole. Releases go by the date in UTC."""
     by_edition: dict[int, Stop] = {}
     for group in groups:
-        stop = _at(by_edition, group["edition"])
+        stop = _get_or_add(by_edition, group["edition"])
         stop.listings = group["listings"]
         stop.items = list({listing.item_id: listing.item for listing in group["listings"]}.values())
         stop.is_over = not group["is_upcoming"]
     for item in line_up:
-        stop = _at(by_edition, item.edition)
+        stop = _get_or_add(by_edition, item.edition)
         stop.items.append(item)
         stop.is_over = stop.is_over and item.edition.is_over(at)
-    stops = [*by_edition.values(), *(_released(release, at.astimezone(UTC).date()) for release in releases)]
-    stops.sort(key=_moment)
+    stops = [
+        *by_edition.values(),
+        *(_release_stop(release, at.astimezone(UTC).date()) for release in releases),
+    ]
+    stops.sort(key=_sort_key)
     for stop in [stop for stop in stops if not (stop.is_over or stop.is_off)][:1]:
         stop.is_next = True
     return stops
 
 
-def _at(by_edition: dict[int, Stop], edition) -> Stop:
+def _get_or_add(by_edition: dict[int, Stop], edition) -> Stop:
     address = f"#{edition.festival.slug}-{edition.slug}"
     return by_edition.setdefault(edition.pk, Stop(edition.full_name, address, edition=edition))
 
 
-def _released(release: Release, today: date) -> Stop:
+def _release_stop(release: Release, today: date) -> Stop:
     is_over = release.date is None or release.date < today
     return Stop(release.get_kind_display(), "#releases", release=release, is_over=is_over)
 
 
-def _moment(stop: Stop) -> tuple:
-    known = stop.days[0] if stop.days else date(stop.year, 12, 31) if stop.year else AT_THE_END
-    return known, stop.days[1] if stop.days else AT_THE_END, stop.name
+def _sort_key(stop: Stop) -> tuple:
+    first = stop.days[0] if stop.days else date(stop.year, 12, 31) if stop.year else AT_THE_END
+    return first, stop.days[1] if stop.days else AT_THE_END, stop.name
 
 
-def by_year(stops: list[Stop]) -> list[tuple[int | None, list[Stop]]]:
+def group_by_year(stops: list[Stop]) -> list[tuple[int | None, list[Stop]]]:
     return [(year, list(of_year)) for year, of_year in groupby(stops, key=lambda stop: stop.year)]
 
 

@@ -47,12 +47,12 @@ def with_texts(films: QuerySet, language: str) -> QuerySet:
 
 
 def localize_films(films: QuerySet, language: str) -> list[Film]:
-    """In their order, each once, with its texts as ``told``."""
+    """In their order, each once, with its texts as ``localized_texts``."""
     unique: dict[int, Film] = {}
     for film in with_texts(films, language):
         unique.setdefault(film.pk, film)
     for film in unique.values():
-        film.told = texts_of(film, language)
+        film.localized_texts = texts_of(film, language)
     return list(unique.values())
 
 

@@ -1,7 +1,7 @@
 """The drawing of a film's journey: time runs to the right, each country has a line of its own.
 
-Widths are shares of the drawing, so that it fits any screen; heights are pixels, so that its words stay as
-large as any others. Numbers are text: a template would write them in the visitor's language.
+Widths are shares of the drawing, so that it fits any screen; heights are pixels, so that its text stays
+as large as any other. Numbers are text: a template would write them in the visitor's language.
 """
 
 from dataclasses import dataclass
@@ -95,7 +95,7 @@ class Scale:
         return f"{LEFT + (RIGHT - LEFT) * share:.2f}%"
 
 
-def route_of(stops: list[Stop], today: date, language: str) -> Route | None:
+def build_route(stops: list[Stop], today: date, language: str) -> Route | None:
     """The drawing; none where fewer than two stops have a date and a country."""
     drawn = [stop for stop in stops if stop.days and stop.places[0][0] and not stop.is_off]
     if len(drawn) < 2:
@@ -131,20 +131,28 @@ def _legs(stops: list[Stop], lanes: dict[str, Lane], scale: Scale) -> list[Leg]:
         lines = [lanes[country.code].line for country, _cities in stop.places if country]
         here = scale(stop.days[0])
         legs.extend(Leg(here, above, here, below, stop.is_over) for above, below in pairwise(lines))
-    for stop, then in pairwise(stops):
-        top, bottom = (lanes[place[0].code].line for place in (stop.places[-1], then.places[0]))
-        legs.append(Leg(scale(_leaves(stop, then)), top, scale(then.days[0]), bottom, then.is_over))
+    for stop, following in pairwise(stops):
+        top, bottom = (lanes[place[0].code].line for place in (stop.places[-1], following.places[0]))
+        legs.append(
+            Leg(
+                scale(_departure_day(stop, following)),
+                top,
+                scale(following.days[0]),
+                bottom,
+                following.is_over,
+            )
+        )
     return legs
 
 
-def _leaves(stop: Stop, then: Stop) -> date:
-    """When a stop is over, or at once where the next begins before that."""
+def _departure_day(stop: Stop, following: Stop) -> date:
+    """The last day of a stop, or its first where the next begins before that."""
     first, last = stop.days
-    return last if last <= then.days[0] else first
+    return last if last <= following.days[0] else first
 
 
 def _ticks(scale: Scale, language: str) -> list[Tick]:
-    """First days of months, no more than there is room for; the year is said where it begins."""
+    """First days of months, no more than there is room for; the year is written at its first one."""
     months = (scale.last.year - scale.first.year) * 12 + scale.last.month - scale.first.month
     step = next((step for step in STEPS if months <= step * MOST_TICKS), STEPS[-1])
     number = scale.first.year * 12 + scale.first.month - 1

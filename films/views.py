@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from films.addresses import get_by_slug
 from films.cleaning import clean_text
-from films.journey import by_year, countries_of, stops_of
+from films.journey import build_stops, countries_of, group_by_year
 from films.languages import joined
 from films.localization import texts_of, with_texts
 from films.models import CompanyCredit, Credit, Film, Link, Person, correct_spelling
 from films.paging import page_of
 from films.querystrings import accepts_query
-from films.route import route_of
+from films.route import build_route
 from films.search import SearchQuery
 from films.social_images import Card, card_answer, is_settable, tone_of
 
@@ -28,16 +28,16 @@ LONGEST_QUERY = 200
 def film_list(request):
     text = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY]
     films = Film.objects.public().for_catalogue()
-    query, found, count = SearchQuery.of(text), films.alphabetical(get_language()), None
+    query, results, count = SearchQuery.of(text), films.alphabetical(get_language()), None
     if text:
-        query, found, count = _found(films, query)
-    page = page_of(request, found, FILMS_A_PAGE, count=count)
+        query, results, count = _search(films, query)
+    page = page_of(request, results, FILMS_A_PAGE, count=count)
     context = {"page_obj": page, "query": text, "is_close": query.is_corrected and bool(count)}
     return render(request, "films/film_list.html", context)
 
 
-def _found(films, query: SearchQuery) -> tuple:
-    """The query, its typos mended where it finds nothing as it was typed; the films and their number."""
+def _search(films, query: SearchQuery) -> tuple:
+    """The query, with its typos corrected if it has no results as typed; the films and their count."""
     if not (count := films.matching(query).count()):
         query = correct_spelling(query)
         count = films.matching(query).count() if query.is_corrected else 0
@@ -51,15 +51,14 @@ def film_detail(request, slug):
     film = get_by_slug(with_texts(Film.objects.public().with_original(), language), slug)
     if film.slug != slug:
         return redirect(film, permanent=True)
-    film.told = texts_of(film, language)
-    told, shown = _told_of(film), _shown(film)
+    details, screenings = _detail_context(film), _screenings_context(film)
     context = {
         "film": film,
-        "texts": film.told,
-        **_made_by(film),
-        **told,
-        **shown,
-        **_journey(shown, told["releases"], language),
+        "texts": texts_of(film, language),
+        **_credits_context(film),
+        **details,
+        **screenings,
+        **_journey_context(screenings, details["releases"], language),
     }
     return render(request, "films/film_detail.html", context)
 
@@ -85,45 +84,51 @@ def person_detail(request, slug):
     person = get_by_slug(Person.objects.public(), slug)
     if person.slug != slug:
         return redirect(person, permanent=True)
-    shown = person.credits.public().prefetch_related(Prefetch("film", Film.objects.public().for_catalogue()))
+    person_credits = person.credits.public().prefetch_related(
+        Prefetch("film", Film.objects.public().for_catalogue())
+    )
     context = {
         "person": person,
-        "credits": _by_choice(sorted(shown, key=lambda c: -(c.film.year or 0)), "role", Credit.Role),
+        "credits": _group_by_choice(
+            sorted(person_credits, key=lambda c: -(c.film.year or 0)), "role", Credit.Role
+        ),
         "awards": person.awards.public().with_recipients(),
     }
     return render(request, "films/person_detail.html", context)
 
 
-def _made_by(film: Film) -> dict:
+def _credits_context(film: Film) -> dict:
     billed = list(film.credits.select_related("person").in_billing_order())
     on_screen = {Credit.Role.CAST, Credit.Role.VOICE, Credit.Role.SUBJECT}
     film.director_credits = [credit for credit in billed if credit.role == Credit.Role.DIRECTOR]
     return {
         "cast": [credit for credit in billed if credit.role in on_screen],
-        "crew": _by_choice([c for c in billed if c.role not in on_screen], "role", Credit.Role),
-        "companies": _by_choice(film.company_credits.select_related("company"), "role", CompanyCredit.Role),
+        "crew": _group_by_choice([c for c in billed if c.role not in on_screen], "role", Credit.Role),
+        "companies": _group_by_choice(
+            film.company_credits.select_related("company"), "role", CompanyCredit.Role
+        ),
     }
 
 
-def _told_of(film: Film) -> dict:
+def _detail_context(film: Film) -> dict:
     return {
         "releases": list(film.releases.select_related("distributor")),
         "reviews": film.reviews.all(),
-        "links": _by_choice(film.links.all(), "kind", Link.Kind),
+        "links": _group_by_choice(film.links.all(), "kind", Link.Kind),
         "related": _related(film),
         "tags": film.tags.all(),
-        "awards": _won_first(film.awards.public().with_recipients()),
+        "awards": _sort_wins_first(film.awards.public().with_recipients()),
     }
 
 
-def _won_first(records: list) -> list:
+def _sort_wins_first(records: list) -> list:
     """Who gave the film a prize before who only named it; within each body the order stays."""
     gave_a_prize = {record.edition_id for record in records if record.is_win}
     return sorted(records, key=lambda record: record.edition_id not in gave_a_prize)
 
 
 def _related(film: Film) -> list:
-    """Related films; one of this catalogue is named only while it is public."""
+    """Related films; one in this catalogue is named only while it is public."""
     rows = list(film.related.select_related("other"))
     for row in rows:
         if row.other and not row.other.is_public:
@@ -131,15 +136,15 @@ def _related(film: Film) -> list:
     return [row for row in rows if row.other or row.title]
 
 
-def _shown(film: Film) -> dict:
-    """Its showings by edition, the next first, and the items announced before any showing is known."""
+def _screenings_context(film: Film) -> dict:
+    """Its screenings by edition, the next first, and the items announced before they have a screening."""
     now = timezone.now()
     listings = list(film.listings.public(now).for_film_page(now))
     items = film.items.public(now).select_related("edition__festival", "section")
     listed = {listing.item_id for listing in listings}
     zones = {listing.venue.time_zone.key for listing in listings}
-    groups = _by_edition(listings)
-    line_up = _with_anchors([item for item in items if item.pk not in listed], groups)
+    groups = _group_by_edition(listings)
+    line_up = _mark_anchors([item for item in items if item.pk not in listed], groups)
     return {
         "listings": listings,
         "groups": groups,
@@ -152,53 +157,53 @@ def _shown(film: Film) -> dict:
     }
 
 
-def _with_anchors(line_up: list, groups: list[dict]) -> list:
-    """The first that is said of an edition is where links to it lead."""
-    said = {group["edition"].pk for group in groups}
+def _mark_anchors(line_up: list, groups: list[dict]) -> list:
+    """Links to an edition lead to the first entry of it on the page."""
+    anchored = {group["edition"].pk for group in groups}
     for item in line_up:
-        item.is_first_of_edition = item.edition_id not in said
-        said.add(item.edition_id)
+        item.is_first_of_edition = item.edition_id not in anchored
+        anchored.add(item.edition_id)
     return line_up
 
 
-def _journey(shown: dict, releases: list, language: str) -> dict:
-    """Nothing while there is but one stop: what is known of it is said above."""
+def _journey_context(screenings: dict, releases: list, language: str) -> dict:
+    """Empty while there is only one stop: the page already has all about it."""
     now = timezone.now()
-    stops = stops_of(shown["groups"], shown["line_up"], releases, now)
+    stops = build_stops(screenings["groups"], screenings["line_up"], releases, now)
     if len(stops) < 2:
         return {}
     reached = countries_of(stops)
     shown_in = countries_of([stop for stop in stops if stop.is_public])
     return {
         "stops": stops,
-        "journey": by_year(stops),
+        "journey": group_by_year(stops),
         "countries": shown_in or reached,
         "shown_in": shown_in,
         "not_shown_in": [country for country in reached if country not in shown_in] if shown_in else [],
-        "route": route_of(stops, now.astimezone(UTC).date(), language),
+        "route": build_route(stops, now.astimezone(UTC).date(), language),
     }
 
 
-def _by_edition(listings: list) -> list[dict]:
+def _group_by_edition(listings: list) -> list[dict]:
     groups = {}
     for listing in listings:
         groups.setdefault(listing.item.edition, []).append(listing)
     rows = [
         {
             "edition": edition,
-            "listings": shown,
-            "programmes": _by_item(shown),
-            "is_upcoming": not all(listing.is_over for listing in shown),
-            "is_open_to_public": any(listing.is_open_to_public for listing in shown),
+            "listings": listings_here,
+            "programmes": _group_by_item(listings_here),
+            "is_upcoming": not all(listing.is_over for listing in listings_here),
+            "is_open_to_public": any(listing.is_open_to_public for listing in listings_here),
         }
-        for edition, shown in groups.items()
+        for edition, listings_here in groups.items()
     ]
     rows.sort(key=lambda row: _first_day(row), reverse=True)
     return sorted(rows, key=lambda row: not row["is_upcoming"])
 
 
-def _by_item(listings: list) -> list[list]:
-    """The showings of the film alone, and those of each package or event it is part of."""
+def _group_by_item(listings: list) -> list[list]:
+    """The screenings of the film alone, and those of each package or event it is part of."""
     programmes = {}
     for listing in listings:
         alone = listing.item.kind == "film"
@@ -207,11 +212,11 @@ def _by_item(listings: list) -> list[list]:
 
 
 def _first_day(row: dict) -> str:
-    known = [listing.day or (listing.window or [None])[0] for listing in row["listings"]]
-    return str(min((day for day in known if day), default=row["edition"].year))
+    days = [listing.day or (listing.window or [None])[0] for listing in row["listings"]]
+    return str(min((day for day in days if day), default=row["edition"].year))
 
 
-def _by_choice(rows, field: str, choices) -> list[tuple[str, list]]:
+def _group_by_choice(rows, field: str, choices) -> list[tuple[str, list]]:
     """Rows grouped under the labels of one of their choice fields, in the order of the choices."""
     order = choices.values.index
     ranked = sorted(rows, key=lambda row: order(getattr(row, field)))

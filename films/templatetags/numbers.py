@@ -20,5 +20,5 @@ def rating(review: Review) -> SafeString:
     if review.rating_scale is None:
         stars = ngettext("%(value)s star", "%(value)s stars", 1 if review.rating_value == 1 else 2)
         return format_html("{}", stars % {"value": value})
-    said = gettext('%(value)s <span class="small">out of %(scale)s</span>')
-    return mark_safe(said % {"value": value, "scale": numbers.format_number(review.rating_scale)})
+    text = gettext('%(value)s <span class="small">out of %(scale)s</span>')
+    return mark_safe(text % {"value": value, "scale": numbers.format_number(review.rating_scale)})

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from films.journey import stops_of
-from films.route import HEAD, LANE, route_of
-from films.views import _shown
+from films.journey import build_stops
+from films.route import HEAD, LANE, build_route
+from films.views import _screenings_context
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +38,8 @@ def shown(film, name, day, city="Hamburg", country="DE", **changes):
 
 
 def stops(film):
-    told = _shown(film)
-    return stops_of(told["groups"], told["line_up"], list(film.releases.all()), NOON)
+    screenings = _screenings_context(film)
+    return build_stops(screenings["groups"], screenings["line_up"], list(film.releases.all()), NOON)
 
 
 def words(html):
@@ -159,7 +159,7 @@ def test_each_country_has_a_line_in_the_order_it_was_reached(film):
     shown(film, "Gent", date(2026, 10, 8), "Gent", "BE")
     shown(film, "Hamburg", date(2026, 9, 25), "Hamburg", "DE")
     shown(film, "Lübeck", date(2026, 11, 6), "Lübeck", "DE")
-    route = route_of(stops(film), TODAY, "en")
+    route = build_route(stops(film), TODAY, "en")
     assert [(lane.country.code, lane.cities) for lane in route.lanes] == [
         ("DE", ["Hamburg", "Lübeck"]),
         ("BE", ["Gent"]),
@@ -172,7 +172,7 @@ def test_each_country_has_a_line_in_the_order_it_was_reached(film):
 def test_time_runs_to_the_right_and_stays_within_the_drawing(film):
     for year in (2001, 2010, 2026):
         shown(film, f"Festival {year}", date(year, 3, 3))
-    route = route_of(stops(film), TODAY, "da")
+    route = build_route(stops(film), TODAY, "da")
     lefts = [float(mark.left.rstrip("%")) for mark in route.marks]
     assert lefts == sorted(lefts)
     assert lefts[0] >= 0
@@ -198,7 +198,7 @@ def test_one_festival_in_two_countries_is_drawn_in_both_and_joined(film):
     shown(film, "", date(2026, 7, 2), "Malmö", "SE", of=of)
     shown(film, "", date(2026, 7, 3), "København", "DK", of=of)
     shown(film, "Gent", date(2026, 10, 8), "Gent", "BE")
-    route = route_of(stops(film), TODAY, "en")
+    route = build_route(stops(film), TODAY, "en")
     sweden, denmark, belgium = (lane.line for lane in route.lanes)
     assert [mark.line for mark in route.marks] == [sweden, denmark, belgium]
     assert [(leg.top, leg.bottom) for leg in route.legs] == [(sweden, denmark), (denmark, belgium)]
@@ -207,7 +207,7 @@ def test_one_festival_in_two_countries_is_drawn_in_both_and_joined(film):
 def test_nothing_is_drawn_of_fewer_than_two_known_days(film):
     shown(film, "Gent", date(2026, 10, 8))
     make.release(film=film, date=None)
-    assert route_of(stops(film), TODAY, "en") is None
+    assert build_route(stops(film), TODAY, "en") is None
 
 
 # A short in a package
