@@ -14,7 +14,7 @@ from django_countries import countries
 from films.models import Film
 from films.search import SearchQuery
 from screenings.models import ACCESS_WORDS, Listing, ListingFilm
-from screenings.public.search.listings import matching_listings, spelled
+from screenings.public.search.listings import correct_if_needed, matching_listings
 
 from .available_choices import AvailableChoicesFilterSetMixin, is_language
 from .facet_mixin import FacetCountsMixin
@@ -29,7 +29,7 @@ LENGTHS: dict[str, tuple[str, Q, Callable[[int], bool]]] = {
 
 
 class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_filters.FilterSet):
-    """Every filter is part of the address. A value that means nothing shows its error and an empty list."""
+    """Every filter is part of the address. An invalid value shows its error and an empty list."""
 
     festival = AvailableChoiceFilter(
         field_name="item__edition__festival__slug",
@@ -204,17 +204,17 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
 
     def filter_search_text(self, listings, name, text):
         """The site's own search, in the order of the list."""
-        return matching_listings(listings, self._spelled(text))
+        return matching_listings(listings, self._corrected(text))
 
     @property
     def is_close(self) -> bool:
-        """Whether nothing is spelled like the words, and what comes close to them is shown."""
+        """Whether nothing matches the words as typed, and close matches are shown."""
         text = self.form.cleaned_data.get("q") if self.is_bound and self.form.is_valid() else ""
-        return bool(text) and self._spelled(text).is_corrected
+        return bool(text) and self._corrected(text).is_corrected
 
-    def _spelled(self, text: str) -> SearchQuery:
+    def _corrected(self, text: str) -> SearchQuery:
         if text not in self._queries:
-            self._queries[text] = spelled(SearchQuery.of(text), [self._find])
+            self._queries[text] = correct_if_needed(SearchQuery.of(text), [self._find])
         return self._queries[text]
 
     def _find(self, query: SearchQuery):

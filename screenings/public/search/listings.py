@@ -8,64 +8,64 @@ from films.models import correct_spelling
 from films.search import Holds, SearchQuery
 from screenings.models import ListingFilm
 from screenings.models.listings import may_be_within
-from screenings.public.search.spoken_dates import SpokenDate, date_in
+from screenings.public.search.spoken_dates import SpokenDate, find_date
 
-LED_TO = ("item__", "item__edition__", "item__section__", "venue__")
-"""Whose names a screening is found by. They are public whenever it is itself; its films may not be."""
+SEARCHED_PATHS = ("item__", "item__edition__", "item__section__", "venue__")
+"""Relations whose names match too. They are public whenever the screening is; its films may not be."""
 
 
 def matching_listings(listings, query: SearchQuery):
-    """Each word is in some name of the screening: its films, their people, its event, festival, section or
-    place; or the words name its day. It is found by its code too. The ``listings`` are public ones."""
+    """Each word is in a name of its films, their people, its event, festival, section or place; or the words
+    are its date or its code. The ``listings`` are public ones."""
     if not query:
         return listings.none()
-    found = _named(query) | Q(code=query.text)
-    day, others = date_in(query.text)
-    if day:
-        rest = SearchQuery.of(others)
-        found |= _on(day) & (_named(rest) if rest else Q())
-    return listings.filter(found)
+    condition = _words_q(query) | Q(code=query.text)
+    date, other_words = find_date(query.text)
+    if date:
+        rest = SearchQuery.of(other_words)
+        condition |= _date_q(date) & (_words_q(rest) if rest else Q())
+    return listings.filter(condition)
 
 
-def spelled(query: SearchQuery, searches: Iterable) -> SearchQuery:
-    """The query as it was typed; where none of the ``searches`` finds anything, with its typos mended.
+def correct_if_needed(query: SearchQuery, searches: Iterable) -> SearchQuery:
+    """The query as typed; without a match in any of the ``searches``, with its typos corrected.
 
-    It stays as it is where that finds nothing either: a word of something hidden is near to nothing.
+    It stays as it is where that has no match either: the correction may be a word of something hidden.
     """
-    if not query or _finds(query, searches):
+    if not query or _has_matches(query, searches):
         return query
     corrected = correct_spelling(query)
-    return corrected if corrected.is_corrected and _finds(corrected, searches) else query
+    return corrected if corrected.is_corrected and _has_matches(corrected, searches) else query
 
 
-def _finds(query: SearchQuery, searches: Iterable) -> bool:
+def _has_matches(query: SearchQuery, searches: Iterable) -> bool:
     return any(search(query).exists() for search in searches)
 
 
-def _named(query: SearchQuery) -> Q:
+def _words_q(query: SearchQuery) -> Q:
     """Each lookup among the films costs as much as all the others: for one word, one is enough."""
     if len(query.terms) < 2:
-        return _told(query.matching)
+        return _any_name_q(query.matching)
     words = Q()
     for term in query.terms:
-        words &= _told(term.anywhere)
-    return words | _told(query.named)
+        words &= _any_name_q(term.anywhere)
+    return words | _any_name_q(query.named)
 
 
-def _told(meant: Callable[[str], Q]) -> Q:
-    """Of the screening itself or of a film it shows; ``meant`` takes the path to whose names are asked."""
-    told = Q()
-    for path in LED_TO:
-        told |= meant(path)
-    films = ListingFilm.objects.public().filter(Holds(meant("film__")))
-    return Holds(told) | Q(pk__in=films.values("listing"))
+def _any_name_q(lookup: Callable[[str], Q]) -> Q:
+    """Of the screening itself or of one of its films; ``lookup`` gives the condition for a path."""
+    names = Q()
+    for path in SEARCHED_PATHS:
+        names |= lookup(path)
+    films = ListingFilm.objects.public().filter(Holds(lookup("film__")))
+    return Holds(names) | Q(pk__in=films.values("listing"))
 
 
-def _on(day: SpokenDate) -> Q:
-    """By the festival day; where that is not known, by the days it may be."""
-    if day.span:
-        return may_be_within(*day.span)
-    known = {"day__month": day.month}
-    if day.day:
-        known["day__day"] = day.day
-    return Q(**known)
+def _date_q(date: SpokenDate) -> Q:
+    """By the festival day; where that is TBA, by its possible days."""
+    if date.span:
+        return may_be_within(*date.span)
+    lookups = {"day__month": date.month}
+    if date.day:
+        lookups["day__day"] = date.day
+    return Q(**lookups)

@@ -1,4 +1,4 @@
-"""What is shown of a search result beside its name, so that no two look alike."""
+"""Details beside the name of a search result, so that no two look alike."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -10,30 +10,30 @@ from films.models import Credit, Film, Person
 from screenings.models import Edition, Festival, Listing, Venue
 
 
-def told_apart(kind: str, rows: list[models.Model]) -> list[models.Model]:
-    """The rows, each with ``details``: in which words it differs from those that look like it."""
-    details = distinct_details(WORDS[kind](rows))
+def add_details(kind: str, rows: list[models.Model]) -> list[models.Model]:
+    """Sets ``details`` on each row: in what it differs from rows of the same name."""
+    details = distinct_details(LABELS_BY_KIND[kind](rows))
     for row in rows:
         row.details = details[row.pk]
     return rows
 
 
-def _words(says: Callable[[models.Model], Sequence[str]]):
-    return lambda rows: {row.pk: says(row) for row in rows}
+def _labels_by_key(label: Callable[[models.Model], Sequence[str]]):
+    return lambda rows: {row.pk: label(row) for row in rows}
 
 
-def _film(film: Film) -> Sequence[str]:
+def _film_labels(film: Film) -> Sequence[str]:
     return f"{film.title}, {film.year}, {film.directors}", film.original_title or "", film.slug
 
 
-def _people(people: list[Person]) -> dict[int, Sequence[str]]:
+def _people_labels(people: list[Person]) -> dict[int, Sequence[str]]:
     names = Counter(person.name for person in people)
     known_for = _known_for([person for person in people if names[person.name] > 1])
     return {person.pk: (person.name, known_for.get(person.pk, ""), person.slug) for person in people}
 
 
 def _known_for(people: list[Person]) -> dict[int, str]:
-    """By the first of their public films; nothing is asked for nobody."""
+    """The newest public film of each."""
     if not people:
         return {}
     rows = Credit.objects.public().filter(person__in=people).select_related("film")
@@ -41,32 +41,32 @@ def _known_for(people: list[Person]) -> dict[int, str]:
     return {row.person_id: f"{row.get_role_display()}, {row.film}" for row in newest_first}
 
 
-def _festival(festival: Festival) -> Sequence[str]:
+def _festival_labels(festival: Festival) -> Sequence[str]:
     place = getattr(festival, "plays_in", "") or festival.city
     return f"{festival.name}, {place}", festival.country.name, festival.slug
 
 
-def _edition(edition: Edition) -> Sequence[str]:
+def _edition_labels(edition: Edition) -> Sequence[str]:
     festival = edition.festival
     return edition.full_name, festival.city, edition.public_id
 
 
-def _listing(listing: Listing) -> Sequence[str]:
+def _listing_labels(listing: Listing) -> Sequence[str]:
     venue, screen = listing.venue, listing.screen.name if listing.screen else ""
     moment = listing.starts_at or listing.day or listing.window
     looks = f"{listing.display_title}, {moment}, {venue.name}, {venue.city}, {listing.item.edition.full_name}"
     return looks, venue.country.name, screen, listing.code
 
 
-def _venue(venue: Venue) -> Sequence[str]:
+def _venue_labels(venue: Venue) -> Sequence[str]:
     return f"{venue.name}, {venue.city}", venue.country.name, venue.address, venue.slug
 
 
-WORDS = {
-    "films": _words(_film),
-    "people": _people,
-    "festivals": _words(_festival),
-    "editions": _words(_edition),
-    "venues": _words(_venue),
-    "listings": _words(_listing),
+LABELS_BY_KIND = {
+    "films": _labels_by_key(_film_labels),
+    "people": _people_labels,
+    "festivals": _labels_by_key(_festival_labels),
+    "editions": _labels_by_key(_edition_labels),
+    "venues": _labels_by_key(_venue_labels),
+    "listings": _labels_by_key(_listing_labels),
 }

@@ -41,13 +41,13 @@ def _months() -> dict[str, int]:
     }
 
 
-def date_in(text: str) -> tuple[SpokenDate | None, str]:
+def find_date(text: str) -> tuple[SpokenDate | None, str]:
     """The first day or month that the text names, and the words around it."""
     words = normalize(text).split()
     for size in (3, 2):
         for start in range(len(words) - size + 1):
-            if found := _read(words[start : start + size]):
-                return found, " ".join(words[:start] + words[start + size :])
+            if match := _read(words[start : start + size]):
+                return match, " ".join(words[:start] + words[start + size :])
     return None, text
 
 
@@ -56,17 +56,17 @@ def _read(words: list[str]) -> SpokenDate | None:
     numbers = [_number(word) for word in words]
     match (months, numbers):
         case ([None, int(month), None], [int(day), _, int(year)]) if year in YEARS:
-            return _possible(year, month, day)
+            return _date_or_none(year, month, day)
         case ([int(month), None, None], [_, int(day), int(year)]) if year in YEARS:
-            return _possible(year, month, day)
+            return _date_or_none(year, month, day)
         case (_, [int(year), int(month), int(day)]) if year in YEARS:
-            return _possible(year, month, day)
+            return _date_or_none(year, month, day)
         case (_, [int(day), int(month), int(year)]) if year in YEARS:
-            return _possible(year, month, day)
+            return _date_or_none(year, month, day)
         case ([int(month), None], [_, int(year)]) if year in YEARS:
             return SpokenDate(year, month, None)
         case ([None, int(month)], [int(day), _]) | ([int(month), None], [_, int(day)]):
-            return _possible(None, month, day)
+            return _date_or_none(None, month, day)
     return None
 
 
@@ -75,8 +75,8 @@ def _number(word: str) -> int | None:
     return int(bare) if bare.isascii() and bare.isdecimal() and len(bare) <= 4 else None
 
 
-def _possible(year: int | None, month: int, day: int) -> SpokenDate | None:
-    """None where there is no such day; of any year the 29 February may be."""
+def _date_or_none(year: int | None, month: int, day: int) -> SpokenDate | None:
+    """None where there is no such date; 29 February is one of any year."""
     try:
         date(year or 2000, month, day)
     except ValueError:

@@ -12,8 +12,8 @@ from films.querystrings import accepts_query
 from films.search import SearchQuery, normalize
 from films.search.cities import city_names
 from screenings.models import Edition, Festival, Listing, ListingFilm, Venue
-from screenings.public.search.listings import matching_listings, spelled
-from screenings.public.search.results import told_apart
+from screenings.public.search.listings import correct_if_needed, matching_listings
+from screenings.public.search.results import add_details
 
 MOST_OF_A_KIND = 12
 A_PAGE = 48
@@ -24,62 +24,64 @@ SCREENINGS = 6
 @accepts_query("q", "kind", "page")
 @require_safe
 def search(request):
-    """By any spelling; when nothing is spelled so, by what is a typo or two away. ``kind`` is paged alone."""
+    """In any spelling; without a match, with typos corrected. One ``kind`` has pages of results."""
     text = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY]
     query, kind = SearchQuery.of(text), request.GET.get("kind", "")
     if query and kind in PAGED:
-        query = spelled(query, SEARCHES)
+        query = correct_if_needed(query, SEARCHES)
         page = page_of(request, PAGED[kind](query), A_PAGE)
-        rows = told_apart(kind, list(page))
-        found = {"kind": kind, "page_obj": page, kind: rows, "is_anything": bool(rows)}
+        rows = add_details(kind, list(page))
+        results = {"kind": kind, "page_obj": page, kind: rows, "has_results": bool(rows)}
     else:
-        query, found = _best(query)
-    context = {"query": text, "is_close": query.is_corrected and found["is_anything"], **found}
+        query, results = _search_all_kinds(query)
+    context = {"query": text, "is_close": query.is_corrected and results["has_results"], **results}
     return render(request, "screenings/search.html", context)
 
 
-def _best(query: SearchQuery) -> tuple[SearchQuery, dict]:
-    """What is found, by the query itself or else with its typos mended.
+def _search_all_kinds(query: SearchQuery) -> tuple[SearchQuery, dict]:
+    """The first results of each kind, for the query as typed or else with its typos corrected.
 
-    A word that begins none is likely misspelled: one search then looks for it and for what it may stand for.
+    A word with which no known word begins is likely misspelled: one search then looks for it and for its
+    corrections.
     """
     if not query:
-        return query, {"is_anything": False}
+        return query, {"has_results": False}
     is_right = is_spelled_right(query)
-    used, found = _overview(query if is_right else correct_spelling(query))
-    if is_right and not found["is_anything"] and (corrected := correct_spelling(query)).is_corrected:
-        used, found = _overview(corrected)
-    return used, found
+    used, results = _first_results(query if is_right else correct_spelling(query))
+    if is_right and not results["has_results"] and (corrected := correct_spelling(query)).is_corrected:
+        used, results = _first_results(corrected)
+    return used, results
 
 
-def _overview(query: SearchQuery) -> tuple[SearchQuery, dict]:
-    """The best of each kind, as it was typed or else what is close to it; and the query that found it."""
-    close = {kind: list(rows(query)[: MOST_OF_A_KIND + 1]) for kind, rows in PAGED.items()}
-    found = {kind: [row for row in rows if not row.is_close] for kind, rows in close.items()}
-    coming = _coming(query)
+def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
+    """Exact matches of each kind or else close ones, and the query that they match."""
+    close = {kind: list(search(query)[: MOST_OF_A_KIND + 1]) for kind, search in PAGED.items()}
+    results = {kind: [row for row in rows if not row.is_close] for kind, rows in close.items()}
+    listings = _nearest_listings(query)
     if query.is_corrected:
-        typed = _coming(query.as_typed) if coming else []
-        if typed or any(found.values()):
-            query, coming = query.as_typed, typed
+        exact = _nearest_listings(query.as_typed) if listings else []
+        if exact or any(results.values()):
+            query, listings = query.as_typed, exact
         else:
-            found = close
+            results = close
     return query, {
-        **{kind: told_apart(kind, rows[:MOST_OF_A_KIND]) for kind, rows in found.items()},
-        "more": {kind for kind, rows in found.items() if len(rows) > MOST_OF_A_KIND},
-        "listings": told_apart("listings", coming[:SCREENINGS]),
-        "has_more_listings": len(coming) > SCREENINGS,
-        "is_anything": any([coming, *found.values()]),
+        **{kind: add_details(kind, rows[:MOST_OF_A_KIND]) for kind, rows in results.items()},
+        "kinds_with_more": {kind for kind, rows in results.items() if len(rows) > MOST_OF_A_KIND},
+        "listings": add_details("listings", listings[:SCREENINGS]),
+        "has_more_listings": len(listings) > SCREENINGS,
+        "has_results": any([listings, *results.values()]),
     }
 
 
-def _coming(query: SearchQuery) -> list[Listing]:
-    """What is printed of a screening is much, and asked for only where there is one."""
+def _nearest_listings(query: SearchQuery) -> list[Listing]:
+    """In two queries: the second, of all that is printed, is costly and needs rows."""
     keys = list(_listings(query).nearest_first().values_list("pk", flat=True)[: SCREENINGS + 1])
     if not keys:
         return []
     films = Prefetch("listing_films", ListingFilm.objects.public().select_related("film"))
-    shown = Listing.objects.public().with_over().select_related("item__edition__festival", "venue", "screen")
-    rows = shown.prefetch_related(films).in_bulk(keys)
+    listings = Listing.objects.public().with_over()
+    listings = listings.select_related("item__edition__festival", "venue", "screen")
+    rows = listings.prefetch_related(films).in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
 
 
@@ -106,28 +108,28 @@ def _listings(query: SearchQuery) -> QuerySet:
 def _festivals(query: SearchQuery) -> list[Festival]:
     """Those of that name, then those that were or are in a city of that name."""
     named = list(Festival.objects.public().ranked(query))
-    known = {festival.pk for festival in named}
-    return named + [festival for festival in _festivals_in_cities(query) if festival.pk not in known]
+    keys = {festival.pk for festival in named}
+    return named + [festival for festival in _festivals_in_cities(query) if festival.pk not in keys]
 
 
 def _festivals_in_cities(query: SearchQuery) -> list[Festival]:
-    """Wherever they are at home; with ``plays_in``."""
-    cities = [city for city in _cities() if _is_city(query, city)]
+    """Based there or with screenings or venues there; with ``plays_in``."""
+    cities = [city for city in _cities() if _is_name_of(query, city)]
     if not cities:
         return []
     editions = Edition.objects.public().filter(festival=OuterRef("pk"))
-    played = Listing.objects.public(timezone.now()).filter(
+    listings = Listing.objects.public(timezone.now()).filter(
         item__edition__festival=OuterRef("pk"), venue__city__in=cities
     )
-    houses = editions.filter(venues__in=Venue.objects.public().filter(city__in=cities))
-    there = Q(city__in=cities) | Exists(played) | Exists(houses)
-    found = list(Festival.objects.public().filter(there))
-    for festival in found:
+    with_venues = editions.filter(venues__in=Venue.objects.public().filter(city__in=cities))
+    in_cities = Q(city__in=cities) | Exists(listings) | Exists(with_venues)
+    festivals = list(Festival.objects.public().filter(in_cities))
+    for festival in festivals:
         festival.plays_in = cities[0] if len(cities) == 1 else festival.city
-    return found
+    return festivals
 
 
-def _is_city(query: SearchQuery, city: str) -> bool:
+def _is_name_of(query: SearchQuery, city: str) -> bool:
     words = [word for name in city_names(city) for word in normalize(name).split()]
     return bool(query.terms) and all(
         any(word.startswith(term.word) for word in words) for term in query.terms
@@ -147,4 +149,4 @@ PAGED: dict[str, Callable[[SearchQuery], QuerySet | list]] = {
     "venues": _venues,
 }
 SEARCHES: list[Callable[[SearchQuery], QuerySet]] = [_films, _people, _editions, _venues, _listings]
-"""By which anything is found: a festival is, if its editions are."""
+"""Festivals need none of their own: the search of editions matches their names."""

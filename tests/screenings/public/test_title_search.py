@@ -7,7 +7,7 @@ import pytest
 
 from films.models import Film, FilmTitle, SearchWord
 from films.search import SearchQuery
-from screenings.public.search.listings import spelled
+from screenings.public.search.listings import correct_if_needed
 from screenings.public.views.search import PAGED, SEARCHES
 
 CORPUS = Path(__file__).parents[2] / "data" / "titles.toml"
@@ -35,7 +35,7 @@ def titles(rows_for_all) -> None:
 def first_hit(text: str) -> str:
     """As the site's search lists films, typos mended where it finds nothing."""
     query = SearchQuery.of(text)
-    film = _first(query) or _first(spelled(query, SEARCHES))
+    film = _first(query) or _first(correct_if_needed(query, SEARCHES))
     return film.title if film else ""
 
 
