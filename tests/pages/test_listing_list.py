@@ -78,7 +78,7 @@ def test_every_question_of_a_schedule_is_asked_of_the_whole_programme_too(client
 
 def test_nothing_found_says_which_filter_to_loosen_and_what_that_brings(client, programme):
     response = client.get("/screenings/?city=Perth&access=relaxed")
-    assert [(one["label"], one["url"], one["count"]) for one in response.context["loosen"]] == [
+    assert [(one["label"], one["url"], one["count"]) for one in response.context["removable_filters"]] == [
         ("Perth", "/screenings/?access=relaxed", 1),
         ("Relaxed", "/screenings/?city=Perth", 1),
     ]
@@ -107,7 +107,7 @@ def test_days_of_a_window_are_near_days_too(client, day, near):
         make.listing(edition=edition, day=None, starts_at=None, **window)
     for known in (3, 9):
         make.listing(edition=edition, day=_october(known), starts_at=None)
-    offered = client.get(f"/screenings/?date={day}").context["other_days"]
+    offered = client.get(f"/screenings/?date={day}").context["alternative_days"]
     assert [(one["day"].isoformat(), one["count"]) for one in offered] == near
 
 

@@ -79,11 +79,11 @@ def test_the_end_of_a_day_leads_to_the_days_with_something_before_and_after_it(c
 @time_machine.travel(FRIDAY)
 def test_on_a_day_under_way_one_link_leaves_out_what_is_over(client, edition):
     show(edition, FRIDAY - timedelta(hours=5), title="Over")
-    assert "still_to_come" not in schedule(client, edition).context
+    assert "upcoming_count" not in schedule(client, edition).context
     show(edition, FRIDAY + timedelta(minutes=1), title="Next")
     page = schedule(client, edition)
-    assert page.context["still_to_come"] == 1
-    assert titles(client.get(page.context["still_to_come_url"])) == ["Next"]
+    assert page.context["upcoming_count"] == 1
+    assert titles(client.get(page.context["upcoming_url"])) == ["Next"]
 
 
 def test_row_without_a_known_end_names_its_zone_where_there_are_several(client, edition):
@@ -104,7 +104,7 @@ def test_both_views_obey_every_filter(client, edition, view):
 def test_nothing_found_says_what_each_filter_taken_away_would_bring(client, edition):
     show(edition, relaxed=True), show(edition), show(edition)
     response = schedule(client, edition, "access=relaxed&q=nothing-like-it")
-    assert response.context["loosen"] == [
+    assert response.context["removable_filters"] == [
         {"label": "nothing-like-it", "url": address(edition, "access=relaxed"), "count": 1}
     ]
     assert "No matches" in response.content.decode()

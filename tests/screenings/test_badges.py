@@ -40,7 +40,7 @@ def test_a_card_and_a_schedule_show_the_same_badges(changes, language):
     listing.refresh_from_db()
     with translation.override(language):
         [row] = timetable_rows(Listing.objects.public(NOW), NOW)
-        assert badges(listing) == row.marks != ""
+        assert badges(listing) == row.badges != ""
 
 
 def test_what_moved_names_no_venue_that_only_stands_for_one():

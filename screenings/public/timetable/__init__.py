@@ -1,1 +1,1 @@
-"""The schedule of an edition as light rows: what is printed of a showing, and where it stands on the wall."""
+"""The schedule of an edition as light rows: what is printed of a screening, and where it is on the grid."""

@@ -23,7 +23,7 @@ LONGEST_STEPS = LONGEST_HOURS * STEPS_AN_HOUR
 UNKNOWN_LENGTH = 60
 SHORTEST = 25
 SHORTEST_REST = 60
-"""Minutes of what began on a day before that are shown at least: its name and its end have to be read."""
+"""The least minutes of a screening that began on an earlier day: its title and end must be legible."""
 MOST_LINES = 4
 VENUE_LETTERS, SCREEN_LETTERS = 13, 17
 """About as many stand on one line of a column at the head of the grid."""
@@ -50,7 +50,7 @@ class Block:
 
 @dataclass
 class Column:
-    """A screen, as wide as the most it holds at once; ``is_open`` while it is not known which of several."""
+    """A screen, as wide as the most it holds at once; ``is_open`` while it is TBA which of several."""
 
     name: str
     is_open: bool = False
@@ -116,7 +116,7 @@ def day_grids(
 ) -> list[DayGrid]:
     """One for each time zone, that of home first, in the order of its venues.
 
-    Of what is shown ``with_several_screens`` the screen is still to be named where it is not known.
+    At venues ``with_several_screens`` a row without a screen is in a column of its own, TBA.
     """
     zones: dict[str, list[TimetableRow]] = {}
     for row in sorted(rows, key=_in_venue_order):
@@ -184,8 +184,8 @@ def _venues(
     rows: list[TimetableRow], blocks: dict[int, Block], with_several_screens: Container[int]
 ) -> list[GridVenue]:
     venues, after = [], 1
-    for key, shown in groupby(rows, key=lambda row: row.venue_key):
-        here = list(shown)
+    for key, group in groupby(rows, key=lambda row: row.venue_key):
+        here = list(group)
         screens = []
         for _, on_screen in groupby(here, key=lambda row: (row.screen_key, row.screen)):
             of_screen = list(on_screen)

@@ -1,4 +1,4 @@
-"""Showings as plain values: a schedule prints a thousand of them, and needs no model to do so."""
+"""Screenings as plain values: a schedule prints a thousand of them, and needs no model to do so."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterable
@@ -74,7 +74,7 @@ FilmRow = tuple[str, str, int | None, int | None]  # title, codes of the countri
 
 
 class TimetableRow:
-    """What a line of the schedule, or a block of its wall, prints of one screening."""
+    """What a line of the schedule, or a block of its day grid, prints of one screening."""
 
     def __init__(self, values: Iterable, films: list[FilmRow]):
         columns = dict(zip(COLUMNS, values, strict=True))
@@ -140,7 +140,7 @@ class TimetableRow:
     def _set_badges(self, columns: dict) -> None:
         has_moved = any(columns[name] for name in PREVIOUS) and not self.is_off
         self.moved = format_moved_html(_format_previous(columns)) if has_moved else ""
-        self.marks = render_badges(
+        self.badges = render_badges(
             status=self.status,
             has_introduction=bool(self.introduction),
             has_qa=bool(self.qa),

@@ -15,7 +15,7 @@ RECORDS_A_PAGE = 100
 def award_list(request):
     records = AwardFilter(request.GET, AwardRecord.objects.public())
     page = page_of(request, records.qs.by_body().values_list("pk", flat=True), RECORDS_A_PAGE)
-    shown = AwardRecord.objects.public().filter(pk__in=list(page)).with_recipients_and_juries()
+    page_records = AwardRecord.objects.public().filter(pk__in=list(page)).with_recipients_and_juries()
     return render(
-        request, "screenings/award_list.html", {"filter": records, "page_obj": page, "records": shown}
+        request, "screenings/award_list.html", {"filter": records, "page_obj": page, "records": page_records}
     )

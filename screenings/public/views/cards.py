@@ -21,6 +21,7 @@ from screenings.formatting.times import format_clock, format_zone
 from screenings.models import Edition, Festival, Listing, Venue
 
 from .caching import follow_edition
+from .feed_responses import redirect_if_moved
 from .filtering import get_edition
 
 LIGHTER = 0.4
@@ -33,16 +34,16 @@ def listing_card(request, code):
     listing = Listing.objects.public(now).for_schedule(now).filter(code=code).first()
     if listing is None:
         raise Http404(_("There is nothing at this address."))
-    return follow_edition(card_answer(_of_listing(listing)), listing.item.edition)
+    return follow_edition(card_answer(_listing_card(listing)), listing.item.edition)
 
 
 @accepts_query()
 @require_safe
 def edition_card(request, festival, edition):
-    found = get_edition(festival, edition)
-    if (found.festival.slug, found.slug) != (festival, edition):
-        return redirect("screenings:edition-card", found.festival.slug, found.slug, permanent=True)
-    return follow_edition(card_answer(_of_edition(found)), found)
+    edition = get_edition(festival, edition)
+    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
+        return moved
+    return follow_edition(card_answer(_edition_card(edition)), edition)
 
 
 @accepts_query()
@@ -76,13 +77,13 @@ def venue_card(request, slug):
     return card_answer(Card(name, tone_of(venue.slug), crc32(venue.slug.encode()), lines=lines))
 
 
-def _of_listing(listing: Listing) -> Card:
+def _listing_card(listing: Listing) -> Card:
     edition, start = listing.item.edition, listing.local_start
     return Card(
         listing.display_title,
         _palette(edition.accent, edition.festival.slug),
         crc32(listing.code.encode()),
-        above=edition.full_name if listing.is_open_to_public else _for_some(listing),
+        above=edition.full_name if listing.is_open_to_public else _audience_line(listing),
         state=format_irregular_status(listing),
         time=format_clock(start),
         zone=format_zone(start),
@@ -90,11 +91,11 @@ def _of_listing(listing: Listing) -> Card:
     )
 
 
-def _for_some(listing: Listing) -> str:
+def _audience_line(listing: Listing) -> str:
     return f"{listing.get_audience_display()} · {listing.item.edition.full_name}"
 
 
-def _of_edition(edition: Edition) -> Card:
+def _edition_card(edition: Edition) -> Card:
     layout = crc32(edition.public_id.encode())
     lines = (format_edition_dates(edition), edition.festival.city)
     return Card(edition.full_name, _palette(edition.accent, edition.festival.slug), layout, lines=lines)

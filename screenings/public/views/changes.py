@@ -22,11 +22,11 @@ from screenings.public.filters import ListingFilter, StrictListingFilter
 
 from .caching import follow_edition
 from .feed_responses import Refused, dated_by_rows, feed, feed_response, redirect_if_moved
-from .feeds import known
+from .feeds import check_format
 from .filtering import accepts_filters, apply_filters, get_edition
 from .querystrings import chips, controls
 
-ASKED = ("festival", "edition", "section", "venue", "city", "audience", "when")
+FILTERS = ("festival", "edition", "section", "venue", "city", "audience", "when")
 CHANGES_A_PAGE = 60
 NEWEST = 100
 
@@ -34,13 +34,13 @@ NEWEST = 100
 @accepts_filters("page")
 @require_safe
 def change_list(request, festival, edition):
-    found = get_edition(festival, edition)
-    if moved := redirect_if_moved(request, festival=found.festival.slug, edition=found.slug):
+    edition = get_edition(festival, edition)
+    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
         return moved
-    asked = [name for name in ASKED if name not in {"festival", "edition"}]
-    scope = changes.Scope(edition=found)
-    page = _page(request, scope, asked, found, found.full_name, accent_class=found.accent_class)
-    return follow_edition(page, found)
+    filter_names = [name for name in FILTERS if name not in {"festival", "edition"}]
+    scope = changes.Scope(edition=edition)
+    page = _page(request, scope, filter_names, edition, edition.full_name, accent_class=edition.accent_class)
+    return follow_edition(page, edition)
 
 
 @accepts_filters("page")
@@ -49,18 +49,18 @@ def film_change_list(request, slug):
     film = get_by_slug(Film.objects.public(), slug)
     if moved := redirect_if_moved(request, slug=film.slug):
         return moved
-    return _page(request, changes.Scope(film=film), ASKED, film, film.title)
+    return _page(request, changes.Scope(film=film), FILTERS, film, film.title)
 
 
 @accepts_filters(refuses_others=True)
 @feed
 def change_feed(request, festival, edition):
-    found = get_edition(festival, edition)
-    if moved := redirect_if_moved(request, festival=found.festival.slug, edition=found.slug):
+    edition = get_edition(festival, edition)
+    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
         return moved
-    page = reverse("screenings:change-list", args=[found.festival.slug, found.slug])
-    title = _("%(name)s: changes") % {"name": found.full_name}
-    return follow_edition(_changes(request, changes.Scope(edition=found), title, page), found)
+    page = reverse("screenings:change-list", args=[edition.festival.slug, edition.slug])
+    title = _("%(name)s: changes") % {"name": edition.full_name}
+    return follow_edition(_changes_feed(request, changes.Scope(edition=edition), title, page), edition)
 
 
 @accepts_filters(refuses_others=True)
@@ -70,13 +70,15 @@ def film_change_feed(request, slug):
     if moved := redirect_if_moved(request, slug=film.slug):
         return moved
     page = reverse("screenings:film-change-list", args=[film.slug])
-    return _changes(request, changes.Scope(film=film), _("%(name)s: screenings") % {"name": film.title}, page)
+    return _changes_feed(
+        request, changes.Scope(film=film), _("%(name)s: screenings") % {"name": film.title}, page
+    )
 
 
 @accepts_query(refuses_others=True)
 @feed
 def film_feed(request, form):
-    known(form, ("atom", "json"))
+    check_format(form, ("atom", "json"))
     if request.GET:
         raise Refused({name: [_("This cannot be asked for.")] for name in request.GET})
     page = absolute(reverse("films:film-list"))
@@ -84,12 +86,12 @@ def film_feed(request, form):
     films = catalogue.new_films(NEWEST)
     if form == "atom":
         return dated_by_rows(feed_response(request, [atom.films(films, about)], form, "films"))
-    found = [atom.films_as_json(films, about)]
-    return dated_by_rows(feed_response(request, found, form, "films", "application/feed+json"))
+    pieces = [atom.films_as_json(films, about)]
+    return dated_by_rows(feed_response(request, pieces, form, "films", "application/feed+json"))
 
 
-def _page(request, scope: changes.Scope, asked, about: Edition | Film, name: str, **context):
-    """What is not a filter is passed over, as on every page; what means nothing finds nothing."""
+def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, name: str, **context):
+    """Unknown parameters are ignored, as on every page; an invalid value gives an empty list."""
     now = timezone.now()
     programme = ListingFilter(request.GET, scope.listings(now), at=now)
     withdrawn = None
@@ -100,7 +102,7 @@ def _page(request, scope: changes.Scope, asked, about: Edition | Film, name: str
         "about": about,
         "name": name,
         "filter": programme,
-        "asked": controls(programme, asked),
+        "filter_controls": controls(programme, filter_names),
         "chips": chips(request, programme),
         "clear_url": request.path,
         "feed": programme.address_at(f"{request.path.rstrip('/')}.atom"),
@@ -122,16 +124,18 @@ def _by_day(entries: list[changes.Entry], edition: Edition | None) -> list[tuple
     return [(day, list(group)) for day, group in by_day]
 
 
-def _changes(request, scope: changes.Scope, title: str, page: str):
+def _changes_feed(request, scope: changes.Scope, title: str, page: str):
     now = timezone.now()
-    listings, words = apply_filters(request, scope.listings(now), now)
-    withdrawn = apply_filters(request, scope.listings(now, also_withdrawn=True), now)[0] if words else None
-    found = changes.entries(scope.log(listings, withdrawn, now)[:NEWEST], now)
+    listings, filter_texts = apply_filters(request, scope.listings(now), now)
+    withdrawn = (
+        apply_filters(request, scope.listings(now, also_withdrawn=True), now)[0] if filter_texts else None
+    )
+    entries = changes.entries(scope.log(listings, withdrawn, now)[:NEWEST], now)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     about = atom.About(
-        f"{title}, {', '.join(words)}" if words else title,
+        f"{title}, {', '.join(filter_texts)}" if filter_texts else title,
         absolute(page + query),
         absolute(request.path + query),
         str(DateCount.of_query(listings)),
     )
-    return feed_response(request, [atom.changes(found, about)], "atom", "changes")
+    return feed_response(request, [atom.changes(entries, about)], "atom", "changes")

@@ -14,7 +14,7 @@ class DayLink:
     day: date | None
     url: str
     count: int | None = None
-    is_chosen: bool = False
+    is_selected: bool = False
 
 
 def group_by_day(listings: Iterable[Listing]) -> list[tuple[date | None, list[Listing]]]:

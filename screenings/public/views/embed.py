@@ -41,7 +41,7 @@ THEME = ("accent", "scheme", "limit")
 
 
 def framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A page that may stand in a frame of any site, also when it has to say that it shows nothing."""
+    """A page that any site may frame, also when it is an error."""
 
     @require_safe
     @csp_replace({"frame-ancestors": ["*"]})
@@ -53,7 +53,9 @@ def framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
         except Http404:
             response = _page(request, _("Not in the programme"), "/", status=404)
         except Refused as refused:
-            problems = [f"{name}: {said}" for name, given in refused.reasons.items() for said in given]
+            problems = [
+                f"{name}: {reason}" for name, reasons in refused.reasons.items() for reason in reasons
+            ]
             response = _page(request, _("This cannot be shown"), "/", problems=problems, status=400)
         return allow_cross_origin(response)
 
@@ -63,33 +65,35 @@ def framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
 
 @csp_replace({"frame-ancestors": ["*"]})
 @xframe_options_exempt
-def refuse_for_now(request: HttpRequest, status: int, said: str) -> HttpResponseBase:
-    return allow_cross_origin(_page(request, _("This cannot be shown"), "/", problems=[said], status=status))
+def refuse_for_now(request: HttpRequest, status: int, message: str) -> HttpResponseBase:
+    return allow_cross_origin(
+        _page(request, _("This cannot be shown"), "/", problems=[message], status=status)
+    )
 
 
 @accepts_query("date", *THEME)
 @framed
 def embedded_edition(request, festival, edition):
-    """One festival day, and the way to the others: the one asked for, else the next there is."""
-    found = get_edition(festival, edition)
-    if moved := redirect_if_moved(request, festival=found.festival.slug, edition=found.slug):
+    """One festival day, the requested or else the next one, with links to the others."""
+    edition = get_edition(festival, edition)
+    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
         return moved
     now = timezone.now()
-    listings = Listing.objects.public(now).in_edition(found)
+    listings = Listing.objects.public(now).in_edition(edition)
     programme_days = list(listings.exclude(day=None).order_by("day").values_list("day", flat=True).distinct())
-    day = _day(request, found, listings, programme_days, now)
+    day = _day(request, edition, listings, programme_days, now)
     rows = listings.on_day(day).for_schedule(now).in_running_order()[:MOST_OF_A_DAY]
     page = _page(
         request,
-        found.full_name,
-        found.get_absolute_url(),
+        edition.full_name,
+        edition.get_absolute_url(),
         rows,
         programme_days=programme_days,
         day=day,
         hide_edition=True,
-        own_class=found.accent_class,
+        own_class=edition.accent_class,
     )
-    return follow_edition(page, found)
+    return follow_edition(page, edition)
 
 
 @accepts_query(*THEME)
@@ -120,36 +124,40 @@ def embedded_listing(request, code):
 @accepts_filters(*THEME, refuses_others=True)
 @framed
 def embedded_next(request):
-    """What is on next of what the filters choose, ``festival=…``, ``city=…``, up to ``limit`` showings.
+    """The next matches of the filters, ``festival=…``, ``city=…``, up to ``limit`` screenings.
 
-    For everybody, unless an ``audience`` is asked for.
+    Open to the public, unless an ``audience`` is requested.
     """
     now = timezone.now()
-    listings, words = apply_filters(request, Listing.objects.public(now), now, THEME)
+    listings, filter_texts = apply_filters(request, Listing.objects.public(now), now, THEME)
     if "audience" not in request.GET:
         listings = listings.open_to_public()
     rows = list(listings.upcoming(now).for_schedule(now).in_running_order()[: _limit(request)])
-    all_of_them = "" if rows else _all_of_them(request, now)
-    title = _("Next: %(filters)s") % {"filters": ", ".join(words)} if words else _("Next screenings")
-    return _page(request, title, reverse("screenings:listing-list"), rows, all_of_them=all_of_them)
+    all_matches_url = "" if rows else _all_matches_url(request, now)
+    title = (
+        _("Next: %(filters)s") % {"filters": ", ".join(filter_texts)}
+        if filter_texts
+        else _("Next screenings")
+    )
+    return _page(request, title, reverse("screenings:listing-list"), rows, all_matches_url=all_matches_url)
 
 
-def _all_of_them(request, now) -> str:
-    """The page of all that the same filters choose, over or not; empty where there is nothing at all."""
-    asked = request.GET.copy()
+def _all_matches_url(request, now) -> str:
+    """The page of all matches of the same filters, past or upcoming; empty where there are none."""
+    params = request.GET.copy()
     for name in (*THEME, "when"):
-        asked.pop(name, None)
-    listings = apply_query(asked, Listing.objects.public(now), now)[0]
-    if "audience" not in asked:
+        params.pop(name, None)
+    listings = apply_query(params, Listing.objects.public(now), now)[0]
+    if "audience" not in params:
         listings = listings.open_to_public()
-        asked["audience"] = Listing.Audience.PUBLIC
-    return f"{reverse('screenings:listing-list')}?{asked.urlencode()}" if listings.exists() else ""
+        params["audience"] = Listing.Audience.PUBLIC
+    return f"{reverse('screenings:listing-list')}?{params.urlencode()}" if listings.exists() else ""
 
 
 @accepts_query()
 @require_safe
 def embed_colours(request, accent):
-    """The one colour a site asks for, as the style sheets wear it, in shades that can be read."""
+    """The requested accent for the style sheets, in legible shades."""
     if not COLOUR.fullmatch(accent):
         raise Http404(_("A colour is six hexadecimal digits."))
     rule = colours.rule("own-accent", f"#{accent.lower()}")
@@ -173,13 +181,13 @@ def _page(request, title, address, rows=(), status=200, own_class="", **context)
 
 
 def _day(request, edition: Edition, listings: QuerySet, programme_days: list, now):
-    """The day asked for, if anything is or may be on it; else today or the next; else the last there was."""
+    """The requested day, if it has screenings; else today or the next day with some; else the last."""
     try:
-        asked = days.parse_day(request.GET.get("date", ""))
+        requested = days.parse_day(request.GET.get("date", ""))
     except ValueError:
-        asked = None
-    if asked and (asked in programme_days or listings.on_day(asked).exists()):
-        return asked
+        requested = None
+    if requested and (requested in programme_days or listings.on_day(requested).exists()):
+        return requested
     return days.next_or_last(programme_days, edition.today(now))
 
 

@@ -80,7 +80,7 @@ def feed_response(
     """The whole feed, made before the first byte of it is sent: a fault is an error, never half a file.
 
     It is of the ``media_type`` of its form, where none is given. A large one waits on disk and is sent from
-    there, so that memory stays flat; no cache keeps it, so whether it is known already is asked here.
+    there, so that memory stays flat; no cache keeps it, so conditional requests are answered here.
     """
     digest = sha256()
     with ExitStack() as closing:

@@ -29,35 +29,35 @@ KEPT_IN_CALENDAR = timedelta(days=30)
 @accepts_filters("cells", refuses_others=True)
 @feed
 def listing_feed(request, form):
-    known(form, TABLES)
-    listings = _public(form)
+    check_format(form, TABLES)
+    listings = _public_listings(form)
     if form == "ics" and not any(request.GET.values()):
         listings = listings.upcoming(timezone.now() - KEPT_IN_CALENDAR)
-    return _delivered(request, form, listings, _("Screenings"), reverse("screenings:listing-list"))
+    return _listing_feed(request, form, listings, _("Screenings"), reverse("screenings:listing-list"))
 
 
 @accepts_filters("cells", refuses_others=True)
 @feed
 def schedule_feed(request, festival, edition, form):
-    known(form, SCHEDULES)
-    found = get_edition(festival, edition)
-    if moved := redirect_if_moved(request, festival=found.festival.slug, edition=found.slug):
+    check_format(form, SCHEDULES)
+    edition = get_edition(festival, edition)
+    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
         return moved
-    listings = _public(form).in_edition(found)
+    listings = _public_listings(form).in_edition(edition)
     if form in {"json", "xml"}:
-        return follow_edition(_conference(request, found, listings, form), found)
-    page = found.get_absolute_url()
-    response = _delivered(request, form, listings, found.full_name, page, edition=found)
-    return follow_edition(response, found)
+        return follow_edition(_conference_feed(request, edition, listings, form), edition)
+    page = edition.get_absolute_url()
+    response = _listing_feed(request, form, listings, edition.full_name, page, edition=edition)
+    return follow_edition(response, edition)
 
 
 @accepts_filters(refuses_others=True)
 @feed
 def film_calendar(request, slug):
     film = get_by_slug(Film.objects.public(), slug)
-    listings = _public("ics").filter(films=film)
+    listings = _public_listings("ics").filter(films=film)
     page = film.get_absolute_url()
-    return redirect_if_moved(request, slug=film.slug) or _delivered(
+    return redirect_if_moved(request, slug=film.slug) or _listing_feed(
         request, "ics", listings, film.title, page
     )
 
@@ -66,9 +66,9 @@ def film_calendar(request, slug):
 @feed
 def venue_calendar(request, slug):
     venue = get_by_slug(Venue.objects.public(), slug)
-    listings = _public("ics").filter(venue=venue)
+    listings = _public_listings("ics").filter(venue=venue)
     page = venue.get_absolute_url()
-    return redirect_if_moved(request, slug=venue.slug) or _delivered(
+    return redirect_if_moved(request, slug=venue.slug) or _listing_feed(
         request, "ics", listings, str(venue), page
     )
 
@@ -76,56 +76,56 @@ def venue_calendar(request, slug):
 @accepts_query()
 @feed
 def listing_calendar(request, code):
-    """For whoever has put this one showing into their own calendar: they are going."""
-    found = list(rows.present_listings(_public("ics").filter(code=code), at=timezone.now()))
-    if not found:
+    """For the calendar of somebody who is going: it shows as busy."""
+    presenters = list(rows.present_listings(_public_listings("ics").filter(code=code), at=timezone.now()))
+    if not presenters:
         raise Http404(_("There is no screening of that name."))
     page = absolute(reverse("screenings:listing-detail", args=[code]))
-    about = ical.Calendar(found[0].title, page, absolute(request.path), is_busy=True)
-    response = feed_response(request, ical.calendar(found, about), "ics", code)
-    return follow_edition(response, found[0].listing.item.edition)
+    about = ical.Calendar(presenters[0].title, page, absolute(request.path), is_busy=True)
+    response = feed_response(request, ical.calendar(presenters, about), "ics", code)
+    return follow_edition(response, presenters[0].listing.item.edition)
 
 
-def known(form: str, formats: tuple[str, ...]) -> None:
+def check_format(form: str, formats: tuple[str, ...]) -> None:
     if form not in formats:
-        said = _("There is no such format. There are: %(formats)s.")
-        raise Http404(said % {"formats": ", ".join(formats)})
+        message = _("There is no such format. There are: %(formats)s.")
+        raise Http404(message % {"formats": ", ".join(formats)})
 
 
-def _public(form: str) -> QuerySet:
-    """Only a calendar also tells what was withdrawn: it has to leave those it is in."""
+def _public_listings(form: str) -> QuerySet:
+    """A calendar includes withdrawn ones, so that they are removed from subscribed calendars."""
     return Listing.objects.public(timezone.now(), also_withdrawn=form == "ics")
 
 
-def _delivered(request, form, listings, name, page, edition: Edition | None = None):
-    besides = ("cells",) if form == "csv" else ()
+def _listing_feed(request, form, listings, name, page, edition: Edition | None = None):
+    other_params = ("cells",) if form == "csv" else ()
     now = timezone.now()
-    listings, words = apply_filters(request, listings, now, besides)
+    listings, filter_texts = apply_filters(request, listings, now, other_params)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
-    title = f"{name}: {', '.join(words)}" if words else name
-    shown = rows.present_listings(listings, edition, now)
+    title = f"{name}: {', '.join(filter_texts)}" if filter_texts else name
+    presenters = rows.present_listings(listings, edition, now)
     page, source = absolute(page + query), absolute(request.path + query)
     match form:
         case "ics":
             pieces = ical.calendar(
-                shown, ical.Calendar(title, page, source, edition.accent if edition else "")
+                presenters, ical.Calendar(title, page, source, edition.accent if edition else "")
             )
         case "csv":
-            pieces = tables.as_csv(shown, _cells(request) == "exact")
+            pieces = tables.as_csv(presenters, _cells(request) == "exact")
         case "xlsx":
-            pieces = spreadsheet.xlsx(shown, name)
+            pieces = spreadsheet.xlsx(presenters, name)
         case _:
-            pieces = tables.as_json(shown, {"title": title, "url": page, "source": source})
+            pieces = tables.as_json(presenters, {"title": title, "url": page, "source": source})
     return feed_response(request, pieces, form, _file_name(edition) if edition else "screenings")
 
 
-def _conference(request: HttpRequest, edition: Edition, listings: QuerySet, form: str):
+def _conference_feed(request: HttpRequest, edition: Edition, listings: QuerySet, form: str):
     listings = apply_filters(request, listings, timezone.now())[0]
-    schedule, shown = rows.schedule(edition, listings)
+    schedule, presenters = rows.schedule(edition, listings)
     if not schedule.days:
         raise Http404(_("There is no screening at a known time here."))
     write = frab.xml if form == "xml" else frab.as_json
-    return feed_response(request, write(schedule, shown), form, _file_name(edition))
+    return feed_response(request, write(schedule, presenters), form, _file_name(edition))
 
 
 def _cells(request: HttpRequest) -> str:

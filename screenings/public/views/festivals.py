@@ -17,8 +17,9 @@ from screenings.public.filters.schedule import DAY_UNKNOWN
 
 from .caching import follow_edition
 from .day_groups import DayLink, day_list_context
+from .feed_responses import redirect_if_moved
 from .filtering import get_edition
-from .history import award_by_award, history
+from .history import group_by_award, summarize_editions
 
 MOST_ON_ONE_PAGE = 40
 EDITIONS_A_PAGE = 60
@@ -45,13 +46,13 @@ def festival_detail(request, slug):
         return redirect(festival, permanent=True)
     editions = festival.editions.public().select_related("festival").latest_first()
     page = page_of(request, editions, EDITIONS_A_PAGE)
-    chapters = history(page, timezone.now())
+    summaries = summarize_editions(page, timezone.now())
     context = {
         "festival": festival,
         "page_obj": page,
         "editions": list(page),
-        "chapters": chapters,
-        "award_by_award": award_by_award(chapters),
+        "summaries": summaries,
+        "award_by_award": group_by_award(summaries),
     }
     return render(request, "screenings/festival_detail.html", context)
 
@@ -59,29 +60,29 @@ def festival_detail(request, slug):
 @accepts_query()
 @require_safe
 def edition_detail(request, festival, edition):
-    found = get_edition(festival, edition)
-    if (found.festival.slug, found.slug) != (festival, edition):
-        return redirect(found, permanent=True)
+    edition = get_edition(festival, edition)
+    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
+        return moved
     now = timezone.now()
-    listings = Listing.objects.public(now).in_edition(found)
+    listings = Listing.objects.public(now).in_edition(edition)
     timed = Count("starts_at", filter=~Q(status__in=Listing.OFF))
     counts = listings.order_by("day").values_list("day").annotate(count=Count("pk"), timed=timed)
     days = sorted(((day, count) for day, count, _ in counts), key=lambda one: (one[0] is None, one[0]))
     is_long = sum(count for _, count in days) > MOST_ON_ONE_PAGE
-    sections = _line_up(found, now)
+    sections = _line_up(edition, now)
     context = {
-        "edition": found,
-        "day_bar": _day_bar(found, days),
+        "edition": edition,
+        "day_bar": _day_bar(edition, days),
         **({} if is_long else day_list_context(listings.for_schedule(now).in_running_order())),
         "dates": DateCount(sum(count for _, count in days), sum(count for day, count in days if day is None)),
         "has_times": any(timed for *_, timed in counts),
         "film_count": _film_count(sections),
         "sections": sections,
-        "juries": found.juries.public(now).with_members(),
-        "awards": found.awards.public(now).with_recipients(),
-        "venues": found.venues.public(now).filter(is_placeholder=False),
+        "juries": edition.juries.public(now).with_members(),
+        "awards": edition.awards.public(now).with_recipients(),
+        "venues": edition.venues.public(now).filter(is_placeholder=False),
     }
-    return follow_edition(render(request, "screenings/edition_detail.html", context), found)
+    return follow_edition(render(request, "screenings/edition_detail.html", context), edition)
 
 
 def _day_bar(edition: Edition, days: list[tuple[date | None, int]]) -> list[DayLink]:
@@ -98,8 +99,8 @@ def _line_up(edition: Edition, now) -> list[dict]:
         sections.setdefault(item.section, []).append(item)
     unsectioned = sections.pop(None, [])
     rows = [
-        {"section": section, "items": found, "anchor": f"section-{section.slug}"}
-        for section, found in sections.items()
+        {"section": section, "items": section_items, "anchor": f"section-{section.slug}"}
+        for section, section_items in sections.items()
     ]
     rest = {"section": None, "items": unsectioned, "anchor": "without-section"}
     return rows + ([rest] if unsectioned else [])

@@ -17,7 +17,7 @@ from .feed_responses import Refused
 
 
 def accepts_filters(*others: str, filters: type[FilterSet] = ListingFilter, refuses_others: bool = False):
-    """For a view that applies ``filters``, and reads ``others`` besides."""
+    """For a view that applies ``filters``, and also reads ``others``."""
     several = [
         name
         for name, filter_ in filters.base_filters.items()
@@ -36,20 +36,20 @@ def get_edition(festival: str, slug: str) -> Edition:
 
 
 def apply_filters(
-    request: HttpRequest, listings: QuerySet, at: datetime, besides: tuple[str, ...] = ()
+    request: HttpRequest, listings: QuerySet, at: datetime, other_params: tuple[str, ...] = ()
 ) -> tuple[QuerySet, list[str]]:
-    return apply_query(request.GET, listings, at, besides)
+    return apply_query(request.GET, listings, at, other_params)
 
 
 def apply_query(
-    query: QueryDict, listings: QuerySet, at: datetime, besides: tuple[str, ...] = ()
+    query: QueryDict, listings: QuerySet, at: datetime, other_params: tuple[str, ...] = ()
 ) -> tuple[QuerySet, list[str]]:
     """The matching listings, and the filters in words; raises Refused for an unknown filter or value.
 
     A program never gets everything instead. Empty values are ignored, as in the forms of the pages.
-    ``besides`` names parameters that are no filters.
+    ``other_params`` names parameters that are no filters.
     """
-    params = {name: value for name, value in query.lists() if name not in besides}
+    params = {name: value for name, value in query.lists() if name not in other_params}
     if not params:
         return listings, []
     if unknown := params.keys() - ListingFilter.base_filters.keys():

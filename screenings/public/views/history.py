@@ -1,4 +1,4 @@
-"""What a festival has been: year by year its cities, films and winners."""
+"""The past editions of a festival: cities, films and winners of each."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,13 +14,13 @@ GIVEN = (*AwardRecord.WINS, AwardRecord.Result.MENTION)
 
 
 @dataclass
-class Chapter:
-    """One edition, as far as it is known; what is not known is nought and is not said."""
+class EditionSummary:
+    """One edition, as far as it is recorded; a count of 0 is not shown."""
 
     edition: Edition
     cities: list[str] = field(default_factory=list)
     screening_count: int = 0
-    films: int = 0
+    film_count: int = 0
     awards: list[AwardRecord] = field(default_factory=list)
 
     @property
@@ -39,7 +39,7 @@ class Chapter:
 
     @property
     def unknown(self) -> int:
-        """Nominations of which nobody here knows what became."""
+        """Nominations whose result is not recorded."""
         return self._count(Result.UNKNOWN)
 
     @property
@@ -54,27 +54,27 @@ class Chapter:
         return sum(record.result == result for record in self.awards)
 
 
-def history(editions: Iterable[Edition], now: datetime) -> list[Chapter]:
+def summarize_editions(editions: Iterable[Edition], now: datetime) -> list[EditionSummary]:
     """In the order of the editions, in the same few queries however many there are."""
-    chapters = {edition.pk: Chapter(edition) for edition in editions}
-    for edition, count in _film_counts(chapters, now):
-        chapters[edition].films = count
-    for edition, city, count in _cities_played_in(chapters, now):
-        chapters[edition].screening_count += count
-        chapters[edition].cities.append(city)
-    for edition, city in _cities_announced(chapters):
-        if city not in chapters[edition].cities:
-            chapters[edition].cities.append(city)
-    for record in _awards(chapters, now):
-        chapters[record.edition_id].awards.append(record)
-    return list(chapters.values())
+    summaries = {edition.pk: EditionSummary(edition) for edition in editions}
+    for edition, count in _film_counts(summaries, now):
+        summaries[edition].film_count = count
+    for edition, city, count in _cities_with_screenings(summaries, now):
+        summaries[edition].screening_count += count
+        summaries[edition].cities.append(city)
+    for edition, city in _cities_announced(summaries):
+        if city not in summaries[edition].cities:
+            summaries[edition].cities.append(city)
+    for record in _awards(summaries, now):
+        summaries[record.edition_id].awards.append(record)
+    return list(summaries.values())
 
 
-def award_by_award(chapters: list[Chapter]) -> list[tuple[str, list[AwardRecord]]]:
-    """Each award that is known to be given in more than one edition, with who won it, latest first."""
+def group_by_award(summaries: list[EditionSummary]) -> list[tuple[str, list[AwardRecord]]]:
+    """Each award given in more than one edition, with its winners, latest first."""
     won: dict[str, list[AwardRecord]] = {}
-    for chapter in chapters:
-        for record in chapter.given:
+    for summary in summaries:
+        for record in summary.given:
             if record.is_win:
                 won.setdefault(record.category.casefold(), []).append(record)
     often = [records for records in won.values() if len({record.edition_id for record in records}) > 1]
@@ -87,20 +87,20 @@ def _film_counts(editions: Iterable[int], now: datetime):
     return announced.order_by().values_list("edition").annotate(count=films)
 
 
-def _cities_played_in(editions: Iterable[int], now: datetime):
-    """Where most was shown first."""
-    shown = Listing.objects.public(now).filter(item__edition__in=editions)
-    cities = shown.order_by().values_list("item__edition", "venue__city").annotate(count=Count("pk"))
+def _cities_with_screenings(editions: Iterable[int], now: datetime):
+    """The city with the most screenings first."""
+    listings = Listing.objects.public(now).filter(item__edition__in=editions)
+    cities = listings.order_by().values_list("item__edition", "venue__city").annotate(count=Count("pk"))
     return cities.order_by("-count", "venue__city_sort_key")
 
 
 def _cities_announced(editions: Iterable[int]):
-    houses = Venue.objects.public().filter(editions__in=editions, is_placeholder=False)
-    return houses.order_by("city_sort_key").values_list("editions", "city").distinct()
+    venues = Venue.objects.public().filter(editions__in=editions, is_placeholder=False)
+    return venues.order_by("city_sort_key").values_list("editions", "city").distinct()
 
 
 def _awards(editions: Iterable[int], now: datetime) -> list[AwardRecord]:
-    """With all that the posters of the films that won print."""
+    """With what the posters of the winning films print."""
     records = AwardRecord.objects.public(now).filter(edition__in=editions).with_recipients()
     won = {record.film_id for record in records if record.result in GIVEN}
     films = {film.pk: film for film in Film.objects.public(now).filter(pk__in=won).for_catalogue()}

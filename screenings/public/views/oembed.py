@@ -23,7 +23,7 @@ MOST = 10_000
 @accepts_query("format", "maxheight", "maxwidth", "url")
 @feed
 def embedding(request, form="json"):
-    """The consumer's ``url`` is the page, ``maxwidth`` and ``maxheight`` the room there is.
+    """The consumer's ``url`` is the page, ``maxwidth`` and ``maxheight`` the space for it.
 
     It is shown in the language of its own address. Refusals, being lazy, are in that of this one.
     """
@@ -35,7 +35,7 @@ def embedding(request, form="json"):
     room = [_pixels(request, name) for name in ("maxwidth", "maxheight")]
     path = _path(page)
     with translation.override(translation.get_language_from_path(path) or settings.LANGUAGE_CODE):
-        return JsonResponse(oembed.answer(_shown(path), *room))
+        return JsonResponse(oembed.answer(_resolve_page(path), *room))
 
 
 def _pixels(request, name: str) -> int:
@@ -51,8 +51,8 @@ def _path(page: str) -> str:
     return urlsplit(page).path
 
 
-def _shown(path: str) -> EmbeddablePage:
-    """What the page at this address of ours shows; a former address will do."""
+def _resolve_page(path: str) -> EmbeddablePage:
+    """The page at this address, which may be a former one."""
     try:
         match = resolve(path)
     except Resolver404:
@@ -79,9 +79,9 @@ def _listing(code: str) -> EmbeddablePage:
 
 
 def _edition(festival: str, edition: str) -> EmbeddablePage:
-    found = get_edition(festival, edition)
-    embed = reverse("screenings:embedded-edition", args=[found.festival.slug, found.slug])
-    return EmbeddablePage(found.full_name, found.get_absolute_url(), embed)
+    edition = get_edition(festival, edition)
+    embed = reverse("screenings:embedded-edition", args=[edition.festival.slug, edition.slug])
+    return EmbeddablePage(edition.full_name, edition.get_absolute_url(), embed)
 
 
 PAGES = {

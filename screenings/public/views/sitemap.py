@@ -26,8 +26,8 @@ def sitemap_file(request, kind, number):
     now = timezone.now()
     if kind not in sitemap.KINDS or not 1 <= number <= sitemap.files_of(kind, now):
         raise Http404("There is no such sitemap.")
-    found = sitemap.sitemap(kind, number, now)
-    return dated_by_rows(feed_response(request, found, "xml", f"sitemap-{kind}-{number}"))
+    pieces = sitemap.sitemap(kind, number, now)
+    return dated_by_rows(feed_response(request, pieces, "xml", f"sitemap-{kind}-{number}"))
 
 
 @accepts_query()

@@ -26,7 +26,7 @@ DAY_UNKNOWN = "unknown"
 @accepts_query()
 @require_safe
 def venue_list(request):
-    """Houses by city; a stand-in for an unknown house is no place to go to."""
+    """Venues by city, without placeholders for venues that are TBA."""
     venues = _by_place(Venue.objects.public().filter(is_placeholder=False))
     cities = [
         (city, country.name, list(rows))
@@ -54,20 +54,22 @@ def _by_place(venues) -> list[Venue]:
 @accepts_query("date")
 @require_safe
 def venue_detail(request, slug):
-    """One day of a house at a time, as it would hang in the foyer."""
+    """The screenings of one day at a venue, by screen."""
     venue = get_by_slug(Venue.objects.public(), slug)
     if venue.slug != slug:
         return redirect(venue, permanent=True)
     now = timezone.now()
-    here = Listing.objects.public(now).filter(venue=venue)
-    counts = _counts(here)
-    asked = request.GET.get("date", "")
-    day, problem = _day_asked_for(asked)
-    if not asked:
-        known = [day for day, _ in counts if day]
+    listings = Listing.objects.public(now).filter(venue=venue)
+    counts = _counts(listings)
+    requested = request.GET.get("date", "")
+    day, problem = _parse_day(requested)
+    if not requested:
+        days_with_screenings = [day for day, _ in counts if day]
         # A venue may serve editions whose days start at different hours.
-        day = days.next_or_last(known, days.festival_day(now, venue.time_zone, days.DAY_STARTS_AT))
-    rows = [] if problem else list(here.on_day(day).for_schedule(now).in_running_order())
+        day = days.next_or_last(
+            days_with_screenings, days.festival_day(now, venue.time_zone, days.DAY_STARTS_AT)
+        )
+    rows = [] if problem else list(listings.on_day(day).for_schedule(now).in_running_order())
     screens = list(venue.screens.all())
     context = {
         "venue": venue,
@@ -83,7 +85,7 @@ def venue_detail(request, slug):
         "days": [(day, rows)] if rows else [],
         "has_several_zones": has_several_zones(rows),
         "locator": _locator(venue),
-        **_day_bar(counts, day, is_any_chosen=not problem),
+        **_day_bar(counts, day, is_any_selected=not problem),
     }
     return render(request, "screenings/venue_detail.html", context)
 
@@ -93,8 +95,8 @@ def _counts(listings) -> list[tuple[date | None, int]]:
     return sorted(counts, key=lambda one: (one[0] is None, one[0]))
 
 
-def _day_asked_for(text: str) -> tuple[date | None, str]:
-    """The day, and what is wrong with the question."""
+def _parse_day(text: str) -> tuple[date | None, str]:
+    """The requested day, and the error where there is no such day."""
     if text in ("", DAY_UNKNOWN):
         return None, ""
     try:
@@ -103,15 +105,15 @@ def _day_asked_for(text: str) -> tuple[date | None, str]:
         return None, gettext("There is no such day. Write it as 2025-07-25.")
 
 
-def _day_bar(counts: list[tuple[date | None, int]], chosen: date | None, *, is_any_chosen: bool) -> dict:
-    """The days around the chosen one, whole bars at a time, and the way to those before and after."""
+def _day_bar(counts: list[tuple[date | None, int]], selected: date | None, *, is_any_selected: bool) -> dict:
+    """A page of days with the selected one, and the days before and after the page and the day."""
     bar = [
-        DayLink(day, f"?date={day or DAY_UNKNOWN}", count, is_any_chosen and day == chosen)
+        DayLink(day, f"?date={day or DAY_UNKNOWN}", count, is_any_selected and day == selected)
         for day, count in counts
     ]
-    before = [one for one in bar if one.day and chosen and one.day < chosen]
-    after = [one for one in bar if one.day and chosen and one.day > chosen]
-    place = len(before) if chosen else max(len(bar) - 1, 0)
+    before = [link for link in bar if link.day and selected and link.day < selected]
+    after = [link for link in bar if link.day and selected and link.day > selected]
+    place = len(before) if selected else max(len(bar) - 1, 0)
     start = place // MOST_DAYS_IN_THE_BAR * MOST_DAYS_IN_THE_BAR
     end = start + MOST_DAYS_IN_THE_BAR
     return {
@@ -124,7 +126,7 @@ def _day_bar(counts: list[tuple[date | None, int]], chosen: date | None, *, is_a
 
 
 def _by_screen(rows: list[Listing], screens: list[Screen]) -> list[tuple[Screen | None, list[Listing]]]:
-    """In the order of the house; what has no screen yet comes last."""
+    """In the order of the venue; rows without a screen come last."""
     by_screen: dict[int | None, list[Listing]] = {}
     for row in rows:
         by_screen.setdefault(row.screen_id, []).append(row)
