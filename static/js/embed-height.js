@@ -1,4 +1,4 @@
-// Within the frame: tells the page around it how high the programme is, at once and whenever that changes.
+// Within the frame: reports its height to the page around it, at once and whenever it changes.
 // It says nothing else, so it may say it to anyone.
 //
 // WordPress sandboxes the frame and knows it by a secret in its address. It shows the frame once that has told
@@ -7,7 +7,7 @@
 const KIND = "festival-programme:height";
 const secret = /[?&]secret=([A-Za-z0-9]+)/.exec(window.location.hash)?.[1];
 
-const tell = () => {
+const reportHeight = () => {
   const height = Math.ceil(document.body.getBoundingClientRect().height);
   window.parent.postMessage({ kind: KIND, height }, "*");
   if (secret) window.parent.postMessage({ message: "height", value: height, secret }, "*");
@@ -22,14 +22,14 @@ const follow = (event) => {
 };
 
 const answer = ({ source, data }) => {
-  if (source === window.parent && data?.message === "ready" && data.secret === secret) tell();
+  if (source === window.parent && data?.message === "ready" && data.secret === secret) reportHeight();
 };
 
 if (window.parent !== window) {
   // Further down a page than is seen, a frame is not drawn and nothing in it is observed: it asks of itself.
-  tell();
-  window.addEventListener("load", tell);
-  new ResizeObserver(tell).observe(document.body);
+  reportHeight();
+  window.addEventListener("load", reportHeight);
+  new ResizeObserver(reportHeight).observe(document.body);
   if (secret) {
     window.addEventListener("message", answer);
     document.addEventListener("click", follow);

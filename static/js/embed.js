@@ -77,10 +77,10 @@ if (!customElements.get("festival-programme")) {
   // A module does not know its own tag: every tag that names this script shows something after itself.
   for (const script of document.querySelectorAll('script[type="module"][src]')) {
     if (script.src !== import.meta.url) continue;
-    const shown = OBSERVED.filter((name) => script.hasAttribute(`data-${name}`));
-    if (!shown.length && !script.hasAttribute("data-next")) continue;
+    const attributes = OBSERVED.filter((name) => script.hasAttribute(`data-${name}`));
+    if (!attributes.length && !script.hasAttribute("data-next")) continue;
     const element = document.createElement("festival-programme");
-    for (const name of shown) element.setAttribute(name, script.getAttribute(`data-${name}`));
+    for (const name of attributes) element.setAttribute(name, script.getAttribute(`data-${name}`));
     script.after(element);
   }
 }

@@ -1,4 +1,4 @@
-// A programme keeps its place while its results are swapped: what was unfolded stays so, the chosen day is in sight.
+// A programme keeps its place while its results are swapped: what was unfolded stays so, the selected day is in sight.
 
 const unfolded = new Set();
 let isDone = false;
@@ -13,7 +13,7 @@ function restore() {
   bringIntoSight();
 }
 
-// Whoever presses the button has chosen: filters that lie above the results are folded again.
+// Once the button is pressed, filters that lie above the results are folded again.
 function leadToResults() {
   const filters = document.getElementById("filters");
   if (!isDone) return;
@@ -27,30 +27,30 @@ function leadToResults() {
 
 function bringIntoSight() {
   const bar = document.querySelector(".day-bar ul");
-  const chosen = bar?.querySelector("[aria-current]");
-  if (chosen) bar.scrollLeft = chosen.offsetLeft - (bar.clientWidth - chosen.clientWidth) / 2;
+  const selected = bar?.querySelector("[aria-current]");
+  if (selected) bar.scrollLeft = selected.offsetLeft - (bar.clientWidth - selected.clientWidth) / 2;
 }
 
-// An address names only what is asked.
+// An address has no empty parameters.
 function leaveOutWhatIsEmpty(event) {
-  const asked = event.detail.parameters;
-  for (const [name, value] of [...(asked.entries?.() ?? Object.entries(asked))]) if (value === "") delete asked[name];
+  const params = event.detail.parameters;
+  for (const [name, value] of [...(params.entries?.() ?? Object.entries(params))]) if (value === "") delete params[name];
 }
 
-// What was chosen while an answer was on its way is not in it: the form stays, and asks for itself.
+// What was selected while a response was on its way is not in it: the form stays and is sent anew.
 let sent = "";
 
-function answersOf(form) {
+function serialize(form) {
   return new URLSearchParams(new FormData(form)).toString();
 }
 
-function rememberWhatIsSent(event) {
-  if (event.target.matches("form")) sent = answersOf(event.target);
+function rememberSentForm(event) {
+  if (event.target.matches("form")) sent = serialize(event.target);
 }
 
-function keepWhatWasChosenSince(event) {
+function keepLaterSelections(event) {
   const form = event.detail.requestConfig.elt;
-  if (form.matches("form") && answersOf(form) !== sent) event.detail.shouldSwap = false;
+  if (form.matches("form") && serialize(form) !== sent) event.detail.shouldSwap = false;
 }
 
 // While a year is typed, 0002 and 0020 are days too.
@@ -60,8 +60,8 @@ function waitForTheYear(event) {
 
 document.addEventListener("submit", () => { isDone = true; });
 document.addEventListener("change", waitForTheYear, { capture: true });
-document.addEventListener("htmx:configRequest", rememberWhatIsSent);
-document.addEventListener("htmx:beforeSwap", keepWhatWasChosenSince);
+document.addEventListener("htmx:configRequest", rememberSentForm);
+document.addEventListener("htmx:beforeSwap", keepLaterSelections);
 document.addEventListener("htmx:beforeSwap", remember);
 document.addEventListener("htmx:afterSwap", restore);
 document.addEventListener("htmx:afterSettle", leadToResults);
