@@ -40,7 +40,7 @@ def outlook_calendar(path: str) -> str:
 
 
 def uid(code: str) -> str:
-    """The name of a showing in calendars (RFC 5545 UID): the same for ever, whatever else changes."""
+    """The id of a screening in calendars (RFC 5545 UID): the same for ever, whatever else changes."""
     return f"{code}@{settings.FEED_DOMAIN}"
 
 

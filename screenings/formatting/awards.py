@@ -1,4 +1,4 @@
-"""What is said of an award record beside its category."""
+"""The texts of an award record beside its category."""
 
 from django.utils.translation import gettext
 

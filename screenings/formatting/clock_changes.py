@@ -1,4 +1,4 @@
-"""Why a time on the clocks of a zone is refused or asked about, in the reader's language."""
+"""Why a local time is refused or ambiguous, in the reader's language."""
 
 from datetime import date, datetime
 

@@ -17,7 +17,7 @@ class HasDay(Protocol):
 
 @dataclass
 class DateCount:
-    """How many are in a list, and of how many of them the day is not known."""
+    """How many are in a list, and how many of them have no date."""
 
     count: int = 0
     undated: int = 0

@@ -1,4 +1,4 @@
-"""Dates in the language of the page, and what is said in place of a day or a time that is not known.
+"""Dates in the language of the page, and the texts in place of a date or time that is TBA or not recorded.
 
 Django's own ``date`` filter would move them to the server's time zone.
 """
@@ -43,13 +43,13 @@ def format_day_and_month(day: date | None) -> str:
 
 
 def format_first_day(span: tuple[date, date]) -> str:
-    """29 of 29 – 31 Jan: a month that both days share is said once, after the last."""
+    """29 of 29 – 31 Jan: a month that both days share is written once, after the last."""
     first, last = span
     return format_by_pattern(first, "d" if (first.year, first.month) == (last.year, last.month) else "d MMM")
 
 
 def format_window(window: Window | None) -> str:
-    """25 September – 4 October 2025, saying month and year once where both days share them."""
+    """25 September – 4 October 2025, with month and year once where both days share them."""
     first, last = window or (None, None)
     if not (first and last) or first == last:
         return format_date(first or last)
@@ -66,7 +66,7 @@ def format_within(window: Window | None) -> str:
 
 
 def format_edition_dates(edition) -> str:
-    """When an edition runs, as far as that is known."""
+    """When an edition runs, as far as that is recorded."""
     return format_window((edition.starts_on, edition.ends_on)) or edition.dates_note or str(edition.year)
 
 

@@ -104,12 +104,12 @@ class ListingPresenter:
 
     @property
     def venue(self) -> str:
-        """Its name, or whose it is while it is not known which."""
+        """Its name, or that of its operator while it is TBA."""
         return format_listing_venue(self.listing)
 
     @property
     def place(self) -> str:
-        """Screen, venue, street and city, as far as they are known."""
+        """Screen, venue, street and city, without those that are TBA."""
         venue = self.listing.venue
         if venue.is_placeholder:
             return format_listing_venue_and_city(self.listing)

@@ -11,7 +11,7 @@ from .times import format_day_and_clock, format_moment_abbreviated
 
 
 def format_previous(start: datetime | None, day: date | None, place: str) -> str:
-    """Fri 25 Jul 18:00, Astor. As far as each changed and is known; ``start`` on the clocks there."""
+    """Fri 25 Jul 18:00, Astor. As far as each changed; ``start`` in the time of the venue."""
     moment = format_day_and_clock(start) if start else format_day_short(day)
     return ", ".join(part for part in (moment, place) if part)
 

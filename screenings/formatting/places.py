@@ -1,4 +1,4 @@
-"""How a venue is named. A stand-in is some venue of its operator, or of its city, nobody knows which."""
+"""Names of venues. A placeholder is a venue of its operator or city that is TBA or not recorded."""
 
 from urllib.parse import quote
 
@@ -9,7 +9,7 @@ from screenings.models import Listing, Venue
 
 
 def format_venue(name: str, operator: str, is_placeholder: bool, is_over: bool | None) -> str:
-    """The name or, of a stand-in, whose venue it is and that it is not known which.
+    """The name or, of a placeholder, its operator and that the cinema is TBA or not recorded.
 
     "Luna Palace Cinemas, cinema not recorded" of a past screening; to be announced while it is to come. None
     where past and coming ones stand under one name.

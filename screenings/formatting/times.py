@@ -1,4 +1,4 @@
-"""Times in the language of the page. Datetimes are said on the clock they are given in."""
+"""Times in the language of the page. Datetimes are printed in the zone they are given in."""
 
 from datetime import datetime
 from functools import lru_cache

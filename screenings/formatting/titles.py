@@ -1,4 +1,4 @@
-"""What is shown, in the language of the page."""
+"""Titles and facts of films in the language of the page."""
 
 from functools import lru_cache
 

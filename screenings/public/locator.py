@@ -1,4 +1,4 @@
-"""Where a house lies among the others of its city: a drawing without a map under it. Pure: no Django."""
+"""A plan of a venue among the others of its city, without a map under it. Pure: no Django."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ FARTHEST = 12_000
 NEAREST_RING = 250
 RINGS = 2
 EDGE = 100
-"""The drawing reaches from -EDGE to EDGE, with the house in the middle."""
+"""The drawing reaches from -EDGE to EDGE, with the venue in the middle."""
 WITHIN = 88
 
 
@@ -46,7 +46,7 @@ class Locator:
 
 
 def locator(middle: Place, others: Iterable[Place]) -> Locator | None:
-    """The nearest others around the house, nearest first; None where there is none to be drawn."""
+    """The nearest others around the venue, nearest first; None where there is none to be drawn."""
     offsets = [(other, *_offset(middle, other)) for other in others]
     away = [(hypot(east, north), east, north, other) for other, east, north in offsets]
     near = sorted((one for one in away if one[0] <= FARTHEST), key=itemgetter(0))[:MOST_OTHERS]
@@ -55,14 +55,14 @@ def locator(middle: Place, others: Iterable[Place]) -> Locator | None:
     step = _ring_step(near[-1][0])
     scale = WITHIN / (step * RINGS)
     spots = [
-        Spot(other, number, said(metres), round(east * scale, 1), round(-north * scale, 1))
+        Spot(other, number, round_distance(metres), round(east * scale, 1), round(-north * scale, 1))
         for number, (metres, east, north, other) in enumerate(near, start=1)
     ]
     rings = [Ring(step * number, round(step * number * scale, 1)) for number in range(1, RINGS + 1)]
     return Locator(spots, rings)
 
 
-def said(metres: float) -> int:
+def round_distance(metres: float) -> int:
     """To fifty metres while it is a walk, to a hundred beyond."""
     unit = 50 if metres < 1000 else 100
     return max(unit, round(metres / unit) * unit)

@@ -30,9 +30,9 @@ def oembed_address(row) -> str:
 
 
 @register.simple_tag
-def structured_data(thing: object, **known) -> SafeString:
+def structured_data(thing: object, **context) -> SafeString:
     """A block of data, not a script to run: the content security policy has nothing against it."""
-    return _data(jsonld.of_page(thing, **known))
+    return _data(jsonld.of_page(thing, **context))
 
 
 @register.simple_tag

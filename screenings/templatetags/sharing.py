@@ -16,7 +16,7 @@ def in_one_line(listing: Listing) -> str:
 
 @register.simple_tag(takes_context=True)
 def list_address(context) -> str:
-    """By which a list wants to be known: filters and searches choose from it, a further page is its own."""
+    """The canonical address of a list: without filters and searches, but with the number of a later page."""
     request, page = context["request"], context.get("page_obj")
     is_further = page is not None and page.number > 1 and request.GET.keys() <= {"page"}
     return f"{request.path}?page={page.number}" if is_further else request.path

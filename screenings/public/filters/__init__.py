@@ -1,4 +1,4 @@
-"""How a visitor cuts the programme: one FilterSet for pages, feeds and the API alike."""
+"""The filters of the programme: one FilterSet for pages, feeds and the API alike."""
 
 from .awards import AwardFilter
 from .listings import ListingFilter

@@ -10,12 +10,12 @@ ALL = _("All")
 
 
 def _festivals_with_awards():
-    """Those whose awards the public may know of: a name here tells that there is one."""
+    """Only those with public awards: to offer another would reveal that it has one."""
     return Festival.objects.public().filter(editions__awards__in=AwardRecord.objects.public()).distinct()
 
 
 class _FilmsWithAwards(ModelChoiceIterator):
-    """Any film may be asked for; to offer one without an award would lead to an empty page."""
+    """Any film is a valid value, but only films with an award are offered."""
 
     def __init__(self, field):
         super().__init__(field)

@@ -74,7 +74,7 @@ class EditionIndexCache:
     """The indexes used last, until their edition changes, an embargo ends or they are too old.
 
     As for whole pages, the version is read before the listings: what changes meanwhile is kept under the
-    version from before, and found out by the next who asks.
+    earlier version, and rebuilt for the next request.
     """
 
     def __init__(self, max_rows: int) -> None:

@@ -44,7 +44,7 @@ class FacetCountsMixin:
         """(value, label, listings it would leave, None if not counted) of each choice of a filter.
 
         What would leave nothing is not offered. A filter that is set may be set otherwise: each of its
-        choices is offered, and not counted, since it would be counted among what is found without it.
+        choices is offered, and not counted, since that would need a count without the filter.
         """
         is_counted = name == "access" or name not in self._active_names
         counts = self.facet_counts.by_value(name) if is_counted else None
@@ -107,7 +107,7 @@ class FacetCountsMixin:
                     yield ActiveFilter(name, str(field.label), self._value_text(name, field, value), value)
 
     def address_at(self, path: str) -> str:
-        """Of another list by the same filters, and by nothing else the page was asked for."""
+        """Of another list with the same filters and no other parameter."""
         query = urlencode([(active.name, active.value) for active in self.active_filters])
         return f"{path}?{query}" if query else path
 

@@ -23,7 +23,7 @@ from .fields import edition_q
 from .listing_rows import FilmRow, ListingRow, distinct_rows, distinct_rows_in_one_query
 
 Choice = tuple[str, str]
-# In which words a choice is called, then what tells it from its namesakes.
+# The label of a choice, then what distinguishes it from others of that label.
 Label = Callable[[str, ListingRow], list[str]]
 
 LANGUAGE_FILTERS = {"understandable", "language", "subtitles"}
@@ -80,7 +80,7 @@ def _by_slug(value: str) -> Q:
     return Q(slug=value)
 
 
-# What has an address or an id of its own can be asked for by it before any listing has it.
+# What has an address or an id of its own is a valid value before any listing has it.
 ADDRESSABLE: dict[str, tuple[type[Model], Callable[[Any], str], Callable[[str], Q]]] = {
     "festival": (Festival, attrgetter("name"), _by_slug),
     "edition": (Edition, attrgetter("full_name"), edition_q),
@@ -95,7 +95,7 @@ ADDRESSABLE: dict[str, tuple[type[Model], Callable[[Any], str], Callable[[str], 
 
 
 def choice_by_slug(name: str, value: str, at: datetime | None) -> list[Choice]:
-    """At most one choice, for who asks for a festival, say, before its programme is out."""
+    """At most one choice, for a festival, say, before its programme is published."""
     if name not in ADDRESSABLE:
         return []
     model, label, condition = ADDRESSABLE[name]

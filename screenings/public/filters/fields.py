@@ -68,7 +68,7 @@ class ClockFilter(django_filters.Filter):
 class AvailableChoiceMixin:
     """Its error names what the choice is among, and quotes the refused value only in part.
 
-    ``is_available``, where it is set, tells whether a value is a choice without making a list of them.
+    ``is_available``, where it is set, returns whether a value is a choice without making a list of them.
     """
 
     is_available: Callable[[str], bool] | None = None

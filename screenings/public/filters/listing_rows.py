@@ -124,7 +124,7 @@ def with_public_films(listings):
 
 
 def listing_rows(listings) -> list[ListingRow]:
-    """One edition's listings with all that filters ask of each, in one query."""
+    """One edition's listings with all that filters compare, in one query."""
     values = with_public_films(listings).values_list(*LISTING_COLUMNS.values(), *ACCESS_MARKS)
     count = len(LISTING_COLUMNS)
     return [

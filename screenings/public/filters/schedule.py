@@ -21,8 +21,8 @@ WHOLE_EDITION, DAY_UNKNOWN = "all", "unknown"
 class ScheduleFilter(ListingFilter):
     """Counts the listings of one edition in memory.
 
-    What each active filter leaves by itself is queried once, so that the result without any one of them
-    is known too. The number of queries depends on the filters that are set, never on the listings.
+    What each active filter leaves by itself is queried once, which gives the result without any one of
+    them too. The number of queries depends on the filters that are set, never on the listings.
     """
 
     def __init__(self, data=None, queryset=None, *, at=None, edition: Edition | None = None, **kwargs):
@@ -85,15 +85,15 @@ class ScheduleFilter(ListingFilter):
 
     @property
     def _listings_by_length(self) -> dict[str, set[int]]:
-        known = [
+        minutes_by_listing = [
             (listing, minutes) for listing, minutes in self.index.film_minutes.items() if minutes is not None
         ]
         return {
-            name: {listing for listing, minutes in known if is_of_length(minutes)}
+            name: {listing for listing, minutes in minutes_by_listing if is_of_length(minutes)}
             for name, (_, _, is_of_length) in LENGTHS.items()
         }
 
-    # The day is chosen among the days on which the other filters find anything.
+    # The day is selected among those with matches of the other filters.
 
     @cached_property
     def requested_day(self) -> date | str | None:
