@@ -4,10 +4,11 @@ Whatever is not known to be private counts as public, so that a new model is nev
 """
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -49,21 +50,26 @@ def labels_by_table() -> dict[str, str]:
     return {model._meta.db_table: model._meta.label_lower for model in models}
 
 
-def is_private(label: str) -> bool:
+def is_private(label: str, column: str = "") -> bool:
+    """Of a model, or of one column of it."""
     app, _, model = label.partition(".")
-    return app in PRIVATE_APPS or model.startswith("historical") or label in PRIVATE_MODELS
+    if app in PRIVATE_APPS or model.startswith("historical") or label in PRIVATE_MODELS:
+        return True
+    return bool(column) and column in getattr(apps.get_model(label), "private_columns", ())
 
 
 class ContentChanges:
-    """Database wrapper: what a request writes. It may be rolled back, which costs a bump without need."""
+    """Database wrapper: what a request writes and commits."""
 
     def __init__(self) -> None:
         self.models: set[str] = set()
         self.scopes: set[str] = set()  # to be bumped for published models after the request
+        self.is_visible: Callable[[], bool] = lambda: True
 
     def __call__(self, execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
         self.note(str(sql))
-        return execute(sql, params, many, context)
+        return result
 
     def note(self, sql: str) -> None:
         if READ.match(sql):
@@ -71,18 +77,23 @@ class ContentChanges:
         write = WRITE.match(sql)
         label = labels_by_table().get(write[1], "") if write else ""
         if not is_private(label):
-            self.models.add(label)
+            transaction.on_commit(partial(self.models.add, label))
 
-    def ignore(self) -> None:
-        """For whoever knows that what was written until now concerns nothing public."""
-        self.models.clear()
-        self.scopes.clear()
+    def limit_to_form(self, columns: set[tuple[str, str]], is_visible: Callable[[], bool]) -> None:
+        """Says that all was written by a form, which changed these columns, of a row that is visible or not.
+
+        Asked after the commit: whoever makes the row visible at the same moment bumps after that, or is seen.
+        """
+        is_public = not all(is_private(label, column) for label, column in columns)
+        self.is_visible = lambda: is_public and is_visible()
 
     def bump(self) -> None:
         """Once for all that was written."""
         has_bumped = "films.contentversion" in self.models
         changed = self.models - {"films.contentversion"}
-        if changed - PUBLISHED_MODELS or (changed and not has_bumped and not self.scopes):
+        if not changed or not self.is_visible():
+            return
+        if changed - PUBLISHED_MODELS or not (has_bumped or self.scopes):
             ContentVersion.bump()
         elif self.scopes:
             ContentVersion.bump(*self.scopes)

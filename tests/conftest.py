@@ -10,12 +10,13 @@ at any hour. To try another: ``TESTS_BEGIN_AT=2026-12-31T23:30Z make test``.
 import os
 import tempfile
 from datetime import datetime, timedelta
+from functools import partial
 
 import django
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
@@ -105,6 +106,22 @@ def disable_page_cache(monkeypatch):
     monkeypatch.setattr("festival.page_cache.middleware.embargoes", Embargoes())
     monkeypatch.setattr("festival.page_cache.middleware.DEPLOYED_AT", 0)
     monkeypatch.setattr("screenings.public.filters.schedule.edition_indexes", EditionIndexCache(0))
+
+
+@pytest.fixture(autouse=True)
+def commit_content_changes_after_each_request(monkeypatch):
+    """The transaction around a test never commits: what a it wrote, and did not undo, counts as committed."""
+    from festival.content_changes import ContentChanges
+
+    bump = ContentChanges.bump
+
+    def commit_and_bump(changes):
+        for _, noted, _ in connection.run_on_commit:
+            if isinstance(noted, partial) and noted.func == changes.models.add:
+                noted()
+        bump(changes)
+
+    monkeypatch.setattr(ContentChanges, "bump", commit_and_bump)
 
 
 @pytest.fixture(scope="module")

@@ -98,6 +98,7 @@ class PersonAlias(SearchAliasMixin):
     )
 
     history = HistoricalRecords()
+    private_columns = frozenset({"note"})
 
     class Meta:
         ordering = ["name"]

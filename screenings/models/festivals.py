@@ -203,6 +203,7 @@ class Edition(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
     objects = EditionQuerySet.as_manager()
     stored_for_lists = (*SearchableModel.stored_for_lists, "over_at")
     history = PageHistory(m2m_fields=[venues], excluded_fields=[*stored_for_lists, "page_changed_at"])
+    private_columns = frozenset({"audience_languages", "changeover_minutes"})
 
     address_scope = "festival"
 
@@ -297,7 +298,7 @@ class Edition(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
         listings.objects.in_edition(self).refresh_last_days()
 
     def changes_page(self) -> bool:
-        """Not by giving it, or taking, a venue nobody may know of alone."""
+        """Not by giving it, or taking, a venue nobody may know of alone, nor by a private column."""
         states = [
             _visible_state(record) for record in self.history.order_by("-history_date", "-history_id")[:2]
         ]
@@ -319,7 +320,8 @@ def _visible_state(record) -> tuple[list, set[int]]:
     """What the page shows of an edition as it was recorded."""
     venue = "historicaledition_venues__venue"
     public = type(record).objects.filter(pk=record.pk, **{f"{venue}__is_public": True})
-    columns = [getattr(record, field.attname) for field in record.tracked_fields]
+    fields = [field for field in record.tracked_fields if field.name not in Edition.private_columns]
+    columns = [getattr(record, field.attname) for field in fields]
     return columns, set(public.order_by().values_list(venue, flat=True))
 
 

@@ -211,6 +211,7 @@ class Screen(AlphabeticalModel):
 
     objects = ScreenQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=AlphabeticalModel.stored_for_lists)
+    private_columns = frozenset({"changeover_minutes", "shared"})
 
     class Meta:
         verbose_name = _("screen")

@@ -205,6 +205,27 @@ UNSEEN = {
     "festival without a public edition": lambda s: save(make.festival(), name="Secret"),
     "hidden venue": lambda s: save(make.venue(is_public=False), name="Secret"),
     "tickets at a hidden venue": lambda s: save(at_hidden_venue(make.listing()), availability="free"),
+    "note of another spelling": lambda s: save(
+        s.film.credits.get().person.aliases.create(name="N. K.").person, **{"aliases-0-note": "Seen in Gent"}
+    ),
+    "changeover of an edition": lambda s: save(s.edition, changeover_minutes="25"),
+    "audience languages": lambda s: save(s.edition, audience_languages=["da"]),
+    "changeover of a screen": lambda s: save(s.listing.screen, changeover_minutes="25"),
+    "screen shared": lambda s: save(s.listing.screen, shared="on"),
+    "changeover in the form of the venue": lambda s: save(
+        s.listing.venue, **{"screens-0-changeover_minutes": "25"}
+    ),
+    "copy in the form of the film": lambda s: save(
+        s.film, **{"copies-0-name": "DCP", "copies-0-format": "dcp-2k"}
+    ),
+    "film saved as it was": lambda s: save(s.film),
+    "tickets saved as they were": lambda s: save(s.listing),
+    "hidden film that a public one names by another title": lambda s: save(
+        make.related_film(film=s.film, other=s.hidden_film, title="Typed").other, title="Still Secret"
+    ),
+    "hidden film with a public award": lambda s: save(
+        make.award(edition=s.edition, film=s.hidden_film).film, title="Still Secret"
+    ),
     "account": lambda s: save(make.user(), first_name="Ada"),
 }
 HOURS = {"opens_at": make.EVENING, "closes_at": make.EVENING + timedelta(hours=6)}
@@ -224,6 +245,8 @@ def test_change_nobody_sees_leaves_kept_pages_alone(client, site, name):
     change(site.staff)
     assert ContentVersion.current() == version
     assert {address: etag_if_kept(client, address) for address in pages} == before
+    ContentVersion.bump()
+    assert {address: client.get(address)["ETag"] for address in pages} == before, "it was shown"
 
 
 def etag_if_kept(client: Client, address: str) -> str | None:
