@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from screenings.models import Change, Listing, Screening
+from screenings.models import Change, Listing, Screening, Venue
 from screenings.planning.publication import publish
 from tests import factories as make
-from tests.factories import EVENING
+from tests.factories import BERLIN, EVENING
 
 pytestmark = pytest.mark.django_db
 
@@ -187,7 +187,95 @@ def test_nearest_first_puts_the_undated_behind_the_dated_of_its_half():
     assert codes(Listing.objects.nearest_first(moment)) == codes([dated, undated, over, gone])
 
 
+def test_nearest_first_goes_by_the_name_of_the_venue_where_all_else_is_alike():
+    odeon, astor = make.listing(venue=make.venue(name="Odeon")), make.listing(venue=make.venue(name="Astor"))
+    assert codes(Listing.objects.nearest_first(EVENING)) == codes([astor, odeon])
+
+
+# By day
+
+
+def october(day: int) -> date:
+    return date(2027, 10, day)
+
+
+WINDOWS = {
+    "on the 4th": {"day": october(4), "window_starts_on": october(1), "window_ends_on": october(9)},
+    "3rd to 5th": {"window_starts_on": october(3), "window_ends_on": october(5)},
+    "from the 8th": {"window_starts_on": october(8)},
+    "until the 2nd": {"starts_at": None, "window_ends_on": october(2)},
+    "whole edition": {"starts_at": None},
+}
+RANGES = [
+    (None, october(1), {"until the 2nd", "whole edition"}),
+    (None, date(2027, 9, 30), set()),
+    (october(2), october(3), {"until the 2nd", "3rd to 5th", "whole edition"}),
+    (october(4), october(4), {"on the 4th", "3rd to 5th", "whole edition"}),
+    (october(5), october(7), {"3rd to 5th", "whole edition"}),
+    (october(6), october(8), {"from the 8th", "whole edition"}),
+    (october(10), None, {"from the 8th", "whole edition"}),
+    (october(11), None, set()),
+    (None, None, {*WINDOWS, "day of nobody's knowledge"}),
+]
+
+
+def test_listings_of_some_days_are_those_on_one_of_them_or_perhaps_on_one():
+    edition = make.edition(starts_on=october(1), ends_on=october(10))
+    rows = {make.listing(edition=edition, **when).pk: name for name, when in WINDOWS.items()}
+    undated = make.listing(edition=make.edition(starts_on=None, ends_on=None), starts_at=None)
+    rows[undated.pk] = "day of nobody's knowledge"
+    for first, last, expected in RANGES:
+        assert {rows[row.pk] for row in Listing.objects.within(first, last)} == expected, (first, last)
+    assert {rows[row.pk] for row in Listing.objects.on_day(None)} == {*rows.values()} - {"on the 4th"}
+    assert list(Listing.objects.in_edition(undated.item.edition)) == [undated]
+
+
+def test_screenings_for_delegates_and_schools_are_not_open_to_the_public():
+    listing, *_ = [make.listing(audience=audience) for audience in ("public", "industry", "market", "school")]
+    assert list(Listing.objects.open_to_public()) == [listing]
+
+
 # What is said of one
+
+
+def test_listing_has_the_address_of_its_code():
+    assert Listing(code="abcd2345").get_absolute_url() == "/screenings/abcd2345/"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        {"previous_day": october(1)},
+        {"previous_starts_at": EVENING},
+        {"previous_venue_id": 1},
+        {"previous_screen_id": 1},
+    ],
+    ids=lambda before: next(iter(before)),
+)
+def test_listing_has_moved_by_whatever_it_was_before(before):
+    assert Listing(**before).has_moved
+    assert not Listing().has_moved
+
+
+@pytest.mark.parametrize(("left", "clock"), [(BERLIN, "20:00"), (None, "02:00")])
+def test_start_of_before_is_on_the_clocks_of_the_venue_of_before(left, clock):
+    left = left and Venue(time_zone=left)
+    listing = Listing(venue=Venue(time_zone=PERTH), previous_venue=left)
+    assert listing.previous_local_start is None
+    listing.previous_starts_at = EVENING
+    assert f"{listing.previous_local_start:%H:%M}" == clock
+
+
+def test_tickets_are_checked_on_the_clocks_of_the_venue():
+    listing = Listing(venue=Venue(time_zone=PERTH))
+    assert listing.local_availability_check is None
+    listing.availability_checked_at = EVENING
+    assert f"{listing.local_availability_check:%d %H:%M}" == "03 02:00"
+
+
+def test_history_of_listings_keeps_what_the_box_office_says_alone():
+    kept = {field.name for field in Listing.history.model.tracked_fields}
+    assert kept == {"id", "availability", "availability_checked_at"}
 
 
 def test_a_late_show_belongs_to_the_evening_before_and_ends_after_midnight():

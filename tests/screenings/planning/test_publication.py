@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -348,3 +349,34 @@ def test_a_stand_in_is_not_where_a_screening_moved_from():
     assert changes_of(publish(screening.item.edition)) == [(screening.code, "moved")]
     listing = Listing.objects.get()
     assert (listing.previous_starts_at, listing.previous_venue) == (EVENING, None)
+
+
+@pytest.fixture
+def locked(monkeypatch) -> list[tuple]:
+    """The rows asked to be locked, in this order; asked for as of PostgreSQL, and not done: SQLite cannot."""
+    for feature in ("has_select_for_update", "has_select_for_no_key_update"):
+        monkeypatch.setattr(connection.features, feature, True)
+    asked = []
+
+    def read_without_lock(execute, sql, params, many, context):
+        sql, lock, _ = sql.partition(" FOR NO KEY UPDATE")
+        if lock:
+            with connection.cursor() as cursor:
+                cursor.execute(sql, params)
+                asked.append((re.search(r'FROM "(\w+)"', sql)[1], [row[0] for row in cursor.fetchall()]))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(read_without_lock):
+        yield asked
+
+
+def test_publication_locks_edition_then_its_venues_then_its_plan_each_in_one_order(locked):
+    make.screening()
+    edition, later, earlier = make.edition(), make.venue(), make.venue()
+    screenings = [make.screening(edition=edition, venue=venue) for venue in (earlier, later, earlier)]
+    publish(edition)
+    assert locked == [
+        ("screenings_edition", [edition.pk]),
+        ("screenings_venue", [later.pk, earlier.pk]),
+        ("screenings_screening", [row.pk for row in screenings]),
+    ]
