@@ -63,11 +63,7 @@ class Proposal:
     def blocking(self) -> list[Finding]:
         """Only what concerns the screenings to be published: an old fault elsewhere stops nobody."""
         codes = {difference.code for difference in self.differences}
-        return [
-            finding
-            for finding in self.findings
-            if finding.blocks and (not finding.screenings or codes & {*finding.screenings})
-        ]
+        return [finding for finding in self.findings if finding.blocks and codes & {*finding.screenings}]
 
     @cached_property
     def blocked_codes(self) -> set[str]:
@@ -80,7 +76,7 @@ class Proposal:
             [d.code, str(d.kind), [change.as_json() for change in d.changes], _fingerprint(d.screening)]
             for d in self.differences
         ]
-        return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:32]
+        return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
 
 
 def propose(edition: Edition, codes: Collection[str] | None = None, at: datetime | None = None) -> Proposal:
@@ -157,9 +153,9 @@ def _plan(edition: Edition):
 def _lock_venues_and_plan(edition: Edition) -> None:
     """Publications at a venue that editions share wait for one another, always in one order; and nobody saves
     a screening between our reading it and our publishing it."""
-    in_use = Venue.objects.filter(screenings__item__edition=edition).values("pk")
+    in_use = Venue.objects.filter(screenings__item__edition=edition)
     plan = Screening.objects.in_edition(edition)
-    for rows in (Venue.objects.filter(pk__in=in_use), Screening.objects.filter(pk__in=plan.values("pk"))):
+    for rows in (Venue.objects.filter(pk__in=in_use), Screening.objects.filter(pk__in=plan)):
         list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
@@ -169,8 +165,7 @@ def _hold_the_right_screens(edition: Edition) -> None:
     wrong = [listing for listing in live if listing.holds_screen != listing.takes_the_screen]
     for listing in wrong:
         listing.holds_screen = listing.takes_the_screen
-    if wrong:
-        Listing.objects.bulk_update(wrong, ["holds_screen"], batch_size=100)
+    Listing.objects.bulk_update(wrong, ["holds_screen"], batch_size=100)
 
 
 def _fingerprint(screening: Screening) -> list:
@@ -187,11 +182,9 @@ def _write(proposal: Proposal, by, at: datetime, note: str) -> Publication:
     )
     seen = _seen_by_the_public(proposal.differences, at)
     listings = [_listing_after(d, at, seen) for d in proposal.differences]
-    new = [listing for listing in listings if listing.pk is None]
     old = [listing for listing in listings if listing.pk is not None]
-    Listing.objects.bulk_create(new)
-    if old:
-        Listing.objects.bulk_update(old, _COPIED + _KEPT_BY_LISTING, batch_size=100)
+    Listing.objects.bulk_update(old, _COPIED + _KEPT_BY_LISTING, batch_size=100)
+    Listing.objects.bulk_create(listing for listing in listings if listing.pk is None)
     record(publication, proposal.differences, listings, seen)
     _write_films_and_guests(proposal.differences, listings)
     ContentVersion.bump(*scopes_of_publication(publication))

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from screenings.models import Listing, Screening
-from screenings.planning.publication import propose, publish
+from screenings.planning.publication import publish
 from tests import factories as make
 from tests.factories import EVENING, FIRST_DAY, LAST_DAY, LONG_AGO
 
@@ -274,16 +274,3 @@ def test_change_of_anything_else_is_no_move_and_leaves_sequence(places, change):
     assert published(places, [{"starts_at": EVENING}, {"starts_at": EVENING, **change}]) == ["new", "details"]
     listing = Listing.objects.get()
     assert (listing.has_moved, listing.sequence) == (False, 0)
-
-
-@pytest.mark.parametrize("is_public", [False, True])
-def test_token_changes_when_a_film_is_swapped_for_one_of_the_same_title(is_public):
-    edition = make.edition()
-    item = make.item(edition=edition, film=make.film(title="The Thing"))
-    make.screening(item=item)
-    if is_public:
-        publish(edition)
-        item.item_films.update(film=make.film(title="The Thing"))
-    before = propose(edition).token
-    item.item_films.update(film=make.film(title="The Thing"))
-    assert propose(edition).token != before

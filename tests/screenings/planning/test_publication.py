@@ -1,4 +1,3 @@
-import re
 from datetime import timedelta
 
 import pytest
@@ -6,8 +5,9 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from films.models import ContentVersion
-from screenings.models import Change, ItemFilm, Listing, Publication, Screening
-from screenings.planning.publication import PlanHasChanged, PublicationRefused, propose, publish
+from films.models.content_version import ANY, SHARED
+from screenings.models import Change, Listing, Publication, Screening
+from screenings.planning.publication import PublicationRefused, propose, publish
 from tests import factories as make
 from tests.factories import EVENING, FIRST_DAY, LAST_DAY, LONG_AGO, at_local
 
@@ -249,28 +249,6 @@ def test_a_screen_taken_by_another_editions_public_show_is_refused():
         publish(other.item.edition)
 
 
-def test_the_token_of_an_outdated_look_is_refused():
-    screening = make.screening()
-    edition = screening.item.edition
-    token = propose(edition).token
-    screening.note = "Moved to the big screen"
-    screening.save()
-    with pytest.raises(PlanHasChanged):
-        publish(edition, token=token)
-    assert not Listing.objects.exists()
-    assert publish(edition, token=propose(edition).token).number == 1
-
-
-def test_the_second_of_two_people_who_press_at_once_is_told_the_first_did_it():
-    screening = make.screening()
-    edition = screening.item.edition
-    token = propose(edition).token
-    publish(edition, token=token)
-    with pytest.raises(PlanHasChanged):
-        publish(edition, token=token)
-    assert Publication.objects.count() == 1
-
-
 @pytest.mark.parametrize("point", ["Listing", "ListingFilm", "Change"])
 def test_a_publication_that_dies_half_way_leaves_nothing(monkeypatch, point):
     screening = make.screening()
@@ -283,13 +261,6 @@ def test_a_publication_that_dies_half_way_leaves_nothing(monkeypatch, point):
         publish(screening.item.edition)
     assert not Publication.objects.exists()
     assert not Listing.objects.exists()
-
-
-def test_proposing_writes_nothing():
-    screening = make.screening(film=make.film(runtime_minutes=90))
-    Screening.objects.update(ends_at=None)
-    propose(screening.item.edition)
-    assert Screening.objects.get().ends_at is None
 
 
 def test_what_is_not_announced_is_not_published():
@@ -309,25 +280,16 @@ def test_what_is_announced_later_is_published_now_and_seen_then():
 def test_the_query_count_does_not_grow_with_the_plan():
     small, large = make.edition(), make.edition()
     for edition, count in ((small, 2), (large, 12)):
-        for hour in range(count):
-            make.screening(edition=edition, starts_at=EVENING + timedelta(hours=hour))
+        for _ in range(count):
+            make.screening(edition=edition, screen=make.screen())
     ContentVersion.bump()
-    with CaptureQueriesContext(connection) as few:
-        publish(small)
-    with CaptureQueriesContext(connection) as many:
-        publish(large)
-    assert len(few) == len(many)
-
-
-def test_the_token_stands_for_the_films_and_guests_of_a_new_screening_too():
-    edition = make.edition()
-    package = make.item(edition=edition, kind="package", films=[make.film()])
-    screening = make.screening(item=package)
-    before = propose(edition).token
-    ItemFilm.objects.create(item=package, film=make.film(), position=1)
-    with_film = propose(edition).token
-    make.appearance(screening=screening, guest=make.guest(edition=edition))
-    assert len({before, with_film, propose(edition).token}) == 3
+    for note in ("First told", "Told again"):
+        Screening.objects.update(note=note)
+        with CaptureQueriesContext(connection) as few:
+            publish(small)
+        with CaptureQueriesContext(connection) as many:
+            publish(large)
+        assert len(few) == len(many)
 
 
 def test_a_screen_that_became_shared_holds_nobody_back():
@@ -351,32 +313,28 @@ def test_a_stand_in_is_not_where_a_screening_moved_from():
     assert (listing.previous_starts_at, listing.previous_venue) == (EVENING, None)
 
 
-@pytest.fixture
-def locked(monkeypatch) -> list[tuple]:
-    """The rows asked to be locked, in this order; asked for as of PostgreSQL, and not done: SQLite cannot."""
-    for feature in ("has_select_for_update", "has_select_for_no_key_update"):
-        monkeypatch.setattr(connection.features, feature, True)
-    asked = []
-
-    def read_without_lock(execute, sql, params, many, context):
-        sql, lock, _ = sql.partition(" FOR NO KEY UPDATE")
-        if lock:
-            with connection.cursor() as cursor:
-                cursor.execute(sql, params)
-                asked.append((re.search(r'FROM "(\w+)"', sql)[1], [row[0] for row in cursor.fetchall()]))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(read_without_lock):
-        yield asked
-
-
-def test_publication_locks_edition_then_its_venues_then_its_plan_each_in_one_order(locked):
-    make.screening()
-    edition, later, earlier = make.edition(), make.venue(), make.venue()
-    screenings = [make.screening(edition=edition, venue=venue) for venue in (earlier, later, earlier)]
+def test_publication_counts_as_a_change_of_its_edition_alone():
+    screening, other = make.screening(), make.edition()
+    edition = screening.item.edition
+    scopes = [edition.version_scope, other.version_scope, SHARED]
+    before = ContentVersion.read(scopes)
     publish(edition)
-    assert locked == [
-        ("screenings_edition", [edition.pk]),
-        ("screenings_venue", [later.pk, earlier.pk]),
-        ("screenings_screening", [row.pk for row in screenings]),
-    ]
+    changed = {
+        scope
+        for scope, number in ContentVersion.read(scopes).numbers.items()
+        if number > before.numbers[scope]
+    }
+    assert changed == {ANY, edition.version_scope}
+
+
+@pytest.mark.parametrize(
+    ("announced_at", "was_seen"), [(LONG_AGO, True), (LONG_AGO + timedelta(days=2), False)]
+)
+def test_move_of_what_nobody_could_see_yet_says_nothing_of_where_it_was(announced_at, was_seen):
+    screening = make.screening(item=make.item(announced_at=announced_at))
+    publish(screening.item.edition, at=LONG_AGO)
+    screening.starts_at = EVENING + timedelta(hours=1)
+    screening.save()
+    publish(screening.item.edition, at=LONG_AGO + timedelta(days=1))
+    listing = Listing.objects.get()
+    assert (listing.has_moved, listing.sequence) == (was_seen, 1)

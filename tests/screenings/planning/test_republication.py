@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from screenings.models import ItemFilm, Listing, Publication, Screen, Screening
+from screenings.models import ItemFilm, Listing, ListingFilm, Publication, Screen, Screening
 from screenings.planning.publication import propose, publish
 from tests import factories as make
 
@@ -40,6 +40,14 @@ def listing_of(screening: Screening) -> Listing:
 def films_and_guests(screening: Screening) -> tuple[list, list]:
     listing = listing_of(screening)
     return [film.pk for film in listing.public_films], [person.pk for person in listing.guests.all()]
+
+
+def test_films_and_guests_that_stay_are_not_written_anew(two):
+    changed, _ = two
+    rows = ListingFilm.objects.order_by("pk"), Listing.guests.through.objects.order_by("pk")
+    before = [list(each) for each in rows]
+    change(changed, SECOND, note="Bring a coat.")
+    assert [list(each.all()) for each in rows] == before
 
 
 @pytest.mark.parametrize("columns", [{"note": "Bring a coat."}, {"status": "cancelled"}, {"is_held": True}])
@@ -128,7 +136,9 @@ def test_fault_of_a_screening_that_is_not_published_now_stops_nobody(two):
     Screening.objects.filter(pk=changed.pk).update(note="Bring a coat.")
     for _ in range(2):
         make.screening(edition=other.item.edition, screen=other.screen)
-    assert propose(changed.item.edition).blocking
+    assert propose(changed.item.edition).blocked_codes == {
+        row.code for row in Screening.objects.filter(screen=other.screen, listing=None)
+    } | {other.code}
     assert not propose(changed.item.edition, codes=[changed.code]).blocking
     assert publish(changed.item.edition, codes=[changed.code], at=SECOND).changes.count() == 1
 
@@ -147,8 +157,10 @@ def test_end_is_stored_of_the_chosen_screening_alone(two):
     changed, other = two
     for row in two:
         row.item.films.update(runtime_minutes=120)
-    publish(changed.item.edition, codes=[changed.code], at=SECOND)
+    staff = make.staff()
+    publish(changed.item.edition, codes=[changed.code], by=staff, at=SECOND)
     ends = {row.pk: row.ends_at - row.starts_at for row in Screening.objects.all()}
     assert ends == {changed.pk: timedelta(minutes=120), other.pk: timedelta(minutes=100)}
     assert changed.history.first().history_change_reason
+    assert changed.history.first().history_user == staff
     assert Publication.objects.count() == 2
