@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from festival.accounts.forms import SignInForm
 from films import unsaved_forms
 from films.labels import distinct_labels
-from films.namesakes import words_of
+from films.namesakes import label_parts
 from films.permissions import require_permission
 from screenings.models import Edition, ProgrammeItem, Screening
 
@@ -68,15 +68,15 @@ class DescriptiveAutocompleteView(AutocompleteJsonView):
         self.object_list = self.get_queryset()
         page = self.get_context_data()["page_obj"]
         rows = [*page.object_list]
-        labels = distinct_labels({row.pk: self._words_of(row) for row in [*self._rows_before(), *rows]})
+        labels = distinct_labels({row.pk: self._label_parts(row) for row in [*self._rows_before(), *rows]})
         results = [self.serialize_result(row, to_field_name) | {"text": labels[row.pk]} for row in rows]
         return JsonResponse({"results": results, "pagination": {"more": page.has_next()}})
 
     def _rows_before(self):
         """Those of the earlier pages: a select shows what it finds as one list."""
         page = self.request.GET.get("page", "")
-        shown = (int(page) - 1) * self.paginate_by if page.isdecimal() else 0
-        return self.object_list[max(0, shown - MOST_BEFORE) : shown] if shown > 0 else ()
+        start = (int(page) - 1) * self.paginate_by if page.isdecimal() else 0
+        return self.object_list[max(0, start - MOST_BEFORE) : start] if start > 0 else ()
 
     def serialize_result(self, obj, to_field_name):
         return super().serialize_result(obj, to_field_name) | self._described(obj)
@@ -84,8 +84,8 @@ class DescriptiveAutocompleteView(AutocompleteJsonView):
     def _described(self, obj) -> dict[str, str]:
         return getattr(self.model_admin, "autocomplete_result", lambda obj: {"text": str(obj)})(obj)
 
-    def _words_of(self, obj) -> list[str]:
-        return words_of(self.model_admin, obj, self._described(obj)["text"])
+    def _label_parts(self, obj) -> list[str]:
+        return label_parts(self.model_admin, obj, self._described(obj)["text"])
 
 
 class FestivalAdminSite(AdminSite):
@@ -104,21 +104,21 @@ class FestivalAdminSite(AdminSite):
         return [shortcut, *(url for url in super().get_urls() if getattr(url, "name", "") != shortcut.name)]
 
     def admin_view(self, view, cacheable=False):
-        checked = super().admin_view(require_page_permission(self, view), cacheable)
+        inner_view = super().admin_view(require_page_permission(self, view), cacheable)
 
-        @wraps(checked)
-        def keep_unsaved_form(request, *args, **kwargs):
-            if not self.has_permission(request) and unsaved_forms.can_be_kept(request):
-                return self.show_again_later(request)
-            return checked(request, *args, **kwargs)
+        @wraps(inner_view)
+        def inner(request, *args, **kwargs):
+            if not self.has_permission(request) and unsaved_forms.can_preserve(request):
+                return self.preserve_unsaved_form(request)
+            return inner_view(request, *args, **kwargs)
 
-        return keep_unsaved_form
+        return inner
 
-    def show_again_later(self, request):
-        """Leads somebody whose form is not taken back to it, by way of signing in if need be."""
-        unsaved = unsaved_forms.pack(request)
+    def preserve_unsaved_form(self, request):
+        """Redirects back to the form, which is then shown filled in; by way of the login page if need be."""
+        unsaved = unsaved_forms.dump(request)
         if self.has_permission(request):
-            unsaved_forms.offer(request, unsaved)
+            unsaved_forms.save_to_session(request, unsaved)
             return redirect(request.get_full_path())
         request.method = "GET"
         context = {"unsaved": unsaved, "next": request.get_full_path(), "app_path": reverse("admin:login")}
@@ -152,7 +152,7 @@ class FestivalAdminSite(AdminSite):
         unsaved = request.POST.get("unsaved", "")
         response = super().login(request, {"unsaved": unsaved, **(extra_context or {})})
         if response.status_code == 302:
-            unsaved_forms.offer(request, unsaved)
+            unsaved_forms.save_to_session(request, unsaved)
         wait = response.context_data["form"].wait if response.status_code == 200 else 0
         if wait:
             response.status_code = 429
@@ -202,7 +202,7 @@ def require_page_permission(site, view):
     """And calls a bad request what is no fault: an empty name of a field, a number or a year out of range."""
 
     @wraps(view)
-    def asked(request, *args, **kwargs):
+    def inner(request, *args, **kwargs):
         require_permission(site, request)
         if "" in [*request.GET.getlist(TO_FIELD_VAR), *request.POST.getlist(TO_FIELD_VAR)]:
             raise BadRequest("The address names no field.")
@@ -217,7 +217,7 @@ def require_page_permission(site, view):
                 raise
             raise BadRequest("The address holds a year that is in no calendar.") from error
 
-    return asked
+    return inner
 
 
 def current_editions():

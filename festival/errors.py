@@ -71,13 +71,13 @@ def render_standalone(template: str, **context: object) -> str:
         return LAST_RESORT
 
 
-def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Refuse a form whose CSRF token is missing, wrong or older than the last sign-in.
 
     A form of our own is shown again, filled in: somebody has signed in anew since it was opened.
     """
     is_ours = request.META.get("HTTP_ORIGIN") == f"{request.scheme}://{request.get_host()}"
-    if is_ours and unsaved_forms.can_be_kept(request):
-        return admin.site.show_again_later(request)
+    if is_ours and unsaved_forms.can_preserve(request):
+        return admin.site.preserve_unsaved_form(request)
     explanation = _("This form is out of date. Go back, load the page again and send it once more.")
     return permission_denied(request, PermissionDenied(explanation))

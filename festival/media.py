@@ -61,14 +61,14 @@ def is_public_picture(name: str) -> bool:
     if not originals(name):
         return False
     with _lock:
-        known_at = public_pictures.get(name)
+        version = public_pictures.get(name)
     try:
         number = ContentVersion.current()
     except Error:
-        if known_at is None:
+        if version is None:
             raise
         return True
-    if known_at != number:
+    if version != number:
         if not is_public(name):
             return False
         with _lock:

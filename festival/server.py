@@ -19,15 +19,15 @@ ADDRESS = "127.0.0.1"
 LONGEST_HEADERS = 32 * 1024
 SECONDS_FOR_HEADERS = 10
 SECONDS_TO_END = 30
-"""After being told to stop, for what is under way; then a process is killed.
+"""Between the signal to stop and the end of a process, for requests under way.
 
-One that is told in the very moment in which it has begun may miss it: Python's wait for a lock, in which its
+A process that gets the signal while it starts may miss it: Python's wait for a lock, in which its
 main thread then stands, is not left for a signal that came just before.
 """
 
 
 def server(application: str = "festival.wsgi:application") -> Granian:
-    port = port_named(os.environ.get("PORT", "8000"))
+    port = parse_port(os.environ.get("PORT", "8000"))
     refuse_taken(port)
     return Granian(
         application,
@@ -47,10 +47,10 @@ def server(application: str = "festival.wsgi:application") -> Granian:
     )
 
 
-def port_named(said: str) -> int:
-    if not re.fullmatch("[0-9]{1,5}", said) or not 0 < int(said) < 2**16:
-        sys.exit(f"PORT is a number from 1 to 65535, not {said!r}. For example: make run PORT=8080")
-    return int(said)
+def parse_port(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", text) or not 0 < int(text) < 2**16:
+        sys.exit(f"PORT is a number from 1 to 65535, not {text!r}. For example: make run PORT=8080")
+    return int(text)
 
 
 def refuse_taken(port: int) -> None:

@@ -15,7 +15,7 @@ TYPED_BY = "_typed_by"
 SESSION_KEY = "unsaved_form"
 LARGEST = 1_500_000
 SIGNED_FOR = 12 * 3600
-OFFERED_FOR = 30 * 60
+IN_SESSION_FOR = 30 * 60
 PASSWORDS = ("password", "old_password", "new_password")
 """How the names of fields begin that are never kept."""
 FORM_VIEWS, LIST_VIEW = {"add_view", "change_view"}, "changelist_view"
@@ -44,7 +44,7 @@ def signature_of(user) -> str:
     return signing.Signer(salt=SALT).sign(user.pk)
 
 
-def can_be_kept(request: HttpRequest) -> bool:
+def can_preserve(request: HttpRequest) -> bool:
     """Whether this was sent to a form that can come back filled in.
 
     A view that is none of Django's own says so by ``has_form``, and names its ``model_admin``.
@@ -58,35 +58,35 @@ def can_be_kept(request: HttpRequest) -> bool:
     return view.__name__ in FORM_VIEWS or getattr(view, "has_form", False)
 
 
-def pack(request: HttpRequest) -> str:
+def dump(request: HttpRequest) -> str:
     """What was sent, as signed text; empty when it is too much to be sent once more."""
-    sent = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
-    fields = [(name, values) for name, values in sent if not name.startswith(PASSWORDS)]
-    had_passwords = len(fields) < len(sent)
+    values_sent = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
+    fields = [(name, values) for name, values in values_sent if not name.startswith(PASSWORDS)]
+    had_passwords = len(fields) < len(values_sent)
     form = UnsavedForm(
         request.path, fields, bool(request.FILES), request.POST.get(TYPED_BY, ""), had_passwords
     )
-    packed = signing.dumps(form, salt=SALT, compress=True)
-    return packed if len(packed) <= LARGEST else ""
+    dumped = signing.dumps(form, salt=SALT, compress=True)
+    return dumped if len(dumped) <= LARGEST else ""
 
 
-def offer(request: HttpRequest, packed: str) -> None:
-    """To the person who is signed in now, until the form is sent or half an hour has passed."""
-    if packed:
-        request.session[SESSION_KEY] = {"form": packed, "until": time() + OFFERED_FOR}
+def save_to_session(request: HttpRequest, dumped: str) -> None:
+    """For the person who is signed in now, until the form is sent or half an hour has passed."""
+    if dumped:
+        request.session[SESSION_KEY] = {"form": dumped, "until": time() + IN_SESSION_FOR}
 
 
-def offered(request: HttpRequest) -> UnsavedForm | None:
-    """What was kept for the form at this address."""
-    kept = request.session.get(SESSION_KEY)
-    if not kept or kept["until"] < time():
+def load_from_session(request: HttpRequest) -> UnsavedForm | None:
+    """The unsaved form of this address, if there is one."""
+    stored = request.session.get(SESSION_KEY)
+    if not stored or stored["until"] < time():
         return None
     try:
-        form = UnsavedForm(*signing.loads(kept["form"], salt=SALT, max_age=SIGNED_FOR))
+        form = UnsavedForm(*signing.loads(stored["form"], salt=SALT, max_age=SIGNED_FOR))
     except signing.BadSignature:
         return None
     return form if form.path == request.path and form.is_of(request.user) else None
 
 
-def forget(request: HttpRequest) -> None:
+def remove_from_session(request: HttpRequest) -> None:
     request.session.pop(SESSION_KEY, None)

@@ -48,9 +48,9 @@ if address := os.environ.get("REDIS_URL"):
 django.setup()
 
 # A machine that is busy with something else makes no test wrong; and what was tried once is tried again,
-# so that a change is judged by what it changes. ``--hypothesis-profile=searching`` looks for what is new.
+# so that a change is judged by what it changes. ``--hypothesis-profile=thorough`` looks for what is new.
 _PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-hypothesis_settings.register_profile("searching", **_PATIENT)
+hypothesis_settings.register_profile("thorough", **_PATIENT)
 hypothesis_settings.register_profile("steady", derandomize=True, database=None, **_PATIENT)
 hypothesis_settings.load_profile("steady")
 

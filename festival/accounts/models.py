@@ -38,8 +38,8 @@ class SignIn(models.Model):
     @classmethod
     def begin(cls, username: str, address: str) -> "SignIn":
         """Counts as failed from the start: whoever guesses many times at once gains nothing by it."""
-        is_known = get_user_model().objects.filter(username=username).exists()
-        account = username if is_known else ""
+        account_exists = get_user_model().objects.filter(username=username).exists()
+        account = username if account_exists else ""
         cls.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
         return cls.objects.create(key=key_of(username), account=account, address=address)
 

@@ -9,4 +9,4 @@ register = template.Library()
 @register.simple_tag
 def in_other_languages(address: str) -> list[tuple[str, str]]:
     """(language, absolute address) of a page in each of them, its own too, as search engines want it."""
-    return [(code, settings.SITE_URL + there) for code, there in localized_paths(address).items()]
+    return [(code, settings.SITE_URL + path) for code, path in localized_paths(address).items()]

@@ -18,9 +18,9 @@ WITHOUT_FILES = _("Choose the files again.")
 WITHOUT_PASSWORDS = _("Enter the passwords again.")
 
 
-def refuse(request, words: str) -> None:
+def refuse(request, message: str) -> None:
     """Whatever is sent with this request is shown again instead of saved."""
-    request.form_refusal = words
+    request.form_refusal = message
 
 
 class UnsavedFormMixin:
@@ -30,48 +30,48 @@ class UnsavedFormMixin:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         view = super().changeform_view
-        return show(request, partial(view, request, object_id, form_url, extra_context))
+        return restore_unsaved_form(request, partial(view, request, object_id, form_url, extra_context))
 
     def changelist_view(self, request, extra_context=None):
-        return show(request, partial(super().changelist_view, request, extra_context))
+        return restore_unsaved_form(request, partial(super().changelist_view, request, extra_context))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        return refused(super().get_form(request, obj, change=change, **kwargs), request)
+        return refuse_if_unsaved(super().get_form(request, obj, change=change, **kwargs), request)
 
     def get_changelist_formset(self, request, **kwargs):
-        return refused(super().get_changelist_formset(request, **kwargs), request)
+        return refuse_if_unsaved(super().get_changelist_formset(request, **kwargs), request)
 
 
-def show(request, view: Callable[[], HttpResponse]) -> HttpResponse:
-    """With what was kept for this page, unless it is not for this person to send: then as usual."""
-    if not take_up(request):
+def restore_unsaved_form(request, view: Callable[[], HttpResponse]) -> HttpResponse:
+    """The view with the unsaved form of this page, unless this person may not send it: then as usual."""
+    if not _replace_request(request):
         return view()
     try:
         return view()
     except (PermissionDenied, BadRequest, SuspiciousOperation):
-        unsaved_forms.forget(request)
+        unsaved_forms.remove_from_session(request)
         request.method, request.POST, request.form_refusal = "GET", QueryDict(), ""
         messages.warning(request, NOT_SHOWN)
         return view()
 
 
-def take_up(request) -> bool:
+def _replace_request(request) -> bool:
     """Makes of a request for a form the one that was sent to it when the session had ended, to be refused."""
-    form = unsaved_forms.offered(request)
+    form = unsaved_forms.load_from_session(request)
     if form is None:
         return False
     if request.method == "POST":
-        unsaved_forms.forget(request)
+        unsaved_forms.remove_from_session(request)
     elif request.method == "GET":
         _ = request.FILES  # read before, for Django would read it together with the fields and replace these
         request.method, request.POST = "POST", form.as_data()
-        lost = [WITHOUT_FILES] * form.had_files + [WITHOUT_PASSWORDS] * form.had_passwords
-        refuse(request, " ".join(map(str, [NOT_SAVED_YET, *lost])))
+        notes = [WITHOUT_FILES] * form.had_files + [WITHOUT_PASSWORDS] * form.had_passwords
+        refuse(request, " ".join(map(str, [NOT_SAVED_YET, *notes])))
         return True
     return False
 
 
-def refused(form_class, request):
+def refuse_if_unsaved(form_class, request):
     """The form or formset, which is not valid if the request is refused; the page says why above it."""
 
     class Refused(form_class):

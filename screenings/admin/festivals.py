@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
-from films.admin.unsaved_forms import show
+from films.admin.unsaved_forms import restore_unsaved_form
 from films.permissions import PUBLISHING, HiddenFromIndexMixin, ReadOnlyMixin
 from screenings.formatting.dates import format_edition_dates
 from screenings.models import (
@@ -133,7 +133,7 @@ class EditionAdmin(HistoryModelAdmin):
         return edition_details(edition)
 
     def publish_view(self, request, edition_id):
-        return show(request, partial(publish_edition, self, request, edition_id))
+        return restore_unsaved_form(request, partial(publish_edition, self, request, edition_id))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         context = {

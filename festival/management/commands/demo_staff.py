@@ -20,16 +20,18 @@ class Command(BaseCommand):
     def handle(self, *, port, **options):
         if settings.HTTPS:
             raise CommandError("This login is only for trying the program out. Use createsuperuser.")
-        password = remembered_password(LOGIN_FILE)
-        known = password if demo_user(password).check_password(password) else "the password you gave it"
+        password = get_or_create_password(LOGIN_FILE)
+        shown_password = (
+            password if demo_user(password).check_password(password) else "the password you gave it"
+        )
         self.stdout.write(
             f"\n  The site    http://127.0.0.1:{port}/"
             f"\n  For staff   http://127.0.0.1:{port}/admin/"
-            f"\n              sign in as {USERNAME} with {known}\n\n"
+            f"\n              sign in as {USERNAME} with {shown_password}\n\n"
         )
 
 
-def remembered_password(file: Path) -> str:
+def get_or_create_password(file: Path) -> str:
     """The password of this installation, made on the first call and readable by its owner only."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
