@@ -13,11 +13,11 @@ def get_by_slug(public: QuerySet, slug: str, within: Model | None = None):
     ``within`` is the owner of an address that is unique only there; the row may have moved to another since.
     What is not public is not found, exactly as what never was.
     """
-    here = public.filter(**{public.model.address_scope: within}) if within else public
-    found = here.filter(slug=slug).first()
-    if found is None:
+    candidates = public.filter(**{public.model.address_scope: within}) if within else public
+    row = candidates.filter(slug=slug).first()
+    if row is None:
         former = get_by_old_slug(public.model, slug, within.pk if within else "")
-        found = former and public.filter(pk=former).first()
-    if found is None:
+        row = former and public.filter(pk=former).first()
+    if row is None:
         raise Http404(_("There is nothing at this address."))
-    return found
+    return row

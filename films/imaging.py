@@ -218,6 +218,6 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 def _through_profile(image: Image.Image, profile: bytes) -> Image.Image | None:
     with suppress(ImageCms.PyCMSError, OSError, ValueError):
-        meant = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.profileToProfile(image, meant, _SRGB, outputMode="RGB")
+        source_profile = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        return ImageCms.profileToProfile(image, source_profile, _SRGB, outputMode="RGB")
     return None

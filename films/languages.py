@@ -145,7 +145,7 @@ def _translated(words: str, locale: Locale) -> str:
     return "" if translated == words else translated
 
 
-def _named(tag: str, locale: Locale) -> str | None:
+def _name_of(tag: str, locale: Locale) -> str | None:
     """The name of a whole tag, where the locale has one: "Brazilian Portuguese"."""
     if tag in OWN_WORDS and (words := _translated(OWN_WORDS[tag], locale)):
         return words
@@ -159,11 +159,14 @@ def language_name(tag: str, locale: str = "en") -> str:
     """Such as "Danish", "Brazilian Portuguese", "Serbian (Latin)", "no dialogue"; at worst the tag itself."""
     speaker = _babel_locale(locale)
     language, *rest = tag.split("-")
-    for known_to in (speaker, _ENGLISH):
-        if whole := _named(tag, known_to):
+    for display_locale in (speaker, _ENGLISH):
+        if whole := _name_of(tag, display_locale):
             return whole
-        if name := _named(language, known_to):
-            details = [known_to.scripts.get(part) or known_to.territories.get(part) or part for part in rest]
+        if name := _name_of(language, display_locale):
+            details = [
+                display_locale.scripts.get(part) or display_locale.territories.get(part) or part
+                for part in rest
+            ]
             return f"{name} ({', '.join(details)})" if details else name
     return tag
 

@@ -1,4 +1,4 @@
-"""A film told in the visitor's language: each text in it where there is one, else as it was written.
+"""A film's texts in the visitor's language, each as it was written where it has no translation.
 
 Nothing on a film says which language its own texts are in: they are taken to be in the site's own language
 (``settings.LANGUAGE_CODE``, English unless set otherwise). Texts in other languages are ``FilmText`` rows.
@@ -14,7 +14,7 @@ from films.languages import language_name
 from films.models import Film
 
 TRANSLATED_FIELDS = ("premise", "synopsis", "spoiler", "production_notes", "content_notes")
-PREFIX = "told_"
+PREFIX = "localized_"
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Text:
     """It is not in the visitor's language."""
 
     is_marked: bool = False
-    """It says so itself: another text is in that language, or none is said before it."""
+    """It says so itself: another text is in that language, or no text before it is in that language."""
 
     def __bool__(self) -> bool:
         return bool(self.body)
@@ -35,14 +35,14 @@ class Text:
 
 def with_texts(films: QuerySet, language: str) -> QuerySet:
     """Fetches the texts in this language in the same query; "de" is served by "de-AT" where that is all."""
-    exactly = Case(When(told_row__language=language, then=Value(0)), default=Value(1))
+    exactly = Case(When(localized_row__language=language, then=Value(0)), default=Value(1))
     return (
         films.annotate(
-            told_row=FilteredRelation("texts", condition=Q(texts__language__has=language)),
-            told_language=F("told_row__language"),
+            localized_row=FilteredRelation("texts", condition=Q(texts__language__has=language)),
+            localized_language=F("localized_row__language"),
         )
-        .annotate(**{PREFIX + name: F(f"told_row__{name}") for name in TRANSLATED_FIELDS})
-        .order_by(*films.query.order_by, exactly, "told_row__pk")
+        .annotate(**{PREFIX + name: F(f"localized_row__{name}") for name in TRANSLATED_FIELDS})
+        .order_by(*films.query.order_by, exactly, "localized_row__pk")
     )
 
 
@@ -68,7 +68,7 @@ def texts_of(film: Film, language: str) -> dict[str, Text | str]:
 
 def _text(film: Film, name: str, language: str) -> Text:
     if body := getattr(film, PREFIX + name, ""):
-        return Text(body, ",".join(film.told_language))
+        return Text(body, ",".join(film.localized_language))
     body = getattr(film, name)
     return Text(body, settings.LANGUAGE_CODE, is_foreign=bool(body) and not is_own_language(language))
 

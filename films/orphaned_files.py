@@ -15,12 +15,12 @@ _OURS = re.compile(r"(?P<picture>pictures/[0-9a-f]{2}/[0-9a-f]{32})(-\d+)?\.(jpg
 
 def orphans(before: datetime, storage: Storage = default_storage) -> list[str]:
     """The names of all files of pictures that no row has, with their renditions, written ``before`` then."""
-    kept = {found["picture"] for name in pictures_of_rows() if (found := _OURS.fullmatch(name))}
+    in_use = {match["picture"] for name in pictures_of_rows() if (match := _OURS.fullmatch(name))}
     return [
         name
         for name in _files(storage)
-        if (found := _OURS.fullmatch(name))
-        and found["picture"] not in kept
+        if (match := _OURS.fullmatch(name))
+        and match["picture"] not in in_use
         and storage.get_modified_time(name) < before
     ]
 

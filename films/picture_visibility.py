@@ -15,12 +15,14 @@ from .renditions import originals
 
 def is_public(name: str) -> bool:
     """One query for each kind of thing that has pictures; none for a name that no file of ours has."""
-    return any(_showing(model._default_manager.public(), name).exists() for model in _models_of(name))
+    return any(
+        _rows_with_picture(model._default_manager.public(), name).exists() for model in _models_of(name)
+    )
 
 
 def may_see(user, name: str) -> bool:
     return user.is_staff and any(
-        _may_view(user, model) and _showing(model._base_manager.all(), name).exists()
+        _may_view(user, model) and _rows_with_picture(model._base_manager.all(), name).exists()
         for model in _models_of(name)
     )
 
@@ -40,7 +42,7 @@ def _picture_fields() -> dict[type[Model], list[str]]:
     return fields
 
 
-def _showing(rows: QuerySet, name: str) -> QuerySet:
+def _rows_with_picture(rows: QuerySet, name: str) -> QuerySet:
     shows_picture = Q()
     for field in _picture_fields()[rows.model]:
         shows_picture |= Q(**{f"{field}__in": originals(name)})

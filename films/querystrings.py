@@ -38,10 +38,10 @@ class AcceptedQuery:
     several: frozenset[str]
     refuses_others: bool
 
-    def without_others(self, asked: dict[str, list[str]]) -> dict[str, list[str]]:
+    def without_others(self, parameters: dict[str, list[str]]) -> dict[str, list[str]]:
         return {
             name: self._values(name, values) if name in self.names else values
-            for name, values in asked.items()
+            for name, values in parameters.items()
             if name in self.names or self.refuses_others
         }
 
@@ -77,5 +77,5 @@ def normalized(query: bytes, view: Callable) -> str:
     Of a ``view`` that says nothing about its parameters, only the tracking ones are known to ask nothing.
     """
     accepted = getattr(view, "accepted_query", None)
-    asked = {name: values for name, values in sorted(QueryDict(query).lists()) if not is_tracking(name)}
-    return urlencode(accepted.without_others(asked) if accepted else asked, doseq=True)
+    parameters = {name: values for name, values in sorted(QueryDict(query).lists()) if not is_tracking(name)}
+    return urlencode(accepted.without_others(parameters) if accepted else parameters, doseq=True)

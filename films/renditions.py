@@ -61,12 +61,12 @@ def candidates(picture: ImageFieldFile, width: int | None) -> str:
 
 def make_renditions(storage: Storage, name: str, widths: Iterable[int] = WIDTHS) -> None:
     """Makes those that are not there yet, each narrower than the picture. Raises what Pillow raises."""
-    wanted = [one for one in widths if not storage.exists(rendition_name(name, one))]
-    if not wanted:
+    missing = [one for one in widths if not storage.exists(rendition_name(name, one))]
+    if not missing:
         return
     with storage.open(name) as file, Image.open(file, formats=("JPEG", "WEBP")) as image:
         source = image
-        for width in sorted((one for one in wanted if one < image.width), reverse=True):
+        for width in sorted((one for one in missing if one < image.width), reverse=True):
             source = _narrowed(source, width)
             save_as(storage, rendition_name(name, width), _as_webp(source))
 

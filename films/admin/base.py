@@ -26,7 +26,7 @@ from films.labels import distinct_details
 from films.languages import LanguagesField
 from films.models import AlphabeticalModel, SluggedModel, deferred_search_refresh
 from films.models.films import FIRST_FILM_YEAR, LAST_FILM_YEAR
-from films.namesakes import labels_of, words_of
+from films.namesakes import label_parts, row_labels
 from films.numbers import format_number
 from films.pictures import PictureField
 
@@ -36,7 +36,7 @@ from .edit_conflicts import OVERTAKEN, QUESTIONS, EditConflictMixin
 from .hidden_rows import HiddenRowMixin
 from .history import HistoryMixin
 from .log_entries import EnglishLogMixin
-from .searching import RankedSearch, is_key
+from .search import RankedSearchMixin, is_key
 from .submitted_forms import DeletedRowMixin
 from .unsaved_forms import UnsavedFormMixin
 from .widgets import (
@@ -106,8 +106,8 @@ class NamedChangeList(ChangeList):
         details = self.model_admin.details_of_namesakes(self.result_list)
         if any(details.values()):
             for row in self.result_list:
-                row.told_apart_by = details.get(row.pk, [])
-            self.list_display = [*self.list_display, "told_apart"]
+                row.distinguishing_details = details.get(row.pk, [])
+            self.list_display = [*self.list_display, "distinguished_by"]
 
 
 class SafeFormsMixin(UnsavedFormMixin, SubmitOnceMixin, DeletedRowMixin, EditConflictMixin):
@@ -119,7 +119,7 @@ MOST_ROWS = 2000
 
 
 class BaseModelAdmin(
-    FormFieldsMixin, RankedSearch, HiddenRowMixin, SafeFormsMixin, EnglishLogMixin, admin.ModelAdmin
+    FormFieldsMixin, RankedSearchMixin, HiddenRowMixin, SafeFormsMixin, EnglishLogMixin, admin.ModelAdmin
 ):
     list_per_page = 50
     list_title = ""
@@ -209,12 +209,12 @@ class BaseModelAdmin(
 
     def details_of_namesakes(self, rows) -> dict[int, list[str]]:
         """By key, what tells those that are called alike from each other."""
-        words = {row.pk: words_of(self, row) for row in rows if self.autocomplete_details(row)}
+        words = {row.pk: label_parts(self, row) for row in rows if self.autocomplete_details(row)}
         return distinct_details(words)
 
     @admin.display(description=gettext_lazy("same name, differs in"))
-    def told_apart(self, obj):
-        return ", ".join(obj.told_apart_by)
+    def distinguished_by(self, obj):
+        return ", ".join(obj.distinguishing_details)
 
 
 class HistoryModelAdmin(BulkUpdateMixin, HistoryMixin, BaseModelAdmin):
@@ -244,8 +244,8 @@ class ChangeListRowForm(forms.ModelForm):
 
     def _is_overtaken(self, bound) -> bool:
         stored = self.get_initial_for_field(bound.field, bound.name)
-        shown = self.data.get(bound.html_initial_name)
-        return bound.field.has_changed(stored, shown) and bound.field.has_changed(stored, bound.data)
+        opened_with = self.data.get(bound.html_initial_name)
+        return bound.field.has_changed(stored, opened_with) and bound.field.has_changed(stored, bound.data)
 
     def _show_what_is_stored(self, bound):
         """So that a second save is made with open eyes."""
@@ -268,8 +268,8 @@ class SubmittedRowsMixin:
     def _rows_sent(self) -> int:
         """By the highest number of any; a browser leaves out none between."""
         row = re.compile(rf"{re.escape(self.prefix)}-(\d{{1,9}})-", re.ASCII)
-        found = (row.match(name) for name in (*self.data, *self.files))
-        return max((int(name[1]) + 1 for name in found if name), default=0)
+        matches = (row.match(name) for name in (*self.data, *self.files))
+        return max((int(name[1]) + 1 for name in matches if name), default=0)
 
 
 class ChangeListFormSet(SubmittedRowsMixin, forms.BaseModelFormSet):
@@ -277,13 +277,13 @@ class ChangeListFormSet(SubmittedRowsMixin, forms.BaseModelFormSet):
     def errors(self):
         """None to be corrected where rows are only asked about, or the whole list is refused."""
         by_row = super().errors
-        found = [error for errors in by_row for field in errors.as_data().values() for error in field]
-        return by_row if any(error.code not in QUESTIONS for error in found) else []
+        row_errors = [error for errors in by_row for field in errors.as_data().values() for error in field]
+        return by_row if any(error.code not in QUESTIONS for error in row_errors) else []
 
     @property
     def questions(self) -> int:
-        found = [error for form in self.forms for field in form.errors.as_data().values() for error in field]
-        return sum(error.code in QUESTIONS for error in found) if self.is_bound else 0
+        errors = [error for form in self.forms for field in form.errors.as_data().values() for error in field]
+        return sum(error.code in QUESTIONS for error in errors) if self.is_bound else 0
 
 
 class CheckedInlineFormSet(SubmittedRowsMixin, forms.BaseInlineFormSet):
@@ -300,19 +300,19 @@ class CheckedInlineFormSet(SubmittedRowsMixin, forms.BaseInlineFormSet):
         super().add_fields(form, index)
         for name, field in form.fields.items():
             if isinstance(inner_widget(field), AutocompleteInput):
-                inner_widget(field).chosen_in_table = partial(self._chosen, name)
+                inner_widget(field).get_selected_labels = partial(self._labels_of_selected, name)
 
-    def _chosen(self, name) -> dict[int, str]:
+    def _labels_of_selected(self, name) -> dict[int, str]:
         """What the rows have chosen in this field, by key: one query for all of them."""
-        if name not in self._chosen_by_field:
+        if name not in self._labels_by_field:
             keys = {str(form[name].value()) for form in self.forms}
             field = self.empty_form.fields[name]
             rows = field.queryset.in_bulk([key for key in keys if is_key(key)])
-            self._chosen_by_field[name] = labels_of(inner_widget(field).admin_site, rows.values())
-        return self._chosen_by_field[name]
+            self._labels_by_field[name] = row_labels(inner_widget(field).admin_site, rows.values())
+        return self._labels_by_field[name]
 
     @cached_property
-    def _chosen_by_field(self) -> dict[str, dict[int, str]]:
+    def _labels_by_field(self) -> dict[str, dict[int, str]]:
         return {}
 
     def _should_delete_form(self, form):

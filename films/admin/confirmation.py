@@ -10,60 +10,60 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-SEEN_EFFECTS = "seen_effects"
+PREVIEW_DIGEST = "preview_digest"
 
 
-class Effect(NamedTuple):
+class RowPreview(NamedTuple):
     """What an action will do to one row, as it is shown before it is done."""
 
     name: str
-    words: str
+    text: str
     is_change: bool = True
     """Whether the row will be another than before."""
 
 
-def confirmed(effects: Callable[..., Iterator[Effect]], question: str):
-    """For an action of a ModelAdmin, above ``@admin.action``: done only after it was shown and confirmed.
+def confirm_first(previews: Callable[..., Iterator[RowPreview]], question: str):
+    """For an action of a ModelAdmin, above ``@admin.action``: performed once a page has shown what it does.
 
-    ``effects(model_admin, rows)`` says of each row what will happen to it. When that is no longer what was
+    ``previews(model_admin, rows)`` gives what will happen to each row. When that is no longer what was
     shown, it is shown once more. Where nothing would change, that is said and nothing is asked.
     """
 
     def decorate(action):
         @wraps(action)
         def ask_first(self, request, rows):
-            current = list(effects(self, rows))
-            seen = request.POST.get(SEEN_EFFECTS)
-            if seen == digest(current):
+            current = list(previews(self, rows))
+            confirmed = request.POST.get(PREVIEW_DIGEST)
+            if confirmed == digest(current):
                 return action(self, request, rows)
-            if seen is not None:
+            if confirmed is not None:
                 messages.warning(
                     request, _("Nothing was changed yet: the entries have changed since. Check again.")
                 )
             return _page(self, request, rows, action, current, question)
 
-        ask_first.effects = effects
+        ask_first.previews = previews
         return ask_first
 
     return decorate
 
 
-def digest(effects: list[Effect]) -> str:
-    shown = [(str(effect.name), str(effect.words)) for effect in effects]
-    return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
+def digest(previews: list[RowPreview]) -> str:
+    texts = [(str(preview.name), str(preview.text)) for preview in previews]
+    return hashlib.sha256(repr(texts).encode()).hexdigest()[:32]
 
 
-def _page(model_admin, request, rows, action, effects: list[Effect], question: str) -> TemplateResponse:
-    changing = sum(effect.is_change for effect in effects)
+def _page(model_admin, request, rows, action, previews: list[RowPreview], question: str) -> TemplateResponse:
+    changing = sum(preview.is_change for preview in previews)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": question if changing else _("No changes"),
         "opts": model_admin.opts,
         "action": action.__name__,
         "button": action.short_description,
-        "effects": effects,
+        "previews": previews,
         "changing": changing,
-        "seen_effects": digest(effects),
+        "preview_digest": digest(previews),
         "checkbox": ACTION_CHECKBOX_NAME,
         "keys": [row.pk for row in rows],
     }

@@ -31,14 +31,16 @@ class SubmitOnceMixin:
     """
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        sent = request.POST.get(TOKEN, "")[:LONGEST]
-        if not sent:
+        submitted_token = request.POST.get(TOKEN, "")[:LONGEST]
+        if not submitted_token:
             return super().changeform_view(request, object_id, form_url, extra_context)
         if object_id is None and ANOTHER in request.POST:
             request.POST = as_new(self, request)
             request.POST["slug"] = ""
         with transaction.atomic():
-            token, is_new = FormToken.spend(request.user, f"{request.path} {sent}", content_of(request))
+            token, is_new = FormToken.spend(
+                request.user, f"{request.path} {submitted_token}", content_of(request)
+            )
             if not is_new and token.was_sent_alike:
                 return self._answer_again(request, token, object_id)
             if not is_new and object_id is None and (row := self._saved_under(request, token)):
@@ -87,8 +89,8 @@ class SubmitOnceMixin:
         row = self.get_object(request, token.row)
         if not row or not self.has_change_permission(request, row):
             return None
-        asked, sent = self.get_form(request, row, change=True), self.get_form(request, change=False)
-        return row if asked.base_fields.keys() <= sent.base_fields.keys() else None
+        change_form, add_form = self.get_form(request, row, change=True), self.get_form(request, change=False)
+        return row if change_form.base_fields.keys() <= add_form.base_fields.keys() else None
 
     def _open_saved(self, request, row, extra_context):
         """The form of the row that was saved, with what was entered since."""

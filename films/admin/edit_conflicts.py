@@ -20,7 +20,7 @@ from django.utils.text import Truncator, capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .history_formatting import HistoryFormatter, in_words
+from .history_formatting import HistoryFormatter, format_value
 from .unsaved_forms import refuse
 
 OPENED = "_opened"
@@ -67,7 +67,7 @@ class Edit:
     def __init__(self, model_admin, opened: Opened):
         self.opened = opened
         self.history = HistoryFormatter(model_admin)
-        self.in_words = model_admin.moment_in_words
+        self.format_moment = model_admin.format_moment_for
         self.merged: dict[tuple[str, str], list[str]] = {}
 
     def merge(self, row: models.Model, words: str) -> None:
@@ -111,8 +111,8 @@ class ConflictForm:
         super().__init__(*args, **kwargs)
         self.elsewhere: dict[str, str] = getattr(self, "entered_elsewhere", {})
         columns = {field.name for field in [*self._opts.concrete_fields, *self._opts.many_to_many]}
-        entered = [name for name, field in self.fields.items() if name in columns and not field.disabled]
-        self.stored = {name: self.initial.get(name) for name in entered}
+        editable = [name for name, field in self.fields.items() if name in columns and not field.disabled]
+        self.stored = {name: self.initial.get(name) for name in editable}
         for name, field in self.elsewhere.items():
             if field in self.fields:
                 self.stored[name] = getattr(self.instance, name)
@@ -153,14 +153,14 @@ class ConflictForm:
         value, fields = self._stored_value(name), [name]
         if name in self.elsewhere:
             setattr(self.instance, name, value)
-            fields = [one for one in self.fields if one not in self.stored]
+            fields = [field_name for field_name in self.fields if field_name not in self.stored]
         else:
             self.cleaned_data[name] = value
-        for one in fields:
+        for field_name in fields:
             # A form that comes back shows what is stored, as if this field had not been sent.
-            self.fields[one].bound_data = lambda data, initial: initial
-        self.changed_data = [one for one in self.changed_data if one not in fields]
-        change = {"field": self._field_label(name), "value": self._stored_words(name)}
+            self.fields[field_name].bound_data = lambda data, initial: initial
+        self.changed_data = [field_name for field_name in self.changed_data if field_name not in fields]
+        change = {"field": self._field_label(name), "value": self._stored_text(name)}
         self.edit.merge(self.instance, _("%(field)s is now %(value)s") % change)
 
     def _report_conflict(self, name: str) -> None:
@@ -169,7 +169,7 @@ class ConflictForm:
             "%(who)s changed this to “%(value)s” while you had the page open. "
             "Save again to keep your version."
         )
-        params = {"who": self.edit.by_whom(self.instance), "value": self._stored_words(name)}
+        params = {"who": self.edit.by_whom(self.instance), "value": self._stored_text(name)}
         self.add_error(field, ValidationError(message, code=CONFLICT, params=params))
 
     def _stored_value(self, name: str):
@@ -182,12 +182,12 @@ class ConflictForm:
     def _field_label(self, name: str) -> str:
         return capfirst(str(self._opts.get_field(name).verbose_name))
 
-    def _stored_words(self, name: str) -> str:
-        words = in_words(self._opts.get_field(name), self._stored_value(name), self._moment)
+    def _stored_text(self, name: str) -> str:
+        words = format_value(self._opts.get_field(name), self._stored_value(name), self._moment)
         return Truncator(str(words)).chars(100)
 
     def _moment(self, at: datetime) -> str:
-        return str(self.edit.in_words(at, self.instance))
+        return str(self.edit.format_moment(at, self.instance))
 
 
 class ConflictFormSet:
@@ -233,15 +233,15 @@ class ConflictFormSet:
 class EditConflictMixin:
     """For a ModelAdmin whose rows two people may have open at once."""
 
-    def moment_in_words(self, at: datetime, row) -> str:
+    def format_moment_for(self, at: datetime, row) -> str:
         """As staff read it; a desk whose rows have a zone tells it on their clocks."""
         return f"{at:%Y-%m-%d %H:%M %Z}"
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        sent = request.POST.get(OPENED)
-        if sent and object_id:
+        opened_text = request.POST.get(OPENED)
+        if opened_text and object_id:
             try:
-                request.edit = Edit(self, Opened.read(sent))
+                request.edit = Edit(self, Opened.read(opened_text))
             except signing.BadSignature:
                 refuse(request, OUT_OF_DATE)
         response = super().changeform_view(request, object_id, form_url, extra_context)
@@ -286,7 +286,7 @@ def errors_to_correct(form, inline_admin_formsets) -> list[str]:
     for inline in inline_admin_formsets:
         by_field.append(inline.formset.non_form_errors().as_data())
         of_rows = filter(None, inline.formset.errors)  # a plain dict of rows that are only looked at
-        by_field += [found for errors in of_rows for found in errors.as_data().values()]
+        by_field += [field_errors for errors in of_rows for field_errors in errors.as_data().values()]
     return [str(errors[0]) for errors in by_field if any(error.code not in QUESTIONS for error in errors)]
 
 

@@ -27,8 +27,10 @@ class TitleFormSet(LabelledInlineFormSet):
 
     def clean(self):
         super().clean()
-        kept = [form for form in self.forms if form.is_valid() and not self._should_delete_form(form)]
-        for form in [form for form in kept if form.cleaned_data.get("kind") == FilmTitle.Kind.ORIGINAL][1:]:
+        remaining = [form for form in self.forms if form.is_valid() and not self._should_delete_form(form)]
+        for form in [form for form in remaining if form.cleaned_data.get("kind") == FilmTitle.Kind.ORIGINAL][
+            1:
+        ]:
             message = _("A film can have only one original title.")
             form.add_error("kind", ValidationError(message, code="second_original"))
 

@@ -9,7 +9,7 @@ from films.numbers import format_number
 
 from .base import HistoryModelAdmin
 from .choices import choices
-from .confirmation import Effect, confirmed
+from .confirmation import RowPreview, confirm_first
 from .film_rows import (
     CompanyCreditInline,
     CreditInline,
@@ -23,11 +23,11 @@ from .film_rows import (
 from .widgets import thumbnail
 
 
-def visibility_effects(films, public: bool):
-    words = _("will be public") if public else _("will be hidden, with its screenings")
+def preview_visibility(films, public: bool):
+    text = _("will be public") if public else _("will be hidden, with its screenings")
     for film in films:
         is_change = film.is_public != public
-        yield Effect(film.title, words if is_change else _("no change"), is_change)
+        yield RowPreview(film.title, text if is_change else _("no change"), is_change)
 
 
 class FilmAdmin(HistoryModelAdmin):
@@ -135,13 +135,15 @@ class FilmAdmin(HistoryModelAdmin):
     def runtime(self, film):
         return film.runtime_minutes
 
-    @confirmed(lambda self, films: visibility_effects(films, True), gettext_lazy("Make these films public?"))
+    @confirm_first(
+        lambda self, films: preview_visibility(films, True), gettext_lazy("Make these films public?")
+    )
     @admin.action(description=gettext_lazy("Make public"), permissions=["change"])
     def make_public(self, request, films):
         self._show(request, films, True)
 
-    @confirmed(
-        lambda self, films: visibility_effects(films, False),
+    @confirm_first(
+        lambda self, films: preview_visibility(films, False),
         gettext_lazy("Hide these films from the public site?"),
     )
     @admin.action(description=gettext_lazy("Hide from the public site"), permissions=["change"])

@@ -17,7 +17,7 @@ from films.permissions import ReadOnlyMixin
 
 from .history_formatting import ChangeFormatter, HistoryFormatter
 from .restore import IN_ITS_PLACE, Restoration
-from .searching import is_key
+from .search import is_key
 from .versions import Version, begin_version, end_version, name_of, name_of_row
 
 TOKEN = "token"
@@ -117,7 +117,7 @@ class HistoryMixin(SimpleHistoryAdmin):
         return redirect(self._url("change", restoration.main.row.pk))
 
     def _version_page(self, request, record, restoration) -> HttpResponse:
-        words, row = HistoryFormatter(self), restoration.row
+        formatter, row = HistoryFormatter(self), restoration.row
         may_restore = restoration.is_needed and self.has_change_permission(request)
         context = {
             **self.admin_site.each_context(request),
@@ -128,9 +128,9 @@ class HistoryMixin(SimpleHistoryAdmin):
             "row": row,
             "row_url": self._url("change", record.instance.pk) if row else "",
             "history_url": self._url("history", record.instance.pk),
-            "changes": words.said(record, restoration.changes) if row else [],
+            "changes": formatter.format_changes(record, restoration.changes) if row else [],
             "tables": [
-                (capfirst(inline.verbose_name_plural), [words.step(step) for step in steps])
+                (capfirst(inline.verbose_name_plural), [formatter.step(step) for step in steps])
                 for inline, steps in restoration.tables
             ],
             "notes": restoration.notes,

@@ -60,32 +60,32 @@ class TextDiffFormatter:
 
 
 class ChangeFormatter(HistoricalRecordContextHelper):
-    """Says values as the form shows them; ``desk`` says on whose clocks a moment is told."""
+    """Says values as the form shows them; ``model_admin`` says in which time zone a moment is shown."""
 
-    def __init__(self, desk, model, record):
+    def __init__(self, model_admin, model, record):
         super().__init__(model, record)
-        self.desk = desk
+        self.model_admin = model_admin
 
     def prepare_delta_change_value(self, change, value) -> Any:
         value = super().prepare_delta_change_value(change, value)
-        value = [named(one) for one in value] if isinstance(value, list) else named(value)
-        return in_words(self.model._meta.get_field(change.field), value, self._moment)
+        value = [name_if_deleted(one) for one in value] if isinstance(value, list) else name_if_deleted(value)
+        return format_value(self.model._meta.get_field(change.field), value, self._moment)
 
     def get_obj_diff_display(self) -> TextDiffFormatter:
         return TextDiffFormatter()
 
     def _moment(self, at: datetime) -> str:
-        return self.desk.moment_in_words(at, self.record)
+        return self.model_admin.format_moment_for(at, self.record)
 
 
-def named(value) -> Any:
+def name_if_deleted(value) -> Any:
     """What is gone is called as it was called last."""
     if isinstance(value, DeletedObject):
         return _("%(name)s (deleted since)") % {"name": name_of_lost(value.model, value.pk)}
     return value
 
 
-def in_words(field: models.Field, value, moment: Callable[[datetime], str]) -> Any:
+def format_value(field: models.Field, value, moment: Callable[[datetime], str]) -> Any:
     """A value as the form shows it; text, or what says itself as text."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
@@ -105,10 +105,10 @@ def _word(value, choices: dict) -> Any:
 
 
 class HistoryFormatter:
-    """Reads the history of rows for one desk."""
+    """Reads the history of rows for one ModelAdmin."""
 
-    def __init__(self, desk):
-        self.desk = desk
+    def __init__(self, model_admin):
+        self.model_admin = model_admin
 
     def since(self, model: type[models.Model], since: datetime, **of) -> list:
         """The records written later than that, oldest first; none where no history is kept."""
@@ -130,7 +130,7 @@ class HistoryFormatter:
         delta = record.diff_against(before, foreign_keys_are_objs=True)
         return self._formatter(record).context_for_delta_changes(delta)
 
-    def said(self, record, changes: Iterable[ModelChange]) -> list[ModelChange]:
+    def format_changes(self, record, changes: Iterable[ModelChange]) -> list[ModelChange]:
         """The changes in words, for a row that ``record`` is about."""
         return [self._formatter(record).format_delta_change(change) for change in changes]
 
@@ -139,7 +139,7 @@ class HistoryFormatter:
         return {
             "action": step.action.label,
             "name": name_of_row(step.row),
-            "changes": self.said(step.record, step.changes),
+            "changes": self.format_changes(step.record, step.changes),
         }
 
     def add_beneath(self, versions: list, inlines) -> None:
@@ -178,6 +178,8 @@ class HistoryFormatter:
         }
 
     def _formatter(self, record) -> ChangeFormatter:
-        """On the clocks of the row's own desk, if it has one."""
+        """On the clocks of the row's own ModelAdmin, if it has one."""
         model = record.instance_type
-        return ChangeFormatter(self.desk.admin_site._registry.get(model, self.desk), model, record)
+        return ChangeFormatter(
+            self.model_admin.admin_site._registry.get(model, self.model_admin), model, record
+        )

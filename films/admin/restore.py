@@ -82,12 +82,12 @@ class Restoration:
     @property
     def token(self) -> str:
         """Stands for all that is stored now of the row and beneath it: another one tells of a newer save."""
-        stored = [list(self.model_admin.model._base_manager.filter(pk=Version(self.record).key).values())]
+        state = [list(self.model_admin.model._base_manager.filter(pk=Version(self.record).key).values())]
         for inline, foreign_key in self.model_admin.editable_inlines(self.request, self.row):
             beneath = inline.model._base_manager.filter(**{foreign_key.name: Version(self.record).key})
-            stored.append(list(beneath.order_by("pk").values()))
-        stored += [sorted(keys) for _name, (keys, _then) in sorted(self.related.items())]
-        return sha256(repr(stored).encode()).hexdigest()[:32]
+            state.append(list(beneath.order_by("pk").values()))
+        state += [sorted(keys) for _name, (keys, _then) in sorted(self.related.items())]
+        return sha256(repr(state).encode()).hexdigest()[:32]
 
     @deferred_search_refresh()
     def apply(self, reason: str) -> None:
@@ -102,12 +102,12 @@ class Restoration:
         steps = [step for _inline, members in self.tables for step in members]
         steps.sort(key=lambda step: step.action != DELETE)
         while steps:
-            left = [(step, why) for step in steps if (why := self._obstacle(step, reason))]
-            if len(left) == len(steps):
+            failed = [(step, why) for step in steps if (why := self._obstacle(step, reason))]
+            if len(failed) == len(steps):
                 message = _("“%(name)s” stays as it is: %(reason)s")
-                self.notes += [message % {"name": step.row, "reason": why} for step, why in left]
+                self.notes += [message % {"name": step.row, "reason": why} for step, why in failed]
                 return
-            steps = [step for step, _why in left]  # one may have made room for another
+            steps = [step for step, _why in failed]  # one may have made room for another
 
     def _obstacle(self, step: Step, reason: str) -> str:
         try:
@@ -153,16 +153,18 @@ class Restoration:
             then = set(
                 getattr(self.record, relation.name).values_list(relation.m2m_reverse_name(), flat=True)
             )
-            there = set(relation.related_model._base_manager.filter(pk__in=then).values_list("pk", flat=True))
-            for key in then - there:
+            existing = set(
+                relation.related_model._base_manager.filter(pk__in=then).values_list("pk", flat=True)
+            )
+            for key in then - existing:
                 self._note(
                     _("%(field)s: %(missing)s no longer exists and is left out."),
                     relation,
                     name_of_lost(relation.related_model, key),
                 )
             now = set(getattr(self.row, relation.name).values_list("pk", flat=True)) if self.row else set()
-            if now != there:
-                yield relation.name, (now, there)
+            if now != existing:
+                yield relation.name, (now, existing)
 
     # The rows beneath
 
@@ -221,9 +223,9 @@ class Restoration:
         for column in record.tracked_fields:
             if column.primary_key or not differs(column, now, then):
                 continue
-            if gone := lost(column, then):
+            if missing := lost(column, then):
                 self._note(
-                    _("%(field)s: %(missing)s no longer exists; the current value stays."), column, gone
+                    _("%(field)s: %(missing)s no longer exists; the current value stays."), column, missing
                 )
                 continue
             step.changes.append(change_of(column, now, then))
@@ -233,14 +235,14 @@ class Restoration:
     def _empty_what_is_lost(self, step: Step, to_parent) -> bool:
         """Whether the row can do without."""
         for column in step.record.tracked_fields:
-            gone = column != to_parent and lost(column, step.row)
-            if gone and column.is_relation and not column.null:
+            missing = column != to_parent and lost(column, step.row)
+            if missing and column.is_relation and not column.null:
                 message = _("“%(name)s” cannot be restored: %(missing)s no longer exists.")
-                self.notes.append(message % {"name": name_of(step.record), "missing": gone})
+                self.notes.append(message % {"name": name_of(step.record), "missing": missing})
                 return False
-            if gone:
+            if missing:
                 self._note(
-                    _("%(field)s: %(missing)s no longer exists; the field is left empty."), column, gone
+                    _("%(field)s: %(missing)s no longer exists; the field is left empty."), column, missing
                 )
                 setattr(step.row, column.attname, None if column.null else "")
         return True

@@ -48,15 +48,15 @@ def describe_deletion(model_admin, key: str, since) -> str:
     of_row = {opts.pk.attname: key, "history_type": "-"}
     if records := HistoryFormatter(model_admin).since(model_admin.model, since, **of_row):
         last = records[-1]
-        name, who, at = name_of(last), last.history_user, last.history_date
+        name, user, at = name_of(last), last.history_user, last.history_date
     elif last := entries.select_related("user").first():
-        name, who, at = last.object_repr, last.user, last.action_time
+        name, user, at = last.object_repr, last.user, last.action_time
     else:
         return _("This entry was deleted while you had the page open.")
     facts = {
         "name": name,
-        "who": (who.get_full_name() or who) if who else _("the command line"),
-        "when": model_admin.moment_in_words(at, last),
+        "who": (user.get_full_name() or user) if user else _("the command line"),
+        "when": model_admin.format_moment_for(at, last),
     }
     return _("“%(name)s” was deleted by %(who)s on %(when)s, while you had the page open.") % facts
 
@@ -82,7 +82,7 @@ class AppendSubmittedRowsMixin:
         stored = [*self.initial_forms]
         del self.forms  # made again, with the new ones
         self.initial_extra = []
-        for index in sorted({int(found[1]) for name in data if (found := self._row_of(name))}):
+        for index in sorted({int(match[1]) for name in data if (match := self._row_of(name))}):
             values = self._sent(data, files, index)
             alike = next((form for form in stored if not differs(form, values)), None)
             if alike:

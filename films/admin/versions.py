@@ -87,8 +87,8 @@ def change_of(field: models.Field, now: models.Model, then: models.Model) -> Mod
     """With the rows themselves for keys."""
     values = [field.value_from_object(row) for row in (now, then)]
     if field.is_relation:
-        there = field.related_model._base_manager.in_bulk([key for key in values if key is not None])
-        values = [there.get(key) for key in values]
+        rows = field.related_model._base_manager.in_bulk([key for key in values if key is not None])
+        values = [rows.get(key) for key in values]
     return ModelChange(field.name, *values)
 
 

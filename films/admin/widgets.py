@@ -1,4 +1,4 @@
-"""Inputs of the admin: the browser's own for days and times, a searching one for long lists."""
+"""Inputs of the admin: the browser's own for days and times, a search for long lists."""
 
 from django import forms
 from django.conf import settings
@@ -14,10 +14,10 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from films.namesakes import labels_of
+from films.namesakes import row_labels
 from films.renditions import WIDTHS, rendition_name
 
-from .searching import LONGEST_KEY, is_key
+from .search import LONGEST_KEY, is_key
 
 
 class DayInput(forms.DateInput):
@@ -49,18 +49,18 @@ class ValidKeysMixin:
 class AutocompleteInput(ValidKeysMixin, AutocompleteSelect):
     """A select that finds a row by typing, by whatever its desk searches."""
 
-    chosen_in_table = None
+    get_selected_labels = None
     """In a table of rows: gives by its key the label of whatever any row has chosen here, with one query."""
 
     def optgroups(self, name, value, attr=None):
-        if self.chosen_in_table is None:
+        if self.get_selected_labels is None:
             return super().optgroups(name, value, attr)
-        labels = self.chosen_in_table()
-        chosen = [(key, labels[int(key)]) for key in map(str, value) if is_key(key) and int(key) in labels]
+        labels = self.get_selected_labels()
+        selected = [(key, labels[int(key)]) for key in map(str, value) if is_key(key) and int(key) in labels]
         blank = [] if self.is_required else [("", "")]
         options = [
             self.create_option(name, key, words, bool(key), index)
-            for index, (key, words) in enumerate([*blank, *chosen])
+            for index, (key, words) in enumerate([*blank, *selected])
         ]
         return [(None, options, 0)]
 
@@ -71,7 +71,7 @@ class AutocompleteMultipleInput(ValidKeysMixin, AutocompleteSelectMultiple):
         options = [option for _name, members, _index in groups for option in members]
         if len({option["label"] for option in options}) < len(options):
             keys = [option["value"] for option in options]
-            labels = labels_of(self.admin_site, self.choices.queryset.filter(pk__in=keys))
+            labels = row_labels(self.admin_site, self.choices.queryset.filter(pk__in=keys))
             for option in options:
                 option["label"] = labels.get(
                     getattr(option["value"], "value", option["value"]), option["label"]
@@ -94,14 +94,14 @@ class ChoiceSearchMixin:
 
     def __init__(self, kind, attrs=None, choices=()):
         self.kind = kind
-        searching = {"class": "searching", "data-theme": "admin-autocomplete", "data-placeholder": ""}
-        super().__init__(attrs={**searching, **(attrs or {})}, choices=choices)
+        defaults = {"class": "choice-search", "data-theme": "admin-autocomplete", "data-placeholder": ""}
+        super().__init__(attrs={**defaults, **(attrs or {})}, choices=choices)
 
     def optgroups(self, name, value, attrs=None):
         every = self.choices
-        named = {str(key): label for key, label in every}
+        labels = {str(key): label for key, label in every}
         blank = [] if self.allow_multiple_selected else [""]
-        self.choices = [(key, named.get(key, "")) for key in dict.fromkeys([*blank, *value])]
+        self.choices = [(key, labels.get(key, "")) for key in dict.fromkeys([*blank, *value])]
         try:
             return super().optgroups(name, value, attrs)
         finally:
@@ -146,13 +146,13 @@ class ColourInput(forms.TextInput):
     """Written as #1b6f5a, so that it may be left empty and pasted; a swatch beside it shows it."""
 
     def render(self, name, value, attrs=None, renderer=None):
-        written = super().render(name, value, {"size": 8, **(attrs or {})}, renderer)
+        text_input = super().render(name, value, {"size": 8, **(attrs or {})}, renderer)
         swatch = format_html(
             '<svg class="swatch" width="24" height="24" aria-hidden="true">'
             '<rect width="24" height="24" fill="{}"/></svg>',
             value or "none",
         )
-        return format_html('<span class="colour">{} {}</span>', written, swatch)
+        return format_html('<span class="colour">{} {}</span>', text_input, swatch)
 
 
 class PictureInput(AdminFileWidget):

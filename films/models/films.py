@@ -203,8 +203,8 @@ class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
         """
         if not is_in_other_script(self.title):
             return self.title
-        written = self._written_in_latin() if self.pk else ""
-        return written or (self.title if is_readable(self.title, self.languages) else "")
+        latin = self._written_in_latin() if self.pk else ""
+        return latin or (self.title if is_readable(self.title, self.languages) else "")
 
     def _written_in_latin(self) -> str:
         kinds = [FilmTitle.Kind.TRANSLITERATED, FilmTitle.Kind.INTERNATIONAL]
@@ -276,7 +276,7 @@ class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
         if not hasattr(self, "director_credits"):
             rows = self.credits.filter(role="director").select_related("person")
             self.director_credits = list(rows)
-        return [credit.shown_name for credit in self.director_credits]
+        return [credit.credited_name for credit in self.director_credits]
 
     @property
     def poster_layout(self) -> int:
@@ -332,7 +332,7 @@ class FilmTitle(SearchAliasMixin):
 
 
 class FilmText(models.Model):
-    """The same film told in another language; whatever is empty falls back to the film's own text."""
+    """The texts of a film in another language; whatever is empty falls back to the film's own text."""
 
     film = models.ForeignKey(Film, models.CASCADE, related_name="texts", verbose_name=_("film"))
     language = LanguagesField(_("language"), max_length=35)

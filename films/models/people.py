@@ -79,7 +79,7 @@ class Person(SluggedModel, SearchableModel):
     def sort_text(self):
         return f"{self.sort_name}\t{self.name}"
 
-    def found_by_its_names(self):
+    def rows_searched_by_names(self):
         return Film.objects.filter(pk__in=self.credits.values("film"))
 
 
@@ -137,7 +137,7 @@ class Company(SearchableModel):
     def names(self):
         return [self.name]
 
-    def found_by_its_names(self):
+    def rows_searched_by_names(self):
         return Film.objects.filter(pk__in=self.credits.values("film"))
 
 
@@ -216,7 +216,7 @@ class Credit(SearchAliasMixin, CitedModel):
         ]
 
     def __str__(self):
-        return f"{self.shown_name}, {self.get_role_display()}"
+        return f"{self.credited_name}, {self.get_role_display()}"
 
     def save(self, *args, update_fields=None, **kwargs):
         self.character_search = normalize(f"{self.character} {self.character_aliases}")
@@ -225,7 +225,7 @@ class Credit(SearchAliasMixin, CitedModel):
         super().save(*args, update_fields=update_fields, **kwargs)
 
     @property
-    def shown_name(self) -> str:
+    def credited_name(self) -> str:
         return self.credited_as or self.person.name
 
 

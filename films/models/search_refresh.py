@@ -40,6 +40,6 @@ def _refresh(model: type[models.Model], keys: Iterable[int]) -> None:
     rows = model.objects.filter(pk__in=keys)
     rows.refresh_search()
     for row in rows:
-        others = row.found_by_its_names()
+        others = row.rows_searched_by_names()
         if others is not None:
             others.refresh_search()

@@ -11,8 +11,8 @@ MOST_NEAR, MOST_FAR = 100, 50
 class SearchWordQuerySet(models.QuerySet):
     def add(self, text: str, but: str = "") -> None:
         """The words of a ``search_text``, without those that are there already for certain."""
-        known = set(but.split())
-        words = {word for word in text.split() if word not in known and _may_be_misspelled(word)}
+        existing = set(but.split())
+        words = {word for word in text.split() if word not in existing and _may_be_misspelled(word)}
         if words:
             self.bulk_create([self.model(word=word) for word in sorted(words)], ignore_conflicts=True)
 

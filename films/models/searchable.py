@@ -31,8 +31,8 @@ class SearchableQuerySet(AlphabeticalQuerySet):
         if not query:
             return self.none()
         rank = query.rank(self.model.literal_name)
-        found = self.matching(query).annotate(search_rank=rank)
-        return found.order_by("search_rank", sort_column(get_language()), "pk")
+        rows = self.matching(query).annotate(search_rank=rank)
+        return rows.order_by("search_rank", sort_column(get_language()), "pk")
 
 
 class SearchableModel(AlphabeticalModel):
@@ -88,14 +88,14 @@ class SearchableModel(AlphabeticalModel):
 
     def _dependents(self):
         """Those its new words have to reach; None where it has no others or they stay the same."""
-        others = None if self._state.adding else self.found_by_its_names()
+        others = None if self._state.adding else self.rows_searched_by_names()
         if others is None:
             return None
-        made = self.made_for_lists()
-        stored = type(self)._base_manager.filter(pk=self.pk).values(*made).first()
-        return None if stored == made else others
+        current = self.made_for_lists()
+        stored = type(self)._base_manager.filter(pk=self.pk).values(*current).first()
+        return None if stored == current else others
 
-    def found_by_its_names(self) -> "SearchableQuerySet | None":
+    def rows_searched_by_names(self) -> "SearchableQuerySet | None":
         """Other rows in whose search columns its names occur."""
         return None
 
@@ -104,9 +104,9 @@ class SearchAliasQuerySet(models.QuerySet):
     def delete(self):
         """Many rows are deleted past their own ``delete``, which would refresh what they were found by."""
         with transaction.atomic():
-            found = set(self.order_by().values_list(self.model.lends_name_to, flat=True))
+            keys = set(self.order_by().values_list(self.model.lends_name_to, flat=True))
             outcome = super().delete()
-            self.model.refresh_found(found)
+            self.model.refresh_search_of(keys)
         return outcome
 
     delete.alters_data = True
@@ -127,22 +127,22 @@ class SearchAliasMixin(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        before = set() if self._state.adding else self._stored_found()
+        before = set() if self._state.adding else self._stored_keys()
         super().save(*args, **kwargs)
         field = self._meta.get_field(self.lends_name_to)
-        self.refresh_found({*before, getattr(self, field.attname)})
+        self.refresh_search_of({*before, getattr(self, field.attname)})
 
     def delete(self, *args, **kwargs):
-        before = self._stored_found()
+        before = self._stored_keys()
         outcome = super().delete(*args, **kwargs)
-        self.refresh_found(before)
+        self.refresh_search_of(before)
         return outcome
 
-    def _stored_found(self) -> set[int]:
+    def _stored_keys(self) -> set[int]:
         """The key of the row it was lent to until now, which may be another than it has in memory."""
         stored = type(self)._base_manager.filter(pk=self.pk)
         return set(stored.values_list(self.lends_name_to, flat=True))
 
     @classmethod
-    def refresh_found(cls, keys: Iterable[int]) -> None:
+    def refresh_search_of(cls, keys: Iterable[int]) -> None:
         refresh_search(cls._meta.get_field(cls.lends_name_to).related_model, keys)

@@ -114,10 +114,10 @@ class SluggedModel(models.Model):
             update_fields = {*update_fields, "slug"}
         using = using or router.db_for_write(type(self), instance=self)
         with transaction.atomic(using=using):
-            left = self._public_address_left_behind(using)
+            old_address = self._public_address_left_behind(using)
             self._save_with_slug(*args, update_fields=update_fields, using=using, **kwargs)
-            if left and left != self._address():
-                OldSlug.objects.using(using).record(type(self), *left, self.pk)
+            if old_address and old_address != self._address():
+                OldSlug.objects.using(using).record(type(self), *old_address, self.pk)
 
     def _scope(self):
         return getattr(self, self._meta.get_field(self.address_scope).attname) if self.address_scope else None

@@ -14,7 +14,7 @@ from .slugs import SluggedModel
 
 
 @contextmanager
-def _films_found_without(tags: "TagQuerySet") -> Iterator[None]:
+def _refreshing_films(tags: "TagQuerySet") -> Iterator[None]:
     """They are refreshed once the tags are gone."""
     with transaction.atomic():
         films = set(tags.order_by().exclude(films=None).values_list("films", flat=True))
@@ -24,7 +24,7 @@ def _films_found_without(tags: "TagQuerySet") -> Iterator[None]:
 
 class TagQuerySet(SearchableQuerySet):
     def delete(self):
-        with _films_found_without(self):
+        with _refreshing_films(self):
             return super().delete()
 
     delete.alters_data = True
@@ -51,7 +51,7 @@ class Tag(SluggedModel, SearchableModel):
         return self.name
 
     def delete(self, *args, **kwargs):
-        with _films_found_without(Tag.objects.filter(pk=self.pk)):
+        with _refreshing_films(Tag.objects.filter(pk=self.pk)):
             return super().delete(*args, **kwargs)
 
     def slug_source(self):
@@ -60,5 +60,5 @@ class Tag(SluggedModel, SearchableModel):
     def names(self):
         return [self.name]
 
-    def found_by_its_names(self):
+    def rows_searched_by_names(self):
         return self.films.all()

@@ -46,13 +46,13 @@ def _without_shared_ends(a: str, b: str) -> tuple[str, str]:
 
 def _next_row(before: list[int], row: list[int], previous: str, letter: str, other: str) -> list[int]:
     """One row of the distance table: what ``letter`` costs against each letter of ``other``."""
-    made = [row[0] + 1]
+    costs = [row[0] + 1]
     for column, opposite in enumerate(other, 1):
-        cost = min(row[column] + 1, made[-1] + 1, row[column - 1] + (letter != opposite))
+        cost = min(row[column] + 1, costs[-1] + 1, row[column - 1] + (letter != opposite))
         if before and column > 1 and letter == other[column - 2] and previous == opposite:
             cost = min(cost, before[column - 2] + 1)
-        made.append(cost)
-    return made
+        costs.append(cost)
+    return costs
 
 
 def typos_between(a: str, b: str, most: int) -> int:

@@ -32,20 +32,20 @@ def names(countries) -> list[str]:
 @register.filter
 def origin(film) -> str:
     """Denmark and Sweden 2025"""
-    made = join_words(names(film.countries), get_language())
-    return " ".join(str(part) for part in (made, film.year) if part)
+    origin_countries = join_words(names(film.countries), get_language())
+    return " ".join(str(part) for part in (origin_countries, film.year) if part)
 
 
 @register.filter
 def credited_names(rows) -> list[str]:
-    return [credit.shown_name for credit in rows]
+    return [credit.credited_name for credit in rows]
 
 
 @register.filter
 def person_links(rows) -> list[str]:
     """Names as credited, each leading to its person."""
     return [
-        format_html('<a href="{}">{}</a>', credit.person.get_absolute_url(), credit.shown_name)
+        format_html('<a href="{}">{}</a>', credit.person.get_absolute_url(), credit.credited_name)
         for credit in rows
     ]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import HistoryModelAdmin
-from films.admin.confirmation import Effect, confirmed
+from films.admin.confirmation import RowPreview, confirm_first
 from screenings.models import Listing, Screening
 from screenings.models.programme import format_title
 from screenings.planning.content_scopes import scopes_of_listings
@@ -22,7 +22,7 @@ class TicketsForm(ZonedDateTimesForm):
     zone_path = ("venue", "time_zone")
 
 
-def checking(listing_admin, listings):
+def preview_check(listing_admin, listings):
     for listing in listings:
         name = format_html("{}, {}", listing_admin.title(listing), format_start(listing))
         text = gettext("%(availability)s, checked: %(before)s → now")
@@ -30,7 +30,7 @@ def checking(listing_admin, listings):
             "availability": listing.get_availability_display(),
             "before": listing_admin.checked(listing),
         }
-        yield Effect(name, text % values)
+        yield RowPreview(name, text % values)
 
 
 @admin.register(Listing)
@@ -96,7 +96,7 @@ class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
         listing.save(update_fields=["availability", "availability_checked_at"])
         request.content_changes.scopes |= scopes_of_listings([listing.pk])
 
-    @confirmed(checking, _("Mark these as checked now?"))
+    @confirm_first(preview_check, _("Mark these as checked now?"))
     @admin.action(description=_("Mark as checked now"), permissions=["change"])
     def mark_as_checked(self, request, listings):
         request.content_changes.scopes |= scopes_of_listings(listings.values_list("pk", flat=True))

@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from films.admin.searching import is_key
+from films.admin.search import is_key
 from films.labels import distinct_labels
 from films.models import Film
-from films.namesakes import labels_of
+from films.namesakes import row_labels
 from screenings.models import Edition, Venue
 
 
@@ -20,15 +20,17 @@ class EditionFilter(admin.SimpleListFilter):
     path = "edition"
 
     def lookups(self, request, model_admin):
-        used = model_admin.model._base_manager.values(self.path)
-        editions = Edition.objects.filter(pk__in=used).select_related("festival").latest_first()
-        return [(str(key), label) for key, label in labels_of(model_admin.admin_site, editions).items()]
+        keys_in_use = model_admin.model._base_manager.values(self.path)
+        editions = Edition.objects.filter(pk__in=keys_in_use).select_related("festival").latest_first()
+        return [(str(key), label) for key, label in row_labels(model_admin.admin_site, editions).items()]
 
     def queryset(self, request, queryset):
         if self.value() is None:
             return queryset
-        known = {key for key, _name in self.lookup_choices}
-        return queryset.filter(**{self.path: self.value()}) if self.value() in known else queryset.none()
+        allowed_keys = {key for key, _name in self.lookup_choices}
+        return (
+            queryset.filter(**{self.path: self.value()}) if self.value() in allowed_keys else queryset.none()
+        )
 
 
 class VenueFilter(EditionFilter):
@@ -37,9 +39,9 @@ class VenueFilter(EditionFilter):
     path = "venue"
 
     def lookups(self, request, model_admin):
-        used = model_admin.model._base_manager.values(self.path)
-        venues = Venue.objects.filter(pk__in=used)
-        return [(str(key), label) for key, label in labels_of(model_admin.admin_site, venues).items()]
+        keys_in_use = model_admin.model._base_manager.values(self.path)
+        venues = Venue.objects.filter(pk__in=keys_in_use)
+        return [(str(key), label) for key, label in row_labels(model_admin.admin_site, venues).items()]
 
 
 class CityFilter(admin.SimpleListFilter):
@@ -50,8 +52,8 @@ class CityFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         cities = Venue.objects.order_by("city_sort_key", "country").values_list("city", "country").distinct()
-        words = {f"{city}, {code}": [city, countries.name(code)] for city, code in cities}
-        return list(distinct_labels(words).items())
+        names = {f"{city}, {code}": [city, countries.name(code)] for city, code in cities}
+        return list(distinct_labels(names).items())
 
     def queryset(self, request, queryset):
         if self.value() is None:

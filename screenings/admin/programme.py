@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
-from films.admin.confirmation import Effect, confirmed
+from films.admin.confirmation import RowPreview, confirm_first
 from films.admin.film_rows import SOURCE
 from films.models import Film
 from screenings.models import Copy, Guest, ItemFilm, ProgrammeItem
@@ -49,7 +49,7 @@ class AnnouncedFilter(admin.SimpleListFilter):
         return queryset.none()
 
 
-def announcing(item_admin, items):
+def preview_announcement(item_admin, items):
     now = timezone.now()
     for item in items.annotate(
         published=Count("listings", filter=Q(listings__withdrawn_at=None), distinct=True)
@@ -65,7 +65,7 @@ def announcing(item_admin, items):
             ) % {"count": item.published}
         else:
             text = gettext("announced now; no screening is published yet")
-        yield Effect(item.display_title, text, not is_announced)
+        yield RowPreview(item.display_title, text, not is_announced)
 
 
 @admin.register(ProgrammeItem)
@@ -131,7 +131,7 @@ class ProgrammeItemAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     def screening_count(self, item):
         return item.screening_rows
 
-    @confirmed(announcing, _("Announce these items now?"))
+    @confirm_first(preview_announcement, _("Announce these items now?"))
     @admin.action(description=_("Announce now"), permissions=["change"])
     def announce_now(self, request, items):
         now = timezone.now()

@@ -4,7 +4,7 @@ from django.db.models import DateTimeField
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 
-from films.admin.searching import is_key
+from films.admin.search import is_key
 from screenings.models import RUNNING_ORDER
 
 FIRST_DAY = Coalesce("day", "window_starts_on", "item__edition__starts_on")

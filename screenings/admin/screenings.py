@@ -7,9 +7,9 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
-from films.admin.confirmation import confirmed
+from films.admin.confirmation import confirm_first
 from films.admin.film_rows import SOURCE
-from films.admin.searching import is_key
+from films.admin.search import is_key
 from films.permissions import PUBLISHING
 from screenings.models import ACCESS_MARKS, Appearance, Edition, Screening
 from screenings.planning.checks.findings import Severity
@@ -17,7 +17,7 @@ from screenings.planning.finding_texts import finding_text
 from screenings.planning.publication import PublicationRefused, publish
 from screenings.planning.scheduling import findings
 
-from .action_effects import holding, publishing, releasing, setting_status
+from .action_previews import preview_hold, preview_publication, preview_release, preview_status
 from .filters import ItemEditionFilter, PublicStateFilter, SchedulingFilter, ScreeningFilmFilter, VenueFilter
 from .formatting import format_place, format_public_state, format_start, format_start_and_end
 from .public_states import state_of, with_visibility
@@ -226,37 +226,39 @@ class ScreeningAdmin(RowTimeZoneMixin, HistoryModelAdmin):
 
     # Actions
 
-    @confirmed(publishing, _("Publish these screenings?"))
+    @confirm_first(preview_publication, _("Publish these screenings?"))
     @admin.action(description=_("Publish"), permissions=["publish"])
     def publish(self, request, screenings):
         self.publish_rows(request, list(screenings))
 
-    @confirmed(holding, _("Hold these screenings?"))
+    @confirm_first(preview_hold, _("Hold these screenings?"))
     @admin.action(description=_("Hold"), permissions=["change"])
     def hold(self, request, screenings):
         self._set(request, screenings, is_held=True)
 
-    @confirmed(releasing, _("Release the hold on these screenings?"))
+    @confirm_first(preview_release, _("Release the hold on these screenings?"))
     @admin.action(description=_("Release hold"), permissions=["change"])
     def release(self, request, screenings):
         self._set(request, screenings, is_held=False)
 
-    @confirmed(setting_status(Screening.Status.SCHEDULED), _("Set these screenings to scheduled?"))
+    @confirm_first(preview_status(Screening.Status.SCHEDULED), _("Set these screenings to scheduled?"))
     @admin.action(description=_("Set to scheduled"), permissions=["change"])
     def schedule(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.SCHEDULED)
 
-    @confirmed(setting_status(Screening.Status.TENTATIVE), _("Set these screenings to “To be confirmed”?"))
+    @confirm_first(
+        preview_status(Screening.Status.TENTATIVE), _("Set these screenings to “To be confirmed”?")
+    )
     @admin.action(description=_("Set to “To be confirmed”"), permissions=["change"])
     def make_tentative(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.TENTATIVE)
 
-    @confirmed(setting_status(Screening.Status.CANCELLED), _("Cancel these screenings?"))
+    @confirm_first(preview_status(Screening.Status.CANCELLED), _("Cancel these screenings?"))
     @admin.action(description=_("Set to cancelled"), permissions=["change"])
     def cancel(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.CANCELLED)
 
-    @confirmed(setting_status(Screening.Status.POSTPONED), _("Postpone these screenings?"))
+    @confirm_first(preview_status(Screening.Status.POSTPONED), _("Postpone these screenings?"))
     @admin.action(description=_("Set to postponed"), permissions=["change"])
     def postpone(self, request, screenings):
         self._set(request, screenings, status=Screening.Status.POSTPONED)

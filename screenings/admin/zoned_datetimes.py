@@ -37,11 +37,11 @@ class LocalDateTime(NamedTuple):
 
 def which_choices(ambiguous: days.AmbiguousTime) -> list[tuple[str, str]]:
     """The two readings of a repeated time, told apart: “the first, 02:30 CEST”."""
-    shown = f"{ambiguous.wall:%H:%M}"
+    clock_time = f"{ambiguous.wall:%H:%M}"
     return [
         ("", gettext("choose")),
         *[
-            (key, f"{name}, {shown} {label}")
+            (key, f"{name}, {clock_time} {label}")
             for (key, name), label in zip(WHICH, ambiguous.labels, strict=True)
         ],
     ]
@@ -156,8 +156,8 @@ class ZonedDateTimesForm(forms.ModelForm):
         return reduce(lambda owner, name: getattr(owner, name, None), rest, self.owner_of_zone(first))
 
     def owner_of_zone(self, name):
-        if chosen := getattr(self, "cleaned_data", {}).get(name):
-            return chosen
+        if owner := getattr(self, "cleaned_data", {}).get(name):
+            return owner
         if isinstance(self.parent, self._meta.model._meta.get_field(name).related_model):
             return self.parent
         return getattr(self.instance, name, None) or selected_row(self, name)
@@ -212,7 +212,7 @@ class RowTimeZoneMixin:
 
     zone_path = ()
 
-    def moment_in_words(self, at, row):
+    def format_moment_for(self, at, row):
         """Where the row of an earlier time stood in a venue that is gone, its zone is unknown."""
         try:
             zone = reduce(lambda owner, name: getattr(owner, name, None), self.zone_path, row)

@@ -91,7 +91,7 @@ def test_every_action_is_among_those_that_ask_first_or_is_known_to_be_harmless(r
         for name, (action, *_) in model_admin.get_actions(request).items()
         if name not in HARMLESS
     }
-    assert [name for name, action in actions.items() if not hasattr(action, "effects")] == []
+    assert [name for name, action in actions.items() if not hasattr(action, "previews")] == []
     assert {name for name, *_ in EFFECTS} == {*actions}, "each shows what it will do"
 
 
@@ -149,7 +149,7 @@ def test_action_that_would_do_something_else_than_was_shown_asks_again(staff):
 
 def test_confirmation_without_what_was_shown_is_asked_for(staff):
     film = make.film(is_public=False)
-    values = {"action": "make_public", "_selected_action": film.pk, "seen_effects": "forged"}
+    values = {"action": "make_public", "_selected_action": film.pk, "preview_digest": "forged"}
     assert asked(staff.send("/admin/films/film/", values)) == ["will be public"]
     assert not Film.objects.public().exists()
 

@@ -214,7 +214,7 @@ def test_no_select_filter_or_list_of_the_admin_shows_two_equal_labels(rf, namesa
         for spec in changes.filter_specs:
             labels = [str(choice["display"]) for choice in spec.choices(changes) if "display" in choice]
             found[f"{model.__name__} by {spec.title}"] = labels
-        rows = [(str(row), *getattr(row, "told_apart_by", [])) for row in changes.result_list]
+        rows = [(str(row), *getattr(row, "distinguishing_details", [])) for row in changes.result_list]
         found[f"list of {model.__name__}"] = [", ".join(words) for words in rows if model.__name__ in CHOSEN]
     assert {*found} >= CHOSEN
     assert all(len(found[name]) > 1 for name in CHOSEN)
@@ -229,7 +229,7 @@ def test_a_list_of_the_admin_has_a_column_more_where_there_are_namesakes(staff):
     make.venue(name="Odeon", city=venue.city, country=venue.country, address="2 High St")
     page = staff.get(address).content.decode()
     assert "same name, differs in" in page.lower()
-    assert '<td class="field-told_apart">2 High St</td>' in page
+    assert '<td class="field-distinguished_by">2 High St</td>' in page
 
 
 def test_chosen_namesakes_stand_beside_each_other_with_what_tells_them_apart(staff, namesakes):

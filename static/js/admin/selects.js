@@ -51,7 +51,7 @@ function giveName(select) {
 }
 
 function prepare(root) {
-  for (const select of root.querySelectorAll("select.searching:not(.select2-hidden-accessible)")) {
+  for (const select of root.querySelectorAll("select.choice-search:not(.select2-hidden-accessible)")) {
     if (!select.name.includes("__prefix__")) search(select);
   }
   root.querySelectorAll("select.select2-hidden-accessible").forEach(giveName);

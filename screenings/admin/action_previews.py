@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from films.admin.confirmation import Effect
+from films.admin.confirmation import RowPreview
 from screenings.models import Edition, Screening
 from screenings.planning.differences import Difference, live_listing
 from screenings.planning.finding_texts import finding_text
@@ -14,22 +14,22 @@ from screenings.planning.publication import Proposal, propose
 from .formatting import format_place, format_start
 
 
-def publishing(screening_admin, screenings) -> Iterator[Effect]:
+def preview_publication(screening_admin, screenings) -> Iterator[RowPreview]:
     """What becomes public, as the page of the edition would show it."""
     codes = {screening.code for screening in screenings}
-    effects = {}
+    previews = {}
     for edition in Edition.objects.filter(items__screenings__in=screenings.values("pk")).distinct():
         proposal = propose(edition, codes)
-        effects |= {
-            difference.code: (_publication_effect(difference, proposal), not proposal.blocking)
+        previews |= {
+            difference.code: (_publication_text(difference, proposal), not proposal.blocking)
             for difference in proposal.differences
         }
     for screening in screenings:
         unchanged = gettext("no change: already public like this"), False
-        yield Effect(_name(screening), *effects.get(screening.code, unchanged))
+        yield RowPreview(_name(screening), *previews.get(screening.code, unchanged))
 
 
-def holding(screening_admin, screenings) -> Iterator[Effect]:
+def preview_hold(screening_admin, screenings) -> Iterator[RowPreview]:
     for screening in screenings:
         if screening.is_held:
             text = gettext("no change: already on hold")
@@ -37,29 +37,29 @@ def holding(screening_admin, screenings) -> Iterator[Effect]:
             text = gettext("withdrawn by the next publication")
         else:
             text = gettext("not published while on hold")
-        yield Effect(_name(screening), text, not screening.is_held)
+        yield RowPreview(_name(screening), text, not screening.is_held)
 
 
-def releasing(screening_admin, screenings) -> Iterator[Effect]:
+def preview_release(screening_admin, screenings) -> Iterator[RowPreview]:
     for screening in screenings:
         if screening.is_held:
             text = gettext("published by the next publication")
         else:
             text = gettext("no change: not on hold")
-        yield Effect(_name(screening), text, screening.is_held)
+        yield RowPreview(_name(screening), text, screening.is_held)
 
 
-def setting_status(status: Screening.Status) -> Callable[..., Iterator[Effect]]:
-    def effects(screening_admin, screenings) -> Iterator[Effect]:
+def preview_status(status: Screening.Status) -> Callable[..., Iterator[RowPreview]]:
+    def previews(screening_admin, screenings) -> Iterator[RowPreview]:
         for screening in screenings:
             before, after = screening.get_status_display(), str(status.label)
             if screening.status == status:
                 text = gettext("no change: already %(status)s") % {"status": after}
             else:
                 text = f"{before} → {after}; {_publicity(screening)}"
-            yield Effect(_name(screening), text, screening.status != status)
+            yield RowPreview(_name(screening), text, screening.status != status)
 
-    return effects
+    return previews
 
 
 def _publicity(screening: Screening) -> str:
@@ -73,7 +73,7 @@ def _name(screening: Screening) -> str:
     return format_html("{}, {}, {}", title, when, where)
 
 
-def _publication_effect(difference: Difference, proposal: Proposal) -> str:
+def _publication_text(difference: Difference, proposal: Proposal) -> str:
     reasons = [finding for finding in proposal.blocking if difference.code in finding.screenings]
     if reasons:
         text = gettext("cannot be published: %(reasons)s")

@@ -25,7 +25,7 @@ def _occurs(term: Term, lookup: str) -> Q:
     return Q(**{f"{lookup}__contains": term.word})
 
 
-class RankedSearch:
+class RankedSearchMixin:
     """For a ModelAdmin: each word must occur in one of ``search_fields``, and the very name comes first.
 
     ``search_text``, of the row itself or of one it leads to, stands for all that the public search looks
@@ -36,15 +36,15 @@ class RankedSearch:
     """The lookup by which a select narrows this list to what belongs to another field's value."""
 
     def get_search_results(self, request, queryset, search_term):
-        wanted = Q(**self._narrowing(request))
-        words = Q()
+        condition = Q(**self._narrowing(request))
+        matches_words = Q()
         for word in search_term.split()[:MOST_WORDS]:
-            words &= self._anywhere(word)
+            matches_words &= self._anywhere(word)
         query = SearchQuery.of(search_term)
         is_ranked = issubclass(self.model, SearchableModel) and bool(query)
-        if wanted or words:
-            wanted &= words | self.named(query) if is_ranked else words
-            queryset = queryset.filter(pk__in=self.model._base_manager.filter(wanted).values("pk"))
+        if condition or matches_words:
+            condition &= matches_words | self.named(query) if is_ranked else matches_words
+            queryset = queryset.filter(pk__in=self.model._base_manager.filter(condition).values("pk"))
         if is_ranked and ORDER_VAR not in request.GET:
             order = queryset.query.order_by or self.model._meta.ordering
             queryset = queryset.order_by(self.rank(query), *order, "pk")
@@ -58,14 +58,14 @@ class RankedSearch:
 
     def _anywhere(self, word: str) -> Q:
         terms = [Term(part) for part in query_words(word)]
-        found = Q(pk__in=[])
+        condition = Q(pk__in=[])
         for lookup in self.search_fields:
             if not lookup.endswith(NORMALIZED):
-                found |= Q(**{f"{lookup}__icontains": word})
+                condition |= Q(**{f"{lookup}__icontains": word})
             elif terms:
-                found |= Q(*[_occurs(term, lookup) for term in terms])
-        return found
+                condition |= Q(*[_occurs(term, lookup) for term in terms])
+        return condition
 
     def _narrowing(self, request) -> dict[str, str]:
-        chosen = request.GET.get("within", "")
-        return {self.within: chosen} if self.within and is_key(chosen) else {}
+        key = request.GET.get("within", "")
+        return {self.within: key} if self.within and is_key(key) else {}
