@@ -146,9 +146,9 @@ def minute_of_day(at: datetime, zone: ZoneInfo, day: date) -> int:
     return max(0, (there.date() - day).days * 1440 + there.hour * 60 + there.minute)
 
 
-def next_or_last(known: Sequence[date], today: date) -> date | None:
+def next_or_last(sorted_days: Sequence[date], today: date) -> date | None:
     """Of days in order: today or the first after it; when all are over, the last there was."""
-    return next((day for day in known if day >= today), known[-1] if known else None)
+    return next((day for day in sorted_days if day >= today), sorted_days[-1] if sorted_days else None)
 
 
 def day_bounds(day: date, zone: ZoneInfo, day_starts_at: time) -> tuple[datetime, datetime]:

@@ -121,8 +121,8 @@ class ReferenceField(RowField):
         return row[self.columns[1]]
 
     def to_representation(self, row: Row) -> Any:
-        if self.expanded and (found := self.expanded.get(row[self.pk])):
-            return found
+        if self.expanded and (expanded_object := self.expanded.get(row[self.pk])):
+            return expanded_object
         return self.get_id(row)
 
 

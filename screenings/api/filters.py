@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from films.models import Film
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Screen, Section, Venue
-from screenings.planning.removals import shown_again_since
+from screenings.planning.removals import became_visible_since
 from screenings.public.filters import AwardFilter, ListingFilter, StrictListingFilter
 from screenings.public.filters.awards import YearFilter
 from screenings.public.filters.fields import edition_q
@@ -187,7 +187,7 @@ class ListingFilterSet(StrictListingFilter):
             Q(changed_at__gte=moment)
             | Q(availability_checked_at__gte=moment)
             | Q(item__announced_at__gte=moment)
-            | shown_again_since(moment)
+            | became_visible_since(moment)
         )
 
 

@@ -90,8 +90,8 @@ class KeysetPagination(BasePagination):
     def _address(self, cursor: str) -> str:
         """The same list from another cursor."""
         query = [(name, value) for name, values in self.request.GET.lists() for value in values]
-        kept = [pair for pair in query if pair[0] != "cursor"]
-        return absolute(f"{self.request.path}?{urlencode([*kept, ('cursor', cursor)])}")
+        parameters = [pair for pair in query if pair[0] != "cursor"]
+        return absolute(f"{self.request.path}?{urlencode([*parameters, ('cursor', cursor)])}")
 
     def _decode(self, cursor: str) -> tuple[list[Any], bool]:
         """What the row it names is sorted by, and whether the page ends in front of that row."""
@@ -130,8 +130,8 @@ def _before(columns: list[str], values: list[Any]) -> Q:
     """In front of the row with these values."""
     column, value = columns[0].removeprefix("-"), values[0]
     if value is None:
-        known, same = Q(**{f"{column}__isnull": False}), Q(**{f"{column}__isnull": True})
+        before, same = Q(**{f"{column}__isnull": False}), Q(**{f"{column}__isnull": True})
     else:
         comes = "gt" if columns[0].startswith("-") else "lt"
-        known, same = Q(**{f"{column}__{comes}": value}), Q(**{column: value})
-    return known | (same & _before(columns[1:], values[1:])) if columns[1:] else known
+        before, same = Q(**{f"{column}__{comes}": value}), Q(**{column: value})
+    return before | (same & _before(columns[1:], values[1:])) if columns[1:] else before

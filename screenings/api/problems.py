@@ -21,7 +21,7 @@ def is_api_request(request: HttpRequest) -> bool:
 
 def problem(status: int, detail: str, reasons: Mapping[str, list[str]] | None = None) -> HttpResponse:
     """``reasons`` by parameter, in words for a person."""
-    content, media_type = problems.told(problems.Problem(status, detail, reasons or {}), "json")
+    content, media_type = problems.serialize(problems.Problem(status, detail, reasons or {}), "json")
     return allow_cross_origin(HttpResponse(content, status=status, content_type=media_type))
 
 

@@ -65,11 +65,11 @@ def _increment_shared(address: str, window: int) -> int:
         return 0
 
 
-def rate_limit_fields(most: int, left: int, seconds: int) -> dict[str, str]:
+def rate_limit_fields(most: int, remaining: int, seconds: int) -> dict[str, str]:
     """As in draft-ietf-httpapi-ratelimit-headers-10 of the IETF."""
     return {
         "RateLimit-Policy": f'"address";q={most};w={WINDOW}',
-        "RateLimit": f'"address";r={left};t={seconds}',
+        "RateLimit": f'"address";r={remaining};t={seconds}',
     }
 
 

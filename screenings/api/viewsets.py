@@ -144,7 +144,7 @@ class ResourceViewSet(PublicAPIView, GenericViewSet):
         queryset = cls.public(context["view"].at).filter(pk__in=keys)
         rows = list(queryset.values("pk", *columns_of(serializer.child)))
         objects = serializer.to_representation(rows)
-        return {row["pk"]: found for row, found in zip(rows, objects, strict=True)}
+        return {row["pk"]: representation for row, representation in zip(rows, objects, strict=True)}
 
     def list(self, request) -> Response:
         serializer = self._read_query(self.list_parameters(), self.list_fields())
@@ -161,8 +161,8 @@ class ResourceViewSet(PublicAPIView, GenericViewSet):
         rows = list(rows.values("pk", *self.columns))
         if not rows:
             return self._get_gone_or_moved(address)
-        [found] = serializer.to_representation(rows)
-        return self._dated(Response(found))
+        [representation] = serializer.to_representation(rows)
+        return self._dated(Response(representation))
 
     def get_first_page(self, rows: QuerySet) -> dict[str, Any]:
         """Of all that the filters leave: whoever has a cursor has read it."""

@@ -45,7 +45,7 @@ def changes(entries: Iterable[Entry], about: About) -> bytes:
         feed.add_item(
             title=legal(entry.title),
             link=absolute(entry.url) if entry.url else about.page,
-            description=legal(_changed(entry)),
+            description=legal(_entry_html(entry)),
             unique_id=entry.id,
             pubdate=entry.at,
             updateddate=entry.at,
@@ -96,7 +96,7 @@ def _empty(about: About) -> _Feed:
     )
 
 
-def _changed(entry: Entry) -> str:
+def _entry_html(entry: Entry) -> str:
     """The entry as a short page of HTML."""
     when = (
         format_moment_abbreviated(entry.start)
@@ -105,11 +105,11 @@ def _changed(entry: Entry) -> str:
     )
     edition = entry.presenter and entry.edition.full_name
     where = " · ".join(part for part in (when, entry.place, edition) if part)
-    lines = format_html_join("", "<li>{}</li>", ((_in_words(line),) for line in entry.lines))
+    lines = format_html_join("", "<li>{}</li>", ((_line_text(line),) for line in entry.lines))
     return format_html("<p>{}</p>{}", where, format_html("<ul>{}</ul>", lines) if lines else "")
 
 
-def _in_words(line: Line) -> str:
+def _line_text(line: Line) -> str:
     if line.sentence:
         return f"{line.label}: {line.sentence}"
     if line.before and line.after:

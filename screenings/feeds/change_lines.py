@@ -12,7 +12,7 @@ from screenings.formatting.places import format_venue_and_city
 from screenings.formatting.titles import format_replaced
 from screenings.models import ACCESS_WORDS, Change, Listing
 from screenings.models.programme import join_titles
-from screenings.planning.differences import in_words_again, swapped
+from screenings.planning.differences import format_code, swapped
 from screenings.planning.snapshots import Names, Reference
 
 Detail = dict[str, Any]
@@ -40,7 +40,7 @@ LABELS = {
     "note": _("Note"),
     **ACCESS_WORDS,
 }
-NAMED = {"films", "item", "venue", "screen"}
+REFERENCED = {"films", "item", "venue", "screen"}
 """Told by their references alone: words of the record may name what is secret."""
 FOR_STAFF = {"source_url", "source_note"}
 FOLLOWS_FROM_THE_START = {"day", "ends_at"}
@@ -61,7 +61,7 @@ class Line:
 
 def references_of(details: Iterable[Detail]) -> list[Reference]:
     pairs = [pair for detail in details for pair in detail.get("references", ())]
-    return [one for references in pairs for one in references]
+    return [reference for references in pairs for reference in references]
 
 
 def label_of(change: Change) -> str:
@@ -84,29 +84,36 @@ def lines_of(details: list[Detail], names: Names, is_over: bool | None) -> Itera
         label = str(LABELS.get(name) or _capital(detail["label"]))
         if name == "films":
             yield _films(label, detail, names)
-        elif name in NAMED:
-            yield Line(label, *(_named(one, names, is_over) for one in detail.get("references", ())))
+        elif name in REFERENCED:
+            yield Line(
+                label,
+                *(_first_readable(reference, names, is_over) for reference in detail.get("references", ())),
+            )
         elif name not in passed_over:
             before, after = _before_and_after(detail)
             yield Line(label, before, after or str(UNKNOWN.get(name, "")))
 
 
-def place_in_words(venue: Reference, screen: Reference | None, names: Names, is_over: bool | None) -> str:
+def format_announced_place(
+    venue: Reference, screen: Reference | None, names: Names, is_over: bool | None
+) -> str:
     """Screen, cinema and city; empty where the cinema may not be named."""
     if not names.may_be_read(venue):
         return ""
     return ", ".join(part for part in (names.of(screen), _venue(venue, names, is_over)) if part)
 
 
-def _named(references: list[Reference], names: Names, is_over: bool | None) -> str:
-    for one in references:
-        if names.may_be_read(one):
-            return _venue(one, names, is_over) if one["kind"] == "venue" else names.of(one)
+def _first_readable(references: list[Reference], names: Names, is_over: bool | None) -> str:
+    for reference in references:
+        if names.may_be_read(reference):
+            return _venue(reference, names, is_over) if reference["kind"] == "venue" else names.of(reference)
     return ""
 
 
-def _venue(one: Reference, names: Names, is_over: bool | None) -> str:
-    return format_venue_and_city(names.of(one), one["operator"], one["is_placeholder"], one["city"], is_over)
+def _venue(reference: Reference, names: Names, is_over: bool | None) -> str:
+    return format_venue_and_city(
+        names.of(reference), reference["operator"], reference["is_placeholder"], reference["city"], is_over
+    )
 
 
 def _films(label: str, detail: Detail, names: Names) -> Line:
@@ -133,7 +140,7 @@ def _before_and_after(detail: Detail) -> tuple[str, str]:
         return format_money(detail["before"]), format_money(detail["after"])
     if "codes" not in detail:
         return detail["before"], detail["after"]
-    before, after = (in_words_again(detail["field"], code) for code in detail["codes"])
+    before, after = (format_code(detail["field"], code) for code in detail["codes"])
     return before, after
 
 

@@ -22,7 +22,7 @@ from screenings.models import Change, Edition, Listing
 from screenings.planning.snapshots import Names, Reference, Snapshot, references_in, snapshot
 
 from . import rows
-from .change_lines import Line, label_of, lines_of, place_in_words, references_of
+from .change_lines import Line, format_announced_place, label_of, lines_of, references_of
 
 TICKETS = [
     Listing.Availability.FEW_LEFT,
@@ -91,21 +91,23 @@ class Scope:
         may not know of it: such a withdrawal is told of the edition, never of the film.
         """
         visible = Q(listing__in=listings.order_by().values("pk"))
-        gone = Q(kind=Change.Kind.WITHDRAWN, publication__edition=self.edition) if self.edition else Q()
+        withdrawals = (
+            Q(kind=Change.Kind.WITHDRAWN, publication__edition=self.edition) if self.edition else Q()
+        )
         if self.film or withdrawn is not None:
             rows = self.listings(at, also_withdrawn=True) if withdrawn is None else withdrawn
-            gone = Q(kind=Change.Kind.WITHDRAWN, listing__in=rows.order_by().values("pk"))
-        changed = told_changes(at).filter(visible | gone)
+            withdrawals = Q(kind=Change.Kind.WITHDRAWN, listing__in=rows.order_by().values("pk"))
+        changes = dated_changes(at).filter(visible | withdrawals)
         if self.film:
-            changed, listings = changed.filter(films=self.film), listings.filter(films=self.film)
-        return _marks(changed, listings, at)
+            changes, listings = changes.filter(films=self.film), listings.filter(films=self.film)
+        return _marks(changes, listings, at)
 
 
-def _marks(changed: QuerySet, listings: QuerySet, at: datetime) -> list[Mark]:
+def _marks(changes: QuerySet, listings: QuerySet, at: datetime) -> list[Mark]:
     tickets = listings.order_by().filter(
         availability__in=TICKETS, availability_checked_at__lte=at, audience=Listing.Audience.PUBLIC
     )
-    marks = [Mark(moment, True, pk) for moment, pk in changed.order_by().values_list("told_at", "pk")]
+    marks = [Mark(moment, True, pk) for moment, pk in changes.order_by().values_list("public_at", "pk")]
     marks += [Mark(moment, False, pk) for moment, pk in _since(tickets).values_list("since", "pk")]
     return sorted(sorted(marks, key=lambda mark: mark.pk), key=lambda mark: mark.at, reverse=True)
 
@@ -120,20 +122,22 @@ def _since(tickets: QuerySet) -> QuerySet:
     return tickets.annotate(since=Least(Coalesce(first, checked), checked))
 
 
-def told_changes(at: datetime) -> QuerySet:
-    """With ``told_at``. What was published before its item was announced is new with the announcement."""
+def dated_changes(at: datetime) -> QuerySet:
+    """With ``public_at``. What was published before its item was announced is public from then."""
     published_at, announced_at = F("publication__published_at"), F("listing__item__announced_at")
-    news = Case(When(kind=Change.Kind.NEW, then=Greatest(published_at, announced_at)), default=published_at)
+    public_at = Case(
+        When(kind=Change.Kind.NEW, then=Greatest(published_at, announced_at)), default=published_at
+    )
     changes = Change.objects.public(at).select_related("publication__edition__festival", "listing")
-    return changes.annotate(told_at=news)
+    return changes.annotate(public_at=public_at)
 
 
 def entries(marks: Iterable[Mark], at: datetime) -> list[Entry]:
     """The entries that stand at these marks, in their order."""
     marks = list(marks)
-    changes = {change.pk: change for change in told_changes(at).filter(pk__in=_pks(marks, is_change=True))}
-    wanted = {change.listing_id for change in changes.values()} | _pks(marks, is_change=False)
-    listings = Listing.objects.public(at, also_withdrawn=True).filter(pk__in=wanted)
+    changes = {change.pk: change for change in dated_changes(at).filter(pk__in=_pks(marks, is_change=True))}
+    listing_keys = {change.listing_id for change in changes.values()} | _pks(marks, is_change=False)
+    listings = Listing.objects.public(at, also_withdrawn=True).filter(pk__in=listing_keys)
     listings = listings.select_related("screen__venue")
     presenters = {presenter.listing.pk: presenter for presenter in rows.present_listings(listings, at=at)}
     names = Names(_references(changes.values()), (presenter.listing for presenter in presenters.values()), at)
@@ -162,7 +166,7 @@ def _of_change(change: Change, presenter: ListingPresenter | None, names: Names,
     announced = change.announced or (presenter and snapshot(presenter.listing, presenter.films, at))
     values = {
         "id": tag_uri(publication.published_at.date(), f"change/{code}/{publication.number}"),
-        "at": change.told_at,
+        "at": change.public_at,
         "kind": change.kind,
         "label": label_of(change),
         "name": (presenter and names.title(announced)) or _nameless(code),
@@ -199,7 +203,7 @@ def _place_and_time(
         "start": start and days.local(datetime.fromisoformat(start), ZoneInfo(announced["zone"])),
         "day": day and date.fromisoformat(day),
         "window": window and tuple(map(date.fromisoformat, window)),
-        "place": place_in_words(announced["venue"], announced["screen"], names, is_over),
+        "place": format_announced_place(announced["venue"], announced["screen"], names, is_over),
     }
 
 

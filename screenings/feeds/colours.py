@@ -6,7 +6,7 @@ from PIL import ImageColor
 
 from screenings.formatting.colours import channels
 
-NAMED = {
+CSS_COLOURS = {
     name: tuple(part / 255 for part in ImageColor.getrgb(name))
     for name in list(ImageColor.colormap)
     if "grey" not in name
@@ -16,5 +16,8 @@ NAMED = {
 @lru_cache(maxsize=256)
 def nearest_name(colour: str) -> str:
     """Of the named colours the one that differs least from ``#rrggbb``."""
-    wanted = channels(colour)
-    return min(NAMED, key=lambda name: sum((a - b) ** 2 for a, b in zip(NAMED[name], wanted, strict=True)))
+    target = channels(colour)
+    return min(
+        CSS_COLOURS,
+        key=lambda name: sum((a - b) ** 2 for a, b in zip(CSS_COLOURS[name], target, strict=True)),
+    )

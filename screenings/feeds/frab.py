@@ -85,17 +85,17 @@ class Numbers:
     """Whole numbers for what is known by a name: the same in every export, and no two alike in one."""
 
     def __init__(self) -> None:
-        self._given: dict[str, int] = {}
-        self._taken: set[int] = set()
+        self._by_name: dict[str, int] = {}
+        self._used: set[int] = set()
 
     def of(self, name: str) -> int:
-        if name not in self._given:
+        if name not in self._by_name:
             number = guid(name).int % LARGEST_NUMBER + 1
-            while number in self._taken:
+            while number in self._used:
                 number = number % LARGEST_NUMBER + 1
-            self._given[name] = number
-            self._taken.add(number)
-        return self._given[name]
+            self._by_name[name] = number
+            self._used.add(number)
+        return self._by_name[name]
 
 
 def xml(schedule: Schedule, rows: Iterable[ListingPresenter]) -> Iterator[bytes]:
@@ -117,8 +117,8 @@ def as_json(schedule: Schedule, rows: Iterable[ListingPresenter]) -> Iterator[by
     yield _json_head(schedule).encode(errors="replace")
     for index, day, rooms in _days(schedule, rows):
         yield (", " if index > 1 else "").encode(errors="replace")
-        about = {"index": index, **_bounds(schedule.edition, day, "day_start", "day_end")}
-        yield (_dumps(about)[:-1] + ', "rooms": {').encode(errors="replace")
+        attributes = {"index": index, **_bounds(schedule.edition, day, "day_start", "day_end")}
+        yield (_dumps(attributes)[:-1] + ', "rooms": {').encode(errors="replace")
         for place, (room, events) in enumerate(rooms):
             yield (f"{', ' if place else ''}{_dumps(room.name)}: [").encode(errors="replace")
             for number, presenter in enumerate(events):
@@ -216,8 +216,8 @@ def _xml_event(entry: dict) -> str:
         if name not in {"id", "guid", "recording_license", "persons", "links", "attachments"}
     )
     people = "".join(element("person", person["name"], id=person["id"]) for person in entry["persons"])
-    about = opening("event", id=entry["id"], guid=entry["guid"])
-    return f"{about}{simple}<persons>{people}</persons><links/><attachments/></event>\n"
+    attributes = opening("event", id=entry["id"], guid=entry["guid"])
+    return f"{attributes}{simple}<persons>{people}</persons><links/><attachments/></event>\n"
 
 
 def _json_head(schedule: Schedule) -> str:
@@ -230,9 +230,9 @@ def _json_head(schedule: Schedule) -> str:
     }
     if note := str(schedule.dates):
         conference["description"] = note
-    about = {"version": schedule.version, "base_url": address, "generator": GENERATOR}
+    attributes = {"version": schedule.version, "base_url": address, "generator": GENERATOR}
     return (
-        f'{{"$schema": "https://c3voc.de/schedule/schema.json", "schedule": {_dumps(about)[:-1]}, '
+        f'{{"$schema": "https://c3voc.de/schedule/schema.json", "schedule": {_dumps(attributes)[:-1]}, '
         f'"conference": {_dumps(conference)[:-1]}, "days": ['
     )
 

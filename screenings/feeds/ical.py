@@ -58,21 +58,21 @@ class Calendar:
 
 
 @dataclass
-class _Used:
+class _HeadFacts:
     """What the events turn out to need of the head."""
 
     days: dict[ZoneInfo, tuple[date, date]] = field(default_factory=dict)
     newest: datetime | None = None
     dates: DateCount = field(default_factory=DateCount)
 
-    def tally(self, presenter: ListingPresenter) -> None:
+    def count(self, presenter: ListingPresenter) -> None:
         """Of what is still public, how many there are and how many can have no entry."""
         if not presenter.is_withdrawn:
             self.dates.add(presenter.listing)
 
-    def note(self, presenter: ListingPresenter) -> None:
-        changed, start = presenter.listing.changed_at, _start(presenter)
-        self.newest = max(self.newest or changed, changed)
+    def add_event(self, presenter: ListingPresenter) -> None:
+        changed_at, start = presenter.listing.changed_at, _start(presenter)
+        self.newest = max(self.newest or changed_at, changed_at)
         if isinstance(start, datetime):
             zone, first, last = start.tzinfo, start.date(), _end(presenter, start).date()
             earliest, latest = self.days.get(zone, (first, last))
@@ -81,13 +81,13 @@ class _Used:
 
 def calendar(rows: Iterable[ListingPresenter], about: Calendar) -> Iterator[bytes]:
     """The text of a calendar in pieces. The events wait in a file until the zones they need are known."""
-    used = _Used()
+    facts = _HeadFacts()
     with SpooledTemporaryFile(max_size=IN_MEMORY) as events:
         for presenter in rows:
-            used.tally(presenter)
-            events.write(_event_or_nothing(presenter, about, used))
-        yield _joined(["BEGIN:VCALENDAR", *_head(about, used)])
-        yield from _zones(used)
+            facts.count(presenter)
+            events.write(_event_or_nothing(presenter, about, facts))
+        yield _joined(["BEGIN:VCALENDAR", *_head(about, facts)])
+        yield from _zones(facts)
         events.seek(0)
         yield from iter(lambda: events.read(65536), b"")
     yield b"END:VCALENDAR\r\n"
@@ -120,7 +120,7 @@ def _joined(lines: Iterable[str]) -> bytes:
     return b"".join([folded(line) + b"\r\n" for line in lines])
 
 
-def _head(about: Calendar, used: _Used) -> Iterator[str]:
+def _head(about: Calendar, facts: _HeadFacts) -> Iterator[str]:
     yield "VERSION:2.0"
     yield f"PRODID:{PRODUCT}"
     yield "CALSCALE:GREGORIAN"
@@ -130,21 +130,21 @@ def _head(about: Calendar, used: _Used) -> Iterator[str]:
     yield f"SOURCE;VALUE=URI:{about.source}"
     yield f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}"
     yield f"X-PUBLISHED-TTL:{REFRESH}"
-    if note := str(used.dates):
+    if note := str(facts.dates):
         yield f"DESCRIPTION:{text(note)}"
         yield f"X-WR-CALDESC:{text(note)}"
-    if used.newest:
-        yield f"LAST-MODIFIED:{_utc(used.newest)}"
+    if facts.newest:
+        yield f"LAST-MODIFIED:{_utc(facts.newest)}"
     if about.colour:
         yield f"COLOR:{nearest_name(about.colour)}"
         yield f"X-APPLE-CALENDAR-COLOR:{about.colour.upper()}"
 
 
-def _zones(used: _Used) -> Iterator[bytes]:
+def _zones(facts: _HeadFacts) -> Iterator[bytes]:
     """Also of a calendar without events, which would be no calendar without any component."""
-    for zone in sorted(used.days, key=lambda zone: zone.key):
-        yield _zone(zone, *used.days[zone])
-    if not used.days:
+    for zone in sorted(facts.days, key=lambda zone: zone.key):
+        yield _zone(zone, *facts.days[zone])
+    if not facts.days:
         yield _zone(ZoneInfo("UTC"), date(2000, 1, 1), date(2000, 1, 1))
 
 
@@ -153,12 +153,12 @@ def _zone(zone: ZoneInfo, first: date, last: date) -> bytes:
     return Timezone.from_tzinfo(zone, zone.key, first - A_DAY, last + 2 * A_DAY).to_ical()
 
 
-def _event_or_nothing(presenter: ListingPresenter, about: Calendar, used: _Used) -> bytes:
+def _event_or_nothing(presenter: ListingPresenter, about: Calendar, facts: _HeadFacts) -> bytes:
     """One bad row is left out and noted; the others still reach their readers."""
     try:
         event = _joined(_event(presenter, about.is_busy)) if _start(presenter) else b""
         if event:
-            used.note(presenter)
+            facts.add_event(presenter)
         return event
     except Exception:
         logger.exception("Listing %s is left out of a calendar", presenter.listing.code)
@@ -206,7 +206,7 @@ def _end(presenter: ListingPresenter, start: datetime) -> datetime:
     return days.local(days.ends(start, minutes), start.tzinfo)
 
 
-def _not_known(presenter: ListingPresenter) -> str:
+def _unknown_note(presenter: ListingPresenter) -> str:
     """What an entry cannot leave open, though it is."""
     if presenter.start is None:
         return capfirst(presenter.unknown_moment) + "."
@@ -237,7 +237,7 @@ def _utc(moment: datetime) -> str:
 def _particulars(presenter: ListingPresenter) -> Iterator[str]:
     item, url = presenter.listing.item, presenter.url
     section, edition = item.section, item.edition.full_name
-    lines = [edition, _not_known(presenter), *presenter.particulars, url]
+    lines = [edition, _unknown_note(presenter), *presenter.particulars, url]
     yield "DESCRIPTION:" + text("\n".join(line for line in lines if line))
     yield f"URL:{url}"
     kinds = [edition, section and section.name, str(AUDIENCE_NOTES.get(presenter.listing.audience, ""))]

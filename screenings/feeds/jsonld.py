@@ -36,7 +36,7 @@ AVAILABILITY = {
     Listing.Availability.SOLD_OUT: "SoldOut",
     Listing.Availability.FREE: "InStock",
 }
-GIVEN = {
+AWARD_TEXTS = {
     AwardRecord.Result.WON: "%s",
     AwardRecord.Result.SHARED: _("%s (shared)"),
     AwardRecord.Result.MENTION: _("Special mention: %s"),
@@ -52,14 +52,14 @@ def script_text(nodes: list[Node]) -> str:
 
 
 @singledispatch
-def of_page(thing: object, **known) -> list[Node]:
-    """The nodes of the page of ``thing``, from what else the page ``known``s."""
-    raise TypeError(f"There is no structured data for {type(thing).__name__}.")
+def of_page(row: object, **context) -> list[Node]:
+    """The nodes of the page of ``row``, from what else the page shows."""
+    raise TypeError(f"There is no structured data for {type(row).__name__}.")
 
 
 @of_page.register
 def of_film_page(
-    thing: Film,
+    row: Film,
     groups: Iterable[dict] = (),
     awards: Iterable[AwardRecord] = (),
     cast: Iterable[Credit] = (),
@@ -69,64 +69,64 @@ def of_film_page(
     reviews: Iterable[Review] = (),
     releases: Iterable[Release] = (),
 ) -> list[Node]:
-    """``groups`` are the showings by edition, ``crew`` and ``companies`` the credits by their role."""
+    """``groups`` are the screenings by edition, ``crew`` and ``companies`` the credits by their role."""
     makers = [credit for _, of_role in companies for credit in of_role]
     production = CompanyCredit.Role.PRODUCTION
     node = filled(
-        **movie(thing),
-        actor=[person(credit.person, credit.shown_name) for credit in cast],
+        **movie(row),
+        actor=[person(credit.person, credit.credited_name) for credit in cast],
         **makers_of(crew),
-        trailer=trailer(thing),
+        trailer=trailer(row),
         releasedEvent=[release(one) for one in releases],
         productionCompany=[company(c.company) for c in makers if c.role == production],
         genre=[tag.name for tag in tags if tag.kind == Tag.Kind.GENRE],
         keywords=[tag.name for tag in tags if tag.kind == Tag.Kind.THEME],
-        award=[_award(record) for record in awards if record.result in GIVEN],
-        description=plain_text(_text_of(thing, "synopsis")),
+        award=[_award(record) for record in awards if record.result in AWARD_TEXTS],
+        description=plain_text(_text_of(row, "synopsis")),
         review=[review(one) for one in reviews],
     )
-    return [node, *(screening_event(listing, [thing]) for group in groups for listing in group["listings"])]
+    return [node, *(screening_event(listing, [row]) for group in groups for listing in group["listings"])]
 
 
 @of_page.register
-def of_listing_page(thing: Listing, films: Iterable[Film] = (), guests: Iterable[Person] = ()) -> list[Node]:
+def of_listing_page(row: Listing, films: Iterable[Film] = (), guests: Iterable[Person] = ()) -> list[Node]:
     works = [movie(film) for film in films]
     node = filled(
         image=[picture for work in works for picture in work.get("image", ())]
-        or [_card("listing", thing.code)],
-        description=_description(thing, films),
+        or [_card("listing", row.code)],
+        description=_description(row, films),
         workPresented=works[0] if len(works) == 1 else works,
         performer=[person(one) if one.has_page else named("Person", one.name) for one in guests],
     )
-    return [screening_event(thing, films) | node]
+    return [screening_event(row, films) | node]
 
 
 @of_page.register
 def of_edition_page(
-    thing: Edition, days: Iterable[tuple[date, list[Listing]]] = (), venues: Iterable[Venue] = ()
+    row: Edition, days: Iterable[tuple[date, list[Listing]]] = (), venues: Iterable[Venue] = ()
 ) -> list[Node]:
     more = filled(
         location=[place(venue) for venue in venues],
-        superEvent=_series(thing.festival),
-        organizer=_organiser(thing.festival),
-        sameAs=thing.website,
-        image=_card("edition", thing.festival.slug, thing.slug),
-        description=plain_text(thing.description),
+        superEvent=_series(row.festival),
+        organizer=_organiser(row.festival),
+        sameAs=row.website,
+        image=_card("edition", row.festival.slug, row.slug),
+        description=plain_text(row.description),
         subEvent=_in_short(days),
     )
-    return [edition(thing) | more]
+    return [edition(row) | more]
 
 
 @of_page.register
-def of_festival_page(thing: Festival, editions: Iterable[Edition] = ()) -> list[Node]:
+def of_festival_page(row: Festival, editions: Iterable[Edition] = ()) -> list[Node]:
     return [
         filled(
-            **_series(thing),
-            location=_home(thing),
-            organizer=_organiser(thing),
-            sameAs=thing.website,
-            image=_card("festival", thing.slug),
-            description=plain_text(thing.description),
+            **_series(row),
+            location=_home(row),
+            organizer=_organiser(row),
+            sameAs=row.website,
+            image=_card("festival", row.slug),
+            description=plain_text(row.description),
             subEvent=[edition(one) for one in editions],
         )
     ]
@@ -134,37 +134,37 @@ def of_festival_page(thing: Festival, editions: Iterable[Edition] = ()) -> list[
 
 @of_page.register
 def of_venue_page(
-    thing: Venue, screens: Iterable[Screen] = (), days: Iterable[tuple[date, list[Listing]]] = ()
+    row: Venue, screens: Iterable[Screen] = (), days: Iterable[tuple[date, list[Listing]]] = ()
 ) -> list[Node]:
     """``days`` are those that the page shows."""
     return [
         filled(
-            **place(thing),
-            telephone=thing.phone,
-            sameAs=thing.website,
+            **place(row),
+            telephone=row.phone,
+            sameAs=row.website,
             screenCount=len(list(screens)),
-            image=_card("venue", thing.slug),
-            description=plain_text(thing.description),
+            image=_card("venue", row.slug),
+            description=plain_text(row.description),
             event=_in_short(days),
         )
     ]
 
 
 @of_page.register
-def of_person_page(thing: Person, awards: Iterable[AwardRecord] = ()) -> list[Node]:
-    imdb = thing.imdb_id and f"https://www.imdb.com/name/{thing.imdb_id}/"
+def of_person_page(row: Person, awards: Iterable[AwardRecord] = ()) -> list[Node]:
+    imdb = row.imdb_id and f"https://www.imdb.com/name/{row.imdb_id}/"
     return [
         filled(
-            **person(thing),
-            description=plain_text(thing.biography),
-            sameAs=[one for one in (thing.website, imdb, _wikidata(thing.wikidata_id)) if one],
-            award=[_award(record) for record in awards if record.result in GIVEN],
+            **person(row),
+            description=plain_text(row.biography),
+            sameAs=[one for one in (row.website, imdb, _wikidata(row.wikidata_id)) if one],
+            award=[_award(record) for record in awards if record.result in AWARD_TEXTS],
         )
     ]
 
 
 def of_list_page(name: str, summary: str, address: str) -> list[Node]:
-    """Of a page that is about no one thing; what it leads to says of itself what it is."""
+    """Of a page that is about no single row; what it leads to says of itself what it is."""
     url = absolute(address)
     return [
         {"@type": "CollectionPage", "@id": url, "url": url, "name": name, "description": summary}
@@ -199,7 +199,7 @@ def movie(film: Film) -> Node:
         duration=film.runtime_minutes and f"PT{film.runtime_minutes}M",
         countryOfOrigin=[named("Country", country.name) for country in film.countries],
         inLanguage=film.languages,
-        director=[person(c.person, c.shown_name) for c in film.__dict__.get("director_credits", ())],
+        director=[person(c.person, c.credited_name) for c in film.__dict__.get("director_credits", ())],
         titleEIDR=film.eidr,
         sameAs=[one for one in (film.website, imdb, _wikidata(film.wikidata_id)) if one],
     )
@@ -334,7 +334,7 @@ def _description(listing: Listing, films: Iterable[Film]) -> str:
 
 def _text_of(film: Film, name: str) -> str:
     """In the language of the page, where the film was read with its texts in it (``films.localization``)."""
-    texts = getattr(film, "told", None)
+    texts = getattr(film, "localized_texts", None)
     return texts[name].body if texts else getattr(film, name)
 
 
@@ -349,8 +349,8 @@ def _series(festival: Festival) -> Node:
 
 def _home(festival: Festival) -> Node | None:
     """The town it is held in; of one that travels, the country."""
-    known = filled(addressLocality=festival.city, addressCountry=festival.country.code)
-    return {"@type": "Place", "address": {"@type": "PostalAddress"} | known} if known else None
+    address = filled(addressLocality=festival.city, addressCountry=festival.country.code)
+    return {"@type": "Place", "address": {"@type": "PostalAddress"} | address} if address else None
 
 
 def _organiser(festival: Festival) -> Node:
@@ -359,7 +359,7 @@ def _organiser(festival: Festival) -> Node:
 
 
 def _award(record: AwardRecord) -> str:
-    return GIVEN[record.result] % f"{record.category}, {record.edition.full_name}"
+    return AWARD_TEXTS[record.result] % f"{record.category}, {record.edition.full_name}"
 
 
 def _wikidata(key: str) -> str:

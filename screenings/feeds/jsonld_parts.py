@@ -41,8 +41,8 @@ def makers_of(crew: Iterable[tuple[str, list[Credit]]]) -> Node:
     makers: dict[str, list[Node]] = {}
     for credit in (credit for _, of_role in crew for credit in of_role):
         if credit.role != Credit.Role.DIRECTOR:
-            made = CREW.get(credit.role, "contributor")
-            makers.setdefault(made, []).append(person(credit.person, credit.shown_name))
+            property_name = CREW.get(credit.role, "contributor")
+            makers.setdefault(property_name, []).append(person(credit.person, credit.credited_name))
     return makers
 
 

@@ -17,10 +17,10 @@ def content(value: object) -> str:
 
 
 def opening(name: str, /, **attributes: object) -> str:
-    given = "".join(
+    written = "".join(
         f" {key}={quoteattr(legal(str(value)))}" for key, value in attributes.items() if value is not None
     )
-    return f"<{name}{given}>"
+    return f"<{name}{written}>"
 
 
 def element(name: str, value: object = "", /, **attributes: object) -> str:

@@ -25,13 +25,13 @@ class Problem:
     @property
     def errors(self) -> list[dict[str, str]]:
         return [
-            {"parameter": name, "detail": " ".join(str(reason) for reason in given)}
-            for name, given in self.reasons.items()
+            {"parameter": name, "detail": " ".join(map(str, reasons))}
+            for name, reasons in self.reasons.items()
         ]
 
 
-def told(problem: Problem, form: str) -> tuple[str, str]:
-    """The text and its media type, for who asked for that form."""
+def serialize(problem: Problem, form: str) -> tuple[str, str]:
+    """The text and its media type, in that form."""
     match form:
         case "json":
             return _json(problem), JSON

@@ -75,8 +75,8 @@ def schedule(edition: Edition, listings: QuerySet) -> tuple[Schedule, Iterator[L
             )
         )
     )
-    held = _days_and_rooms(takes_place, edition.is_over())
-    return Schedule(edition, *held, DateCount.of_query(listings)), _present(rows, edition)
+    days_and_rooms = _days_and_rooms(takes_place, edition.is_over())
+    return Schedule(edition, *days_and_rooms, DateCount.of_query(listings)), _present(rows, edition)
 
 
 def _present(rows: QuerySet, edition: Edition | None) -> Iterator[ListingPresenter]:

@@ -41,7 +41,7 @@ class _Archive(ZipFile):
 
 
 def xlsx(rows: Iterable[ListingPresenter], title: str) -> Iterator[bytes]:
-    """Days and times are dates to the program that opens it, those of the showing on the venue's clocks."""
+    """Days and times are dates to the program that opens it, those of the screening on the venue's clocks."""
     book = Workbook(write_only=True)
     book.properties.created = book.properties.modified = NEVER
     sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:LONGEST_TITLE].strip(" '") or "Screenings")

@@ -114,9 +114,9 @@ def as_csv(rows: Iterable[ListingPresenter], is_exact: bool = False) -> Iterator
     yield b"" if is_exact else BYTE_ORDER_MARK.encode()
     writer.writerow(NAMES)
     for row in rows:
-        yield _taken(line)
+        yield _read_and_clear(line)
         writer.writerow([_cell(column.value(row), guard) for column in COLUMNS])
-    yield _taken(line)
+    yield _read_and_clear(line)
 
 
 def as_json(rows: Iterable[ListingPresenter], about: dict[str, str]) -> Iterator[bytes]:
@@ -164,7 +164,7 @@ def _plain(value: Value) -> str | float | bool | list | None:
             return value
 
 
-def _taken(line: io.StringIO) -> bytes:
+def _read_and_clear(line: io.StringIO) -> bytes:
     text = line.getvalue()
     line.seek(0)
     line.truncate()

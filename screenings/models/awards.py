@@ -24,7 +24,7 @@ class Embargoed(models.QuerySet):
 class JuryQuerySet(Embargoed):
     def with_members(self) -> list["Jury"]:
         """All that is printed of juries, in one query: it brings a row for each member, folded here."""
-        return _folded(self.order_by("name", "pk"), "members", "shown_members")
+        return _folded(self.order_by("name", "pk"), "members", "visible_members")
 
 
 class Jury(models.Model):
@@ -47,7 +47,7 @@ class Jury(models.Model):
         return f"{self.name}, {self.edition}"
 
     @cached_property
-    def shown_members(self) -> list["Recipient"]:
+    def visible_members(self) -> list["Recipient"]:
         """Filled by ``with_members``."""
         return []
 
@@ -65,10 +65,10 @@ class AwardRecordQuerySet(Embargoed):
     def with_recipients_and_juries(self) -> list["AwardRecord"]:
         """With the members of the juries too, in one query more where there is any."""
         records = self.with_recipients()
-        named = {record.jury_id for record in records if record.shown_jury}
-        juries = {jury.pk: jury for jury in Jury.objects.public().filter(pk__in=named).with_members()}
+        jury_keys = {record.jury_id for record in records if record.visible_jury}
+        juries = {jury.pk: jury for jury in Jury.objects.public().filter(pk__in=jury_keys).with_members()}
         for record in records:
-            record.shown_jury = juries.get(record.jury_id)
+            record.visible_jury = juries.get(record.jury_id)
         return records
 
     def by_body(self):
@@ -82,20 +82,20 @@ class AwardRecordQuerySet(Embargoed):
         )
 
 
-def _folded(rows: models.QuerySet, relation: str, shown_as: str) -> list:
-    """The rows in their order, each once, with its people under the name of ``shown_as``."""
+def _folded(rows: models.QuerySet, relation: str, attribute: str) -> list:
+    """The rows in their order, each once, with its people as ``attribute``."""
     page = Credit.objects.public().filter(person=models.OuterRef(relation))
     rows = rows.annotate(
         person_name=models.F(f"{relation}__name"),
         person_slug=models.F(f"{relation}__slug"),
         person_has_page=models.Exists(page),
     )
-    found: dict[int, models.Model] = {}
+    records: dict[int, models.Model] = {}
     for row in rows.order_by(*rows.query.order_by, f"{relation}__sort_key"):
-        shown = getattr(found.setdefault(row.pk, row), shown_as)
+        recipients = getattr(records.setdefault(row.pk, row), attribute)
         if row.person_name:
-            shown.append(Recipient(row.person_name, row.person_slug, row.person_has_page))
-    return list(found.values())
+            recipients.append(Recipient(row.person_name, row.person_slug, row.person_has_page))
+    return list(records.values())
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ class AwardRecord(CitedModel):
         return []
 
     @cached_property
-    def shown_jury(self) -> Jury | None:
+    def visible_jury(self) -> Jury | None:
         """Who gave it, if that is public and was asked for by ``with_recipients``."""
         return self.jury if getattr(self, "jury_is_public", False) else None
 

@@ -84,7 +84,7 @@ class Festival(SluggedModel, SearchableModel):
     def context(self):
         return [*city_names(self.city), *(country_names(self.country.code) if self.country else ())]
 
-    def found_by_its_names(self):
+    def rows_searched_by_names(self):
         return self.editions.all()
 
 
@@ -278,8 +278,8 @@ class Edition(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
         return str(self.year)
 
     def names(self):
-        called = [self.festival.name, *self.festival.aliases.splitlines()]
-        return [self.full_name, *(f"{name} {self.year}" for name in called)]
+        names = [self.festival.name, *self.festival.aliases.splitlines()]
+        return [self.full_name, *(f"{name} {self.year}" for name in names)]
 
     def context(self):
         return [*self.festival.context(), *(_ordinals(self.ordinal) if self.ordinal else ())]

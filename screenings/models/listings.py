@@ -54,9 +54,9 @@ def may_be_within(first: date | None, last: date | None) -> models.Q:
 
 
 def visibility_conditions(at: datetime, listing: str = "") -> dict[str, models.Q]:
-    """What has to be open before a visitor may know of what is published, in the order festivals open it.
+    """What must hold before a visitor sees what is published, in the order in which festivals announce it.
 
-    ``listing`` is the path to the listing from the rows that are asked: ``listing__``.
+    ``listing`` is the path to the listing from the rows that are filtered: ``listing__``.
     """
     public_film = ListingFilm.objects.public().filter(listing=models.OuterRef(f"{listing}pk"))
     is_film = models.Q(**{f"{listing}item__kind": ProgrammeItem.Kind.FILM})
@@ -69,10 +69,10 @@ def visibility_conditions(at: datetime, listing: str = "") -> dict[str, models.Q
 
 
 def visible_place(venue, screen, is_public: bool, is_placeholder: bool) -> tuple:
-    """From where a listing moved, as far as a visitor may know: venue and screen, None for what is hidden.
+    """From where a listing moved, as far as it is public: venue and screen, None for what is hidden.
 
-    A venue that is not public, or no longer, is not named, nor is its screen; one that only stands for a
-    venue nobody knows is no place to have moved from. Without a venue the screen is one of where it is now.
+    A venue that is not public, or no longer, is not named, nor is its screen; a placeholder is no place
+    to have moved from. Without a venue the screen is one of the venue it is at now.
     """
     if venue and not (is_public and not is_placeholder):
         return None, None
@@ -81,12 +81,12 @@ def visible_place(venue, screen, is_public: bool, is_placeholder: bool) -> tuple
 
 class ListingQuerySet(models.QuerySet):
     def public(self, at=None, also_withdrawn=False):
-        """The one definition of what a visitor may know of: published, meeting all conditions, not withdrawn.
+        """The one definition of what a visitor may see: published, meeting all conditions, not withdrawn.
 
-        ``also_withdrawn`` is for calendars alone: what was public once is told to be off, not just left out.
+        ``also_withdrawn`` is for calendars alone: what was public once is shown there as cancelled.
         """
-        told = self if also_withdrawn else self.filter(withdrawn_at__isnull=True)
-        return told.filter(*visibility_conditions(at or timezone.now()).values())
+        rows = self if also_withdrawn else self.filter(withdrawn_at__isnull=True)
+        return rows.filter(*visibility_conditions(at or timezone.now()).values())
 
     def open_to_public(self):
         """Without what is for delegates or schools only."""
@@ -174,7 +174,7 @@ _WRITTEN_BY_PUBLISHING = [
 
 
 class Listing(ScreeningBase):
-    """A screening as the public is told it. Written by ``screenings.planning.publication`` alone."""
+    """The public copy of a screening. Written by ``screenings.planning.publication`` alone."""
 
     class Availability(models.TextChoices):
         NOT_YET = "not-yet", _("Not yet on sale")
@@ -252,7 +252,7 @@ class Listing(ScreeningBase):
 
     @property
     def public_films(self) -> list[Film]:
-        """In running order, without any the public may not know. One query unless ``for_schedule`` ran."""
+        """In running order, without those that are not public. One query unless ``for_schedule`` ran."""
         return [row.film for row in self.listing_films.all() if row.film.is_public]
 
     @property
@@ -271,7 +271,7 @@ class Listing(ScreeningBase):
 
     @property
     def visible_previous_venue(self) -> Venue | None:
-        """From which venue it moved, if that may be known."""
+        """From which venue it moved, if that is public."""
         return self._visible_previous_place[0]
 
     @property
@@ -292,7 +292,7 @@ class Listing(ScreeningBase):
 
 class ListingFilmQuerySet(models.QuerySet):
     def public(self, at=None):
-        """The films a visitor may know of: a package may hold one that is still secret."""
+        """Those that are public: a package may hold one that is still secret."""
         return self.filter(film__is_public=True)
 
 

@@ -301,10 +301,10 @@ class ScreenOpening(models.Model):
         ]
 
     def __str__(self):
-        there = days.local(self.opens_at, self.screen.venue.time_zone)
+        local_opening = days.local(self.opens_at, self.screen.venue.time_zone)
         values = {
             "screen": self.screen,
-            "time": f"{format_by_pattern(there, 'EEE d MMM y')}, {there:%H:%M}",
+            "time": f"{format_by_pattern(local_opening, 'EEE d MMM y')}, {local_opening:%H:%M}",
             "edition": self.edition,
         }
         return gettext("%(screen)s, %(time)s, for %(edition)s") % values

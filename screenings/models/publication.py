@@ -46,25 +46,25 @@ class Publication(models.Model):
 
 class ChangeQuerySet(models.QuerySet):
     def public(self, at=None):
-        """Changes of what the public may see, as far as it had heard of what was there before.
+        """Changes of what the public may see, as far as what was there before was public.
 
         Once withdrawn, a screening has no history but that it was withdrawn, whether it came back or not; and
-        that is told while its edition is public, to who may have seen it until then.
+        that is public while its edition is, where the screening was visible until then.
         """
         listings = Listing.objects.public(at or timezone.now())
         before_withdrawal = Change.objects.filter(
             kind=Change.Kind.WITHDRAWN, listing=models.OuterRef("listing"), pk__gt=models.OuterRef("pk")
         )
         withdrawn = models.Q(kind=Change.Kind.WITHDRAWN, publication__edition__is_public=True)
-        told = self.filter(withdrawn | models.Q(~models.Exists(before_withdrawal), listing__in=listings))
-        return told.filter(_WAS_HEARD_OF)
+        changes = self.filter(withdrawn | models.Q(~models.Exists(before_withdrawal), listing__in=listings))
+        return changes.filter(_OF_SEEN_LISTINGS)
 
 
-_WAS_HEARD_OF = (
+_OF_SEEN_LISTINGS = (
     models.Q(kind="new")
     | models.Q(was_public=True)
     | models.Q(
-        was_public=None,  # in old rows: by what is known now
+        was_public=None,  # in old rows: judged by the state of today
         listing__venue__is_public=True,
         publication__published_at__gte=models.F("listing__item__announced_at"),
     )

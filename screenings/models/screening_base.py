@@ -153,11 +153,11 @@ class ScreeningBase(CitedModel):
     @property
     def when_in_short(self) -> str:
         """On the venue's clocks, for staff: “Sat 2 Oct 2027, 20:00”."""
-        shown = self.local_start or self.day
-        if shown is None:
+        start = self.local_start or self.day
+        if start is None:
             return gettext("date unknown")
-        day = format_by_pattern(shown, "EEE d MMM y")
-        return f"{day}, {shown:%H:%M}" if self.starts_at else day
+        day = format_by_pattern(start, "EEE d MMM y")
+        return f"{day}, {start:%H:%M}" if self.starts_at else day
 
     @property
     def zone(self) -> ZoneInfo:

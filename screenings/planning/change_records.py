@@ -11,9 +11,9 @@ Pair = tuple[Change, Difference]
 
 
 def record(
-    publication: Publication, differences: list[Difference], listings: list[Listing], seen: set[int]
+    publication: Publication, differences: list[Difference], listings: list[Listing], visible_before: set[int]
 ) -> None:
-    """``seen`` are the keys of the listings that were public until now.
+    """``visible_before`` are the keys of the listings that were public until now.
 
     To be called before ``listing_films`` are rewritten.
     """
@@ -24,7 +24,7 @@ def record(
             kind=d.kind,
             details=[change.as_json() for change in d.changes],
             announced=snapshot(_announced_row(d), _films_after(d), publication.published_at),
-            was_public=listing.pk in seen,
+            was_public=listing.pk in visible_before,
         )
         for d, listing in zip(differences, listings, strict=True)
     )

@@ -63,7 +63,7 @@ class FieldChange:
     before: str
     after: str
     codes: tuple[str, str] | None = None
-    """Before and after as ``in_words_again`` reads them, where the words depend on the language."""
+    """Before and after as ``format_code`` reads them, where the words depend on the language."""
     references: tuple[list[Reference], list[Reference]] | None = None
     """What is named before and after, where a name may have to be kept from the public."""
 
@@ -71,9 +71,9 @@ class FieldChange:
         return change_text(self.as_json())
 
     def as_json(self) -> dict[str, Any]:
-        said = {"field": self.field, "label": self.label, "before": self.before, "after": self.after}
+        texts = {"field": self.field, "label": self.label, "before": self.before, "after": self.after}
         more = {"codes": self.codes, "references": self.references}
-        return said | {name: list(pair) for name, pair in more.items() if pair}
+        return texts | {name: list(pair) for name, pair in more.items() if pair}
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def change_text(stored: dict[str, Any]) -> ChangeText:
     name, nothing = stored["field"], gettext("nothing")
     before, after = stored["before"], stored["after"]
     if codes := stored.get("codes"):
-        before, after = (in_words_again(name, code) for code in codes)
+        before, after = (format_code(name, code) for code in codes)
     films = swapped(name, stored.get("references"))
     old, new = (join_titles(film["name"] for film in titles) for titles in films)
     sentence = format_replaced(new, old) if old and new else ""
@@ -158,8 +158,8 @@ def _changes(listing: Listing, screening: Screening, at: datetime):
             yield FieldChange(
                 column.name,
                 str(column.verbose_name),
-                in_words(column, listing),
-                in_words(column, screening),
+                format_column(column, listing),
+                format_column(column, screening),
                 (code(column, listing), code(column, screening)) if _is_coded(column) else None,
                 _references(column.name, listing, screening, at),
             )
@@ -205,15 +205,15 @@ def _kind(listing: Listing, screening: Screening, at: datetime) -> str:
     return Change.Kind.MOVED if has_moved(listing, screening, at) else Change.Kind.DETAILS
 
 
-def in_words(column: models.Field, screening) -> str:
+def format_column(column: models.Field, screening) -> str:
     """A column's value as staff and visitors would say it; times in the venue's zone, named."""
-    return _words(column, getattr(screening, column.name), screening.zone)
+    return _format(column, getattr(screening, column.name), screening.zone)
 
 
-def in_words_again(name: str, stored: str) -> str:
+def format_code(name: str, stored: str) -> str:
     """What ``code`` made of a column's value, in the language of the reader."""
     column, (value, _separator, zone) = Listing._meta.get_field(name), stored.partition(" in ")
-    return _words(column, column.to_python(value) if value else None, ZoneInfo(zone or "UTC"))
+    return _format(column, column.to_python(value) if value else None, ZoneInfo(zone or "UTC"))
 
 
 def code(column: models.Field, screening) -> str:
@@ -229,7 +229,7 @@ def _is_coded(column: models.Field) -> bool:
     return bool(column.choices) or isinstance(column, kinds)
 
 
-def _words(column: models.Field, value: Any, zone: ZoneInfo) -> str:
+def _format(column: models.Field, value: Any, zone: ZoneInfo) -> str:
     if isinstance(value, datetime):
         return format_moment_abbreviated(days.local(value, zone))
     if isinstance(value, date):

@@ -43,13 +43,13 @@ class Embargoes:
     """The stretch between two ends of embargoes, queried once per ``ContentVersion`` number."""
 
     def __init__(self) -> None:
-        self.known: tuple[int, Interval] = (-1, Interval())
+        self.latest: tuple[int, Interval] = (-1, Interval())
 
     def around(self, number: int, at: datetime) -> Interval:
-        known_for, interval = self.known
-        if number != known_for or not interval.holds(at):
+        number_of_interval, interval = self.latest
+        if number != number_of_interval or not interval.holds(at):
             interval = interval_around(at)
-            self.known = number, interval
+            self.latest = number, interval
         return interval
 
 

@@ -13,7 +13,7 @@ from screenings.formatting.times import format_clock, format_moment_abbreviated,
 from screenings.planning.checks.findings import Finding, Severity
 from screenings.planning.checks.messages import Enumeration, Message, Minutes, Moment, Period
 
-NAMED = 5
+MAX_NAMED = 5
 
 SEVERITY_LABELS = {
     Severity.BLOCK: _("Blocks publishing"),
@@ -65,8 +65,8 @@ def _message_text(value: Message) -> str:
 @text_of.register
 def _enumeration_text(value: Enumeration) -> str:
     names = [text_of(item) for item in value.items]
-    if rest := len(names[NAMED:]):
-        names[NAMED:] = [ngettext("%(count)s more", "%(count)s more", rest) % {"count": rest}]
+    if rest := len(names[MAX_NAMED:]):
+        names[MAX_NAMED:] = [ngettext("%(count)s more", "%(count)s more", rest) % {"count": rest}]
     return joined(names, get_language())
 
 

@@ -72,11 +72,11 @@ class Proposal:
     @property
     def token(self) -> str:
         """Stands for exactly these differences: whoever publishes says which ones they saw."""
-        seen = [
+        state = [
             [d.code, str(d.kind), [change.as_json() for change in d.changes], _fingerprint(d.screening)]
             for d in self.differences
         ]
-        return hashlib.sha256(json.dumps(seen).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(state).encode()).hexdigest()
 
 
 def propose(edition: Edition, codes: Collection[str] | None = None, at: datetime | None = None) -> Proposal:
@@ -90,13 +90,13 @@ def propose(edition: Edition, codes: Collection[str] | None = None, at: datetime
     differences = [d for screening in plan if (d := difference(screening, at))]
     selected = [d for d in differences if codes is None or d.code in codes]
     unchanged = {d.code for d in differences} - {d.code for d in selected}
-    public = [
+    rows = [
         row for screening in plan if (row := _as_public_would_see(screening, screening.code in unchanged))
     ]
     return Proposal(
         edition,
         selected,
-        findings(edition, public, at),
+        findings(edition, rows, at),
         [screening for screening in stale if screening.code not in unchanged],
         plan,
     )
@@ -180,19 +180,19 @@ def _write(proposal: Proposal, by, at: datetime, note: str) -> Publication:
     publication = Publication.objects.create(
         edition=proposal.edition, number=(last or 0) + 1, published_at=at, published_by=by, note=note
     )
-    seen = _seen_by_the_public(proposal.differences, at)
-    listings = [_listing_after(d, at, seen) for d in proposal.differences]
+    seen = _visible_before(proposal.differences, at)
+    listings = [_listing_after(d, at, visible_before) for d in proposal.differences]
     old = [listing for listing in listings if listing.pk is not None]
-    Listing.objects.bulk_update(old, _COPIED + _KEPT_BY_LISTING, batch_size=100)
+    Listing.objects.bulk_update(old, _COPIED + _LISTING_COLUMNS, batch_size=100)
     Listing.objects.bulk_create(listing for listing in listings if listing.pk is None)
-    record(publication, proposal.differences, listings, seen)
+    record(publication, proposal.differences, listings, visible_before)
     _write_films_and_guests(proposal.differences, listings)
     ContentVersion.bump(*scopes_of_publication(publication))
     return publication
 
 
 _COPIED = [field.name for field in Listing.shared_fields()]
-_KEPT_BY_LISTING = [
+_LISTING_COLUMNS = [
     "sequence",
     "previous_day",
     "previous_starts_at",
@@ -214,12 +214,12 @@ def _store_derived(proposal: Proposal, by) -> None:
         )
 
 
-def _seen_by_the_public(differences: list[Difference], at: datetime) -> set[int]:
+def _visible_before(differences: list[Difference], at: datetime) -> set[int]:
     codes = [d.code for d in differences if d.kind != Change.Kind.NEW]
     return set(Listing.objects.public(at).filter(code__in=codes).values_list("pk", flat=True))
 
 
-def _listing_after(d: Difference, at: datetime, seen: set[int]) -> Listing:
+def _listing_after(d: Difference, at: datetime, visible_before: set[int]) -> Listing:
     screening = d.screening
     listing = getattr(screening, "listing", None)
     if listing is None:
@@ -232,7 +232,7 @@ def _listing_after(d: Difference, at: datetime, seen: set[int]) -> Listing:
     elif d.kind == Change.Kind.NEW:
         forget_first_announced(listing)
         listing.sequence += 1
-    elif listing.pk not in seen:
+    elif listing.pk not in visible_before:
         forget_first_announced(listing)
         listing.sequence += d.steps_the_sequence
     else:

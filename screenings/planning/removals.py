@@ -53,21 +53,22 @@ class Versions:
 class HiddenListing:
     """A listing that is not visible now. One of its ``films`` must be visible, and all of ``required``.
 
-    These belong to it since ``arranged_at``; before, only the publications until which it was ``seen`` count.
+    These belong to it since ``arranged_at``; before, only the publications
+    in ``visible_until`` count, until which it was visible.
     """
 
     code: str
     arranged_at: datetime
     withdrawn_at: datetime | None
-    seen: list[datetime]
+    visible_until: list[datetime]
     required: tuple[Versions, ...]
     films: tuple[Versions, ...] | None
 
     def removed_at(self) -> datetime | None:
-        """When it was last seen; None where it never was."""
+        """When it was last visible; None where it never was."""
         moments = {moment for one in (*self.required, *(self.films or ())) for moment in one.saved_at}
         moments |= {self.withdrawn_at} if self.withdrawn_at else set()
-        return max([*self.seen, *filter(self.was_public_until, moments)], default=None)
+        return max([*self.visible_until, *filter(self.was_public_until, moments)], default=None)
 
     def was_public_until(self, moment: datetime) -> bool:
         end = self.withdrawn_at or moment
@@ -85,8 +86,8 @@ def removed_since(moment: datetime, at: datetime) -> list[Removal]:
     published since.
     """
     since = max(moment, at - LONGEST_LOOK_BACK)
-    last_seen = ((hidden.code, hidden.removed_at()) for hidden in _hidden(since, at))
-    removals = [Removal(code, last) for code, last in last_seen if last and last >= since]
+    removed_at = ((hidden.code, hidden.removed_at()) for hidden in _hidden(since, at))
+    removals = [Removal(code, last) for code, last in removed_at if last and last >= since]
     return sorted(removals, key=lambda removal: (removal.at, removal.code))
 
 
@@ -105,7 +106,7 @@ def _hidden(moment: datetime, at: datetime) -> Iterable[HiddenListing]:
         films_of[pk].append(film)
     if not listings:
         return
-    arranged, seen = _publications(rows)
+    arranged, visible_until = _publications(rows)
     items = _versions(ProgrammeItem, rows.values("item"))
     editions = _versions(Edition, rows.values("item__edition"))
     venues = _versions(Venue, rows.values("venue"))
@@ -116,23 +117,23 @@ def _hidden(moment: datetime, at: datetime) -> Iterable[HiddenListing]:
             code,
             arranged.get(pk, published_at),
             withdrawn_at,
-            seen[pk],
+            visible_until[pk],
             (items[item], editions[edition], venues[venue]),
             tuple(films[film] for film in films_of[pk]) if is_film else None,
         )
 
 
 def _publications(rows: QuerySet) -> tuple[dict[int, datetime], dict[int, list[datetime]]]:
-    """Of each listing, since when it has its item, venue and films, and until when it was seen each time."""
-    arranged, seen = {}, defaultdict(list)
+    """Of each listing, since when it has its item, venue and films, and until when it was visible."""
+    arranged, visible_until = {}, defaultdict(list)
     changes = Change.objects.filter(listing__in=rows.values("pk")).order_by("publication__published_at", "pk")
     columns = ("listing", "publication__published_at", "was_public", "kind", "details")
     for listing, at, was_public, kind, details in changes.values_list(*columns):
         if was_public:
-            seen[listing].append(at)
+            visible_until[listing].append(at)
         if kind == Change.Kind.NEW or FIELDS_OF_VISIBILITY & {change["field"] for change in details}:
             arranged[listing] = at
-    return arranged, seen
+    return arranged, visible_until
 
 
 def _versions(model: type[Model], pks: QuerySet) -> dict[int, Versions]:
@@ -144,7 +145,7 @@ def _versions(model: type[Model], pks: QuerySet) -> dict[int, Versions]:
     return versions
 
 
-def shown_again_since(moment: datetime) -> Q:
+def became_visible_since(moment: datetime) -> Q:
     """Public listings that were hidden at ``moment`` or later, or one of whose visible films was.
 
     A film that is hidden now counts for nothing, lest a package give away that it holds a secret one.

@@ -19,7 +19,7 @@ from screenings.models.programme import format_title
 Reference = dict[str, Any]
 Snapshot = dict[str, Any]
 
-NAMED = {"film": (Film, "title"), "item": (ProgrammeItem, "title"), "venue": (Venue, "name")}
+NAME_FIELDS = {"film": (Film, "title"), "item": (ProgrammeItem, "title"), "venue": (Venue, "name")}
 
 
 def snapshot(screening: Listing | Screening, films: Iterable[Film], at: datetime) -> Snapshot:
@@ -73,20 +73,20 @@ class Names:
     """
 
     def __init__(self, references: Iterable[Reference], public: Iterable[Listing], at: datetime) -> None:
-        wanted: dict[str, dict[int, bool]] = defaultdict(dict)
+        was_public: dict[str, dict[int, bool]] = defaultdict(dict)
         for one in references:
             one = one.get("venue", one)
-            wanted[one["kind"]][one["id"]] = one["is_public"]
+            was_public[one["kind"]][one["id"]] = one["is_public"]
         self._public: dict[tuple[str, int], str] = {}
         for listing in public:
             self._public["item", listing.item_id] = listing.item.title
             self._public["venue", listing.venue_id] = listing.venue.name
         self._hidden: set[tuple[str, int]] = set()
-        for kind, ids in wanted.items():
+        for kind, ids in was_public.items():
             self._look_up(kind, ids, at)
 
     def _look_up(self, kind: str, ids: dict[int, bool], at: datetime) -> None:
-        model, name = NAMED[kind]
+        model, name = NAME_FIELDS[kind]
         missing = {pk for pk in ids if (kind, pk) not in self._public}
         if missing:
             rows = model.objects.public(at).filter(pk__in=missing).values_list("pk", name)
@@ -98,8 +98,8 @@ class Names:
             deleted = model.history.filter(hiding, id__in=hidden, history_type="-").values_list(
                 "id", flat=True
             )
-            there = model.objects.filter(pk__in=hidden).values_list("pk", flat=True)
-            self._hidden |= {(kind, pk) for pk in [*there, *deleted]}
+            existing = model.objects.filter(pk__in=hidden).values_list("pk", flat=True)
+            self._hidden |= {(kind, pk) for pk in [*existing, *deleted]}
 
     def may_be_read(self, one: Reference) -> bool:
         one = one.get("venue", one)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from festival.server import SECONDS_TO_END, port_named
+from festival.server import SECONDS_TO_END, parse_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SLOW = 40
@@ -85,4 +85,4 @@ def test_a_port_that_is_taken_is_not_shared(port):
 @pytest.mark.parametrize("said", ["abc", "", "0", "65536", "-1", "80 80"])
 def test_what_is_no_port_is_refused_in_words(said):
     with pytest.raises(SystemExit, match="PORT is a number from 1 to 65535, not "):
-        port_named(said)
+        parse_port(said)

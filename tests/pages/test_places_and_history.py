@@ -214,11 +214,11 @@ def test_a_jury_stands_with_its_members_on_the_edition_and_at_the_award(client):
     jury = make.jury(edition=edition, name="Main Jury", members=members)
     make.award(edition=edition, category="Grand Prix", film=make.film(), result="won", jury=jury)
     found = page(client, edition.get_absolute_url())
-    [shown_jury] = found.xpath("//li[@class='jury']")
-    assert words(shown_jury.xpath("h3|.//li")) == ["Main Jury", "Ada Berg", "Bo Dahl"]
+    [visible_jury] = found.xpath("//li[@class='jury']")
+    assert words(visible_jury.xpath("h3|.//li")) == ["Main Jury", "Ada Berg", "Bo Dahl"]
     assert (
         found.xpath("//li[@class='award']//a/@href")[0]
-        == f"{edition.get_absolute_url()}#{shown_jury.get('id')}"
+        == f"{edition.get_absolute_url()}#{visible_jury.get('id')}"
     )
     [at_the_award] = page(client, "/awards/").xpath("//li[@class='award']//p[@class='extra']")
     assert words([at_the_award]) == ["Main Jury: Ada Berg, Bo Dahl"]

@@ -24,26 +24,26 @@ class ChangeFilterSet(ListingFilterSet):
 
     def __init__(self, data, queryset, *, at):
         super().__init__(data, Listing.objects.public(at, also_withdrawn=True), at=at)
-        self.changed = queryset
+        self.changes = queryset
 
     @property
     def qs(self):
         if not self.form.is_valid():
-            return self.changed.none()
+            return self.changes.none()
         values = {name: value for name, value in self.form.cleaned_data.items() if value not in EMPTY_VALUES}
         since, film = values.get("changed_since"), values.get("film")
-        found = self.changed.filter(told_at__gte=since) if since else self.changed
+        changes = self.changes.filter(public_at__gte=since) if since else self.changes
         if not values.keys() <= OF_ANY_LISTING:
-            found = found.filter(listing__in=super().qs.order_by().values("pk"))
+            changes = changes.filter(listing__in=super().qs.order_by().values("pk"))
         if festival := values.get("festival"):
-            found = found.filter(publication__edition__festival__slug=festival)
+            changes = changes.filter(publication__edition__festival__slug=festival)
         if edition := values.get("edition"):
-            found = found.filter(edition_q(edition, "publication__edition__"))
-        return found.filter(films__in=Film.objects.public(self.at).filter(slug=film)) if film else found
+            changes = changes.filter(edition_q(edition, "publication__edition__"))
+        return changes.filter(films__in=Film.objects.public(self.at).filter(slug=film)) if film else changes
 
     def filter_film(self, listings, name, slug):
         films = Film.objects.public(self.at).filter(slug=slug)
-        return listings.filter(pk__in=self.changed.filter(films__in=films).values("listing"))
+        return listings.filter(pk__in=self.changes.filter(films__in=films).values("listing"))
 
     def filter_changed_since(self, listings, name, moment):
         """Of changes themselves: what was announced since, of listings whenever they changed."""
@@ -81,7 +81,7 @@ class ChangeSerializer(ResourceSerializer):
     label = ComputedField(
         CharField(help_text="That in a word."), lambda entries: entries[0].label, load=_entries_of
     )
-    told_at = UTCDateTimeField(help_text="When the public was told.")
+    told_at = UTCDateTimeField(source="public_at", help_text="When it became public.")
     listing = ReferenceField(
         "listings",
         "listing__code",
@@ -106,9 +106,9 @@ class ChangeViewSet(ResourceViewSet):
     )
     model, serializer_class, filterset_class = Change, ChangeSerializer, ChangeFilterSet
     key = {"listing": "listing__code", "number": "publication__number"}
-    orderings = {"-told_at": ("-told_at",), "told_at": ("told_at",)}
+    orderings = {"-told_at": ("-public_at",), "told_at": ("public_at",)}
     follows_the_clock = True
 
     @classmethod
     def public(cls, at):
-        return changes.told_changes(at)
+        return changes.dated_changes(at)

@@ -130,15 +130,15 @@ def related_to(films, at):
     columns = ("film", "other", "title", "year", "made_by", "note", "source_url", "source_note")
     rows = list(_rows_of(RelatedFilm, films, at).values(*columns))
     public = Film.objects.public(at).filter(pk__in={row["other"] for row in rows if row["other"]})
-    others = {other.pop("pk"): other for other in public.values("pk", "slug", "title", "year")}
-    named = [(row["film"], _named(row, others.get(row["other"]))) for row in rows]
+    public_films = {row.pop("pk"): row for row in public.values("pk", "slug", "title", "year")}
+    related = [(row["film"], _related_film(row, public_films.get(row["other"]))) for row in rows]
     return {
-        film: [related for (related,) in entries]
-        for film, entries in group_rows(entry for entry in named if entry[1]["title"]).items()
+        film: [values for (values,) in entries]
+        for film, entries in group_rows(entry for entry in related if entry[1]["title"]).items()
     }
 
 
-def _named(row: dict, other: dict | None) -> dict:
+def _related_film(row: dict, other: dict | None) -> dict:
     slug, title, year = other.values() if other else (None, "", None)
     return row | {"film": slug, "title": title or row["title"], "year": row["year"] or year}
 

@@ -56,8 +56,8 @@ def _window(day, first, last, edition_first, edition_last):
     return {"first": first.isoformat(), "last": last.isoformat()}
 
 
-def _marks(*given: bool) -> list[str]:
-    return [mark for mark, is_given in zip(MARKS, given, strict=True) if is_given]
+def _marks(*values: bool) -> list[str]:
+    return [mark for mark, is_given in zip(MARKS, values, strict=True) if is_given]
 
 
 def _previous(day, starts_at, venue, is_public, old_zone, screen, zone):

@@ -50,7 +50,7 @@ from screenings.planning.publication import publish
 
 from .rows import REASON, RowLoader
 
-_HERE = Path(__file__).parent
+_DIRECTORY = Path(__file__).parent
 
 _KEYS: dict[type[models.Model], tuple[str, ...]] = {
     AwardRecord: ("category", "position"),
@@ -96,7 +96,7 @@ def load_example(reset: bool = False) -> Counter[str]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"), parse_float=Decimal)
+    return tomllib.loads((_DIRECTORY / f"{name}.toml").read_text(encoding="utf-8"), parse_float=Decimal)
 
 
 def _people(rows: RowLoader, file: dict[str, Any]) -> None:
@@ -193,10 +193,10 @@ def _has_order(model: type[models.Model]) -> bool:
 
 
 def _publish(rows: RowLoader, screenings: list[Screening]) -> None:
-    chosen: dict[Edition, list[str]] = {}
+    codes_by_edition: dict[Edition, list[str]] = {}
     for screening in screenings:
         if rows.reset or rows.was_written(screening):
-            chosen.setdefault(screening.item.edition, []).append(screening.code)
-    for edition, codes in chosen.items():
+            codes_by_edition.setdefault(screening.item.edition, []).append(screening.code)
+    for edition, codes in codes_by_edition.items():
         if publish(edition, codes=codes, note=REASON):
             rows.written["publication"] += 1

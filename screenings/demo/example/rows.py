@@ -63,17 +63,17 @@ def _find(model: type[Row], key: Values) -> Row | None:
 
 
 def _differs(row: Row, values: Values) -> bool:
-    return any(_stored(row, name) != _meant(row, name, value) for name, value in values.items())
+    return any(_stored_value(row, name) != _wanted_value(row, name, value) for name, value in values.items())
 
 
-def _stored(row: Row, name: str) -> Any:
+def _stored_value(row: Row, name: str) -> Any:
     field = row._meta.get_field(name)
     if field.many_to_many:
         return {one.pk for one in getattr(row, name).all()}
     return field.get_prep_value(getattr(row, field.attname))
 
 
-def _meant(row: Row, name: str, value: Any) -> Any:
+def _wanted_value(row: Row, name: str, value: Any) -> Any:
     field = row._meta.get_field(name)
     if field.many_to_many:
         return {one.pk for one in value}

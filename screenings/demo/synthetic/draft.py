@@ -10,7 +10,7 @@ from .timetable import When, Wish
 DAYS = 11
 INTRODUCTION, QA = 5, 25
 SHORTS_IN_A_PACKAGE = 6
-SHOWINGS_OF_A_PACKAGE = 3
+SCREENINGS_OF_A_PACKAGE = 3
 SCREENINGS_PER_FILM = 3.6
 WHEN_UNKNOWN = 100
 NIGHT_SECTION = "After Midnight"
@@ -85,7 +85,7 @@ def invent(chance: Random, screenings: int, year: int, sections: list[dict]) -> 
     """A programme of exactly so many screenings, with about a third as many films."""
     inventing = _Inventing(chance, Naming(chance), Draft(year), [0] * DAYS)
     events, packages = screenings // 50, screenings // 75
-    of_films = screenings - events - SHOWINGS_OF_A_PACKAGE * packages
+    of_films = screenings - events - SCREENINGS_OF_A_PACKAGE * packages
     inventing.films(_shares(of_films, chance), sections)
     inventing.packages(packages)
     inventing.events(events)
@@ -130,7 +130,7 @@ class _Inventing:
             )
             title = f"Short Films {count}: {self.draft.films[films[0]].title.english}"
             item = Item("package", SHORTS, films, title=title)
-            self.show(item, ["public"] * SHOWINGS_OF_A_PACKAGE, guests=self.chance.random() < 0.5)
+            self.show(item, ["public"] * SCREENINGS_OF_A_PACKAGE, guests=self.chance.random() < 0.5)
 
     def events(self, number: int) -> None:
         for _ in range(number):
@@ -153,10 +153,10 @@ class _Inventing:
     def days(self, number: int) -> list[int]:
         """The emptiest days, roughly."""
         order = sorted(range(DAYS), key=lambda day: self.load[day] + self.chance.random() * 8)
-        chosen = sorted(order[:number])
-        for day in chosen:
+        selected = sorted(order[:number])
+        for day in selected:
             self.load[day] += 1
-        return chosen
+        return selected
 
     def when(self, item: Item, audience: str) -> When:
         if audience != "public":

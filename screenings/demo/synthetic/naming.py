@@ -40,7 +40,11 @@ class Naming:
     def title(self) -> Title:
         language = self._chance.choice(list(self._languages))
         form, number, pair = self._chance.random(), self._chance.randint(2, 99), next(self._pairs)
-        return Title(language, self._said(language, form, number, pair), self._said("en", form, number, pair))
+        return Title(
+            language,
+            self._format_title(language, form, number, pair),
+            self._format_title("en", form, number, pair),
+        )
 
     def person(self, language: str) -> tuple[str, str]:
         """Given and family name of somebody from where the language is spoken."""
@@ -64,7 +68,7 @@ class Naming:
         self._chance.shuffle(every)
         return cycle(every)
 
-    def _said(self, tag: str, form: float, number: int, pair: tuple[int, int]) -> str:
+    def _format_title(self, tag: str, form: float, number: int, pair: tuple[int, int]) -> str:
         language = self._languages[tag]
         one, other = (self._things[tag][thing] for thing in pair)
         other = other.lower() if language.get("sentence_case") else other

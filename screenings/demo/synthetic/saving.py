@@ -31,14 +31,14 @@ class Slugs:
 
     def __init__(self, model: type[SluggedModel]) -> None:
         self._fallback = model._meta.model_name or ""
-        self._taken = set(model._base_manager.values_list("slug", flat=True))
-        self._taken |= set(OldSlug.objects.within(model).values_list("slug", flat=True))
+        self._in_use = set(model._base_manager.values_list("slug", flat=True))
+        self._in_use |= set(OldSlug.objects.within(model).values_list("slug", flat=True))
 
     def make(self, text: str) -> str:
         slug = slug_from(text, self._fallback)
         numbered = (f"{slug}-{number}" for number in count(2))
-        free = slug if slug not in self._taken else next(one for one in numbered if one not in self._taken)
-        self._taken.add(free)
+        free = slug if slug not in self._in_use else next(one for one in numbered if one not in self._in_use)
+        self._in_use.add(free)
         return free
 
 

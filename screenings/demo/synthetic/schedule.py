@@ -29,7 +29,7 @@ from .timetable import Slot, Timetable
 Facts = dict[str, Any]
 
 TENTATIVE, LATE, HOUR_UNKNOWN, DAY_UNKNOWN = 0.02, 0.007, 0.015, 0.005
-"""Shares of all screenings. The late ones are held back from the first publication."""
+"""Shares of all screenings. The late ones are on hold during the first publication."""
 
 
 @dataclass
@@ -104,16 +104,16 @@ class Programme:
             qa_minutes=QA if planned.has_guests else None,
         )
         self.place(screening, self.timetable.slots[key])
-        self._dress(screening, planned)
+        self._fill_details(screening, planned)
         if not planned.has_guests:
-            self._forget(screening)
+            self._remove_time(screening)
         return screening
 
-    def _dress(self, screening: Screening, planned: DraftScreening) -> None:
+    def _fill_details(self, screening: Screening, planned: DraftScreening) -> None:
         """Copy, languages, access, tickets: what a real row has beside place and time."""
         chance, item = self.chance, self.draft.items[planned.item]
         city = self.facts["cities"][screening.venue.city]
-        screening.spoken_languages = self._spoken(item)
+        screening.spoken_languages = self._spoken_languages(item)
         if screening.spoken_languages != ["en"]:
             both = ["en", city["subtitles"]] if chance.random() < 0.3 else ["en"]
             screening.subtitle_languages = [tag for tag in both if tag not in screening.spoken_languages]
@@ -134,11 +134,11 @@ class Programme:
         screening.status = "tentative" if chance.random() < TENTATIVE else "scheduled"
         screening.is_held = chance.random() < LATE
 
-    def _spoken(self, item: Item) -> list[str]:
+    def _spoken_languages(self, item: Item) -> list[str]:
         tags = dict.fromkeys(tag for film in item.films for tag in self.films[film].languages)
         return list(tags)[:1] if len(tags) == 1 else ["mul"] if tags else ["en"]
 
-    def _forget(self, screening: Screening) -> None:
+    def _remove_time(self, screening: Screening) -> None:
         """Of a few the hour is not known yet, of some of those not even the day."""
         draw = self.chance.random()
         if draw > HOUR_UNKNOWN:

@@ -51,7 +51,7 @@ class Timetable:
     film_screens: frozenset[int]
     chance: Random
     slots: dict[int, Slot] = field(default_factory=dict)
-    _taken: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    _occupied: dict[tuple[int, int], list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
 
     def lay(self, wishes: Iterable[Wish]) -> None:
         by_day: dict[int, list[Wish]] = defaultdict(list)
@@ -67,9 +67,9 @@ class Timetable:
         others = [screen for screen in self._able(wish) if screen != here.screen]
         self.chance.shuffle(others)
         for screen in others:
-            minute = free_minute(self._taken[screen, wish.day], wish.minutes)
+            minute = free_minute(self._occupied[screen, wish.day], wish.minutes)
             if minute is not None:
-                self._take(wish, Slot(screen, wish.day, minute))
+                self._occupy(wish, Slot(screen, wish.day, minute))
                 return self.slots[wish.key]
         return None
 
@@ -96,7 +96,7 @@ class Timetable:
             minute = -(-(minute + pause) // STEP) * STEP
             if wish is order[-1] and wish.when is When.NIGHT:
                 minute = max(minute, self.chance.randrange(MIDNIGHT - 30, LAST_START + 1, STEP))
-            self._take(wish, Slot(screen, day, minute))
+            self._occupy(wish, Slot(screen, day, minute))
             minute += wish.minutes + CHANGEOVER
 
     def _pauses(self, room: int, number: int) -> list[int]:
@@ -104,15 +104,15 @@ class Timetable:
         cuts = sorted(self.chance.randint(0, room) for _ in range(number))
         return [cut - before for before, cut in zip([0, *cuts], cuts, strict=False)]
 
-    def _take(self, wish: Wish, slot: Slot) -> None:
+    def _occupy(self, wish: Wish, slot: Slot) -> None:
         self.slots[wish.key] = slot
-        self._taken[slot.screen, slot.day].append((slot.minute, slot.minute + wish.minutes + CHANGEOVER))
+        self._occupied[slot.screen, slot.day].append((slot.minute, slot.minute + wish.minutes + CHANGEOVER))
 
 
-def free_minute(taken: list[tuple[int, int]], minutes: int) -> int | None:
+def free_minute(occupied: list[tuple[int, int]], minutes: int) -> int | None:
     """The earliest start at which nothing taken is in the way, the changeover after it included."""
     start = OPENS
-    for begins, ends in sorted(taken):
+    for begins, ends in sorted(occupied):
         if start + minutes + CHANGEOVER <= begins:
             break
         start = max(start, -(-ends // STEP) * STEP)

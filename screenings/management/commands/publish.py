@@ -43,23 +43,25 @@ class Command(BaseCommand):
 
 def _find(address: str) -> Edition:
     festival, _, slug = address.strip("/").partition("/")
-    found = Edition.objects.select_related("festival").filter(festival__slug=festival, slug=slug).first()
-    if found is None:
+    edition = Edition.objects.select_related("festival").filter(festival__slug=festival, slug=slug).first()
+    if edition is None:
         raise CommandError(f"There is no edition “{address}”. {_candidates(festival)}")
-    return found
+    return edition
 
 
 def _candidates(festival: str) -> str:
     """The editions that may have been meant: of that festival, of one that is spelled alike, or all."""
     by_festival: dict[str, list[str]] = {}
-    for known, slug in Edition.objects.order_by("festival__slug", "-year").values_list(
+    for candidate, slug in Edition.objects.order_by("festival__slug", "-year").values_list(
         "festival__slug", "slug"
     ):
-        by_festival.setdefault(known, []).append(f"{known}/{slug}")
+        by_festival.setdefault(candidate, []).append(f"{candidate}/{slug}")
     if not by_festival:
         return "There are no editions yet."
-    meant = get_close_matches(festival, by_festival, n=3) or list(by_festival)
-    return "Choose one of:\n" + "\n".join(f"  {address}" for known in meant for address in by_festival[known])
+    similar = get_close_matches(festival, by_festival, n=3) or list(by_festival)
+    return "Choose one of:\n" + "\n".join(
+        f"  {address}" for candidate in similar for address in by_festival[candidate]
+    )
 
 
 def _refusal(reasons: list[str]) -> CommandError:

@@ -71,10 +71,10 @@ _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 def check(plan: Plan) -> list[Finding]:
     """What all rules find: the gravest first, then rule by rule in running order."""
     timetable = Timetable(plan)
-    found = []
+    keyed_findings = []
     for place_of_rule, rule in enumerate(RULES):
         for finding in rule(timetable):
             positions = [timetable.position[code] for code in finding.screenings]
             key = _WEIGHT[finding.severity], place_of_rule, positions, repr(finding.message)
-            found.append((key, finding))
-    return [finding for _, finding in sorted(found, key=itemgetter(0))]
+            keyed_findings.append((key, finding))
+    return [finding for _, finding in sorted(keyed_findings, key=itemgetter(0))]

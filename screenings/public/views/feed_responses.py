@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from screenings.cors import allow_cross_origin
-from screenings.feeds.problems import Problem, told
+from screenings.feeds.problems import Problem, serialize
 
 MAX_IN_MEMORY = 4 * 1024 * 1024
 
@@ -115,5 +115,5 @@ def redirect_if_moved(request: HttpRequest, **slugs: str) -> HttpResponse | None
 def error_response(
     form: str, status: int, message: str, reasons: dict[str, list[str]] | None = None
 ) -> HttpResponse:
-    content, media_type = told(Problem(status, message, reasons or {}), form)
+    content, media_type = serialize(Problem(status, message, reasons or {}), form)
     return HttpResponse(content, status=status, content_type=media_type)

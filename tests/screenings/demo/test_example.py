@@ -159,7 +159,7 @@ def test_the_six_roberts_are_a_sentence_and_not_a_sum(film):
 
 def test_every_alias_finds_its_person_and_none_is_shown_as_a_credit(film):
     aliases = list(PersonAlias.objects.select_related("person"))
-    shown = {credit.shown_name for credit in film.credits.select_related("person")}
+    shown = {credit.credited_name for credit in film.credits.select_related("person")}
 
     assert len(aliases) == 9
     assert [alias for alias in aliases if alias.person not in Person.objects.matching(alias.name)] == []
@@ -198,7 +198,7 @@ def test_a_festival_is_found_by_what_others_call_it(film, typed, slug):
 
 def test_every_credit_is_there_in_billing_order(film):
     assert [
-        (credit.get_role_display(), credit.shown_name) for credit in film.credits.order_by("position")
+        (credit.get_role_display(), credit.credited_name) for credit in film.credits.order_by("position")
     ] == [
         ("Director", "Zinnini Elkington"),
         ("Writer", "Zinnini Elkington"),

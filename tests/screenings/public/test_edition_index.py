@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def indexes(monkeypatch) -> EditionIndexCache:
     indexes = EditionIndexCache(100)
-    monkeypatch.setattr("screenings.planning.embargoes.embargoes.known", (-1, Interval()))
+    monkeypatch.setattr("screenings.planning.embargoes.embargoes.latest", (-1, Interval()))
     monkeypatch.setattr("screenings.public.filters.schedule.edition_indexes", indexes)
     return indexes
 

@@ -68,6 +68,6 @@ def _absence(guest: PlannedGuest, screening: PlannedScreening) -> Message | None
 
 
 def _travel_minutes(timetable: Timetable, earlier: PlannedScreening, later: PlannedScreening) -> int | None:
-    here, there = earlier.place.venue, later.place.venue
+    origin, destination = earlier.place.venue, later.place.venue
     travel = timetable.plan.travel_minutes
-    return travel.get((here, there), travel.get((there, here)))
+    return travel.get((origin, destination), travel.get((destination, origin)))

@@ -74,15 +74,18 @@ def outside_opening_hours(timetable: Timetable) -> Iterator[Finding]:
 
 def screen_cannot_play_the_format(timetable: Timetable) -> Iterator[Finding]:
     for screening in timetable.own:
-        place, wanted = screening.place, screening.format or (screening.copy.format if screening.copy else "")
-        if not screening.takes_place or not wanted or not place.formats:
+        place, format_name = (
+            screening.place,
+            screening.format or (screening.copy.format if screening.copy else ""),
+        )
+        if not screening.takes_place or not format_name or not place.formats:
             continue
-        if _projector(wanted) in {_projector(name) for name in place.formats}:
+        if _projector(format_name) in {_projector(name) for name in place.formats}:
             continue
         text = message(
             N_("%(screen)s cannot play %(format)s, the format of %(screening)s. It plays %(formats)s."),
             screen=place_name(place),
-            format=wanted,
+            format=format_name,
             screening=with_time(screening),
             formats=enumeration(sorted(place.formats)),
         )
