@@ -51,10 +51,11 @@ def film_detail(request, slug):
     film = get_by_slug(with_texts(Film.objects.public().with_original(), language), slug)
     if film.slug != slug:
         return redirect(film, permanent=True)
+    film.localized_texts = texts_of(film, language)
     details, screenings = _detail_context(film), _screenings_context(film)
     context = {
         "film": film,
-        "texts": texts_of(film, language),
+        "texts": film.localized_texts,
         **_credits_context(film),
         **details,
         **screenings,
