@@ -180,7 +180,7 @@ def _write(proposal: Proposal, by, at: datetime, note: str) -> Publication:
     publication = Publication.objects.create(
         edition=proposal.edition, number=(last or 0) + 1, published_at=at, published_by=by, note=note
     )
-    seen = _visible_before(proposal.differences, at)
+    visible_before = _visible_before(proposal.differences, at)
     listings = [_listing_after(d, at, visible_before) for d in proposal.differences]
     old = [listing for listing in listings if listing.pk is not None]
     Listing.objects.bulk_update(old, _COPIED + _LISTING_COLUMNS, batch_size=100)
