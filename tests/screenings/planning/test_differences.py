@@ -1,0 +1,87 @@
+"""What a change says of a column, before and after, in the language of whoever reads it."""
+
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from screenings.models import Listing, Screening, Venue
+from screenings.planning.differences import change_text, code, difference, in_words, in_words_again
+from tests import factories as make
+from tests.factories import EVENING
+
+PERTH = Venue(time_zone="Australia/Perth")
+
+WORDS = [
+    ("starts_at", EVENING, "Sun 3 Oct 2027, 02:00 AWST", "søn. 3. okt. 2027, 02:00 AWST"),
+    ("day", date(2027, 10, 2), "Sat 2 Oct 2027", "lør. 2. okt. 2027"),
+    ("day", None, "", ""),
+    ("spoken_languages", ["da", "en"], "Danish and English", "dansk og engelsk"),
+    ("spoken_languages", [], "", ""),
+    ("status", "cancelled", "Cancelled", "Aflyst"),
+    ("format", "", "", ""),
+    ("open_captions", True, "yes", "ja"),
+    ("open_captions", False, "no", "nej"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "english", "danish"), WORDS)
+def test_value_is_stored_without_a_language_and_said_in_that_of_the_reader(name, value, english, danish):
+    column, screening = Listing._meta.get_field(name), Screening(venue=PERTH, **{name: value})
+    assert in_words(column, screening) == english
+    stored = code(column, screening)
+    assert in_words_again(name, stored) == english
+    with override("da"):
+        assert in_words_again(name, stored) == in_words(column, screening) == danish
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [("introduction_minutes", None, ""), ("introduction_minutes", 5, "5"), ("note", "Hi", "Hi")],
+)
+def test_number_or_text_is_said_as_it_is(name, value, said):
+    assert in_words(Listing._meta.get_field(name), Screening(venue=PERTH, **{name: value})) == said
+
+
+@pytest.mark.parametrize(
+    ("field", "label"), [("guests", "gæster"), ("films", "film"), ("screen", "sal"), ("gone", "Gone")]
+)
+def test_change_is_labelled_in_the_language_of_the_reader_while_the_column_exists(field, label):
+    with override("da"):
+        said = change_text({"field": field, "label": "Gone", "before": "", "after": "Bo"})
+    assert (said.label.casefold(), said.before, said.after) == (label.casefold(), "intet", "Bo")
+
+
+@pytest.mark.django_db
+def test_guests_are_named_before_and_after():
+    edition = make.edition()
+    anna, bo = (make.guest(edition=edition, person=make.person(name=name)) for name in ("Anna", "Bo"))
+    screening = make.screening(edition=edition, guests=[anna])
+    make.listing(screening=screening)
+    make.appearance(screening=screening, guest=bo)
+    [change] = difference(Screening.objects.beside_listing().get()).changes
+    assert (change.field, change.label, change.before, change.after) == (
+        "guests",
+        "guests",
+        "Anna",
+        "Anna, Bo",
+    )
+
+
+@pytest.mark.django_db
+def test_place_and_item_are_named_with_the_rows_they_were_then():
+    before, after = make.screen(name="A"), make.screen(name="B")
+    screening = make.screening(screen=before)
+    make.listing(screening=screening)
+    Screening.objects.update(screen=after, venue=after.venue, item=make.item(edition=screening.item.edition))
+    with override("da"):
+        changes = {one.field: one for one in difference(Screening.objects.beside_listing().get()).changes}
+    assert changes.keys() == {"item", "venue", "screen", "films"}
+    assert (changes["screen"].label, changes["venue"].label) == ("screen", "venue")
+    kept = {
+        name: [[row["id"] for row in rows] for rows in change.references] for name, change in changes.items()
+    }
+    listing = Listing.objects.get()
+    assert kept["screen"] == [[before.pk], [after.pk]]
+    assert kept["venue"] == [[before.venue_id], [after.venue_id]]
+    assert kept["item"] == [[listing.item_id], [Screening.objects.get().item_id]]
