@@ -30,6 +30,9 @@ OPPOSITES = {
 NARROWING_METHODS = {"filter", "exclude", "distinct"}
 TRANSLATING = {"_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy", "ngettext", "gettext_noop"}
 FOR_READERS = {"help_text", "verbose_name", "verbose_name_plural", "description", "label"}
+FOR_SPEED = {"batch_size"}
+WITHOUT_EFFECT = {"cache", "dataclass", "lru_cache"}
+"""Decorators: what is kept to be quick is no other answer, and what is frozen nobody tries to change."""
 SCHEMA = ("Field", "ForeignKey", "Index", "Constraint", "HistoricalRecords", "ExclusionOnPostgreSQL")
 
 
@@ -146,17 +149,23 @@ def _is_left_alone(parent: ast.AST, field: str, child: ast.AST) -> bool:
     if isinstance(child, ast.Import | ast.ImportFrom | ast.JoinedStr | ast.expr_context):
         return True
     if isinstance(child, ast.keyword):
-        return child.arg in FOR_READERS
+        return child.arg in FOR_READERS | FOR_SPEED
+    if field == "decorator_list":
+        return _name(child.func if isinstance(child, ast.Call) else child) in WITHOUT_EFFECT
     if isinstance(child, ast.Subscript):
         return ast.unparse(child.value) == "Literal"
     if isinstance(child, ast.Call):
-        name = ast.unparse(child.func).rpartition(".")[2]
+        name = _name(child.func)
         return name in TRANSLATING or (name.endswith(SCHEMA) and name != "OuterRef")
     if isinstance(child, ast.FunctionDef):
         return child.name in {"__str__", "__repr__"}
     if isinstance(child, ast.If):
         return ast.unparse(child.test) == "TYPE_CHECKING"
     return isinstance(child, ast.ClassDef) and child.name in {"Meta", "Media"}
+
+
+def _name(function: ast.expr) -> str:
+    return ast.unparse(function).rpartition(".")[2]
 
 
 def _replacements(parent: ast.AST, field: str, child: ast.AST) -> Iterator[ast.AST | None]:

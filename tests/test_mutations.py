@@ -38,6 +38,8 @@ def test_mutants_change_one_thing_of_each_kind(source, mutant):
     [
         'def f(a: int | None) -> int:\n    """Says."""\n    raise ValueError(f"{a + 1}")\n',
         'Which = Literal["first", "second"]',
+        "@dataclass(frozen=True)\nclass A:\n  pass\n@functools.lru_cache(maxsize=9)\ndef f():\n  pass\n",
+        "x = update(batch_size=100)",
     ],
 )
 def test_mutants_leave_texts_types_and_docstrings_alone(source):
