@@ -40,6 +40,8 @@ def test_mutants_change_one_thing_of_each_kind(source, mutant):
         'Which = Literal["first", "second"]',
         "@dataclass(frozen=True)\nclass A:\n  pass\n@functools.lru_cache(maxsize=9)\ndef f():\n  pass\n",
         "x = update(batch_size=100)",
+        "class A(models.TextChoices):\n  B = 'b', _('B')",
+        "name = TextLine(_('name'), max_length=200)",
     ],
 )
 def test_mutants_leave_texts_types_and_docstrings_alone(source):
