@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from films.models.content_version import ContentVersion
 from screenings.models import ItemFilm, Listing, ListingFilm, Publication, Screen, Screening
 from screenings.planning.publication import propose, publish
 from tests import factories as make
@@ -164,3 +165,34 @@ def test_end_is_stored_of_the_chosen_screening_alone(two):
     assert changed.history.first().history_change_reason
     assert changed.history.first().history_user == staff
     assert Publication.objects.count() == 2
+
+
+@pytest.fixture
+def moved_event() -> tuple[Screening, list]:
+    """Without films, published in one edition and then in another; a third has nothing to do with it."""
+    editions = [make.edition() for _ in range(3)]
+    screening = make.screening(item=make.item(edition=editions[0], kind="event"), screen=make.screen())
+    make.screening(edition=editions[2])
+    publish(editions[0], at=FIRST)
+    return screening, editions
+
+
+def editions_bumped(editions, make_change) -> list[bool]:
+    scopes = [edition.version_scope for edition in editions]
+    before = ContentVersion.read(scopes).numbers
+    make_change()
+    after = ContentVersion.read(scopes).numbers
+    return [after[scope] > before[scope] for scope in scopes]
+
+
+def test_screening_that_moves_to_another_edition_changes_the_pages_of_both(moved_event):
+    screening, editions = moved_event
+    item = make.item(edition=editions[1], kind="event")
+    assert editions_bumped(editions, lambda: change(screening, SECOND, item=item)) == [True, True, False]
+    assert listing_of(screening).item == item
+
+
+def test_withdrawal_after_such_a_move_changes_the_earlier_changes_of_the_old_edition(moved_event):
+    screening, editions = moved_event
+    change(screening, SECOND, item=make.item(edition=editions[1], kind="event"))
+    assert editions_bumped(editions, lambda: change(screening, THIRD, is_held=True)) == [True, True, False]
