@@ -1,4 +1,4 @@
-"""The venue keeps the rules of ``tests/architecture.py``, and each rule finds what is planted against it."""
+"""The code keeps the rules of ``tests/architecture.py``, and each rule finds what is planted against it."""
 
 import re
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def sources() -> list[Source]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_the_venue_keeps_the_rule(rule):
+def test_code_keeps_the_rule(rule):
     complaints = [f"{source.path}:{line}: {said}" for source in sources() for line, said in rule(source)]
 
     assert not complaints, "\n" + "\n".join(complaints)
