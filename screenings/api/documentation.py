@@ -80,7 +80,7 @@ def _type(schema: Schema, to: str) -> str:
     """``to`` is what the id may be expanded to: then the schema is of either."""
     kind = schema["anyOf"][0]["type"] if "anyOf" in schema else schema["type"]
     [name] = [name for name in ([kind] if isinstance(kind, str) else kind) if name != "null"]
-    words = {"date": "date", "date-time": "moment"}.get(schema.get("format", ""), TYPES[name])
+    words = {"date": "date", "date-time": "date and time"}.get(schema.get("format", ""), TYPES[name])
     expands = f", can be expanded to {to}" if to else ""
     return f"{words}{' or null' if isinstance(kind, list) else ''}{expands}"
 

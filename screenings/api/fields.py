@@ -31,7 +31,7 @@ class SourceUrlField(CharField):
 
 class SourceNoteField(MarkdownField):
     def __init__(self) -> None:
-        super().__init__("Why this is believed.")
+        super().__init__("Why the source is trusted.")
 
 
 class ChoiceField(serializers.ChoiceField):

@@ -77,9 +77,9 @@ class KeysetPagination(BasePagination):
             parameter(
                 "ordering",
                 {"type": "string", "enum": names},
-                f"Sorted by this; {names[0]} when left out. What is not known comes last.",
+                f"Sort order; {names[0]} by default. Unknown values come last.",
             ),
-            parameter("limit", limit, "Rows of a page."),
+            parameter("limit", limit, "Rows per page."),
             parameter("cursor", cursor, "Where the page begins: take it from “next” of the page before."),
         ]
 

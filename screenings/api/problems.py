@@ -29,11 +29,11 @@ def exception_handler(error: Exception, context: Mapping[str, Any]) -> HttpRespo
     """For the views; None for what is no answer but a fault of ours."""
     match error:
         case exceptions.ValidationError():
-            return problem(400, "This cannot be asked for.", error.detail)
+            return problem(400, "The query is invalid.", error.detail)
         case Http404() | exceptions.NotFound():
             return problem(404, str(error) or "There is nothing at this address.")
         case PermissionDenied():
-            return problem(403, "This is not for you.")
+            return problem(403, "Permission denied.")
         case exceptions.Throttled():
             response = problem(429, "Too many requests from your address. Wait, then go on more slowly.")
             response["Retry-After"] = str(max(1, ceil(error.wait or 1)))

@@ -19,10 +19,10 @@ JSON = "application/json"
 
 
 class ProblemErrorSerializer(serializers.Serializer):
-    """A parameter that cannot be taken."""
+    """An invalid parameter."""
 
     parameter = CharField(help_text="Its name.")
-    detail = CharField(help_text="Why.")
+    detail = CharField(help_text="Why it is related.")
 
 
 class ProblemSerializer(serializers.Serializer):
@@ -32,29 +32,27 @@ class ProblemSerializer(serializers.Serializer):
     title = CharField(help_text="The status in words.")
     status = IntegerField(help_text="The status.")
     detail = CharField(help_text="What is wrong.")
-    errors = ProblemErrorSerializer(
-        many=True, required=False, help_text="Each parameter that cannot be taken."
-    )
+    errors = ProblemErrorSerializer(many=True, required=False, help_text="The invalid parameters.")
 
 
 REFUSALS = {
-    "400": "A parameter does not exist, or its value means nothing.",
+    "400": "A parameter does not exist, or its value is invalid.",
     "404": "There is nothing at this address, or no such page.",
     "405": "Only GET, HEAD and OPTIONS.",
-    "410": "What was here is withdrawn: a screening that is no longer for the public.",
+    "410": "Withdrawn: a screening that is no longer public.",
     "429": "Too many requests from one address. Retry-After says how many seconds to wait.",
 }
 
 ABOUT = {
     "v1": (
-        "Find your way",
-        "The addresses of every list, of this description and of its page for people.",
+        "List the resources",
+        "The URLs of every list, of this schema and of the documentation.",
     ),
-    "schema": ("Describe the API", "All of it for programs, in OpenAPI 3.1."),
+    "schema": ("Describe the API", "The schema in OpenAPI 3.1."),
 }
 RATE = {
-    "RateLimit-Policy": "How many requests (q) an address may make in so many seconds (w).",
-    "RateLimit": "How many it has left (r), and the seconds until it has all of them again (t).",
+    "RateLimit-Policy": "Requests (q) allowed per client address in a window of seconds (w).",
+    "RateLimit": "Requests remaining (r), and seconds until the window resets (t).",
 }
 LINK = {"Link": "The next page (rel=next) and the one before (rel=prev), as far as there are any (RFC 8288)."}
 
@@ -73,14 +71,14 @@ class ResourceSchema(AutoSchema):
         if view.action == "retrieve":
             summary = (
                 f"Get one of the {view.plural}",
-                f"{view.about} With all there is to it, by its id.",
+                f"{view.about} In full, by its id.",
             )
             parameters = [*_path_parameters(view), *view.detail_parameters()]
             return _operation(view.singular, view.plural, summary, parameters, component.ref)
         summary = (
             f"List {view.plural}",
-            f"{view.about} All that the filters leave, page by page; long texts and what is read from "
-            "elsewhere only when named in “fields”.",
+            f"{view.about} All matching rows, page by page; long texts and related rows "
+            "only if named in “fields”.",
         )
         page = view.paginator.get_paginated_response_schema(component.ref)
         page["properties"] |= {name: self.map_field(field) for name, field in view.first_page.items()}
@@ -178,12 +176,12 @@ def _operation(
         "parameters": parameters,
         "responses": {
             "200": {
-                "description": "As asked for.",
+                "description": "OK.",
                 "headers": _headers({**headers, **RATE}),
                 "content": {JSON: {"schema": content}},
             },
-            "301": {"description": "It has another address now."},
-            "304": {"description": "Nothing has changed since."},
+            "301": {"description": "Moved."},
+            "304": {"description": "Not modified."},
             **{status: _refusal(status, description) for status, description in REFUSALS.items()},
         },
     }

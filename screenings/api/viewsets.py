@@ -126,9 +126,9 @@ class ResourceViewSet(PublicAPIView, GenericViewSet):
 
     @classmethod
     def detail_parameters(cls) -> list[Parameter]:
-        fields = list_parameter("fields", cls.fields(), "Only these members, and always the id.")
+        fields = list_parameter("fields", cls.fields(), "Only these fields, and always the id.")
         references = cls.references()
-        expand = list_parameter("expand", references, "The things themselves in place of their ids.")
+        expand = list_parameter("expand", references, "Full objects in place of their ids.")
         return [fields, *([expand] if references else [])]
 
     @classmethod

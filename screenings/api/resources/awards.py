@@ -17,17 +17,17 @@ from screenings.models import AwardRecord, Jury
 
 
 class RecipientSerializer(Serializer):
-    """Someone it was for."""
+    """A recipient of an award."""
 
     name = CharField(help_text="The name.")
-    person = CharField(allow_null=True, help_text="The person, where there is a page of them.")
+    person = CharField(allow_null=True, help_text="Slug of the person, if they have a page.")
 
 
 class JurySerializer(Serializer):
-    """Who gave it."""
+    """The jury of an award."""
 
-    name = CharField(help_text="What the jury is called.")
-    members = RecipientSerializer(many=True, help_text="Who sits in it, as far as it is known.")
+    name = CharField(help_text="Its name.")
+    members = RecipientSerializer(many=True, help_text="Its members, as far as recorded.")
 
 
 def recipients(rows, at):
@@ -59,29 +59,29 @@ class AwardSerializer(ResourceSerializer):
     id = CharField(source="code", help_text="The code.")
     edition = EditionReferenceField(
         "edition",
-        help_text="Where it was given.",
+        help_text="The edition that gave it.",
     )
-    category = CharField(help_text="What for.")
+    category = CharField(help_text="Category.")
     result = ChoiceField(
         AwardRecord.Result.values,
-        "How it ended. won and shared are wins; declined was won and not accepted.",
+        "Result. won and shared are wins; declined is won but not accepted.",
     )
-    film = ReferenceField("films", "film__slug", pk="film", allow_null=True, help_text="The film it was for.")
-    people = RelatedRowsField(RecipientSerializer(), _people_of, help_text="Whom it was for.")
+    film = ReferenceField("films", "film__slug", pk="film", allow_null=True, help_text="The film.")
+    people = RelatedRowsField(RecipientSerializer(), _people_of, help_text="The recipients.")
     jury = ComputedField(
         JurySerializer(allow_null=True), lambda juries: juries[0] if juries else None, load=_jury_of
     )
-    work = CharField(help_text="The song or part of the film that was meant.")
-    work_by = CharField(help_text="Whose work that is, as it is credited.")
-    prize = CharField(help_text="What came with it: EUR 12,500.")
-    date = DateField(allow_null=True, help_text="When it was given.")
+    work = CharField(help_text="The song or part of the film that the award is for.")
+    work_by = CharField(help_text="Whose work that is, as credited.")
+    prize = CharField(help_text="The prize: EUR 12,500.")
+    date = DateField(allow_null=True, help_text="When it was presented.")
     source_url = SourceUrlField()
     source_note = SourceNoteField()
 
 
 class AwardViewSet(ResourceViewSet):
     plural, singular = "awards", "award"
-    about = "Awards, nominations and mentions. What is not known to be won is neither won nor lost."
+    about = "Awards, nominations and mentions. An unknown result counts as neither won nor lost."
     model, serializer_class, filterset_class = AwardRecord, AwardSerializer, AwardFilterSet
     key = {"award": "code"}
     orderings = {

@@ -64,11 +64,11 @@ def _lines(entries) -> list[dict]:
 
 
 class LineSerializer(Serializer):
-    """One thing that is not as it was."""
+    """One changed detail."""
 
-    label = CharField(help_text="What.")
-    before = CharField(help_text="In words, as it was told; empty where those are not to be repeated.")
-    after = CharField(help_text="As it was told then.")
+    label = CharField(help_text="What changed.")
+    before = CharField(help_text="As text, as published; empty where that is no longer public.")
+    after = CharField(help_text="As text, as published then.")
 
 
 class ChangeSerializer(ResourceSerializer):
@@ -77,32 +77,34 @@ class ChangeSerializer(ResourceSerializer):
         lambda code, number: f"{code}/{number}",
         *("listing__code", "publication__number"),
     )
-    kind = ChoiceField(Change.Kind.values, "What happened.")
+    kind = ChoiceField(Change.Kind.values, "Kind of change.")
     label = ComputedField(
-        CharField(help_text="That in a word."), lambda entries: entries[0].label, load=_entries_of
+        CharField(help_text="The kind of change, as text for display."),
+        lambda entries: entries[0].label,
+        load=_entries_of,
     )
     told_at = UTCDateTimeField(source="public_at", help_text="When it became public.")
     listing = ReferenceField(
         "listings",
         "listing__code",
         pk="listing",
-        help_text="Its code. Of what was withdrawn there is no more than that, also when expanded.",
+        help_text="Its code. A withdrawn listing is only a code, even when expanded.",
     )
     title = ComputedField(
-        CharField(help_text="What was announced; empty where it may not be known any more."),
+        CharField(help_text="Title as announced; empty if it is no longer public."),
         lambda entries: entries[0].name if entries[0].presenter else "",
         load=_entries_of,
     )
     lines = ComputedField(
-        LineSerializer(many=True, help_text="What exactly changed."), _lines, load=_entries_of
+        LineSerializer(many=True, help_text="The changed details."), _lines, load=_entries_of
     )
 
 
 class ChangeViewSet(ResourceViewSet):
     plural, singular = "changes", "change"
     about = (
-        "What became new, moved, was cancelled, corrected or withdrawn, by publication, as it was announced "
-        "then. Tickets are told of in the listing itself."
+        "What was added, moved, cancelled, corrected or withdrawn, by publication, as announced "
+        "then. Ticket availability is in the listing itself."
     )
     model, serializer_class, filterset_class = Change, ChangeSerializer, ChangeFilterSet
     key = {"listing": "listing__code", "number": "publication__number"}

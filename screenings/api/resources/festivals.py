@@ -43,10 +43,10 @@ class FestivalSerializer(ResourceSerializer):
     id = CharField(source="slug", help_text="The slug.")
     name = CharField(help_text="Its name.")
     kind = ChoiceField(Festival.Kind.values, "What it is.")
-    city = CharField(help_text="Where it is at home.")
+    city = CharField(help_text="Home city.")
     country = CharField(help_text="ISO 3166-1 code, or empty.")
-    website = CharField(help_text="Its own site.")
-    description = MarkdownField("About it.")
+    website = CharField(help_text="Website.")
+    description = MarkdownField("Description.")
     editions = ReferencesField(
         "editions", _editions_of, id_help=EDITION_ID, help_text="Its editions, the latest first."
     )
@@ -55,7 +55,9 @@ class FestivalSerializer(ResourceSerializer):
 
 class FestivalViewSet(SluggedResourceMixin, ResourceViewSet):
     plural, singular = "festivals", "festival"
-    about = "The brands, also of markets, awards and cinemas' own seasons. What happens is in their editions."
+    about = (
+        "Festivals, markets, awards and cinema seasons as brands. Dates and programmes are in their editions."
+    )
     model, serializer_class, filterset_class = Festival, FestivalSerializer, FestivalFilterSet
     key = {"festival": "slug"}
     orderings = {"name": ("sort_key",), "-name": ("-sort_key",)}
@@ -64,7 +66,7 @@ class FestivalViewSet(SluggedResourceMixin, ResourceViewSet):
 
 class EditionSerializer(ResourceSerializer):
     id = ComputedField(CharField(help_text=EDITION_ID), edition_id, "festival__slug", "slug")
-    festival = ReferenceField("festivals", "festival__slug", pk="festival", help_text="Whose edition it is.")
+    festival = ReferenceField("festivals", "festival__slug", pk="festival", help_text="The festival.")
     name = ComputedField(
         CharField(help_text="In full: 43rd Robert Awards."),
         lambda name, festival, year: name or f"{festival} {year}",
@@ -74,18 +76,18 @@ class EditionSerializer(ResourceSerializer):
     ordinal = IntegerField(allow_null=True, help_text="33 for the 33rd.")
     starts_on = DateField(allow_null=True, help_text="First day.")
     ends_on = DateField(allow_null=True, help_text="Last day.")
-    dates_note = CharField(help_text="When its days are not known: “September 2024”.")
-    time_zone = CharField(help_text="For what belongs to no venue.")
+    dates_note = CharField(help_text="Dates in words while the days are unknown: “September 2024”.")
+    time_zone = CharField(help_text="Time zone for what has no venue.")
     day_starts_at = TimeField(
         format="%H:%M",
-        help_text="The hour at which a festival day begins; a film before it is of the evening before.",
+        help_text="When a festival day begins; an earlier screening belongs to the evening before.",
     )
-    ceremony_date = DateField(allow_null=True, help_text="When its awards are given.")
+    ceremony_date = DateField(allow_null=True, help_text="Date of the award ceremony.")
     accent = CharField(help_text="Its colour: #1b6f5a, or empty.")
-    website = CharField(help_text="Its own site.")
-    description = MarkdownField("About it.")
+    website = CharField(help_text="Website.")
+    description = MarkdownField("Description.")
     sections = ReferencesField("sections", _sections_of, help_text="Its sections.")
-    venues = ReferencesField("venues", _venues_of, id_help="A slug.", help_text="Its houses.")
+    venues = ReferencesField("venues", _venues_of, id_help="A slug.", help_text="Its venues.")
     url = PageUrlField("screenings:edition-detail", "festival__slug", "slug")
     source_url = SourceUrlField()
     source_note = SourceNoteField()
@@ -93,7 +95,7 @@ class EditionSerializer(ResourceSerializer):
 
 class EditionViewSet(ResourceViewSet):
     plural, singular = "editions", "edition"
-    about = "Each running of a festival."
+    about = "Editions of festivals, each with its own dates and programme."
     model, serializer_class, filterset_class = Edition, EditionSerializer, EditionFilterSet
     key = {"festival": "festival__slug", "edition": "slug"}
     orderings = {
@@ -119,7 +121,7 @@ class SectionSerializer(ResourceSerializer):
     )
     colour = CharField(help_text="Its colour: #a33a2a, or empty.")
     competitive = BooleanField(help_text="Whether its films compete.")
-    description = MarkdownField("About it.")
+    description = MarkdownField("Description.")
 
 
 class SectionViewSet(ResourceViewSet):

@@ -37,11 +37,11 @@ class DirectorSerializer(RowSerializer):
 class CreditSerializer(RowSerializer):
     """A credit."""
 
-    role = ChoiceField(Credit.Role.values, "What the person did.")
+    role = ChoiceField(Credit.Role.values, "The person's role.")
     name = CreditedNameField()
     person = CharField(source="person__slug", help_text="The person.")
-    character = CharField(help_text="Whom the person plays.")
-    character_note = CharField(help_text="Who that is.")
+    character = CharField(help_text="Character.")
+    character_note = CharField(help_text="Who the character is.")
     source_url = SourceUrlField()
     source_note = SourceNoteField()
 
@@ -49,10 +49,10 @@ class CreditSerializer(RowSerializer):
 class CompanyCreditSerializer(RowSerializer):
     """A company."""
 
-    role = ChoiceField(CompanyCredit.Role.values, "What it did.")
+    role = ChoiceField(CompanyCredit.Role.values, "The company's role.")
     name = CharField(source="company__name", help_text="Its name.")
-    territory = CharField(help_text="Where; empty: everywhere.")
-    website = CharField(source="company__website", help_text="Its own site.")
+    territory = CharField(help_text="Territory; empty for worldwide.")
+    website = CharField(source="company__website", help_text="Website.")
     source_url = SourceUrlField()
     source_note = SourceNoteField()
 
@@ -61,9 +61,9 @@ class ReleaseSerializer(RowSerializer):
     """A release outside festivals."""
 
     territory = CharField(help_text="ISO 3166-1 code.")
-    date = DateField(allow_null=True, help_text="When.")
-    kind = ChoiceField(Release.Kind.values, "Where it could be seen.")
-    distributor = CharField(source="distributor__name", allow_null=True, help_text="Who brought it out.")
+    date = DateField(allow_null=True, help_text="Release date.")
+    kind = ChoiceField(Release.Kind.values, "Kind of release.")
+    distributor = CharField(source="distributor__name", allow_null=True, help_text="Distributor.")
     admissions = IntegerField(allow_null=True, help_text="Tickets sold.")
     admissions_at_least = BooleanField(help_text="Whether that number is a lower bound.")
     source_url = SourceUrlField()
@@ -73,18 +73,16 @@ class ReleaseSerializer(RowSerializer):
 class ReviewSerializer(RowSerializer):
     """A review."""
 
-    outlet = CharField(help_text="Where it appeared.")
-    critic = CharField(help_text="Who wrote it.")
+    outlet = CharField(help_text="Outlet.")
+    critic = CharField(help_text="Critic.")
     rating_value = FloatField(
         allow_null=True, help_text="The rating, on its own scale; stars where it has none."
     )
-    rating_scale = FloatField(
-        allow_null=True, help_text="The best there is on that scale; null where the source names none."
-    )
-    rating_date = DateField(allow_null=True, help_text="The day of that rating.")
-    summary = CharField(help_text="In our own words.")
-    url = CharField(help_text="Where to read it.")
-    reported_by = CharField(help_text="Who tells of it, when it was not read first-hand.")
+    rating_scale = FloatField(allow_null=True, help_text="Top of that scale; null if the source names none.")
+    rating_date = DateField(allow_null=True, help_text="Date of that rating.")
+    summary = CharField(help_text="Summary in our own words.")
+    url = CharField(help_text="Link to the review.")
+    reported_by = CharField(help_text="Who reported it, if it was not read first-hand.")
     source_url = SourceUrlField()
     source_note = SourceNoteField()
 
@@ -92,20 +90,20 @@ class ReviewSerializer(RowSerializer):
 class LinkSerializer(RowSerializer):
     """A link."""
 
-    kind = ChoiceField(Link.Kind.values, "What it leads to.")
-    url = CharField(help_text="The address.")
-    label = CharField(help_text="What it says.")
-    territories = CountriesField("Only in these.")
+    kind = ChoiceField(Link.Kind.values, "Kind of link.")
+    url = CharField(help_text="URL.")
+    label = CharField(help_text="Link text.")
+    territories = CountriesField("Available only in these.")
 
 
 class RelatedFilmSerializer(RowSerializer):
     """A film that those who liked this one may like."""
 
-    film = CharField(allow_null=True, help_text="In this catalogue.")
+    film = CharField(allow_null=True, help_text="Slug, if it is in this catalogue.")
     title = CharField(help_text="Its title.")
     year = IntegerField(allow_null=True, help_text="When it was completed.")
-    made_by = CharField(help_text="Who directed it.")
-    note = CharField(help_text="Why.")
+    made_by = CharField(help_text="Director.")
+    note = CharField(help_text="Why it is related.")
     source_url = SourceUrlField()
     source_note = SourceNoteField()
 

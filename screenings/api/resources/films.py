@@ -50,9 +50,9 @@ def _tags_of(films, at):
 
 class FilmSerializer(ResourceSerializer):
     id = CharField(source="slug", help_text="The slug.")
-    title = CharField(help_text="The title the public sees first.")
+    title = CharField(help_text="Main title.")
     original_title = ComputedField(
-        CharField(help_text="Where it differs from the title."),
+        CharField(help_text="Original title, if different."),
         lambda title, original: "" if original in {None, title} else original,
         *("title", "original_name"),
     )
@@ -71,15 +71,15 @@ class FilmSerializer(ResourceSerializer):
         help_text="Who directed it, in billing order.",
     )
     premise = CharField(help_text="One or two sentences.")
-    synopsis = MarkdownField("Without giving the end away.")
-    spoiler = MarkdownField("What only those may read who do not mind.")
-    production_notes = MarkdownField("How it was made.")
-    content_notes = MarkdownField("What a viewer may want to be warned of.")
-    awards_note = MarkdownField("What is known of awards beyond the single records.")
+    synopsis = MarkdownField("Synopsis without spoilers.")
+    spoiler = MarkdownField("Spoilers.")
+    production_notes = MarkdownField("Production notes.")
+    content_notes = MarkdownField("Content warnings.")
+    awards_note = MarkdownField("Awards that the records do not cover.")
     poster = PictureField("poster")
     still = PictureField("still")
     trailer = CharField(help_text="Its address.")
-    website = CharField(help_text="The film's own site.")
+    website = CharField(help_text="Official website.")
     imdb_id = CharField(help_text="At IMDb: tt0000001.")
     wikidata_id = CharField(help_text="At Wikidata: Q42.")
     tmdb_id = IntegerField(allow_null=True, help_text="At TMDB.")
@@ -98,14 +98,12 @@ class FilmSerializer(ResourceSerializer):
         film_parts.releases_of,
         help_text="When it came out outside festivals.",
     )
-    reviews = RelatedRowsField(
-        film_parts.ReviewSerializer(), film_parts.reviews_of, help_text="What was made of it."
-    )
+    reviews = RelatedRowsField(film_parts.ReviewSerializer(), film_parts.reviews_of, help_text="Reviews.")
     links = RelatedRowsField(
-        film_parts.LinkSerializer(), film_parts.links_of, help_text="Where to read on, or to watch it."
+        film_parts.LinkSerializer(), film_parts.links_of, help_text="Links, including where to watch it."
     )
     related = RelatedRowsField(
-        film_parts.RelatedFilmSerializer(), film_parts.related_to, help_text="What to see next."
+        film_parts.RelatedFilmSerializer(), film_parts.related_to, help_text="Related films."
     )
     url = PageUrlField("films:film-detail", "slug")
     source_url = SourceUrlField()
@@ -114,7 +112,7 @@ class FilmSerializer(ResourceSerializer):
 
 class FilmViewSet(SluggedResourceMixin, ResourceViewSet):
     plural, singular = "films", "film"
-    about = "What a film is, wherever and whenever it plays."
+    about = "Films, independent of where and when they are screened."
     model, serializer_class, filterset_class = Film, FilmSerializer, FilmFilterSet
     key = {"film": "slug"}
     orderings = {

@@ -28,7 +28,7 @@ def item_title(films: list[tuple], own: str) -> str:
 
 class ItemSerializer(ResourceSerializer):
     id = CharField(source="code", help_text="The code.")
-    title = ComputedField(CharField(help_text="What it is called."), item_title, "title", load=_films_of)
+    title = ComputedField(CharField(help_text="Title."), item_title, "title", load=_films_of)
     kind = ChoiceField(ProgrammeItem.Kind.values, "What it is.")
     edition = EditionReferenceField(
         "edition",
@@ -38,15 +38,15 @@ class ItemSerializer(ResourceSerializer):
         "sections", "section__code", pk="section", allow_null=True, help_text="The section it is in."
     )
     films = ReferencesField("films", _films_of, id_help="A slug.", help_text="Its films, in running order.")
-    premiere = ChoiceField(ProgrammeItem.Premiere.values, "Its standing at this edition.", allow_null=True)
-    premiere_territory = CharField(help_text="Where it is the first: “Germany”.")
-    description = MarkdownField("About it.")
+    premiere = ChoiceField(ProgrammeItem.Premiere.values, "Premiere status at this edition.", allow_null=True)
+    premiere_territory = CharField(help_text="Territory of the premiere: “Germany”.")
+    description = MarkdownField("Description.")
 
 
 class ItemViewSet(ResourceViewSet):
     plural, singular = "items", "item"
     about = (
-        "What is announced of an edition's programme, also before its times are known: a film, a package of "
+        "Announced items of an edition's programme, scheduled or not: a film, a package of "
         "films under one ticket, or an event."
     )
     model, serializer_class, filterset_class = ProgrammeItem, ItemSerializer, ItemFilterSet

@@ -61,7 +61,7 @@ def _marks(*values: bool) -> list[str]:
 
 
 def _previous(day, starts_at, venue, is_public, old_zone, screen, zone):
-    """A house that nobody may know of any more is not named, nor is its screen."""
+    """A venue that is no longer public is not named, nor is its screen."""
     venue, screen = visible_place(venue, screen, is_public, is_placeholder=False)
     if not (day or starts_at or venue or screen):
         return None
@@ -78,17 +78,17 @@ def _either(own: int | None, of_item: int) -> int:
 
 
 class WindowSerializer(Serializer):
-    """While the day is not known: the first and the last it can be."""
+    """The first and last possible day while the date is unknown."""
 
     first = DateField(help_text="Not before.")
     last = DateField(help_text="Not after.")
 
 
 class PreviousSerializer(Serializer):
-    """What it was before it moved."""
+    """Time and place before it moved."""
 
-    day = DateField(allow_null=True, help_text="The festival day, where it was another.")
-    starts_at = DateTimeField(allow_null=True, help_text="On the clocks of the place.")
+    day = DateField(allow_null=True, help_text="The festival day, if it was another one.")
+    starts_at = DateTimeField(allow_null=True, help_text="In the venue's time zone.")
     venue = CharField(allow_null=True, help_text="The slug.")
     screen = CharField(allow_null=True, help_text="The code.")
 
@@ -108,11 +108,11 @@ class MinutesField(ComputedField):
 
 class ListingSerializer(ResourceSerializer):
     id = CharField(source="code", help_text="The code: the same for ever.")
-    title = ComputedField(CharField(help_text="What is shown."), item_title, "item__title", load=_films_of)
+    title = ComputedField(CharField(help_text="Title."), item_title, "item__title", load=_films_of)
     kind = ChoiceField(ProgrammeItem.Kind.values, "What it is.", source="item__kind")
-    status = ChoiceField(Listing.Status.values, "Whether it takes place.")
-    audience = ChoiceField(Listing.Audience.values, "Who may come.")
-    item = ReferenceField("items", "item__code", pk="item", help_text="Its item of the programme.")
+    status = ChoiceField(Listing.Status.values, "Status.")
+    audience = ChoiceField(Listing.Audience.values, "Audience.")
+    item = ReferenceField("items", "item__code", pk="item", help_text="The programme item.")
     films = ReferencesField("films", _films_of, id_help="A slug.", help_text="The films, in running order.")
     festival = ReferenceField(
         "festivals",
@@ -127,19 +127,19 @@ class ListingSerializer(ResourceSerializer):
     section = ReferenceField(
         "sections", "item__section__code", pk="item__section", allow_null=True, help_text="The section."
     )
-    venue = ReferenceField("venues", "venue__slug", pk="venue", help_text="The house.")
+    venue = ReferenceField("venues", "venue__slug", pk="venue", help_text="The venue.")
     place = ComputedField(
         CharField(
-            help_text="Venue and city in words; of a venue that is not known, whose it is and that it is not."
+            help_text="Venue and city as text; for an unknown venue its operator, and that it is unknown."
         ),
         format_venue_and_city,
         *("venue__name", "venue__operator", "venue__is_placeholder", "venue__city", "is_over"),
     )
-    screen = ReferenceField("screens", "screen__code", pk="screen", allow_null=True, help_text="The room.")
+    screen = ReferenceField("screens", "screen__code", pk="screen", allow_null=True, help_text="The screen.")
     day = DateField(allow_null=True, help_text="The festival day: 00:30 belongs to the evening before.")
-    starts_at = LocalDateTimeField("starts_at", "On the clocks of the place.")
-    ends_at = LocalDateTimeField("ends_at", "With introduction and Q&A.")
-    time_zone = CharField(source="venue__time_zone", help_text="The zone of those clocks.")
+    starts_at = LocalDateTimeField("starts_at", "In the venue's time zone.")
+    ends_at = LocalDateTimeField("ends_at", "Including introduction and Q&A.")
+    time_zone = CharField(source="venue__time_zone", help_text="Time zone of the venue.")
     window = ComputedField(
         WindowSerializer(allow_null=True),
         _window,
@@ -152,47 +152,49 @@ class ListingSerializer(ResourceSerializer):
         *("previous_day", "previous_starts_at", "previous_venue__slug", "previous_venue__is_public"),
         *("previous_venue__time_zone", "previous_screen__code", "venue__time_zone"),
     )
-    introduction_minutes = MinutesField("introduction_minutes", "Talk before.")
-    qa_minutes = MinutesField("qa_minutes", "Talk after.")
+    introduction_minutes = MinutesField("introduction_minutes", "Introduction.")
+    qa_minutes = MinutesField("qa_minutes", "Q&A.")
     spoken_languages = LanguagesField("Where they differ from the film's.")
     subtitle_languages = LanguagesField("Subtitles.")
-    format = ChoiceField(Format.values, "What it is shown from.", allow_null=True)
+    format = ChoiceField(Format.values, "Projection format.", allow_null=True)
     access = ComputedField(
-        ListField(child=ChoiceField(MARKS, "A mark."), help_text="Access marks."), _marks, *ACCESS_MARKS
+        ListField(child=ChoiceField(MARKS, "An access feature."), help_text="Access features."),
+        _marks,
+        *ACCESS_MARKS,
     )
-    guests = RelatedRowsField(RecipientSerializer(), _guests_of, help_text="Who is there.")
-    availability = ChoiceField(Listing.Availability.values, "Of tickets.", allow_null=True)
-    availability_checked_at = UTCDateTimeField(allow_null=True, help_text="When that was so.")
-    ticket_url = CharField(help_text="Where to get them.")
-    price_note = CharField(help_text="What they cost: AUD 28.")
-    note = CharField(help_text="What else to know.")
+    guests = RelatedRowsField(RecipientSerializer(), _guests_of, help_text="Guests.")
+    availability = ChoiceField(Listing.Availability.values, "Ticket availability.", allow_null=True)
+    availability_checked_at = UTCDateTimeField(
+        allow_null=True, help_text="When the availability was last checked."
+    )
+    ticket_url = CharField(help_text="Ticket link.")
+    price_note = CharField(help_text="Price: AUD 28.")
+    note = CharField(help_text="Public note.")
     sequence = IntegerField(help_text="Rises with every change of time, place or state.")
-    published_at = UTCDateTimeField(help_text="When the public was first told.")
-    changed_at = UTCDateTimeField(help_text="When it was last told anew.")
+    published_at = UTCDateTimeField(help_text="When it was first published.")
+    changed_at = UTCDateTimeField(help_text="When it was last changed.")
     url = PageUrlField("screenings:listing-detail", "code")
     source_url = SourceUrlField()
     source_note = SourceNoteField()
 
 
 class RemovedSerializer(Serializer):
-    """Was public until then."""
+    """A listing that is no longer public."""
 
     id = CharField(source="code", help_text="The code of the listing.")
-    removed_at = UTCDateTimeField(
-        source="at", help_text="When it was withdrawn, hidden or moved out of sight."
-    )
+    removed_at = UTCDateTimeField(source="at", help_text="When it was withdrawn or hidden.")
 
 
 class DatesSerializer(Serializer):
-    """On the first page: all listings that the filters leave."""
+    """On the first page: counts of all matching listings."""
 
-    count = IntegerField(help_text="How many there are.")
-    undated = IntegerField(help_text="Of how many of them the day is not known.")
+    count = IntegerField(help_text="Number of listings.")
+    undated = IntegerField(help_text="Number of them without a known date.")
 
 
 class ListingViewSet(ResourceViewSet):
     plural, singular = "listings", "listing"
-    about = "Screenings as the public is told them: what plays where and when."
+    about = "Published screenings: what plays where and when."
     model, serializer_class, filterset_class = Listing, ListingSerializer, ListingFilterSet
     key = {"listing": "code"}
     orderings = {
@@ -209,9 +211,9 @@ class ListingViewSet(ResourceViewSet):
         "dates": DatesSerializer(),
         "removed": RemovedSerializer(
             many=True,
-            help_text="Only with changed_since, on the first page: all listings that were there and are no "
-            "more, whatever else is asked for. It reaches back "
-            f"{LONGEST_LOOK_BACK.days} days: start anew if your copy is older.",
+            help_text="Only with changed_since, on the first page: all listings that are no longer "
+            "public, whatever the other filters. It reaches back "
+            f"{LONGEST_LOOK_BACK.days} days: start again if your copy is older.",
         ),
     }
 

@@ -12,8 +12,8 @@ class PersonCreditSerializer(RowSerializer):
     """A credit."""
 
     film = CharField(source="film__slug", help_text="The film, by its slug.")
-    role = ChoiceField(Credit.Role.values, "What the person did.")
-    character = CharField(help_text="Whom the person plays.")
+    role = ChoiceField(Credit.Role.values, "The person's role.")
+    character = CharField(help_text="Character.")
     credited_as = CharField(help_text="The name as credited, where it differs.")
 
 
@@ -29,9 +29,9 @@ def _credits_of(people, at):
 
 class PersonSerializer(ResourceSerializer):
     id = CharField(source="slug", help_text="The slug.")
-    name = CharField(help_text="As credited and shown.")
+    name = CharField(help_text="Name as credited.")
     biography = MarkdownField("About the person.")
-    website = CharField(help_text="Their own site.")
+    website = CharField(help_text="Website.")
     imdb_id = CharField(help_text="At IMDb: nm0000001.")
     wikidata_id = CharField(help_text="At Wikidata: Q42.")
     films = ReferencesField(
@@ -43,7 +43,7 @@ class PersonSerializer(ResourceSerializer):
 
 class PersonViewSet(SluggedResourceMixin, ResourceViewSet):
     plural, singular = "people", "person"
-    about = "Those who made the films or are in them."
+    about = "Cast and crew."
     model, serializer_class, filterset_class = Person, PersonSerializer, PersonFilterSet
     key = {"person": "slug"}
     orderings = {"name": ("sort_key",), "-name": ("-sort_key",)}

@@ -22,17 +22,19 @@ def _screens_of(venues, at):
 class VenueSerializer(ResourceSerializer):
     id = CharField(source="slug", help_text="The slug.")
     name = CharField(help_text="Its name.")
-    is_stand_in = BooleanField(source="is_placeholder", help_text="Whether the venue is not known yet.")
-    operator = CharField(help_text="Who runs it.")
+    is_stand_in = BooleanField(
+        source="is_placeholder", help_text="Whether it is a placeholder for an unknown venue."
+    )
+    operator = CharField(help_text="Operator.")
     address = CharField(help_text="Street and number.")
     city = CharField(help_text="The city.")
     country = CharField(help_text="ISO 3166-1 code.")
-    time_zone = CharField(help_text="The zone its clocks show.")
+    time_zone = CharField(help_text="Time zone.")
     latitude = FloatField(allow_null=True, help_text="Degrees north.")
     longitude = FloatField(allow_null=True, help_text="Degrees east.")
     phone = CharField(help_text="Telephone number.")
-    website = CharField(help_text="Its own site.")
-    description = MarkdownField("About the house.")
+    website = CharField(help_text="Website.")
+    description = MarkdownField("Description.")
     access_notes = MarkdownField("Entrances, lifts, loops.")
     screens = ReferencesField("screens", _screens_of, help_text="Its screens.")
     url = PageUrlField("screenings:venue-detail", "slug")
@@ -42,7 +44,9 @@ class VenueSerializer(ResourceSerializer):
 
 class VenueViewSet(SluggedResourceMixin, ResourceViewSet):
     plural, singular = "venues", "venue"
-    about = "Houses. A venue that is a stand-in is “some cinema of this city”, until the house is known."
+    about = (
+        "Venues. One with is_stand_in is a placeholder, “a cinema in this city”, until the venue is known."
+    )
     model, serializer_class, filterset_class = Venue, VenueSerializer, SearchFilterSet
     key = {"venue": "slug"}
     orderings = {"name": ("sort_key",), "-name": ("-sort_key",), "city": ("city_sort_key", "sort_key")}
@@ -51,8 +55,8 @@ class VenueViewSet(SluggedResourceMixin, ResourceViewSet):
 
 class ScreenSerializer(ResourceSerializer):
     id = CharField(source="code", help_text="The code.")
-    name = CharField(help_text="As it is called in its house.")
-    venue = ReferenceField("venues", "venue__slug", pk="venue", help_text="The house it is in.")
+    name = CharField(help_text="Name within the venue.")
+    venue = ReferenceField("venues", "venue__slug", pk="venue", help_text="Its venue.")
     capacity = IntegerField(allow_null=True, help_text="Seats.")
     wheelchair_spaces = IntegerField(allow_null=True, help_text="Wheelchair spaces.")
 
