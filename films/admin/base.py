@@ -44,9 +44,9 @@ from .widgets import (
     AutocompleteMultipleInput,
     ChoiceSearchInput,
     ChoiceSearchMultipleInput,
-    ClockInput,
     ColourInput,
-    DayInput,
+    NativeDateInput,
+    NativeTimeInput,
     PictureInput,
 )
 
@@ -58,8 +58,8 @@ class FormFieldsMixin:
     """How the fields of a desk and of its rows are entered."""
 
     formfield_overrides = {
-        models.DateField: {"widget": DayInput},
-        models.TimeField: {"widget": ClockInput},
+        models.DateField: {"widget": NativeDateInput},
+        models.TimeField: {"widget": NativeTimeInput},
         PictureField: {"widget": PictureInput},
     }
 

@@ -20,7 +20,7 @@ from films.renditions import WIDTHS, rendition_name
 from .search import LONGEST_KEY, is_key
 
 
-class DayInput(forms.DateInput):
+class NativeDateInput(forms.DateInput):
     """The browser's own calendar: labelled, usable by keyboard, and without a guess at anybody's zone."""
 
     input_type = "date"
@@ -29,7 +29,7 @@ class DayInput(forms.DateInput):
         super().__init__(attrs={"class": "day", **(attrs or {})}, format="%Y-%m-%d")
 
 
-class ClockInput(forms.TimeInput):
+class NativeTimeInput(forms.TimeInput):
     input_type = "time"
 
     def __init__(self, attrs=None):

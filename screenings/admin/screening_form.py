@@ -9,13 +9,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import possible_days
-from films.admin.widgets import DayInput
+from films.admin.widgets import NativeDateInput
 from screenings import days
 from screenings.formatting.clock_changes import format_refusal
 from screenings.formatting.clocks import ClockField
 from screenings.models import Screening
 
-from .zoned_datetimes import ZonedClockInput, ambiguity_of, selected_row, which_choices, zone_of_venue
+from .zoned_datetimes import ZonedTimeInput, ambiguity_of, selected_row, which_choices, zone_of_venue
 
 
 class ScreeningForm(forms.ModelForm):
@@ -24,14 +24,14 @@ class ScreeningForm(forms.ModelForm):
     date = forms.DateField(
         label=_("Date"),
         required=False,
-        widget=DayInput,
+        widget=NativeDateInput,
         validators=possible_days(days.MIN_DAY.year, days.MAX_DAY.year),
         help_text=_("Calendar date. Leave empty if unknown."),
     )
     time = ClockField(
         label=_("Time"),
         required=False,
-        widget=ZonedClockInput,
+        widget=ZonedTimeInput,
         help_text=_("Leave empty if unknown. 24:30 is half past midnight in the following night."),
     )
     clock_change = forms.ChoiceField(

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import LabelledInlineFormSet
-from films.admin.widgets import ClockInput, DayInput
+from films.admin.widgets import NativeDateInput, NativeTimeInput
 from screenings import days
 from screenings.formatting.clock_changes import format_refusal
 from screenings.formatting.clocks import ClockField
@@ -56,7 +56,7 @@ def with_zone(inputs: str, zone: str) -> str:
     return format_html('<span class="moment">{} <span class="zone">{}</span></span>', inputs, zone)
 
 
-class PrintedClockInput(ClockInput):
+class TextTimeInput(NativeTimeInput):
     """A box to type in: the time input of a browser knows neither 24:30 nor 20h00."""
 
     input_type = "text"
@@ -66,7 +66,7 @@ class PrintedClockInput(ClockInput):
         super().__init__({"autocomplete": "off", "title": title, **(attrs or {})})
 
 
-class ZonedClockInput(PrintedClockInput):
+class ZonedTimeInput(TextTimeInput):
     zone_name = ""
 
     def render(self, name, value, attrs=None, renderer=None):
@@ -77,7 +77,7 @@ class ZonedDateTimeWidget(forms.MultiWidget):
     """Day, time, and which of the two when the time comes twice; then the zone."""
 
     def __init__(self, attrs=None):
-        parts = {"day": DayInput(), "time": PrintedClockInput(), "which": forms.HiddenInput()}
+        parts = {"day": NativeDateInput(), "time": TextTimeInput(), "which": forms.HiddenInput()}
         super().__init__(parts, attrs)
         self.zone_name = ""
 

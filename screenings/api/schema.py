@@ -22,7 +22,7 @@ class ProblemErrorSerializer(serializers.Serializer):
     """An invalid parameter."""
 
     parameter = CharField(help_text="Its name.")
-    detail = CharField(help_text="Why it is related.")
+    detail = CharField(help_text="Why it is invalid.")
 
 
 class ProblemSerializer(serializers.Serializer):
