@@ -58,8 +58,8 @@ MOST_BEFORE = 200
 
 
 class DescriptiveAutocompleteView(AutocompleteJsonView):
-    """Tells namesakes apart: a desk's ``autocomplete_result`` says what a select shows of a row, and its
-    ``autocomplete_details`` what else to show of those that look alike; the last resort is the key."""
+    """Distinguishes namesakes. ``autocomplete_result`` of a ModelAdmin gives what a select shows of a row,
+    ``autocomplete_details`` what to add to those that look alike; the last resort is the key."""
 
     def get(self, request, *args, **kwargs):
         self.term, self.model_admin, self.source_field, to_field_name = self.process_request(request)
@@ -125,7 +125,7 @@ class FestivalAdminSite(AdminSite):
         return self.login(request, context)
 
     def view_on_site(self, request, content_type_id, object_id):
-        """Django's own leads everyone to any row's page; this one whom its desk would lead there."""
+        """Django's own redirects anyone to any row's page; this one as the row's ModelAdmin would."""
         content_type = get_object_or_404(ContentType, pk=content_type_id)
         model = content_type.model_class()
         if not self.is_registered(model):

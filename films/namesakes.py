@@ -16,7 +16,7 @@ def label_parts(model_admin, row: models.Model, text: str = "") -> list[str]:
 
 
 def row_labels(admin_site, rows: Iterable[models.Model]) -> dict[int, str]:
-    """By key, in the order of the rows. What else a row says is asked of namesakes only."""
+    """By key, in the order of the rows. Further details are computed for namesakes only."""
     names = {row: str(row) for row in rows}
     called = Counter(names.values())
     details = {

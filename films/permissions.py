@@ -1,4 +1,4 @@
-"""Who may do what on every address of the admin. What is not named here, nobody may open.
+"""Who may do what on every address of the admin. What is not named here is forbidden.
 
 The site asks ``require_permission`` before each of its views. What a model's page asks for is answered by its
 ModelAdmin, so the classes below, and they alone, narrow what Django's own permissions give. Bulk actions name

@@ -1,4 +1,4 @@
-"""What all desks of the admin have in common: inputs, labels, search, history."""
+"""What all classes of the admin have in common: inputs, labels, search, history."""
 
 import json
 import re
@@ -55,7 +55,7 @@ LARGEST = {models.PositiveSmallIntegerField: 32_767, models.PositiveIntegerField
 
 
 class FormFieldsMixin:
-    """How the fields of a desk and of its rows are entered."""
+    """How the fields of a ModelAdmin and of its inlines are entered."""
 
     formfield_overrides = {
         models.DateField: {"widget": NativeDateInput},
@@ -139,7 +139,7 @@ class BaseModelAdmin(
         return NamedChangeList
 
     def get_deleted_objects(self, objs, request):
-        """What stands in the way comes before who may: some of it nobody may delete at all."""
+        """Protected rows before missing permissions: some rows cannot be deleted by anyone."""
         deleted, counts, not_allowed, protected = super().get_deleted_objects(objs, request)
         return deleted, counts, set() if protected else not_allowed, sorted(protected, key=strip_tags)
 
@@ -290,7 +290,7 @@ class CheckedInlineFormSet(SubmittedRowsMixin, forms.BaseInlineFormSet):
     """Checks of each row what Django leaves out because the row's parent is part of it."""
 
     def _construct_form(self, i, **kwargs):
-        """Each row knows its parent as it is about to be saved, which a check of the row may ask."""
+        """Each row has its parent as it is about to be saved, for checks of the row."""
         form = super()._construct_form(i, **kwargs)
         form.is_gone = self.is_bound and i < self.initial_form_count() and form.instance.pk is None
         setattr(form.instance, self.fk.name, self.instance)

@@ -26,7 +26,7 @@ def confirm_first(previews: Callable[..., Iterator[RowPreview]], question: str):
     """For an action of a ModelAdmin, above ``@admin.action``: performed once a page has shown what it does.
 
     ``previews(model_admin, rows)`` gives what will happen to each row. When that is no longer what was
-    shown, it is shown once more. Where nothing would change, that is said and nothing is asked.
+    shown, it is shown again. Where nothing would change, the page says so and asks nothing.
     """
 
     def decorate(action):

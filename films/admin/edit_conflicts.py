@@ -216,7 +216,7 @@ class ConflictFormSet:
         return ""
 
     def _question_of_deleted(self, form, opened: dict[str, str], who: str) -> str:
-        """A table shows no row that is not stored any more: what was entered in it is said instead."""
+        """A table shows no row that is not stored any more: the error names what was entered in it."""
         mine = form.entered()
         changes = [
             _("%(field)s “%(value)s”") % {"field": form[name].label, "value": form[name].value()}
@@ -234,7 +234,7 @@ class EditConflictMixin:
     """For a ModelAdmin whose rows two people may have open at once."""
 
     def format_moment_for(self, at: datetime, row) -> str:
-        """As staff read it; a desk whose rows have a zone tells it on their clocks."""
+        """As staff read it; a ModelAdmin whose rows have a time zone shows it in that."""
         return f"{at:%Y-%m-%d %H:%M %Z}"
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):

@@ -50,7 +50,7 @@ class PersonAdmin(HistoryModelAdmin):
         return super().is_visible(pk) or Person.objects.filter(is_named, pk=pk).exists()
 
     def autocomplete_result(self, person):
-        """Namesakes are told apart by what they did."""
+        """Namesakes are distinguished by what they did."""
         known_for = self.known_for(person)
         return {"text": f"{person} — {known_for}" if known_for else str(person)}
 

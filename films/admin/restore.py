@@ -81,7 +81,7 @@ class Restoration:
 
     @property
     def token(self) -> str:
-        """Stands for all that is stored now of the row and beneath it: another one tells of a newer save."""
+        """Stands for all that is stored now of the row and beneath it: a newer save gives another."""
         state = [list(self.model_admin.model._base_manager.filter(pk=Version(self.record).key).values())]
         for inline, foreign_key in self.model_admin.editable_inlines(self.request, self.row):
             beneath = inline.model._base_manager.filter(**{foreign_key.name: Version(self.record).key})
@@ -138,7 +138,7 @@ class Restoration:
         return [*self.main.changes, *related] if self.main else []
 
     def _change_of_related(self, name: str, now: set, then: set) -> ModelChange:
-        """As simple-history tells of rows that join two models."""
+        """As simple-history reports rows that join two models."""
         relation = self.record.instance_type._meta.get_field(name)
         rows = relation.related_model._base_manager.in_bulk([*now, *then])
         sides = [

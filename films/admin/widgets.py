@@ -47,7 +47,7 @@ class ValidKeysMixin:
 
 
 class AutocompleteInput(ValidKeysMixin, AutocompleteSelect):
-    """A select that finds a row by typing, by whatever its desk searches."""
+    """A select that finds a row by typing, by the search fields of its ModelAdmin."""
 
     get_selected_labels = None
     """In a table of rows: gives by its key the label of whatever any row has chosen here, with one query."""

@@ -199,7 +199,7 @@ class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
         """In Latin letters, as staff write it; a title in characters is read by the film's own language.
 
         Characters stand for Chinese syllables to a table of letters, whatever the film's language: where
-        nobody has said how a Japanese title is read, the address names no title until somebody does.
+        the reading of a Japanese title is not entered, the address names no title.
         """
         if not is_in_other_script(self.title):
             return self.title

@@ -67,7 +67,7 @@ class _Writer:
             return f"({joined})", [param for _, params in written for param in params]
         lookup, text = part
         column = self.columns[lookup.removesuffix(CONTAINS)]
-        # Capital letters are told apart: SQLite's LIKE does not, and PostgreSQL has indexes for no other.
+        # Case-sensitive: SQLite's LIKE is not, and PostgreSQL has indexes for no other.
         if self.is_sqlite:
             return f"INSTR({column}, %s) > 0", [text]
         return f"{column} LIKE %s", [f"%{self.prepared(text)}%"]

@@ -1,4 +1,4 @@
-"""What is said on a card, and in which colours. Pure: no Django, no pixels."""
+"""The text of a card, and its colours. Pure: no Django, no pixels."""
 
 from dataclasses import dataclass
 from zlib import crc32

@@ -33,7 +33,7 @@ def related_lists(admin_site, request, name: str, key: str, lists) -> list[dict]
 
 
 def edition_details(edition) -> list[str]:
-    """By which editions of one name are told apart."""
+    """Distinguishes editions of one name."""
     return [edition.festival.city, edition.public_id]
 
 

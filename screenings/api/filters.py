@@ -36,7 +36,7 @@ def by_slug_or_code(value: str, path: str = "") -> Q:
 
 
 class NameField(forms.CharField):
-    """The slug, code or id of something the public may know of."""
+    """The slug, code or id of something public."""
 
     def __init__(self, *args, public: Callable[[], QuerySet], lookup: Lookup, **kwargs):
         super().__init__(*args, max_length=200, **kwargs)

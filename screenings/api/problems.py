@@ -15,7 +15,7 @@ ROOT = "/api/v1/"
 
 
 def is_api_request(request: HttpRequest) -> bool:
-    """Whether what goes wrong here is told in JSON, also before any view is reached."""
+    """Whether errors here are JSON, also before any view is reached."""
     return request.path_info.startswith(ROOT)
 
 

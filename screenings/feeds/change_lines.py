@@ -1,4 +1,4 @@
-"""What exactly a change changed, line by line, in words that may be read now."""
+"""What exactly a change changed, line by line, in text that is public now."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,16 +41,16 @@ LABELS = {
     **ACCESS_WORDS,
 }
 REFERENCED = {"films", "item", "venue", "screen"}
-"""Told by their references alone: words of the record may name what is secret."""
+"""Named by their references alone: the recorded text may name what is secret."""
 FOR_STAFF = {"source_url", "source_note"}
 FOLLOWS_FROM_THE_START = {"day", "ends_at"}
 UNKNOWN = {"day": _("no date"), "starts_at": _("no time"), "ends_at": _("no end time")}
-"""What is told in place of a moment that is no longer known."""
+"""Stands for a moment that is no longer known."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that is not as it was; without words where those are not to be repeated."""
+    """One changed detail; without text where that is no longer public."""
 
     label: str
     before: str = ""

@@ -1,8 +1,8 @@
-"""What changed in what the public is told, newest first: publications, and the state of tickets.
+"""Changes of what is public, newest first: publications, and ticket availability.
 
-A change is told as it was announced, however the listing stands now: its title, place and time, and what was
+A change is shown as it was announced, whatever the listing is now: its title, place and time, and what was
 instead of what (``screenings.snapshots``). What may not be known now is not named. Of a screening that was
-withdrawn its title is told, or only its code where even that may not be known any more.
+withdrawn the title is shown, or only the code where even that is no longer public.
 """
 
 from collections.abc import Iterable
@@ -42,7 +42,7 @@ class Entry:
     """Its title as announced then; where that may not be known, which screening it is."""
     edition: Edition
     presenter: ListingPresenter | None
-    """As it stands now; None where nobody may know of it any more."""
+    """As it is now; None where it is no longer public."""
     start: datetime | None = None
     """As announced then, on the clocks there, as ``day``, ``window`` and ``place``."""
     day: date | None = None
@@ -72,7 +72,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Scope:
-    """Of what a log tells: of an edition, or of a film as long as that was what was shown."""
+    """What a log covers: an edition, or a film as long as that was what was shown."""
 
     edition: Edition | None = None
     film: Film | None = None
@@ -87,8 +87,8 @@ class Scope:
     def log(self, listings: QuerySet, withdrawn: QuerySet | None, at: datetime) -> list[Mark]:
         """What happened to these listings in two queries, the newest first, else as published.
 
-        ``withdrawn`` are the listings of which a withdrawal is told; None: all. What was in it is not for who
-        may not know of it: such a withdrawal is told of the edition, never of the film.
+        ``withdrawn`` are the listings whose withdrawal is included; None: all. A hidden one counts
+        for its edition, never for a film: what was in it is private.
         """
         visible = Q(listing__in=listings.order_by().values("pk"))
         withdrawals = (

@@ -47,7 +47,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 @dataclass(frozen=True)
 class Calendar:
-    """What is said of the whole: ``page`` and ``source`` are its addresses for people and for programs."""
+    """The calendar as a whole: ``page`` and ``source`` are its addresses for people and for programs."""
 
     name: str
     page: str

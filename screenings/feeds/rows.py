@@ -115,6 +115,6 @@ def _room_names(rows: Iterable[tuple], is_over: bool) -> dict[tuple[int, int | N
 
 
 def _unlike(name: str, city: str, others: Collection[str]) -> str:
-    """Apps know a room by its name alone: venues of one name are told apart by city, else by number."""
+    """Apps know a room by its name alone: venues of one name get their city, else a number."""
     choices = chain([name, f"{name}, {city}"], (f"{name} ({number})" for number in count(2)))
     return next(choice for choice in choices if choice not in others)

@@ -298,7 +298,7 @@ class Edition(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
         listings.objects.in_edition(self).refresh_last_days()
 
     def changes_page(self) -> bool:
-        """Not by giving it, or taking, a venue nobody may know of alone, nor by a private column."""
+        """Not by adding or removing a hidden venue, nor by a private column."""
         states = [
             _visible_state(record) for record in self.history.order_by("-history_date", "-history_id")[:2]
         ]

@@ -1,4 +1,4 @@
-"""All that the API tells of, one kind of thing a file."""
+"""The resources of the API, one kind a file."""
 
 from .awards import AwardViewSet
 from .changes import ChangeViewSet

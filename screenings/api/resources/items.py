@@ -22,7 +22,7 @@ def _films_of(items, at):
 
 
 def item_title(films: list[tuple], own: str) -> str:
-    """Its own title, or those of the films in it that the public may know."""
+    """Its own title, or those of its public films."""
     return format_title(own, (title for _, _, title in films))
 
 

@@ -227,7 +227,7 @@ class ListingViewSet(ResourceViewSet):
         return withdrawals.filter(listing__code=listing).exists()
 
     def get_first_page(self, rows):
-        """The other filters are passed over: whether one finds what is removed would tell of it."""
+        """The other filters are ignored: whether one matches a removed listing would reveal its values."""
         parts = {"dates": asdict(DateCount.of_query(rows))}
         if since := self.filter_values.get("changed_since"):
             parts["removed"] = RemovedSerializer(removed_since(since, self.at), many=True).data

@@ -1,1 +1,1 @@
-"""What stands in the way of a programme. Pure: it knows no database, no Django, and is told the time."""
+"""Checks of a programme. Pure: without database and Django; the time is an argument."""

@@ -1,4 +1,4 @@
-"""Every rule over a whole plan: the same findings for desk, publication, command, API and solver."""
+"""Every rule over a whole plan: the same findings for admin, publication, command, API and solver."""
 
 from collections.abc import Callable, Iterable
 from operator import itemgetter

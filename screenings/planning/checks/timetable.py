@@ -10,7 +10,7 @@ from screenings import days
 from screenings.planning.checks.plan import Key, Plan, PlannedScreening
 
 AT_ONCE = 50
-"""How many going on at once are told apart. More on one screen is a wrong import, and would find pairs by the
+"""How many going on at once are compared. More on one screen is a wrong import, and would find pairs by the
 million; each of them is still found with some other, because the latest to begin are kept."""
 
 K = TypeVar("K")

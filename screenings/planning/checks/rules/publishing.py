@@ -1,4 +1,4 @@
-"""What the public may know, and what it should be told."""
+"""Checks of what is public, and of what should be."""
 
 from collections.abc import Iterator
 
