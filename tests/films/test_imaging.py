@@ -24,7 +24,7 @@ def test_an_opaque_picture_is_kept_as_a_progressive_jpeg(form):
 
 
 @pytest.mark.parametrize("form", ["PNG", "WEBP"])
-def test_what_shows_through_goes_on_showing_through(form):
+def test_transparent_picture_stays_transparent(form):
     image = Image.new("RGBA", (64, 32), (0, 0, 0, 0))
     image.paste((255, 0, 0, 255), (0, 0, 32, 32))
     kept = shown(file_of(image, form))
