@@ -6,13 +6,11 @@ from django.urls import reverse
 
 from films.admin.search import is_key
 from screenings.models import RUNNING_ORDER
+from screenings.models.screening_base import FIRST_POSSIBLE_DAY
 
-FIRST_DAY = Coalesce("day", "window_starts_on", "item__edition__starts_on")
-"""Of a screening or listing: its day, or else the first it can be on."""
+IN_ORDER_OF_DAYS = (FIRST_POSSIBLE_DAY.asc(nulls_last=True), *RUNNING_ORDER)
 
-IN_ORDER_OF_DAYS = (FIRST_DAY.asc(nulls_last=True), *RUNNING_ORDER)
-
-FIRST_MOMENT = Coalesce("starts_at", Cast(FIRST_DAY, DateTimeField()))
+FIRST_MOMENT = Coalesce("starts_at", Cast(FIRST_POSSIBLE_DAY, DateTimeField()))
 
 
 def related_lists(admin_site, request, name: str, key: str, lists) -> list[dict]:

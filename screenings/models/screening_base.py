@@ -1,8 +1,9 @@
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,10 @@ ACCESS_MARKS = tuple(ACCESS_WORDS)
 
 DERIVED = ("day", "ends_at", "minute")
 
+# The days a screening may be on: its own, else those of its window, else the edition's.
+FIRST_POSSIBLE_DAY = Coalesce("day", "window_starts_on", "item__edition__starts_on")
+LAST_POSSIBLE_DAY = Coalesce("day", "window_ends_on", "item__edition__ends_on")
+
 RUNNING_ORDER = (
     models.F("day").asc(nulls_last=True),
     models.F("starts_at").asc(nulls_last=True),
@@ -36,6 +41,19 @@ RUNNING_ORDER = (
     "screen__position",
     "pk",
 )
+
+
+def possible_days(
+    first: date | None, last: date | None, edition_first: date | None, edition_last: date | None
+) -> tuple[date, date] | None:
+    """From first to last while the day is TBA: those of the window, where it is open those of the edition."""
+    first, last = first or edition_first, last or edition_last
+    return (first, last) if first and last else None
+
+
+def talk_minutes(own: int | None, of_item: int) -> int:
+    """Of an introduction or a Q&A: those of the screening, else those of its item."""
+    return of_item if own is None else own
 
 
 class ScreeningBase(CitedModel):
@@ -172,13 +190,12 @@ class ScreeningBase(CitedModel):
         return self.ends_at and days.local(self.ends_at, self.zone)
 
     @property
-    def window(self) -> tuple | None:
-        """First and last day it can be on while the day is unknown; the edition's when not narrower."""
+    def window(self) -> tuple[date, date] | None:
+        """Its possible days while the day is TBA."""
         if self.day:
             return None
         edition = self.item.edition
-        first, last = self.window_starts_on or edition.starts_on, self.window_ends_on or edition.ends_on
-        return (first, last) if first and last else None
+        return possible_days(self.window_starts_on, self.window_ends_on, edition.starts_on, edition.ends_on)
 
     @property
     def last_day_end(self) -> datetime | None:
@@ -211,13 +228,11 @@ class ScreeningBase(CitedModel):
 
     @property
     def introduction(self) -> int:
-        return (
-            self.item.introduction_minutes if self.introduction_minutes is None else self.introduction_minutes
-        )
+        return talk_minutes(self.introduction_minutes, self.item.introduction_minutes)
 
     @property
     def qa(self) -> int:
-        return self.item.qa_minutes if self.qa_minutes is None else self.qa_minutes
+        return talk_minutes(self.qa_minutes, self.item.qa_minutes)
 
     @property
     def access_marks(self) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ from screenings.formatting.counts import DateCount
 from screenings.formatting.places import format_venue_and_city
 from screenings.models import ACCESS_MARKS, Change, Format, Listing, ListingFilm, ProgrammeItem
 from screenings.models.listings import visible_place
+from screenings.models.screening_base import possible_days, talk_minutes
 from screenings.planning.removals import LONGEST_LOOK_BACK, removed_since
 
 from .awards import RecipientSerializer, recipients
@@ -48,12 +49,9 @@ def _guests_of(listings, at):
     return recipients(rows.values_list("pk", "guests", "guests__name", "guests__slug"), at)
 
 
-def _window(day, first, last, edition_first, edition_last):
-    """The edition's days when it is not narrower."""
-    first, last = first or edition_first, last or edition_last
-    if day or not (first and last):
-        return None
-    return {"first": first.isoformat(), "last": last.isoformat()}
+def _window(day, *bounds):
+    window = None if day else possible_days(*bounds)
+    return window and {"first": window[0].isoformat(), "last": window[1].isoformat()}
 
 
 def _marks(*values: bool) -> list[str]:
@@ -71,10 +69,6 @@ def _previous(day, starts_at, venue, is_public, old_zone, screen, zone):
         "venue": venue,
         "screen": screen,
     }
-
-
-def _either(own: int | None, of_item: int) -> int:
-    return of_item if own is None else own
 
 
 class WindowSerializer(Serializer):
@@ -100,10 +94,10 @@ class LocalDateTimeField(ComputedField):
 
 
 class MinutesField(ComputedField):
-    """Its own or, where it says nothing, those of its item."""
+    """Of the screening, else of its item."""
 
     def __init__(self, column: str, help_text: str) -> None:
-        super().__init__(IntegerField(help_text=help_text), _either, column, f"item__{column}")
+        super().__init__(IntegerField(help_text=help_text), talk_minutes, column, f"item__{column}")
 
 
 class ListingSerializer(ResourceSerializer):

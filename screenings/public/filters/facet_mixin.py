@@ -8,19 +8,17 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Count
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from films.cleaning import clean_text
 from screenings.formatting.clocks import Clock
 from screenings.formatting.dates import format_day
+from screenings.models.screening_base import FIRST_POSSIBLE_DAY, LAST_POSSIBLE_DAY
 
 from .facet_counts import COUNTED, FacetCounts
 from .facets import Choice
 
 HOURS = (12, 14, 16, 18, 20, 22)
-FIRST_DAY = Coalesce("day", "window_starts_on", "item__edition__starts_on")
-LAST_DAY = Coalesce("day", "window_ends_on", "item__edition__ends_on")
 CLOCK_LABELS = {"after": _("From %(time)s"), "before": _("Before %(time)s")}
 
 
@@ -68,7 +66,7 @@ class FacetCountsMixin:
         day = self.form.cleaned_data.get("date") if self.is_bound else None
         if day is None:
             return []
-        spans = self._filtered_without("date").order_by().values_list(FIRST_DAY, LAST_DAY)
+        spans = self._filtered_without("date").order_by().values_list(FIRST_POSSIBLE_DAY, LAST_POSSIBLE_DAY)
         counts = [
             (first, last, count) for first, last, count in spans.annotate(count=Count("pk")) if first and last
         ]

@@ -16,6 +16,7 @@ from screenings.formatting.titles import format_film_count, format_film_facts
 from screenings.models import ACCESS_MARKS, Listing, ListingFilm
 from screenings.models.listings import visible_place
 from screenings.models.programme import format_title
+from screenings.models.screening_base import possible_days, talk_minutes
 
 PREVIOUS = ("previous_day", "previous_starts_at", "previous_venue", "previous_screen")
 BADGE_COLUMNS = ("audience", "availability", "spoken_languages", "subtitle_languages", "price_note")
@@ -90,8 +91,10 @@ class TimetableRow:
         self.is_off = self.status in Listing.OFF
         self.is_closed = columns["audience"] != Listing.Audience.PUBLIC
         self.kind, self.note = columns["item__kind"], columns["note"]
-        self.introduction = _own_or_item(columns, "introduction_minutes")
-        self.qa = _own_or_item(columns, "qa_minutes")
+        self.introduction = talk_minutes(
+            columns["introduction_minutes"], columns["item__introduction_minutes"]
+        )
+        self.qa = talk_minutes(columns["qa_minutes"], columns["item__qa_minutes"])
         self.url = listing_path(self.code)
 
     def _set_times(self, columns: dict) -> None:
@@ -170,11 +173,6 @@ def _films_by_listing(listings) -> dict[int, list[FilmRow]]:
     return films
 
 
-def _own_or_item(columns: dict, name: str) -> int:
-    own = columns[name]
-    return (columns[f"item__{name}"] if own is None else own) or 0
-
-
 def _format_previous(columns: dict) -> str:
     venue, screen = visible_place(
         columns["previous_venue"] and columns["previous_venue__name"],
@@ -188,10 +186,7 @@ def _format_previous(columns: dict) -> str:
 
 
 def _format_own_window(columns: dict) -> str:
-    """Where one side of it is open, the edition's day; nothing where both are, since the page says those."""
-    first, last = columns["window_starts_on"], columns["window_ends_on"]
-    if not (first or last):
-        return ""
-    return format_within(
-        (first or columns["item__edition__starts_on"], last or columns["item__edition__ends_on"])
-    )
+    """Empty where it is that of the edition, which is on the page."""
+    own = columns["window_starts_on"], columns["window_ends_on"]
+    of_edition = columns["item__edition__starts_on"], columns["item__edition__ends_on"]
+    return format_within(possible_days(*own, *of_edition)) if any(own) else ""
