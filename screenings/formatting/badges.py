@@ -12,7 +12,7 @@ from films.numbers import format_money
 from screenings.models import ACCESS_MARKS, ACCESS_WORDS, Format, Listing
 
 from .languages import format_languages
-from .status import AUDIENCE_BADGES
+from .status import AUDIENCE_NOTES
 
 STATUS_KINDS = {
     Listing.Status.CANCELLED: "alert",
@@ -90,9 +90,9 @@ def _state_badges(status: str, audience: str, availability: str) -> Iterator[Bad
     """Whether it is on, for whom, and whether there are tickets."""
     if kind := STATUS_KINDS.get(status):
         yield status, str(Listing.Status(status).label), kind
-    if audience in AUDIENCE_BADGES:
-        icon, words = AUDIENCE_BADGES[audience]
-        yield icon, str(words), "closed"
+    if audience in AUDIENCE_NOTES:
+        icon = "school" if audience == Listing.Audience.SCHOOL else "industry"
+        yield icon, str(AUDIENCE_NOTES[audience]), "closed"
     elif status not in Listing.OFF and availability in AVAILABILITY_BADGES:
         icon, kind = AVAILABILITY_BADGES[availability]
         yield icon, str(Listing.Availability(availability).label), kind

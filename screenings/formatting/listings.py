@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
@@ -15,7 +16,7 @@ from screenings.models.programme import format_title
 from .addresses import absolute, listing_path
 from .dates import format_day, format_unknown, format_window
 from .languages import format_languages
-from .moves import format_moved, format_previous_in_full
+from .moves import format_moved, format_moved_html, format_previous, format_previous_in_full
 from .places import format_listing_venue, format_listing_venue_and_city
 from .status import AUDIENCE_NOTES, format_irregular_status, format_off
 from .times import format_clock, format_clock_after, format_zone
@@ -139,12 +140,26 @@ class ListingPresenter:
 
     @property
     def previous(self) -> str:
-        """When and where it was announced before, as far as the public may know."""
+        """When and where it was announced before, as far as that is public."""
         listing = self.listing
-        place = listing.visible_previous_venue or listing.visible_previous_screen
         return format_previous_in_full(
-            listing.previous_local_start, listing.previous_day, place.name if place else ""
+            listing.previous_local_start, listing.previous_day, self._previous_names
         )
+
+    @property
+    def moved_badge(self) -> SafeString:
+        """Moved. Was Fri 25 Jul 18:00, Astor"""
+        listing = self.listing
+        return format_moved_html(
+            format_previous(listing.previous_local_start, listing.previous_day, self._previous_names)
+        )
+
+    @property
+    def _previous_names(self) -> list[str]:
+        """Of its venue, the city where that is another, and its screen."""
+        venue, screen = self.listing.visible_previous_venue, self.listing.visible_previous_screen
+        city = venue.city if venue and venue.city != self.listing.venue.city else ""
+        return [name for name in (venue and venue.name, city, screen and screen.name) if name]
 
     @property
     def summary(self) -> str:

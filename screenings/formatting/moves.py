@@ -1,5 +1,6 @@
-"""From when and where a screening was moved. What may be named is the model's rule: ``visible_place``."""
+"""From when and where a screening was moved, with the names that ``visible_place`` of the model leaves."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils.html import escape, format_html
@@ -10,16 +11,19 @@ from .dates import format_day_abbreviated, format_day_short
 from .times import format_day_and_clock, format_moment_abbreviated
 
 
-def format_previous(start: datetime | None, day: date | None, place: str) -> str:
-    """Fri 25 Jul 18:00, Astor. As far as each changed; ``start`` in the time of the venue."""
+def format_previous(start: datetime | None, day: date | None, names: Sequence[str]) -> str:
+    """Fri 25 Jul 18:00, Astor: the first of the names of venue, city and screen.
+
+    As far as each changed; ``start`` in the time of the venue.
+    """
     moment = format_day_and_clock(start) if start else format_day_short(day)
-    return ", ".join(part for part in (moment, place) if part)
+    return ", ".join(part for part in (moment, *names[:1]) if part)
 
 
-def format_previous_in_full(start: datetime | None, day: date | None, place: str) -> str:
-    """Fri 25 Jul 2025, 18:00 CEST, Astor"""
+def format_previous_in_full(start: datetime | None, day: date | None, names: Sequence[str]) -> str:
+    """Fri 25 Jul 2025, 18:00 CEST, Astor, Berlin, Screen 2"""
     moment = format_moment_abbreviated(start) if start else format_day_abbreviated(day)
-    return ", ".join(part for part in (moment, place) if part)
+    return ", ".join(part for part in (moment, *names) if part)
 
 
 def format_moved(previous: str) -> str:

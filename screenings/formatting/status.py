@@ -5,11 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from screenings.models import Listing
 
-AUDIENCE_BADGES = {
-    Listing.Audience.SCHOOL: ("school", _("Schools only")),
-    Listing.Audience.MARKET: ("industry", _("Market (accredited only)")),
-    Listing.Audience.INDUSTRY: ("industry", _("Industry (accredited only)")),
-}
 AUDIENCE_NOTES = {
     Listing.Audience.INDUSTRY: _("Press & industry (accredited only)"),
     Listing.Audience.MARKET: _("Market (accredited only)"),

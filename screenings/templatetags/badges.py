@@ -3,9 +3,10 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from screenings.formatting import moves, places, titles
+from screenings.formatting import places, titles
 from screenings.formatting.badges import render_listing_badges
 from screenings.formatting.dates import format_unknown
+from screenings.formatting.listings import ListingPresenter
 from screenings.models import Listing
 
 register = template.Library()
@@ -16,12 +17,17 @@ register.filter("venue_of", places.format_listing_venue)
 
 @register.filter
 def moved(listing: Listing) -> SafeString:
-    """Moved. Was Fri 25 Jul 18:00, Astor"""
-    place = listing.visible_previous_venue or listing.visible_previous_screen
-    previous = moves.format_previous(
-        listing.previous_local_start, listing.previous_day, place.name if place else ""
-    )
-    return moves.format_moved_html(previous)
+    return ListingPresenter(listing).moved_badge
+
+
+@register.filter
+def previous(listing: Listing) -> str:
+    return ListingPresenter(listing).previous
+
+
+@register.filter
+def talks(listing: Listing) -> str:
+    return ListingPresenter(listing).talks
 
 
 @register.filter

@@ -2,12 +2,10 @@
 
 from django import template
 
-from films.numbers import format_number
 from screenings.formatting.counts import DateCount, format_screening_count
 
 register = template.Library()
 
-register.filter("grouped", format_number)
 register.filter("screening_count", format_screening_count)
 
 

@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from screenings.formatting.listings import ListingPresenter
 from screenings.models import Listing
 from screenings.planning.publication import publish
 from tests import factories as make
@@ -40,7 +41,7 @@ def test_a_schedule_says_from_which_day_a_screening_was_moved(client, listing):
 def test_a_screening_s_own_page_says_from_which_day_it_was_moved(client, listing):
     page = page_of(client, listing.get_absolute_url())
     assert "This screening has moved" in page
-    assert "Before Fri 1 October 2027" in page
+    assert "Before Fri 1 Oct 2027" in page
 
 
 def test_a_calendar_says_from_which_day_a_screening_was_moved(client, listing):
@@ -57,17 +58,36 @@ def test_a_search_engine_is_told_the_day_before(client, listing):
 
 
 @pytest.mark.parametrize(
-    ("before", "said", "unsaid"),
+    ("before", "named", "not_named"),
     [
         ({"name": "Otava", "city": "Helsinki"}, "Otava, Helsinki", "Otava, Hamburg"),
         ({"name": "Metropolis", "city": "Hamburg"}, "Metropolis", "Metropolis, Hamburg"),
         ({"name": "Some cinema", "city": "Hamburg", "is_placeholder": True}, "20:00", "Some cinema"),
     ],
 )
-def test_a_screening_says_where_it_was_before_and_in_which_other_city(client, before, said, unsaid):
+def test_page_of_a_moved_screening_names_the_previous_venue_and_its_city_if_another(
+    client, before, named, not_named
+):
     """Its time was that of the place: in another city another hour may be meant."""
     listing = make.listing(venue=make.venue(name="Passage", city="Hamburg"), local="2027-10-02 20:00")
     Listing.objects.update(previous_venue=make.venue(**before), previous_starts_at=listing.starts_at)
-    told = page_of(client, listing.get_absolute_url())
-    assert said in told
-    assert unsaid not in told
+    page = page_of(client, listing.get_absolute_url())
+    assert named in page
+    assert not_named not in page
+
+
+def test_page_and_feeds_name_the_previous_place_in_the_same_words(client):
+    listing = make.listing(venue=make.venue(city="Hamburg"), local="2027-10-02 20:00")
+    otava = make.venue(name="Otava", city="Helsinki", time_zone="Europe/Helsinki")
+    Listing.objects.update(
+        previous_venue=otava,
+        previous_screen=make.screen(venue=otava, name="Sali 2"),
+        previous_starts_at=listing.starts_at,
+    )
+    listing = Listing.objects.public().with_over().get()
+
+    assert ListingPresenter(listing).previous == "Sat 2 Oct 2027, 21:00 EEST, Otava, Helsinki, Sali 2"
+    assert ListingPresenter(listing).previous in page_of(client, listing.get_absolute_url())
+    assert "Was Sat 2 Oct 21:00, Otava" in page_of(
+        client, f"{listing.item.edition.get_absolute_url()}schedule/"
+    )

@@ -182,7 +182,9 @@ def _format_previous(columns: dict) -> str:
     )
     start = columns["previous_starts_at"]
     zone = columns["previous_venue__time_zone"] or columns["venue__time_zone"]
-    return format_previous(start and days.local(start, zone), columns["previous_day"], venue or screen or "")
+    return format_previous(
+        start and days.local(start, zone), columns["previous_day"], [name for name in (venue, screen) if name]
+    )
 
 
 def _format_own_window(columns: dict) -> str:
