@@ -97,6 +97,8 @@ def quick_passwords_and_plain_static_names():
 @pytest.fixture(autouse=True)
 def disable_page_cache(monkeypatch):
     """Tests change rows behind the program's back: they keep pages only with ``enable_page_cache``."""
+    from cachetools import TTLCache
+
     from festival.page_cache.store import PageStore
     from screenings.planning.embargoes import Embargoes
     from screenings.public.filters.edition_index import EditionIndexCache
@@ -106,6 +108,7 @@ def disable_page_cache(monkeypatch):
     monkeypatch.setattr("festival.page_cache.middleware.embargoes", Embargoes())
     monkeypatch.setattr("festival.page_cache.middleware.DEPLOYED_AT", 0)
     monkeypatch.setattr("screenings.public.filters.schedule.edition_indexes", EditionIndexCache(0))
+    monkeypatch.setattr("screenings.public.on_now.cached_listings", TTLCache(0, ttl=60))
 
 
 @pytest.fixture(autouse=True)

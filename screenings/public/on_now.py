@@ -1,0 +1,47 @@
+"""The few screenings that are on now or next, for the page of an address that does not exist."""
+
+import logging
+from threading import Lock
+
+from cachetools import TTLCache
+from django.db import Error
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from films.models import ContentVersion
+from screenings.models import Listing
+from screenings.planning.embargoes import embargoes
+
+MOST = 5
+MAX_SECONDS = 60
+
+logger = logging.getLogger(__name__)
+cached_listings: TTLCache = TTLCache(maxsize=64, ttl=MAX_SECONDS)
+lock = Lock()
+
+
+def on_now_or_next() -> list[Listing]:
+    """Open to the public, with all that a row prints; none where the database does not answer.
+
+    They are kept as long as pages are: until anything changes, an embargo ends or a minute has passed.
+    """
+    now = timezone.now()
+    try:
+        number = ContentVersion.current()
+        key = get_language(), number, embargoes.around(number, now)
+        with lock:
+            listings = cached_listings.get(key)
+        if listings is None:
+            listings = _query(now)
+            if cached_listings.maxsize:
+                with lock:
+                    cached_listings[key] = listings
+    except Error:
+        logger.warning("The screenings on now could not be read", exc_info=True)
+        return []
+    return listings
+
+
+def _query(now) -> list[Listing]:
+    listings = Listing.objects.public(now).open_to_public().upcoming(now).exclude(status__in=Listing.OFF)
+    return list(listings.exclude(day=None).for_schedule(now).in_running_order()[:MOST])

@@ -1,0 +1,75 @@
+"""The page of an address that does not exist offers what is on now and next."""
+
+from datetime import timedelta
+
+import pytest
+from cachetools import TTLCache
+from django.utils import timezone
+from lxml import html
+
+from films.models import ContentVersion, Film
+from screenings.models import Listing
+from tests import factories as make
+
+
+@pytest.fixture
+def on_now_cache(monkeypatch):
+    monkeypatch.setattr("screenings.public.on_now.cached_listings", TTLCache(8, ttl=60))
+
+
+def listing(title: str, hours: float, **changes) -> Listing:
+    starts_at = timezone.now() + timedelta(hours=hours)
+    return make.listing(film=make.film(title=title), starts_at=starts_at, day=starts_at.date(), **changes)
+
+
+def titles(client, address: str = "/no/such/page/") -> list[str]:
+    response = client.get(address)
+    assert response.status_code == 404
+    assert not response.cookies
+    page = html.fromstring(response.content)
+    return page.xpath("//section[@aria-labelledby='screenings']//li/a/text()")
+
+
+@pytest.mark.django_db
+def test_not_found_page_lists_five_public_screenings_on_now_and_next(client):
+    listing("Over", -30)
+    listing("On now", -0.5)
+    listing("Cancelled", 1, status="cancelled")
+    listing("For the press", 1, audience="industry")
+    secret = listing("Embargoed", 1)
+    secret.item.announced_at = None
+    secret.item.save()
+    for number in range(1, 7):
+        listing(f"Next {number}", number)
+
+    assert titles(client) == ["On now", "Next 1", "Next 2", "Next 3", "Next 4"]
+    assert titles(client, "/screenings/none/") == titles(client)
+
+
+@pytest.mark.django_db
+def test_not_found_page_without_screenings_has_no_list(client):
+    listing("Over", -30)
+
+    assert titles(client) == []
+
+
+def test_not_found_page_needs_no_database(client, broken_database):
+    page = client.get("/no/such/page/")
+
+    assert page.status_code == 404
+    assert "Page not found" in page.text
+
+
+@pytest.mark.django_db
+def test_list_of_the_not_found_page_is_kept_until_content_changes(
+    client, on_now_cache, django_assert_max_num_queries
+):
+    listing("First", 1)
+    assert titles(client) == ["First"]
+
+    Film.objects.update(title="Renamed")
+    with django_assert_max_num_queries(2):  # content versions
+        assert titles(client) == ["First"]
+
+    ContentVersion.bump()
+    assert titles(client) == ["Renamed"]
