@@ -211,7 +211,7 @@ def _unknown_note(presenter: ListingPresenter) -> str:
     if presenter.start is None:
         return capfirst(presenter.unknown_moment) + "."
     if presenter.end is None:
-        return gettext("The end is not known; the end of this entry is assumed.")
+        return gettext("The end time is an estimate.")
     return ""
 
 

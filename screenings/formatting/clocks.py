@@ -78,12 +78,9 @@ class ClockField(forms.Field):
     """Gives a ``Clock``."""
 
     default_error_messages = {
-        "not_understood": _("This was not understood as a time. Write it as 20:00, 20.00, 20h30 or 8 pm."),
-        "no_such_time": _("There is no such time. Write it as 18:00."),
-        "midnight": _(
-            "Which midnight? Write 00:00 for the one with which the day begins, "
-            "24:00 for the one with which it ends."
-        ),
+        "not_understood": _("Enter a time such as 20:00, 20.00, 20h30 or 8 pm."),
+        "no_such_time": _("Enter a valid time such as 18:00."),
+        "midnight": _("Enter 00:00 for midnight at the start of the day, or 24:00 for midnight at its end."),
     }
 
     def to_python(self, value) -> Clock | None:

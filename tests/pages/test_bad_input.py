@@ -98,7 +98,7 @@ def test_what_is_no_day_is_said_to_be_none_and_the_list_is_empty(visitor, world,
     response = visitor.get("/screenings/", {name: value})
     page = Page(understood(response, value).content)
     assert response.status_code == 200
-    assert "There is no such day. Write it as year-month-day: 2025-11-06." in response.text
+    assert "Enter a date such as 2025-11-06." in response.text
     assert "Invalid filter" in response.text
     assert [link for link in page.own_links if link.startswith("/screenings/") and "?" not in link[1:]] != []
     assert response.context["page_obj"].paginator.count == 0

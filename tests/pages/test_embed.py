@@ -65,7 +65,7 @@ def test_what_cannot_be_shown_says_why_within_the_frame(client, query):
     make.listing(starts_at=soon())
     response = client.get(f"/embed/next/?{query}")
     assert (response.status_code, policy(response)) == (400, FRAMED)
-    assert Page(response.content).headline == "This cannot be shown"
+    assert Page(response.content).headline == "This content cannot be displayed"
     assert f"<li>{query.partition('=')[0]}: " in response.text
 
 

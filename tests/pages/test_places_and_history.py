@@ -76,7 +76,7 @@ def test_the_days_of_a_venue_lead_to_their_sheets(client, venue):
     assert [(one.get("href"), words([one])[0]) for one in bar] == [
         ("?date=2027-10-02", "Sat 2 Oct 2 screenings"),
         ("?date=2027-10-05", "Tue 5 Oct 1 screening"),
-        ("?date=unknown", "No date 1 screening"),
+        ("?date=unknown", "Date TBA 1 screening"),
     ]
     assert [one.get("aria-current") for one in bar] == ["date", None, None]
 

@@ -135,7 +135,7 @@ def test_bad_input_gets_a_page_that_explains_itself(client, edition, query):
 
 def test_a_day_that_is_none_says_so(client, edition):
     show(edition)
-    assert "There is no such day." in schedule(client, edition, "date=2026-02-30").content.decode()
+    assert "Enter a date such as 2025-11-06." in schedule(client, edition, "date=2026-02-30").content.decode()
 
 
 def test_a_schedule_without_listings_leads_to_the_line_up(client, edition):

@@ -41,7 +41,7 @@ class AwardFilter(django_filters.FilterSet):
         queryset=lambda request: _festivals_with_awards(),
         label=_("Given by"),
         empty_label=ALL,
-        error_messages={"invalid_choice": _("Nobody of that name gives awards here.")},
+        error_messages={"invalid_choice": _("No awards of this festival were found.")},
     )
     year = YearFilter(field_name="edition__year", label=_("Year"), min_value=1890, max_value=2200)
     result = django_filters.ChoiceFilter(
@@ -52,7 +52,7 @@ class AwardFilter(django_filters.FilterSet):
         queryset=lambda request: Film.objects.public(),
         label=_("Film"),
         empty_label=ALL,
-        error_messages={"invalid_choice": _("There is no film at that address.")},
+        error_messages={"invalid_choice": _("This film was not found.")},
     )
 
     class Meta:

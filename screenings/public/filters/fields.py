@@ -19,7 +19,7 @@ class DayField(forms.Field):
     """A festival day, written 2025-11-06 and no other way."""
 
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    default_error_messages = {"invalid": _("There is no such day. Write it as year-month-day: 2025-11-06.")}
+    default_error_messages = {"invalid": _("Enter a date such as 2025-11-06.")}
 
     def to_python(self, value) -> date | None:
         if value in self.empty_values:
@@ -66,16 +66,14 @@ class ClockFilter(django_filters.Filter):
 
 
 class AvailableChoiceMixin:
-    """Its error names what the choice is among, and quotes the refused value only in part.
+    """Its error quotes only the beginning of the refused value.
 
     ``is_available``, where it is set, returns whether a value is a choice without making a list of them.
     """
 
     is_available: Callable[[str], bool] | None = None
 
-    def __init__(self, *args, unknown, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.error_messages["invalid_choice"] = unknown
+    default_error_messages = {"invalid_choice": _("“%(value)s” was not found.")}
 
     def validate(self, value):
         try:

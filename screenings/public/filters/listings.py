@@ -31,51 +31,20 @@ LENGTHS: dict[str, tuple[str, Q, Callable[[int], bool]]] = {
 class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_filters.FilterSet):
     """Every filter is part of the address. An invalid value shows its error and an empty list."""
 
-    festival = AvailableChoiceFilter(
-        field_name="item__edition__festival__slug",
-        label=_("Festival"),
-        unknown=_("“%(value)s” is not one of the festivals here."),
-    )
+    festival = AvailableChoiceFilter(field_name="item__edition__festival__slug", label=_("Festival"))
     date = DayFilter(field_name="day", label=_("Day"))
-    edition = EditionFilter(
-        field_name="item__edition__slug",
-        label=_("Edition"),
-        unknown=_("“%(value)s” is not one of the editions here."),
-    )
-    venue = AvailableChoiceFilter(
-        field_name="venue__slug", label=_("Venue"), unknown=_("“%(value)s” is not one of the venues here.")
-    )
-    city = CityFilter(
-        field_name="venue__city", label=_("City"), unknown=_("“%(value)s” is not one of the cities here.")
-    )
-    country = AvailableChoiceFilter(
-        field_name="venue__country",
-        label=_("Country"),
-        unknown=_("“%(value)s” is not one of the countries here."),
-    )
-    section = SectionsFilter(
-        field_name="item__section__slug",
-        label=_("Section"),
-        unknown=_("“%(value)s” is not one of the sections here."),
-    )
-    film = AvailableChoiceFilter(
-        method="filter_film", label=_("Film"), unknown=_("“%(value)s” is not one of the films here.")
-    )
+    edition = EditionFilter(field_name="item__edition__slug", label=_("Edition"))
+    venue = AvailableChoiceFilter(field_name="venue__slug", label=_("Venue"))
+    city = CityFilter(field_name="venue__city", label=_("City"))
+    country = AvailableChoiceFilter(field_name="venue__country", label=_("Country"))
+    section = SectionsFilter(field_name="item__section__slug", label=_("Section"))
+    film = AvailableChoiceFilter(method="filter_film", label=_("Film"))
     understandable = AvailableChoiceFilter(
-        method="filter_understandable",
-        label=_("In a language I understand"),
-        unknown=_("“%(value)s” is not one of the languages here."),
+        method="filter_understandable", label=_("In a language I understand")
     )
-    language = AvailableChoiceFilter(
-        method="filter_language",
-        label=_("Spoken language"),
-        unknown=_("“%(value)s” is not one of the languages here."),
-    )
+    language = AvailableChoiceFilter(method="filter_language", label=_("Spoken language"))
     subtitles = AvailableChoiceFilter(
-        field_name="subtitle_languages",
-        lookup_expr="has",
-        label=_("Subtitles"),
-        unknown=_("“%(value)s” is not one of the languages here."),
+        field_name="subtitle_languages", lookup_expr="has", label=_("Subtitles")
     )
     access = django_filters.MultipleChoiceFilter(
         choices=[(name.replace("_", "-"), words) for name, words in ACCESS_WORDS.items()],
@@ -83,26 +52,10 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
         label=_("Access"),
         widget=forms.CheckboxSelectMultiple,
     )
-    audience = AvailableChoiceFilter(
-        field_name="audience",
-        label=pgettext_lazy("audience", "For"),
-        unknown=_("“%(value)s” is not one of the audiences here."),
-    )
-    genre = AvailableChoiceFilter(
-        method="filter_genre",
-        label=_("Genre or theme"),
-        unknown=_("“%(value)s” is not one of the genres here."),
-    )
-    origin = AvailableChoiceFilter(
-        method="filter_origin",
-        label=_("Film from"),
-        unknown=_("“%(value)s” is not one of the countries here."),
-    )
-    premiere = AvailableChoiceFilter(
-        field_name="item__premiere",
-        label=_("Premiere"),
-        unknown=_("“%(value)s” is not one of the premieres here."),
-    )
+    audience = AvailableChoiceFilter(field_name="audience", label=pgettext_lazy("audience", "For"))
+    genre = AvailableChoiceFilter(method="filter_genre", label=_("Genre or theme"))
+    origin = AvailableChoiceFilter(method="filter_origin", label=_("Film from"))
+    premiere = AvailableChoiceFilter(field_name="item__premiere", label=_("Premiere"))
     length = django_filters.ChoiceFilter(
         choices=[(name, label) for name, (label, *_) in LENGTHS.items()],
         method="filter_length",

@@ -15,6 +15,7 @@ class DayLink:
     url: str
     count: int | None = None
     is_selected: bool = False
+    is_over: bool = False
 
 
 def group_by_day(listings: Iterable[Listing]) -> list[tuple[date | None, list[Listing]]]:

@@ -56,7 +56,9 @@ def framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
             problems = [
                 f"{name}: {reason}" for name, reasons in refused.reasons.items() for reason in reasons
             ]
-            response = _page(request, _("This cannot be shown"), "/", problems=problems, status=400)
+            response = _page(
+                request, _("This content cannot be displayed"), "/", problems=problems, status=400
+            )
         return allow_cross_origin(response)
 
     answer.refuse = refuse_for_now
@@ -67,7 +69,7 @@ def framed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
 @xframe_options_exempt
 def refuse_for_now(request: HttpRequest, status: int, message: str) -> HttpResponseBase:
     return allow_cross_origin(
-        _page(request, _("This cannot be shown"), "/", problems=[message], status=status)
+        _page(request, _("This content cannot be displayed"), "/", problems=[message], status=status)
     )
 
 
@@ -116,7 +118,7 @@ def embedded_listing(request, code):
     now = timezone.now()
     rows = list(Listing.objects.public(now).for_schedule(now).filter(code=code))
     if not rows:
-        raise Http404(_("There is no screening of that name."))
+        raise Http404(_("This screening was not found."))
     page = _page(request, rows[0].display_title, rows[0].get_absolute_url(), rows)
     return follow_edition(page, rows[0].item.edition)
 
@@ -159,7 +161,7 @@ def _all_matches_url(request, now) -> str:
 def embed_colours(request, accent):
     """The requested accent for the style sheets, in legible shades."""
     if not COLOUR.fullmatch(accent):
-        raise Http404(_("A colour is six hexadecimal digits."))
+        raise Http404(_("Enter a colour as six hexadecimal digits."))
     rule = colours.rule("own-accent", f"#{accent.lower()}")
     return allow_cross_origin(HttpResponse(rule, content_type="text/css; charset=utf-8"))
 
@@ -194,5 +196,5 @@ def _day(request, edition: Edition, listings: QuerySet, programme_days: list, no
 def _limit(request) -> int:
     given = request.GET.get("limit", str(NEXT))
     if not re.fullmatch("[1-9][0-9]?", given) or int(given) > MOST_NEXT:
-        raise Refused({"limit": [_("Give a number from 1 to %(most)d.") % {"most": MOST_NEXT}]})
+        raise Refused({"limit": [_("Enter a number from 1 to %(most)d.") % {"most": MOST_NEXT}]})
     return int(given)

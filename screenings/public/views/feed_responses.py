@@ -56,9 +56,9 @@ def feed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
         try:
             response = view(request, *args, **kwargs)
         except Http404 as missing:
-            response = error_response(form, 404, str(missing) or _("There is nothing at this address."))
+            response = error_response(form, 404, str(missing) or _("This page was not found."))
         except Refused as refused:
-            response = error_response(form, 400, _("This cannot be asked for."), refused.reasons)
+            response = error_response(form, 400, _("Invalid request."), refused.reasons)
         return allow_cross_origin(response)
 
     answer.is_feed = True

@@ -79,7 +79,7 @@ def listing_calendar(request, code):
     """For the calendar of somebody who is going: it shows as busy."""
     presenters = list(rows.present_listings(_public_listings("ics").filter(code=code), at=timezone.now()))
     if not presenters:
-        raise Http404(_("There is no screening of that name."))
+        raise Http404(_("This screening was not found."))
     page = absolute(reverse("screenings:listing-detail", args=[code]))
     about = ical.Calendar(presenters[0].title, page, absolute(request.path), is_busy=True)
     response = feed_response(request, ical.calendar(presenters, about), "ics", code)
@@ -88,8 +88,8 @@ def listing_calendar(request, code):
 
 def check_format(form: str, formats: tuple[str, ...]) -> None:
     if form not in formats:
-        message = _("There is no such format. There are: %(formats)s.")
-        raise Http404(message % {"formats": ", ".join(formats)})
+        message = _("Unknown format. Choose one of: %(choices)s.")
+        raise Http404(message % {"choices": ", ".join(formats)})
 
 
 def _public_listings(form: str) -> QuerySet:
@@ -123,7 +123,7 @@ def _conference_feed(request: HttpRequest, edition: Edition, listings: QuerySet,
     listings = apply_filters(request, listings, timezone.now())[0]
     schedule, presenters = rows.schedule(edition, listings)
     if not schedule.days:
-        raise Http404(_("There is no screening at a known time here."))
+        raise Http404(_("No screening has a start time yet."))
     write = frab.xml if form == "xml" else frab.as_json
     return feed_response(request, write(schedule, presenters), form, _file_name(edition))
 

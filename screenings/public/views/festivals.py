@@ -87,7 +87,10 @@ def edition_detail(request, festival, edition):
 
 def _day_bar(edition: Edition, days: list[tuple[date | None, int]]) -> list[DayLink]:
     schedule = reverse("screenings:schedule", args=[edition.festival.slug, edition.slug])
-    return [DayLink(day, f"{schedule}?date={day or DAY_UNKNOWN}", count) for day, count in days]
+    return [
+        DayLink(day, f"{schedule}?date={day or DAY_UNKNOWN}", count, is_over=edition.is_over())
+        for day, count in days
+    ]
 
 
 def _line_up(edition: Edition, now) -> list[dict]:

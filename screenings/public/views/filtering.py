@@ -53,8 +53,8 @@ def apply_query(
     if not params:
         return listings, []
     if unknown := params.keys() - ListingFilter.base_filters.keys():
-        message = _("There is no such filter. There are: %(filters)s.")
-        reason = message % {"filters": ", ".join(ListingFilter.base_filters)}
+        message = _("Unknown filter. Choose one of: %(choices)s.")
+        reason = message % {"choices": ", ".join(ListingFilter.base_filters)}
         raise Refused({name: [reason] for name in sorted(unknown)})
     listing_filter = ListingFilter(_without_empty(query), listings, at=at)
     if not listing_filter.form.is_valid():

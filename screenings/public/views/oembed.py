@@ -28,10 +28,10 @@ def embedding(request, form="json"):
     It is shown in the language of its own address. Refusals, being lazy, are in that of this one.
     """
     if request.GET.get("format", "json") != "json":
-        return error_response("json", 501, str(_("Only JSON is spoken here.")))
+        return error_response("json", 501, str(_("Only the JSON format is supported.")))
     page = request.GET.get("url", "")
     if not page:
-        raise Refused({"url": [_("Give the address of a page of this site.")]})
+        raise Refused({"url": [_("Enter the address of a page on this site.")]})
     room = [_pixels(request, name) for name in ("maxwidth", "maxheight")]
     path = _path(page)
     with translation.override(translation.get_language_from_path(path) or settings.LANGUAGE_CODE):
@@ -41,13 +41,13 @@ def embedding(request, form="json"):
 def _pixels(request, name: str) -> int:
     given = request.GET.get(name, str(MOST))
     if not re.fullmatch("[1-9][0-9]{0,5}", given):
-        raise Refused({name: [_("Give a number of pixels.")]})
+        raise Refused({name: [_("Enter a number of pixels.")]})
     return int(given)
 
 
 def _path(page: str) -> str:
     if not page.startswith(f"{settings.SITE_URL}/"):
-        raise Http404(_("That is no page of this site."))
+        raise Http404(_("This address is not on this site."))
     return urlsplit(page).path
 
 
@@ -56,9 +56,9 @@ def _resolve_page(path: str) -> EmbeddablePage:
     try:
         match = resolve(path)
     except Resolver404:
-        raise Http404(_("There is nothing at that address.")) from None
+        raise Http404(_("This page was not found.")) from None
     if match.view_name not in PAGES:
-        raise Http404(_("That page cannot be shown elsewhere."))
+        raise Http404(_("This page cannot be embedded."))
     return PAGES[match.view_name](**match.kwargs)
 
 
@@ -73,7 +73,7 @@ def _listing(code: str) -> EmbeddablePage:
     now = timezone.now()
     listing = Listing.objects.public(now).for_schedule(now).filter(code=code).first()
     if listing is None:
-        raise Http404(_("There is no screening of that name."))
+        raise Http404(_("This screening was not found."))
     embed = reverse("screenings:embedded-listing", args=[code])
     return EmbeddablePage(listing.display_title, listing.get_absolute_url(), embed)
 

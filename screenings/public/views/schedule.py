@@ -136,8 +136,9 @@ def _grid_context(request, rows: list[TimetableRow], now, edition: Edition, day)
 
 
 def _day_bar(request, programme: ScheduleFilter, selected) -> list[DayLink]:
+    is_over = programme.edition.is_over(programme.at)
     return [
-        DayLink(day, with_params(request, date=str(value)), count, value == selected)
+        DayLink(day, with_params(request, date=str(value)), count, value == selected, is_over)
         for day, count in programme.day_counts
         for value in [day or DAY_UNKNOWN]
     ]

@@ -1,10 +1,11 @@
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Count
+from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from films.addresses import get_by_slug
@@ -15,12 +16,13 @@ from screenings import days
 from screenings.formatting.counts import DateCount
 from screenings.formatting.places import format_venue
 from screenings.models import Listing, Screen, Venue
+from screenings.public.filters.fields import DayField
+from screenings.public.filters.schedule import DAY_UNKNOWN
 from screenings.public.locator import Locator, Place, locator
 
 from .day_groups import DayLink, has_several_zones
 
 MOST_DAYS_IN_THE_BAR = 28
-DAY_UNKNOWN = "unknown"
 
 
 @accepts_query()
@@ -60,11 +62,11 @@ def venue_detail(request, slug):
         return redirect(venue, permanent=True)
     now = timezone.now()
     listings = Listing.objects.public(now).filter(venue=venue)
-    counts = _counts(listings)
+    counts = _counts(listings.with_over(now))
     requested = request.GET.get("date", "")
     day, problem = _parse_day(requested)
     if not requested:
-        days_with_screenings = [day for day, _ in counts if day]
+        days_with_screenings = [day for day, *_ in counts if day]
         # A venue may serve editions whose days start at different hours.
         day = days.next_or_last(
             days_with_screenings, days.festival_day(now, venue.time_zone, days.DAY_STARTS_AT)
@@ -90,8 +92,10 @@ def venue_detail(request, slug):
     return render(request, "screenings/venue_detail.html", context)
 
 
-def _counts(listings) -> list[tuple[date | None, int]]:
-    counts = listings.order_by().values_list("day").annotate(count=Count("pk"))
+def _counts(listings) -> list[tuple[date | None, int, int]]:
+    """Days, the number of their screenings, and of those to come."""
+    upcoming = Count("pk", filter=Q(is_over=False))
+    counts = listings.order_by().values_list("day").annotate(count=Count("pk"), upcoming=upcoming)
     return sorted(counts, key=lambda one: (one[0] is None, one[0]))
 
 
@@ -100,16 +104,18 @@ def _parse_day(text: str) -> tuple[date | None, str]:
     if text in ("", DAY_UNKNOWN):
         return None, ""
     try:
-        return days.parse_day(text), ""
-    except ValueError:
-        return None, gettext("There is no such day. Write it as 2025-07-25.")
+        return DayField().clean(text), ""
+    except ValidationError as error:
+        return None, error.messages[0]
 
 
-def _day_bar(counts: list[tuple[date | None, int]], selected: date | None, *, is_any_selected: bool) -> dict:
+def _day_bar(
+    counts: list[tuple[date | None, int, int]], selected: date | None, *, is_any_selected: bool
+) -> dict:
     """A page of days with the selected one, and the days before and after the page and the day."""
     bar = [
-        DayLink(day, f"?date={day or DAY_UNKNOWN}", count, is_any_selected and day == selected)
-        for day, count in counts
+        DayLink(day, f"?date={day or DAY_UNKNOWN}", count, is_any_selected and day == selected, not upcoming)
+        for day, count, upcoming in counts
     ]
     before = [link for link in bar if link.day and selected and link.day < selected]
     after = [link for link in bar if link.day and selected and link.day > selected]

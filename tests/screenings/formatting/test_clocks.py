@@ -121,12 +121,11 @@ def test_a_moment_is_entered_at_the_time_that_is_printed(staff):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("30:00", "There is no such time. Write it as 18:00."),
-        ("half 9", "This was not understood as a time. Write it as 20:00, 20.00, 20h30 or 8 pm."),
+        ("30:00", "Enter a valid time such as 18:00."),
+        ("half 9", "Enter a time such as 20:00, 20.00, 20h30 or 8 pm."),
         (
             "midnight",
-            "Which midnight? Write 00:00 for the one with which the day begins, "
-            "24:00 for the one with which it ends.",
+            "Enter 00:00 for midnight at the start of the day, or 24:00 for midnight at its end.",
         ),
     ],
 )

@@ -17,30 +17,30 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("festival", "nowhere", "“nowhere” is not one of the festivals here."),
-        ("edition", "1200", "“1200” is not one of the editions here."),
-        ("section", "x", "“x” is not one of the sections here."),
-        ("venue", "x", "“x” is not one of the venues here."),
-        ("city", "Atlantis", "“Atlantis” is not one of the cities here."),
-        ("country", "ZZ", "“ZZ” is not one of the countries here."),
-        ("audience", "cats", "“cats” is not one of the audiences here."),
-        ("language", "xx-nonsense-", "“xx-nonsense-” is not one of the languages here."),
-        ("subtitles", "tlh", "“tlh” is not one of the languages here."),
-        ("film", "nothing", "“nothing” is not one of the films here."),
-        ("date", "2026-02-30", "There is no such day. Write it as year-month-day: 2025-11-06."),
-        ("date", "0000-00-00", "There is no such day. Write it as year-month-day: 2025-11-06."),
-        ("date", "0001-01-01", "There is no such day. Write it as year-month-day: 2025-11-06."),
-        ("date", "9999-12-31", "There is no such day. Write it as year-month-day: 2025-11-06."),
-        ("date", "10000-01-01", "There is no such day. Write it as year-month-day: 2025-11-06."),
-        ("date", "2027-W01-1", "There is no such day. Write it as year-month-day: 2025-11-06."),
-        ("date", "20270101", "There is no such day. Write it as year-month-day: 2025-11-06."),
-        ("from", "２０２７-01-01", "There is no such day. Write it as year-month-day: 2025-11-06."),
-        ("to", "tomorrow", "There is no such day. Write it as year-month-day: 2025-11-06."),
-        ("after", "30:00", "There is no such time. Write it as 18:00."),
+        ("festival", "nowhere", "“nowhere” was not found."),
+        ("edition", "1200", "“1200” was not found."),
+        ("section", "x", "“x” was not found."),
+        ("venue", "x", "“x” was not found."),
+        ("city", "Atlantis", "“Atlantis” was not found."),
+        ("country", "ZZ", "“ZZ” was not found."),
+        ("audience", "cats", "“cats” was not found."),
+        ("language", "xx-nonsense-", "“xx-nonsense-” was not found."),
+        ("subtitles", "tlh", "“tlh” was not found."),
+        ("film", "nothing", "“nothing” was not found."),
+        ("date", "2026-02-30", "Enter a date such as 2025-11-06."),
+        ("date", "0000-00-00", "Enter a date such as 2025-11-06."),
+        ("date", "0001-01-01", "Enter a date such as 2025-11-06."),
+        ("date", "9999-12-31", "Enter a date such as 2025-11-06."),
+        ("date", "10000-01-01", "Enter a date such as 2025-11-06."),
+        ("date", "2027-W01-1", "Enter a date such as 2025-11-06."),
+        ("date", "20270101", "Enter a date such as 2025-11-06."),
+        ("from", "２０２７-01-01", "Enter a date such as 2025-11-06."),
+        ("to", "tomorrow", "Enter a date such as 2025-11-06."),
+        ("after", "30:00", "Enter a valid time such as 18:00."),
         (
             "before",
             "bedtime",
-            "This was not understood as a time. Write it as 20:00, 20.00, 20h30 or 8 pm.",
+            "Enter a time such as 20:00, 20.00, 20h30 or 8 pm.",
         ),
         ("when", "never", "Select a valid choice. never is not one of the available choices."),
         ("access", "wings", "Select a valid choice. wings is not one of the available choices."),
@@ -247,7 +247,7 @@ def test_what_is_elsewhere_finds_nothing_at_a_festival_but_is_no_mistake():
         programme = filtered({"festival": slug, **elsewhere})
         assert (programme.form.errors, list(programme.qs)) == ({}, [])
     assert filtered({"festival": slug, "city": "Atlantis"}).form.errors == {
-        "city": ["“Atlantis” is not one of the cities here."]
+        "city": ["“Atlantis” was not found."]
     }
 
 
