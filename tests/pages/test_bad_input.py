@@ -94,7 +94,7 @@ def understood(response: HttpResponse, address: str) -> HttpResponse:
 
 @pytest.mark.parametrize("name", ["date", "from", "to"])
 @pytest.mark.parametrize("value", NO_DAYS, ids=lambda value: value[:12])
-def test_what_is_no_day_is_said_to_be_none_and_the_list_is_empty(visitor, world, name, value):
+def test_invalid_date_shows_an_error_and_an_empty_list(visitor, world, name, value):
     response = visitor.get("/screenings/", {name: value})
     page = Page(understood(response, value).content)
     assert response.status_code == 200
@@ -203,9 +203,7 @@ def test_a_page_that_is_not_there_is_not_found(visitor, world, path, value):
 
 @pytest.mark.parametrize("broken", BROKEN_BYTES)
 @pytest.mark.parametrize("route", PAGES)
-def test_bytes_that_are_no_text_are_refused_in_a_query_and_found_nowhere_in_a_path(
-    visitor, world, route, broken
-):
+def test_bytes_that_are_no_text_are_refused_in_a_query_and_not_found_in_a_path(visitor, world, route, broken):
     path = "/" + route.replace("<str:", "<")
     there = PAGES[route][1](world)[0].partition("?")[0]
     for query in (f"q={broken}", f"{broken}=x", f"date={broken}", broken):

@@ -18,13 +18,13 @@ SUMMER = datetime(2025, 7, 25, 18, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def said(monkeypatch) -> list:
+def drawn_cards(monkeypatch) -> list:
     """The cards that are drawn, before they are."""
-    told = []
+    drawn = []
     for room in ("films.views", "screenings.public.views.cards"):
         original = cards.card_answer
-        monkeypatch.setattr(f"{room}.card_answer", lambda card, o=original: (told.append(card), o(card))[1])
-    return told
+        monkeypatch.setattr(f"{room}.card_answer", lambda card, o=original: (drawn.append(card), o(card))[1])
+    return drawn
 
 
 def card_of(row) -> str:
@@ -57,78 +57,81 @@ def make_shown(**given):
     )
 
 
-# What is said
+# What is drawn_cards
 
 
-def test_the_card_of_a_film_says_its_titles_makers_country_and_year(visitor, said):
+def test_the_card_of_a_film_says_its_titles_makers_country_and_year(visitor, drawn_cards):
     film = make.film(title="Second Victims", year=2025, countries=["DK", "SE"])
     make.film_title(film=film, title="Det andet offer", kind="original")
     make.film_title(film=film, title="Secret working title", kind="working")
     make.credit(film=film, person=make.person(name="Zinnini Elkington"), role="director")
     make.credit(film=film, person=make.person(name="Somebody else"), role="writer")
     visitor.get(card_of(film))
-    assert said[0].title == "Second Victims"
-    assert said[0].lines == ("Det andet offer", "Zinnini Elkington", "Denmark, Sweden, 2025")
+    assert drawn_cards[0].title == "Second Victims"
+    assert drawn_cards[0].lines == ("Det andet offer", "Zinnini Elkington", "Denmark, Sweden, 2025")
 
 
-def test_an_original_title_in_letters_the_type_has_not_is_left_out(visitor, said):
+def test_an_original_title_in_letters_the_type_has_not_is_left_out(visitor, drawn_cards):
     film = make.film(title="Parasite", year=None, countries=[])
     make.film_title(film=film, title="기생충", kind="original")
     visitor.get(card_of(film))
-    assert said[0].lines == ("", "", "")
+    assert drawn_cards[0].lines == ("", "", "")
 
 
-def test_the_card_of_a_screening_says_when_in_its_zone_where_and_at_which_festival(visitor, said):
+def test_the_card_of_a_screening_says_when_in_its_zone_where_and_at_which_festival(visitor, drawn_cards):
     visitor.get(card_of(make_shown()))
-    card = said[0]
+    card = drawn_cards[0]
     assert (card.title, card.above, card.state) == ("Second Victims", "67th Nordic Days", "")
     assert (card.time, card.zone) == ("20:30", "CEST")
     assert card.lines == ("Fri 25 July 2025", "CineStar, Lübeck")
     assert card.palette.field == "#1b6f5a"
 
 
-def test_after_midnight_it_says_the_date_on_the_calendar(visitor, said):
+def test_after_midnight_it_says_the_date_on_the_calendar(visitor, drawn_cards):
     listing = make_shown(starts_at=SUMMER + timedelta(hours=4))
     assert listing.day == date(2025, 7, 25)
     visitor.get(card_of(listing))
-    assert (said[0].time, said[0].lines[0]) == ("00:30", "Sat 26 July 2025")
+    assert (drawn_cards[0].time, drawn_cards[0].lines[0]) == ("00:30", "Sat 26 July 2025")
 
 
 @pytest.mark.parametrize(("status", "word"), [("cancelled", "Cancelled"), ("postponed", "Postponed")])
-def test_what_is_off_says_so_on_its_card_and_in_its_summary(visitor, said, status, word):
+def test_what_is_off_says_so_on_its_card_and_in_its_summary(visitor, drawn_cards, status, word):
     listing = make_shown(status=status)
     visitor.get(card_of(listing))
-    assert said[0].state == word
+    assert drawn_cards[0].state == word
     assert head(visitor, listing)["og:description"].startswith(f"{word}. ")
 
 
-def test_a_screening_not_for_everyone_says_for_whom_it_is(visitor, said):
+def test_a_screening_not_for_everyone_says_for_whom_it_is(visitor, drawn_cards):
     visitor.get(card_of(make_shown(audience="market")))
-    assert said[0].above == "Market · 67th Nordic Days"
+    assert drawn_cards[0].above == "Market · 67th Nordic Days"
 
 
-def test_without_a_time_it_says_what_is_known(visitor, said):
+def test_card_of_a_screening_without_a_time_has_its_date(visitor, drawn_cards):
     visitor.get(card_of(make_shown(starts_at=None, day=date(2025, 7, 25))))
     visitor.get(card_of(make_shown(starts_at=None, item=make.item(edition=make.edition(starts_on=None)))))
-    assert (said[0].time, said[0].zone, said[0].lines[0]) == ("", "", "Fri 25 July 2025")
-    assert (said[1].time, said[1].lines[0]) == ("", "Date TBA")
+    assert (drawn_cards[0].time, drawn_cards[0].zone, drawn_cards[0].lines[0]) == ("", "", "Fri 25 July 2025")
+    assert (drawn_cards[1].time, drawn_cards[1].lines[0]) == ("", "Date TBA")
 
 
-def test_of_a_day_nobody_knows_it_says_so_in_the_language_of_the_page(visitor, said):
+def test_of_a_day_nobody_knows_it_says_so_in_the_language_of_the_page(visitor, drawn_cards):
     past = make.edition(year=1995, starts_on=None, ends_on=date(1995, 7, 27))
     long_ago = make_shown(starts_at=None, item=make.item(edition=past))
     visitor.get(card_of(long_ago))
     visitor.get("/da" + card_of(long_ago))
-    assert [card.lines[0] for card in said] == ["Date not recorded", "Dato ikke oplyst"]
+    assert [card.lines[0] for card in drawn_cards] == ["Date not recorded", "Dato ikke oplyst"]
 
 
-def test_the_card_of_an_edition_says_its_name_dates_and_city(visitor, said):
+def test_the_card_of_an_edition_says_its_name_dates_and_city(visitor, drawn_cards):
     visitor.get(card_of(make_shown().item.edition))
-    assert (said[0].title, said[0].lines) == ("67th Nordic Days", ("20 – 27 July 2025", "Lübeck"))
-    assert said[0].palette.field == "#1b6f5a"
+    assert (drawn_cards[0].title, drawn_cards[0].lines) == (
+        "67th Nordic Days",
+        ("20 – 27 July 2025", "Lübeck"),
+    )
+    assert drawn_cards[0].palette.field == "#1b6f5a"
 
 
-def test_the_cards_of_a_festival_a_venue_and_the_site_say_their_names_and_places(visitor, said):
+def test_the_cards_of_a_festival_a_venue_and_the_site_say_their_names_and_places(visitor, drawn_cards):
     """The festival in the colour of its latest edition that has one and may be known of."""
     listing = make_shown()
     festival = listing.item.edition.festival
@@ -136,7 +139,7 @@ def test_the_cards_of_a_festival_a_venue_and_the_site_say_their_names_and_places
     make.edition(festival=festival, year=2027, accent="#ff0000", is_public=False)
     for row in (festival, listing.venue, Home()):
         visitor.get(card_of(row))
-    of_festival, of_venue, of_site = said
+    of_festival, of_venue, of_site = drawn_cards
     assert (of_festival.title, of_festival.lines) == ("Nordic Days", ("Lübeck",))
     assert of_festival.palette.field == "#1b6f5a"
     assert of_venue.title == "CineStar"
@@ -163,13 +166,13 @@ def test_whatever_the_accent_the_type_is_legible_on_both_colours_of_the_card(acc
     assert contrast(palette.type, palette.third) >= 4.5
 
 
-def test_a_package_names_no_film_that_is_still_secret(visitor, said):
+def test_a_package_names_no_film_that_is_still_secret(visitor, drawn_cards):
     shown, secret = make.film(title="Known"), make.film(title="Zqxsecret", is_public=False)
     edition = make.edition()
     item = make.item(edition=edition, kind="package", title="Shorts", films=[shown, secret])
     visitor.get(card_of(make.listing(item=item, venue=make.venue(), starts_at=SUMMER)))
-    assert said[0].title == "Shorts"
-    assert "Zqxsecret" not in repr(said)
+    assert drawn_cards[0].title == "Shorts"
+    assert "Zqxsecret" not in repr(drawn_cards)
 
 
 # How it is sent
@@ -189,13 +192,13 @@ def test_a_card_is_a_picture_of_the_size_everybody_shows(visitor):
 
 
 @pytest.mark.usefixtures("enable_page_cache")
-def test_it_is_kept_as_it_is_until_something_changes(visitor, said):
+def test_it_is_kept_as_it_is_until_something_changes(visitor, drawn_cards):
     film = make.film(title="Kept")
     first = visitor.get(card_of(film), headers={"Accept-Encoding": "br, gzip"})
     again = visitor.get(card_of(film), headers={"Accept-Encoding": "br, gzip"})
     assert again.content == first.content
     assert "Content-Encoding" not in again
-    assert len(said) == 1
+    assert len(drawn_cards) == 1
     assert visitor.get(card_of(film), headers={"If-None-Match": first["ETag"]}).status_code == 304
     type(film).objects.filter(pk=film.pk).update(is_public=False)
     ContentVersion.bump()
@@ -241,7 +244,7 @@ def withdraw(listing):
 
 
 @pytest.mark.parametrize("hide", [hide_film, hide_edition, hide_item, hide_venue, withdraw])
-def test_there_is_no_card_of_what_is_not_public_nor_a_sign_of_it(visitor, said, hide):
+def test_there_is_no_card_of_what_is_not_public_nor_a_sign_of_it(visitor, drawn_cards, hide):
     listing = make_shown()
     hidden = hide(listing)
     for row in hidden:
@@ -251,7 +254,7 @@ def test_there_is_no_card_of_what_is_not_public_nor_a_sign_of_it(visitor, said, 
         assert (there.status_code, nothing.status_code) == (404, 404)
         assert there.content == nothing.content
         assert dict(there.headers) == dict(nothing.headers)
-    assert said == []
+    assert drawn_cards == []
 
 
 def test_hidden_beside_what_is_public_changes_no_pixel(visitor):

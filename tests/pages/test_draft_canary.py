@@ -84,7 +84,7 @@ def test_no_canary_leaks_by_head_nor_to_who_has_seen_it_before(visitor, hidden):
             assert (response.status_code == 404) == (address not in LISTS), address
 
 
-def test_asked_for_by_any_filter_it_is_as_if_it_were_not(visitor, hidden, subtests):
+def test_filters_of_pages_do_not_reveal_hidden_rows(visitor, hidden, subtests):
     assert_as_if_it_were_not(hidden, EVERY_FILTER, partial(body_without, visitor), subtests)
 
 
@@ -193,7 +193,7 @@ def test_what_is_hidden_has_no_address_in_the_api(visitor, hidden):
                 assert nothing.status_code == 404
 
 
-def test_asked_for_by_any_filter_of_the_api_it_is_as_if_it_were_not(visitor, hidden, subtests):
+def test_filters_of_the_api_do_not_reveal_hidden_rows(visitor, hidden, subtests):
     assert_as_if_it_were_not(hidden, API_FILTERS, partial(without, visitor), subtests)
 
 

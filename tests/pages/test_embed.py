@@ -61,7 +61,7 @@ def test_what_is_not_in_the_programme_says_so_within_the_frame(client, address):
 
 
 @pytest.mark.parametrize("query", ["limit=0", "limit=51", "limit=x", "festival=nowhere", "colour=red"])
-def test_what_cannot_be_shown_says_why_within_the_frame(client, query):
+def test_embed_shows_its_errors_within_the_frame(client, query):
     make.listing(starts_at=soon())
     response = client.get(f"/embed/next/?{query}")
     assert (response.status_code, policy(response)) == (400, FRAMED)
@@ -69,7 +69,7 @@ def test_what_cannot_be_shown_says_why_within_the_frame(client, query):
     assert f"<li>{query.partition('=')[0]}: " in response.text
 
 
-def test_next_is_what_is_to_come_for_everybody_as_many_as_asked(client):
+def test_embed_of_next_screenings_lists_public_ones_up_to_the_limit(client):
     edition = make.edition()
     for hours, title in ((3, "First"), (6, "Second"), (9, "Third"), (-9, "Over")):
         make.listing(edition=edition, film=make.film(title=title), starts_at=soon(hours))
@@ -130,7 +130,7 @@ def test_an_edition_that_is_over_shows_its_last_day_and_one_without_days_nothing
     assert titles(client, address) == ["Last"]
 
 
-def test_what_is_planned_or_withdrawn_is_not_shown(client):
+def test_embed_leaves_out_planned_and_withdrawn_screenings(client):
     screening = make.screening(item=make.item(film=make.film(title="Planned")), starts_at=soon())
     assert titles(client, "/embed/next/") == []
     assert client.get(f"/embed/screenings/{screening.code}/").status_code == 404
@@ -139,7 +139,7 @@ def test_what_is_planned_or_withdrawn_is_not_shown(client):
 # Colours
 
 
-def test_the_colours_asked_for_are_worn(client):
+def test_embed_has_the_requested_colours(client):
     text = client.get("/embed/next/?accent=8A2BE2&scheme=dark").text
     assert '<html lang="en" data-scheme="dark">' in text
     assert 'href="/embed/accent-8A2BE2.css"' in text
@@ -165,21 +165,26 @@ def test_a_consumer_learns_how_to_show_a_film_a_screening_and_an_edition(client)
         page = client.get(row.get_absolute_url())
         [address] = [link for link in Page(page.content).forms if link.startswith("/oembed")]
         answer = client.get(address)
-        told = answer.json()
+        data = answer.json()
         assert answer["Content-Type"] == "application/json"
-        assert (told["version"], told["type"], told["width"], told["height"]) == ("1.0", "rich", 640, 480)
-        assert told["html"].startswith(
-            f'<blockquote><a href="{BASE}{row.get_absolute_url()}">{told["title"]}</a></blockquote>'
-            f'<iframe src="{BASE}/embed{row.get_absolute_url()}" title="{told["title"]}"'
+        assert (data["version"], data["type"], data["width"], data["height"]) == (
+            "1.0",
+            "rich",
+            640,
+            480,
+        )
+        assert data["html"].startswith(
+            f'<blockquote><a href="{BASE}{row.get_absolute_url()}">{data["title"]}</a></blockquote>'
+            f'<iframe src="{BASE}/embed{row.get_absolute_url()}" title="{data["title"]}"'
         )
         assert client.get(f"/embed{row.get_absolute_url()}").status_code == 200
 
 
 def test_a_title_cannot_break_out_of_the_frame_it_names(client):
     film = make.film(title='"><script>alert(1)</script>')
-    told = client.get("/oembed", {"url": BASE + film.get_absolute_url()}).json()
-    assert told["title"] == film.title
-    assert "<script" not in told["html"]
+    data = client.get("/oembed", {"url": BASE + film.get_absolute_url()}).json()
+    assert data["title"] == film.title
+    assert "<script" not in data["html"]
 
 
 def test_it_is_never_larger_than_the_room_there_is(client):
@@ -193,7 +198,7 @@ def test_it_is_never_larger_than_the_room_there_is(client):
     assert (large["thumbnail_width"], large["thumbnail_height"]) == (400, 600)
 
 
-def test_an_address_of_before_is_shown_where_it_is_now(client):
+def test_embed_redirects_a_former_address(client):
     world = make_world()
     former = next(before for before, now in world.former.items() if now == world.film.get_absolute_url())
     assert (
@@ -216,7 +221,7 @@ def test_an_address_of_before_is_shown_where_it_is_now(client):
         ({"url": f"{BASE}/films/x/", "format": "xml"}, 501),
     ],
 )
-def test_what_cannot_be_shown_elsewhere_is_refused_in_json(client, given, status):
+def test_oembed_refuses_other_pages_in_json(client, given, status):
     response = client.get("/oembed", given)
     assert (response.status_code, response["Content-Type"]) == (status, "application/problem+json")
     assert response.json()["detail"]
@@ -224,12 +229,12 @@ def test_what_cannot_be_shown_elsewhere_is_refused_in_json(client, given, status
 
 def test_a_page_of_another_language_is_shown_in_that_language(client):
     film = make.film(slug="sv")
-    told = client.get("/oembed", {"url": f"{BASE}/da{film.get_absolute_url()}"}).json()
-    assert f'src="{BASE}/da/embed/films/sv/"' in told["html"]
+    data = client.get("/oembed", {"url": f"{BASE}/da{film.get_absolute_url()}"}).json()
+    assert f'src="{BASE}/da/embed/films/sv/"' in data["html"]
 
 
 @pytest.mark.parametrize("path", ["//elsewhere.example/films/sv/", "/da-dk/films/sv/", "/DA/films/sv/"])
-def test_what_is_no_page_of_ours_is_not_shown(client, path):
+def test_oembed_refuses_addresses_of_other_sites(client, path):
     make.film(slug="sv")
     assert client.get("/oembed", {"url": BASE + path}).status_code == 404
 

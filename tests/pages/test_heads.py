@@ -16,15 +16,15 @@ def test_each_page_says_by_which_address_others_should_know_it(visitor):
     person = make.credit(film=film, role="director").person
     rows = [listing, film, person, listing.item.edition, listing.item.edition.festival, listing.venue]
     for row in rows:
-        told = head(visitor, row)
-        assert told["canonical"] == told["og:url"] == f"{settings.SITE_URL}{row.get_absolute_url()}"
-        assert told["description"] == told["og:description"] != ""
-        assert told["og:site_name"] == settings.SITE_NAME
-        assert told["og:title"]
-        assert told["theme-color"]
+        meta = head(visitor, row)
+        assert meta["canonical"] == meta["og:url"] == f"{settings.SITE_URL}{row.get_absolute_url()}"
+        assert meta["description"] == meta["og:description"] != ""
+        assert meta["og:site_name"] == settings.SITE_NAME
+        assert meta["og:title"]
+        assert meta["theme-color"]
 
 
-def test_it_is_the_same_whatever_host_and_query_it_was_asked_at(visitor):
+def test_canonical_address_is_the_same_at_any_host_and_query(visitor):
     film = make.film()
     page = visitor.get(f"{film.get_absolute_url()}?utm_source=x", headers={"Host": "localhost"})
     assert f'rel="canonical" href="{settings.SITE_URL}{film.get_absolute_url()}"' in page.text
@@ -35,24 +35,24 @@ def test_pages_with_a_card_name_it_and_the_card_is_there(visitor):
     listing = make_shown()
     edition = listing.item.edition
     for row in (listing, listing.public_films[0], edition, edition.festival, listing.venue, Home()):
-        told = head(visitor, row)
-        path = told["og:image"].removeprefix(settings.SITE_URL)
-        assert visitor.get(path)["Content-Type"] == told["og:image:type"] == "image/png"
-        assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
-        assert told["twitter:card"] == "summary_large_image"
-        assert told["og:image:alt"]
+        meta = head(visitor, row)
+        path = meta["og:image"].removeprefix(settings.SITE_URL)
+        assert visitor.get(path)["Content-Type"] == meta["og:image:type"] == "image/png"
+        assert (meta["og:image:width"], meta["og:image:height"]) == ("1200", "630")
+        assert meta["twitter:card"] == "summary_large_image"
+        assert meta["og:image:alt"]
 
 
 def test_pages_without_a_card_name_none(visitor):
-    told = head(visitor, make.credit(film=make.film(), role="director").person)
-    assert told["twitter:card"] == "summary"
-    assert "og:image" not in told
+    meta = head(visitor, make.credit(film=make.film(), role="director").person)
+    assert meta["twitter:card"] == "summary"
+    assert "og:image" not in meta
 
 
 def test_a_screening_is_summed_up_with_its_time_zone_and_place(visitor):
-    told = head(visitor, make_shown())
-    assert told["og:title"] == "Second Victims"
-    assert told["description"] == "Fri 25 July 2025, 20:30 CEST, CineStar, Lübeck. 67th Nordic Days"
+    meta = head(visitor, make_shown())
+    assert meta["og:title"] == "Second Victims"
+    assert meta["description"] == "Fri 25 July 2025, 20:30 CEST, CineStar, Lübeck. 67th Nordic Days"
 
 
 def test_a_change_of_a_screening_is_another_card_for_those_who_keep_pictures(visitor):

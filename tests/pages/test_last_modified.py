@@ -68,7 +68,7 @@ def test_a_change_is_seen_by_who_asks_by_time_also_within_a_second(client, monke
         known = answer["Last-Modified"]
 
 
-def test_nothing_is_said_before_the_second_of_the_change_is_over_nor_when_the_clock_is_behind(
+def test_no_last_modified_within_the_second_of_the_change_or_when_the_clock_is_behind(
     client, monkeypatch, now
 ):
     make.film()
@@ -127,15 +127,13 @@ def test_a_release_is_as_new_as_its_newest_file_whatever_python_compiles(tmp_pat
     assert newest_mtime([tmp_path / "old.py"]) == 1000
 
 
-def test_where_nobody_knows_nothing_is_said(client):
+def test_no_last_modified_where_the_time_of_change_is_not_stored(client):
     make.film()
     assert "Last-Modified" not in client.get("/films.atom")
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_pages_say_nothing_for_the_clock_changes_them_and_are_known_by_their_etag(
-    client, monkeypatch, now, address
-):
+def test_pages_have_an_etag_and_no_last_modified(client, monkeypatch, now, address):
     ContentVersion.bump()
     at(monkeypatch, now + timedelta(hours=1))
     page = client.get(address)

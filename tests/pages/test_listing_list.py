@@ -59,7 +59,7 @@ def test_a_screening_of_several_films_is_counted_once(programme):
     assert sum(counted("city").values()) == asked().facet_counts.count == 4
 
 
-def test_the_count_is_that_of_the_list_whatever_is_asked(programme):
+def test_count_equals_the_length_of_the_list_for_any_filter(programme):
     for query in ("", "city=Hamburg", "when=upcoming", "after=18:00", "q=astor", "chance=only", "city=Rome"):
         assert asked(query).facet_counts.count == asked(query).qs.count()
 
@@ -70,13 +70,13 @@ def test_a_time_of_day_that_no_list_offers_stays_chosen(client, programme):
     assert 'value="13:15" selected' in client.get("/screenings/?after=13:15").content.decode()
 
 
-def test_every_question_of_a_schedule_is_asked_of_the_whole_programme_too(client, programme):
+def test_screenings_page_has_every_filter_of_a_schedule(client, programme):
     page = client.get("/screenings/?q=zzz").content.decode()
     for name in ("q", "date", "from", "to", "after", "when", "length", "chance"):
         assert f'name="{name}"' in page
 
 
-def test_nothing_found_says_which_filter_to_loosen_and_what_that_brings(client, programme):
+def test_no_matches_offers_to_remove_each_filter_with_its_count(client, programme):
     response = client.get("/screenings/?city=Perth&access=relaxed")
     assert [(one["label"], one["url"], one["count"]) for one in response.context["removable_filters"]] == [
         ("Perth", "/screenings/?access=relaxed", 1),
@@ -115,7 +115,7 @@ def _october(day: int | None) -> date | None:
     return day and date(2027, 10, day)
 
 
-def test_the_film_that_is_asked_for_is_kept_by_the_form(client, programme):
+def test_form_keeps_the_requested_film(client, programme):
     listing = Listing.objects.first()
     film = listing.public_films[0].slug
     page = client.get(f"/screenings/?film={film}").content.decode()
@@ -123,5 +123,5 @@ def test_the_film_that_is_asked_for_is_kept_by_the_form(client, programme):
 
 
 @pytest.mark.parametrize("query", ["", "city=Rome", "date=2026-02-30", "q=zzz", "after=30:00&length=y"])
-def test_the_page_is_whole_whatever_is_asked(client, programme, query):
+def test_screenings_page_is_complete_for_any_query(client, programme, query):
     assert list(Page(client.get(f"/screenings/?{query}").content).faults()) == []

@@ -49,7 +49,7 @@ def test_a_calendar_says_from_which_day_a_screening_was_moved(client, listing):
     assert "Fri 1 Oct" in b"".join(feed.streaming_content if feed.streaming else [feed.content]).decode()
 
 
-def test_a_search_engine_is_told_the_day_before(client, listing):
+def test_structured_data_of_a_moved_screening_has_its_previous_date(client, listing):
     page = client.get(listing.get_absolute_url()).content.decode()
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])
     text = json.dumps(data)

@@ -252,7 +252,7 @@ def test_a_section_leads_to_its_screenings(client):
     assert words(page(client, link).xpath("//ol[@class='screenings']//h3")) == ["In it"]
 
 
-def test_a_venue_that_is_not_known_is_no_venue_of_the_edition(client):
+def test_placeholder_venue_is_no_venue_of_the_edition(client):
     edition = make.edition(
         venues=[make.venue(name="Luna"), make.venue(name="Some cinema", is_placeholder=True)]
     )
@@ -303,11 +303,11 @@ def canonical(client, address: str) -> list[str]:
         ("/da/venues/", "da/venues/"),
     ],
 )
-def test_a_list_is_known_by_its_address_without_filters(client, address, known_as):
+def test_canonical_address_of_a_list_has_no_filters(client, address, known_as):
     assert canonical(client, address) == [known_as]
 
 
-def test_a_further_page_is_known_by_its_own_address_and_a_filtered_one_by_the_lists(client):
+def test_canonical_address_of_a_later_page_is_its_own_and_of_a_filtered_one_the_lists(client):
     edition = make.edition()
     for _ in range(101):
         make.award(edition=edition, result="won")
@@ -315,6 +315,6 @@ def test_a_further_page_is_known_by_its_own_address_and_a_filtered_one_by_the_li
     assert canonical(client, "/awards/?result=won&page=2") == ["awards/"]
 
 
-def test_a_venue_is_known_by_one_address_whatever_day_hangs_out(client, venue):
+def test_canonical_address_of_a_venue_is_the_same_on_any_day(client, venue):
     shown(venue, "One", "2027-10-02 18:00", published_at=LONG_AGO)
     assert canonical(client, f"{venue.get_absolute_url()}?date=2027-10-02") == [venue.get_absolute_url()[1:]]

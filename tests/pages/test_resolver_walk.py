@@ -192,7 +192,7 @@ def test_no_two_pages_have_one_title(world, pages):
     assert [found for found in titles.values() if len(found) > 1] == []
 
 
-def test_nothing_is_set_or_asked_of_a_visitor(visited):
+def test_public_pages_use_no_cookie_and_no_form_token(visited):
     for found, response in visited.items():
         assert not response.cookies, found
         assert "Set-Cookie" not in response.headers, found
@@ -327,7 +327,7 @@ def test_an_edition_that_went_to_another_festival_is_found_there(visitor, db):
 
 
 @pytest.mark.parametrize("route", [route for route in PAGES if "<" in route and route not in EMBEDS])
-def test_what_never_was_is_not_found_and_the_page_says_so(visitor, world, route):
+def test_every_route_answers_404_for_rows_that_do_not_exist(visitor, world, route):
     response = visitor.get("/" + re.sub(r"<\w+:\w+>", "never-was", route))
     assert response.status_code == 404
     page = Page(response.content)

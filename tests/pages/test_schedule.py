@@ -101,7 +101,7 @@ def test_both_views_obey_every_filter(client, edition, view):
     assert "Left out" not in page
 
 
-def test_nothing_found_says_what_each_filter_taken_away_would_bring(client, edition):
+def test_no_matches_offers_to_remove_each_filter_with_its_count(client, edition):
     show(edition, relaxed=True), show(edition), show(edition)
     response = schedule(client, edition, "access=relaxed&q=nothing-like-it")
     assert response.context["removable_filters"] == [

@@ -86,7 +86,7 @@ def test_an_unknown_end_is_drawn_as_an_hour(edition, screen):
     assert (block.steps, block.row.end) == (12, "")
 
 
-def test_what_has_a_day_but_no_time_is_told_beneath(edition, screen):
+def test_screening_without_a_time_is_listed_below_the_grid(edition, screen):
     show(edition, screen)
     make.listing(item=make.item(edition=edition), venue=screen.venue, day=EVENING.date())
     [grid] = built()

@@ -59,7 +59,7 @@ def test_several_sections_are_any_of_them(festival):
     assert both.matches == left(f"section={one}", festival) | left(f"section={two}", festival)
 
 
-def test_what_means_nothing_finds_nothing_and_would_be_found_without_it():
+def test_invalid_value_matches_nothing_and_is_left_out_of_counts_without_it():
     edition = make.edition()
     listing = make.listing(item=make.item(edition=edition))
     wrong = cut("section=nowhere", edition)

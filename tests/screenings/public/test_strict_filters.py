@@ -43,7 +43,7 @@ KNOWN = [
 
 
 @pytest.mark.parametrize("query", KNOWN)
-def test_what_is_there_is_found_alike(listing, query):
+def test_valid_values_match_the_same_as_on_pages(listing, query):
     for_visitors, for_programs = both(query.format(listing=listing))
     assert for_programs == for_visitors == ({}, for_visitors[1])
     assert listing.pk in for_programs[1]

@@ -78,7 +78,7 @@ def in_every_format(client, listing) -> dict[str, str]:
         ("2027-07-25 18:30", "", "Cinema TBA"),
     ],
 )
-def test_a_venue_that_is_not_known_is_said_alike_in_every_format(client, local, operator, said):
+def test_placeholder_venue_has_the_same_name_in_every_format(client, local, operator, said):
     listing = listing_of(local, operator)
     known = in_every_format(client, listing)
     assert [name for name, text in known.items() if said not in text] == []
