@@ -13,9 +13,9 @@ RECORDS_A_PAGE = 100
 @accepts_filters("page", filters=AwardFilter)
 @require_safe
 def award_list(request):
-    records = AwardFilter(request.GET, AwardRecord.objects.public())
-    page = page_of(request, records.qs.by_body().values_list("pk", flat=True), RECORDS_A_PAGE)
-    page_records = AwardRecord.objects.public().filter(pk__in=list(page)).with_recipients_and_juries()
+    award_filter = AwardFilter(request.GET, AwardRecord.objects.public())
+    page = page_of(request, award_filter.qs.by_body().values_list("pk", flat=True), RECORDS_A_PAGE)
+    records = AwardRecord.objects.public().filter(pk__in=list(page)).with_recipients_and_juries()
     return render(
-        request, "screenings/award_list.html", {"filter": records, "page_obj": page, "records": page_records}
+        request, "screenings/award_list.html", {"filter": award_filter, "page_obj": page, "records": records}
     )

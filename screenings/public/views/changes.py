@@ -93,19 +93,19 @@ def film_feed(request, form):
 def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, name: str, **context):
     """Unknown parameters are ignored, as on every page; an invalid value gives an empty list."""
     now = timezone.now()
-    programme = ListingFilter(request.GET, scope.listings(now), at=now)
+    listing_filter = ListingFilter(request.GET, scope.listings(now), at=now)
     withdrawn = None
-    if any(programme.active_filters):
+    if any(listing_filter.active_filters):
         withdrawn = StrictListingFilter(request.GET, scope.listings(now, also_withdrawn=True), at=now).qs
-    page = page_of(request, scope.log(programme.qs, withdrawn, now), CHANGES_A_PAGE)
+    page = page_of(request, scope.log(listing_filter.qs, withdrawn, now), CHANGES_A_PAGE)
     context |= {
         "about": about,
         "name": name,
-        "filter": programme,
-        "filter_controls": controls(programme, filter_names),
-        "chips": chips(request, programme),
+        "filter": listing_filter,
+        "filter_controls": controls(listing_filter, filter_names),
+        "chips": chips(request, listing_filter),
         "clear_url": request.path,
-        "feed": programme.address_at(f"{request.path.rstrip('/')}.atom"),
+        "feed": listing_filter.address_at(f"{request.path.rstrip('/')}.atom"),
         "page_obj": page,
         "change_days": _by_day(changes.entries(page, now), scope.edition),
     }

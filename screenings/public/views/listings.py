@@ -52,32 +52,34 @@ PART_NAMES = {
 @require_safe
 def listing_list(request):
     now = timezone.now()
-    listings = ListingFilter(request.GET, Listing.objects.public(now), at=now)
-    page = page_of(request, listings.qs.for_schedule(now), LISTINGS_A_PAGE, count=listings.facet_counts.count)
+    listing_filter = ListingFilter(request.GET, Listing.objects.public(now), at=now)
+    counts = listing_filter.facet_counts
+    page = page_of(request, listing_filter.qs.for_schedule(now), LISTINGS_A_PAGE, count=counts.count)
     day_list = day_list_context(page.object_list)
     context = {
-        "filter": listings,
+        "filter": listing_filter,
         "page_obj": page,
         "count": page.paginator.count,
-        "chips": chips(request, listings),
+        "chips": chips(request, listing_filter),
         "clear_url": request.path,
-        "main_filters": controls(listings, MAIN_FILTERS),
-        "more_filters": (more := controls(listings, MORE_FILTERS)),
+        "main_filters": controls(listing_filter, MAIN_FILTERS),
+        "more_filters": (more := controls(listing_filter, MORE_FILTERS)),
         "is_unfolded": any(control.is_set for control in more) or bool({"from", "to"} & {*request.GET}),
-        **({} if day_list["days"] or listings.form.errors else _no_results_context(request, listings)),
         **day_list,
-        "dates": DateCount(listings.facet_counts.count, listings.facet_counts.undated),
+        "dates": DateCount(counts.count, counts.undated),
     }
+    if not (day_list["days"] or listing_filter.form.errors):
+        context |= _no_results_context(request, listing_filter)
     return render(request, "screenings/listing_list.html", context)
 
 
-def _no_results_context(request, listings: ListingFilter) -> dict:
+def _no_results_context(request, listing_filter: ListingFilter) -> dict:
     """The nearest days with matches, and how many each filter excludes."""
     other_days = [
         {"day": day, "count": count, "url": with_params(request, date=day.isoformat())}
-        for day, count in listings.nearest_days(OTHER_DAYS)
+        for day, count in listing_filter.nearest_days(OTHER_DAYS)
     ]
-    return {"alternative_days": other_days, "removable_filters": without_each_filter(request, listings)}
+    return {"alternative_days": other_days, "removable_filters": without_each_filter(request, listing_filter)}
 
 
 @accepts_query()

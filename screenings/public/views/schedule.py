@@ -53,23 +53,23 @@ def schedule(request, festival, edition):
         return moved
     now = timezone.now()
     listings = Listing.objects.public(now).in_edition(edition)
-    programme = ScheduleFilter(request.GET, listings, at=now, edition=edition)
-    day = select_day(programme, edition, now)
+    schedule_filter = ScheduleFilter(request.GET, listings, at=now, edition=edition)
+    day = select_day(schedule_filter, edition, now)
     is_grid = request.GET.get("view") == "grid" and day != WHOLE_EDITION
-    on_day = [] if programme.date_error else _rows_on(day, programme, listings, now, with_running=is_grid)
+    on_day = _rows_on(day, schedule_filter, listings, now, with_running=is_grid)
     rows = [row for row in on_day if row.day in {day, None} or day == WHOLE_EDITION]
     context = {
         "is_grid": is_grid,
         "edition": edition,
-        "filter": programme,
+        "filter": schedule_filter,
         "day": day,
         "is_whole": day == WHOLE_EDITION,
         "dates": (dates := DateCount.of(rows)),
         "count": dates.count,
         "has_day_heads": day == WHOLE_EDITION or bool(dates.undated and day != DAY_UNKNOWN),
         "has_several_zones": len({row.zone.key for row in rows}) > 1,
-        "chips": chips(request, programme),
-        "day_bar": (bar := _day_bar(request, programme, day)),
+        "chips": chips(request, schedule_filter),
+        "day_bar": (bar := _day_bar(request, schedule_filter, day)),
         **_adjacent_days(bar, day),
         **_upcoming_context(request, rows),
         "whole_url": with_params(request, date=WHOLE_EDITION, view=None, zoom=None),
@@ -77,38 +77,40 @@ def schedule(request, festival, edition):
         "row_template": get_template("screenings/_schedule_row.html").template,
         "list_url": with_params(request, view=None, zoom=None),
         "grid_url": with_params(request, view="grid"),
-        "main_filters": controls(programme, MAIN_FILTERS),
-        "more_filters": (more := controls(programme, MORE_FILTERS)),
+        "main_filters": controls(schedule_filter, MAIN_FILTERS),
+        "more_filters": (more := controls(schedule_filter, MORE_FILTERS)),
         "is_unfolded": any(control.is_set for control in more),
-        "feeds": _feed_urls(edition, programme),
-        **(_no_results_context(request, programme) if not rows else {}),
+        "feeds": _feed_urls(edition, schedule_filter),
+        **(_no_results_context(request, schedule_filter) if not rows else {}),
         **(_grid_context(request, on_day, now, edition, day) if is_grid else _list_context(rows)),
     }
     return follow_edition(render(request, "screenings/schedule.html", context), edition)
 
 
-def select_day(programme: ScheduleFilter, edition: Edition, now):
+def select_day(schedule_filter: ScheduleFilter, edition: Edition, now):
     """The requested day; else today while the edition runs, else the first day with matches."""
-    if programme.date_error:
+    if schedule_filter.date_error:
         return None
-    if programme.requested_day:
-        return programme.requested_day
-    days_with_matches = [day for day, count in programme.day_counts if count and day]
+    if schedule_filter.requested_day:
+        return schedule_filter.requested_day
+    days_with_matches = [day for day, count in schedule_filter.day_counts if count and day]
     today = edition.today(now)
     if days_with_matches and days_with_matches[0] <= today <= days_with_matches[-1]:
         return min(day for day in days_with_matches if day >= today)
-    all_days = [day for day, _ in programme.day_counts if day]
+    all_days = [day for day, _ in schedule_filter.day_counts if day]
     return (days_with_matches or all_days or [DAY_UNKNOWN])[0]
 
 
-def _rows_on(day, programme: ScheduleFilter, listings, now, with_running: bool) -> list[TimetableRow]:
+def _rows_on(day, schedule_filter: ScheduleFilter, listings, now, with_running: bool) -> list[TimetableRow]:
     """``with_running`` adds screenings that began on an earlier day and are still running."""
+    if schedule_filter.date_error:
+        return []
     if day != WHOLE_EDITION:
         on_day = listings.on_day(None if day == DAY_UNKNOWN else day)
         if with_running and isinstance(day, date):
-            on_day |= listings.filter(_running_on(day, programme.edition))
+            on_day |= listings.filter(_running_on(day, schedule_filter.edition))
         listings = on_day
-    return timetable_rows(listings.in_running_order(), now, among=programme.matches)
+    return timetable_rows(listings.in_running_order(), now, among=schedule_filter.matches)
 
 
 def _running_on(day: date, edition: Edition) -> Q:
@@ -135,11 +137,11 @@ def _grid_context(request, rows: list[TimetableRow], now, edition: Edition, day)
     return {"zoom": zoom, "zooms": zooms, "day_grids": grids}
 
 
-def _day_bar(request, programme: ScheduleFilter, selected) -> list[DayLink]:
-    is_over = programme.edition.is_over(programme.at)
+def _day_bar(request, schedule_filter: ScheduleFilter, selected) -> list[DayLink]:
+    is_over = schedule_filter.edition.is_over(schedule_filter.at)
     return [
         DayLink(day, with_params(request, date=str(value)), count, value == selected, is_over)
-        for day, count in programme.day_counts
+        for day, count in schedule_filter.day_counts
         for value in [day or DAY_UNKNOWN]
     ]
 
@@ -162,19 +164,22 @@ def _upcoming_context(request, rows: list[TimetableRow]) -> dict:
     return {"upcoming_count": upcoming, "upcoming_url": with_params(request, when="upcoming")}
 
 
-def _feed_urls(edition: Edition, programme: ScheduleFilter) -> dict[str, str]:
+def _feed_urls(edition: Edition, schedule_filter: ScheduleFilter) -> dict[str, str]:
     """The matches on all its days, for calendars and other programs."""
     slugs = [edition.festival.slug, edition.slug]
     feeds = {
         form: reverse("screenings:schedule-feed", args=[*slugs, form]) for form in ("ics", "csv", "xlsx")
     }
     feeds["changes"] = reverse("screenings:change-list", args=slugs)
-    return {form: programme.address_at(address) for form, address in feeds.items()}
+    return {form: schedule_filter.address_at(address) for form, address in feeds.items()}
 
 
-def _no_results_context(request, programme: ScheduleFilter) -> dict:
-    other_days = [link for link in _day_bar(request, programme, None) if link.count]
-    return {"alternative_days": other_days, "removable_filters": without_each_filter(request, programme)}
+def _no_results_context(request, schedule_filter: ScheduleFilter) -> dict:
+    other_days = [link for link in _day_bar(request, schedule_filter, None) if link.count]
+    return {
+        "alternative_days": other_days,
+        "removable_filters": without_each_filter(request, schedule_filter),
+    }
 
 
 def _clear_url(request) -> str:
