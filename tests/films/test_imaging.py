@@ -152,6 +152,18 @@ def test_a_huge_picture_is_the_same_picture_smaller(mode, monkeypatch):
         assert worst_row(kept.convert("L"), rings.resize(kept.size, Image.Resampling.BOX)) < 4
 
 
+def test_no_edge_of_a_huge_picture_is_cut_off(monkeypatch):
+    """The last column and row that are read stand for fewer pixels than the others."""
+    monkeypatch.setattr(imaging, "LONGEST_SIDE", 240)
+    image = Image.new("RGB", (1499, 1503))
+    image.paste("white", (1494, 0, 1499, 1503))
+    image.paste("white", (0, 1500, 1499, 1503))
+    kept = shown(file_of(image, "PNG")).convert("L")
+    corner = kept.width - 1, kept.height - 1
+    assert min(kept.getpixel((corner[0], 9)), kept.getpixel((9, corner[1]))) > 99
+    assert max(kept.getpixel((corner[0] - 9, 9)), kept.getpixel((9, corner[1] - 9))) < 9
+
+
 def test_nothing_but_the_pixels_is_kept():
     exif = Image.Exif()
     exif[0x010E] = SECRET.decode()

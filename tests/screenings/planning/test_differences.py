@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from screenings.models import Listing, Screening, Venue
-from screenings.planning.differences import change_text, code, difference, in_words, in_words_again
+from screenings.models import ItemFilm, Listing, Screening, Venue
+from screenings.planning.differences import change_text, code, difference, format_code, format_column
 from tests import factories as make
 from tests.factories import EVENING
 
@@ -28,11 +28,11 @@ WORDS = [
 @pytest.mark.parametrize(("name", "value", "english", "danish"), WORDS)
 def test_value_is_stored_without_a_language_and_said_in_that_of_the_reader(name, value, english, danish):
     column, screening = Listing._meta.get_field(name), Screening(venue=PERTH, **{name: value})
-    assert in_words(column, screening) == english
+    assert format_column(column, screening) == english
     stored = code(column, screening)
-    assert in_words_again(name, stored) == english
+    assert format_code(name, stored) == english
     with override("da"):
-        assert in_words_again(name, stored) == in_words(column, screening) == danish
+        assert format_code(name, stored) == format_column(column, screening) == danish
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_value_is_stored_without_a_language_and_said_in_that_of_the_reader(name,
     [("introduction_minutes", None, ""), ("introduction_minutes", 5, "5"), ("note", "Hi", "Hi")],
 )
 def test_number_or_text_is_said_as_it_is(name, value, said):
-    assert in_words(Listing._meta.get_field(name), Screening(venue=PERTH, **{name: value})) == said
+    assert format_column(Listing._meta.get_field(name), Screening(venue=PERTH, **{name: value})) == said
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,50 @@ def test_place_and_item_are_named_with_the_rows_they_were_then():
     assert kept["screen"] == [[before.pk], [after.pk]]
     assert kept["venue"] == [[before.venue_id], [after.venue_id]]
     assert kept["item"] == [[listing.item_id], [Screening.objects.get().item_id]]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "kind", "label"),
+    [
+        ({}, "details", "Film replaced"),
+        ({"note": "Doors at 7"}, "details", "Film replaced"),
+        ({"status": "cancelled"}, "cancelled", "Cancelled"),
+    ],
+)
+def test_film_that_stands_for_another_is_called_so_unless_more_than_details_change(changes, kind, label):
+    old, stays, new = (make.film(title=title) for title in ("Old", "Stays", "New"))
+    make.listing(item=make.item(kind="package", films=[old, stays]))
+    ItemFilm.objects.filter(film=old).update(film=new)
+    Screening.objects.update(**changes)
+    found = difference(Screening.objects.beside_listing().get())
+    assert (found.kind, found.kind_label) == (kind, label)
+    [films] = [change.text() for change in found.changes if change.field == "films"]
+    assert (films.label, films.before, films.after) == ("films", "Old, Stays", "New, Stays")
+    assert films.sentence == "New instead of Old"
+
+
+@pytest.mark.django_db
+def test_film_that_is_added_replaces_none():
+    item = make.item(kind="package", films=[make.film(title="One")])
+    make.listing(item=item)
+    ItemFilm.objects.create(item=item, film=make.film(title="Two"), position=1)
+    found = difference(Screening.objects.beside_listing().get())
+    assert (found.kind_label, found.replaces_film) == ("Details changed", False)
+    [films] = [change.text() for change in found.changes if change.field == "films"]
+    assert (films.before, films.after, films.sentence) == ("One", "One, Two", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("is_public", "is_held", "kind"),
+    [(False, False, "new"), (False, True, None), (True, True, "withdrawn"), (True, False, None)],
+)
+def test_screening_is_new_or_withdrawn_or_as_it_was(is_public, is_held, kind):
+    make.screening()
+    if is_public:
+        make.listing(screening=Screening.objects.get())
+    Screening.objects.update(is_held=is_held)
+    found = difference(Screening.objects.beside_listing().get())
+    assert (found and found.kind) == kind
+    assert found is None or found.changes == ()
