@@ -107,3 +107,14 @@ def test_row_with_no_log_and_no_history_since_is_nobodys(anna, bo):
     assert conflict_at(bo.save(open_at_bo, name="western"), "name").startswith("Someone changed")
     tag.refresh_from_db()
     assert tag.name == "thriller"
+
+
+def test_change_that_no_history_has_is_known_from_the_log_of_its_own_row(anna, bo, cleo):
+    tag, other = make.tag(name="drama"), make.tag(name="war")
+    film = make.film(pk=tag.pk)
+    open_at_bo = bo.change(tag)
+    cleo.save(cleo.change(film), year=2025)
+    cleo.save(cleo.change(other), name="peace")
+    anna.save(anna.change(tag), name="thriller")
+    Tag.history.all().delete()
+    assert conflict_at(bo.save(open_at_bo, name="western"), "name").startswith("Anna Berg changed")
