@@ -111,7 +111,7 @@ class ListingQuerySet(models.QuerySet):
         return self.annotate(is_over=LessThanOrEqual(OVER_AT, at or timezone.now()))
 
     def refresh_last_days(self):
-        """Of untimed listings, after the days or the clocks of their edition were changed."""
+        """Of untimed listings, after their edition, or its days or clocks, were changed."""
         untimed = self.filter(starts_at=None).select_related("item__edition")
         stale = [listing for listing in untimed if listing.last_day_ends_at != listing.last_day_end]
         for listing in stale:

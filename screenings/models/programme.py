@@ -150,6 +150,11 @@ class ProgrammeItem(SearchableModel, CitedModel):
             return self.length_minutes
         return running_together(film.runtime_minutes for film in self.films_in_order)
 
+    def save(self, *args, **kwargs):
+        """Untimed listings are over with a festival day of the edition, which may be another from now on."""
+        super().save(*args, **kwargs)
+        self.listings.all().refresh_last_days()
+
     def clean(self):
         super().clean()
         if self.length_minutes == 0:

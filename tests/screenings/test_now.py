@@ -227,6 +227,17 @@ def test_undated_listings_follow_when_their_edition_ends_later():
     assert not Edition.objects.over(at).filter(pk=edition.pk).exists()
 
 
+def test_untimed_listings_follow_when_their_item_moves_to_another_edition():
+    item = make.item(edition=make.edition(**HAMBURG, ends_on=CLOSING))
+    make.listing(item=item, day=date(2027, 10, 2))
+    undated = make.listing(item=item, starts_at=None)
+    item.edition = make.edition(**PERTH, ends_on=CLOSING + timedelta(days=1))
+    item.save()
+    day_end, last_day_end = utc(2027, 10, 2, 22, 0), utc(2027, 10, 11, 22, 0)
+    assert list(Listing.objects.upcoming(day_end)) == [undated]
+    assert [Listing.objects.over(at).count() for at in (last_day_end - A_MOMENT, last_day_end)] == [1, 2]
+
+
 def test_a_listing_that_gets_its_time_is_over_by_it():
     screening = make.screening(day=date(2027, 10, 2))
     make.listing(screening=screening)
