@@ -40,6 +40,9 @@ class AlphabeticalModel(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self):
+        return self.name
+
     def sort_text(self) -> str:
         return self.name
 

@@ -51,18 +51,12 @@ class Person(SluggedModel, SearchableModel):
         verbose_name = _("person")
         verbose_name_plural = _("people")
 
-    def __str__(self):
-        return self.name
-
     def save(self, *args, **kwargs):
         self.sort_name = self.sort_name or self.name
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("films:person-detail", args=[self.slug])
-
-    def slug_source(self):
-        return self.name
 
     def was_public_once(self):
         films = Credit.history.filter(person_id=self.pk).values("film_id")
@@ -130,12 +124,6 @@ class Company(SearchableModel):
         ordering = ["sort_key", "pk"]
         verbose_name = _("company")
         verbose_name_plural = _("companies")
-
-    def __str__(self):
-        return self.name
-
-    def names(self):
-        return [self.name]
 
     def rows_searched_by_names(self):
         return Film.objects.filter(pk__in=self.credits.values("film"))

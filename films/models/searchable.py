@@ -64,7 +64,7 @@ class SearchableModel(AlphabeticalModel):
 
     def names(self) -> Iterable[str]:
         """What it is called, by anyone."""
-        raise NotImplementedError
+        return [self.name]
 
     def context(self) -> Iterable[str]:
         """What else helps to find it, ranked last: its people, its place, its number elsewhere."""

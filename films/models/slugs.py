@@ -86,7 +86,7 @@ class SluggedModel(models.Model):
         abstract = True
 
     def slug_source(self) -> str:
-        raise NotImplementedError
+        return self.name
 
     def was_public(self) -> bool:
         """Whether anyone could have seen the address; asked of the row as it was before saving."""

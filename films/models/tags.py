@@ -47,18 +47,9 @@ class Tag(SluggedModel, SearchableModel):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
 
-    def __str__(self):
-        return self.name
-
     def delete(self, *args, **kwargs):
         with _refreshing_films(Tag.objects.filter(pk=self.pk)):
             return super().delete(*args, **kwargs)
-
-    def slug_source(self):
-        return self.name
-
-    def names(self):
-        return [self.name]
 
     def rows_searched_by_names(self):
         return self.films.all()

@@ -66,14 +66,8 @@ class Festival(SluggedModel, SearchableModel):
         verbose_name_plural = _("festivals")
         ordering = ["sort_key", "pk"]
 
-    def __str__(self):
-        return self.name
-
     def get_absolute_url(self):
         return reverse("screenings:festival-detail", args=[self.slug])
-
-    def slug_source(self):
-        return self.name
 
     def was_public_once(self):
         return Edition.history.filter(festival_id=self.pk, is_public=True).exists()
@@ -364,19 +358,10 @@ class Section(SluggedModel, SearchableModel):
             )
         ]
 
-    def __str__(self):
-        return self.name
-
     @property
     def colour_class(self) -> str:
         """The class whose colours ``/colours.css`` defines."""
         return f"section-{self.code}" if self.colour else ""
-
-    def slug_source(self):
-        return self.name
-
-    def names(self):
-        return [self.name]
 
     def was_public_once(self):
         items = Section.items.rel.related_model.history
