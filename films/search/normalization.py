@@ -78,8 +78,8 @@ def name_keys(names: Iterable[str]) -> str:
 
 def name_words(names: Iterable[str]) -> str:
     """The words of all names in every way they may be written, between spaces: " spider man | spiderman "."""
-    ways = dict.fromkeys(way for name in names for way in _travel_times(name) if way)
-    return f" {' | '.join(ways)} " if ways else ""
+    spellings = dict.fromkeys(spelling for name in names for spelling in _spellings(name) if spelling)
+    return f" {' | '.join(spellings)} " if spellings else ""
 
 
 def bag_of_words(texts: Iterable[str]) -> str:
@@ -95,10 +95,6 @@ def bag_of_words(texts: Iterable[str]) -> str:
 
 def is_latin(word: str) -> bool:
     return word.isascii()
-
-
-def has_other_script(text: str) -> bool:
-    return not is_latin(normalize(text))
 
 
 def _spelled(text: str) -> str:
@@ -138,7 +134,7 @@ def _keys(name: str) -> Iterable[str]:
         yield "".join(_without_and(words))
 
 
-def _travel_times(name: str) -> Iterable[str]:
+def _spellings(name: str) -> Iterable[str]:
     """As written, with umlauts spelled out, apostrophes as gaps, hyphens and dots as none, other numerals."""
     yield normalize(name)
     yield normalize(_without_umlauts(name))

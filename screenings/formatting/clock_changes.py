@@ -10,7 +10,8 @@ from screenings.formatting.dates import format_day
 
 def format_refusal(error: days.NonexistentTime | days.AmbiguousTime | days.DayOutOfRange) -> str:
     if isinstance(error, days.DayOutOfRange):
-        text, values = gettext("Use a year from %(first)s to %(last)s."), _years()
+        text = gettext("Use a year from %(first)s to %(last)s.")
+        values = {"first": days.MIN_DAY.year, "last": days.MAX_DAY.year}
     elif isinstance(error, days.NonexistentTime):
         text = gettext(
             "%(time)s on %(day)s does not exist in %(zone)s: the clocks go forward from %(from)s to %(to)s "
@@ -27,10 +28,6 @@ def format_refusal(error: days.NonexistentTime | days.AmbiguousTime | days.DayOu
         )
         values = _change(error) | dict(zip(("first", "second"), error.labels, strict=True))
     return text % values
-
-
-def _years() -> dict[str, int]:
-    return {"first": days.MIN_DAY.year, "last": days.MAX_DAY.year}
 
 
 def _change(error: days.NonexistentTime | days.AmbiguousTime) -> dict[str, str]:

@@ -84,7 +84,8 @@ def propose(edition: Edition, codes: Collection[str] | None = None, at: datetime
 
     The checks run on what the public would then see: these rows as planned, the others as they are public.
     """
-    plan, at = list(_plan(edition)), at or timezone.now()
+    at = at or timezone.now()
+    plan = list(Screening.objects.in_edition(edition).beside_listing().in_running_order())
     codes = None if codes is None else set(codes)
     stale = [screening for screening in plan if screening.derive()]
     differences = [d for screening in plan if (d := difference(screening, at))]
@@ -144,10 +145,6 @@ def _publish(edition: Edition, codes, by, at: datetime, token: str | None, note:
             return None
         _hold_the_right_screens(edition)
         return _write(proposal, by, at, note)
-
-
-def _plan(edition: Edition):
-    return Screening.objects.in_edition(edition).beside_listing().in_running_order()
 
 
 def _lock_venues_and_plan(edition: Edition) -> None:

@@ -5,64 +5,34 @@ from operator import itemgetter
 
 from screenings.planning.checks.findings import Finding, Severity
 from screenings.planning.checks.plan import Plan
-from screenings.planning.checks.rules.audience import (
-    audience_cannot_combine,
-    same_film_twice_at_once,
-    section_films_never_combinable,
-)
-from screenings.planning.checks.rules.copies import (
-    copy_at_two_places,
-    copy_not_yet_here,
-    copy_of_another_film,
-)
-from screenings.planning.checks.rules.dates import outside_the_edition, runtime_unknown
-from screenings.planning.checks.rules.guests import (
-    guest_away,
-    guest_in_two_places,
-    no_time_to_reach_the_next_venue,
-)
-from screenings.planning.checks.rules.publishing import (
-    capacity_below_demand,
-    edition_not_public,
-    film_not_public,
-    missing_access_marks,
-    missing_subtitles,
-    unannounced_item,
-    venue_not_public,
-)
-from screenings.planning.checks.rules.screens import (
-    changeover_too_short,
-    double_booked_screen,
-    outside_opening_hours,
-    screen_cannot_play_the_format,
-)
+from screenings.planning.checks.rules import audience, copies, dates, guests, publishing, screens
 from screenings.planning.checks.timetable import Timetable
 
 Rule = Callable[[Timetable], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    double_booked_screen,
-    changeover_too_short,
-    outside_opening_hours,
-    screen_cannot_play_the_format,
-    outside_the_edition,
-    runtime_unknown,
-    guest_in_two_places,
-    guest_away,
-    no_time_to_reach_the_next_venue,
-    copy_of_another_film,
-    copy_at_two_places,
-    copy_not_yet_here,
-    same_film_twice_at_once,
-    section_films_never_combinable,
-    audience_cannot_combine,
-    edition_not_public,
-    venue_not_public,
-    film_not_public,
-    unannounced_item,
-    missing_subtitles,
-    missing_access_marks,
-    capacity_below_demand,
+    screens.double_booked_screen,
+    screens.changeover_too_short,
+    screens.outside_opening_hours,
+    screens.screen_cannot_play_the_format,
+    dates.outside_the_edition,
+    dates.runtime_unknown,
+    guests.guest_in_two_places,
+    guests.guest_away,
+    guests.no_time_to_reach_the_next_venue,
+    copies.copy_of_another_film,
+    copies.copy_at_two_places,
+    copies.copy_not_yet_here,
+    audience.same_film_twice_at_once,
+    audience.section_films_never_combinable,
+    audience.audience_cannot_combine,
+    publishing.edition_not_public,
+    publishing.venue_not_public,
+    publishing.film_not_public,
+    publishing.unannounced_item,
+    publishing.missing_subtitles,
+    publishing.missing_access_marks,
+    publishing.capacity_below_demand,
 )
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}

@@ -154,17 +154,15 @@ def _nearby_context(listing: Listing, public, now: datetime) -> dict:
     rows = timetable_rows(others.filter(in_town | on_screen).in_running_order(), now)
     same_screen = [row for row in rows if row.screen_key == listing.screen_id and row.screen_key]
     at_the_same_time = [
-        row for row in rows if not row.is_off and row.ends_at and _overlaps(row, listing.starts_at, end)
+        row
+        for row in rows
+        if row.ends_at and not row.is_off and days.overlap(row.starts_at, row.ends_at, listing.starts_at, end)
     ]
     return {
         "at_the_same_time": _nearest(at_the_same_time, listing.starts_at),
         "before": next((row for row in reversed(same_screen) if row.starts_at < listing.starts_at), None),
         "after": next((row for row in same_screen if row.starts_at >= end), None),
     }
-
-
-def _overlaps(row: TimetableRow, start: datetime, end: datetime) -> bool:
-    return days.overlap(row.starts_at, row.ends_at, start, end)
 
 
 def _nearest(rows: list[TimetableRow], at: datetime) -> list[TimetableRow]:
