@@ -126,10 +126,7 @@ class BaseModelAdmin(
     show_full_result_count = False
 
     class Media:
-        js = [
-            Script("js/admin/selects.js", type="module"),
-            Script("js/admin/form_token.js", type="module"),
-        ]
+        js = [Script("js/admin/selects.js", type="module"), Script("js/admin/form_token.js", type="module")]
 
     def get_ordering(self, request):
         """Said once more, because counting rows makes a database forget the model's own order."""

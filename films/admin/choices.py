@@ -12,11 +12,7 @@ def zone_choices():
     return [(name, name) for name in sorted(get_tz_backend(None).base_tzstrs)]
 
 
-CHOICES = {
-    "countries": lambda: list(countries),
-    "languages": language_choices,
-    "zones": zone_choices,
-}
+CHOICES = {"countries": lambda: list(countries), "languages": language_choices, "zones": zone_choices}
 
 
 @cache_control(private=True, max_age=3600)

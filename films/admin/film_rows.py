@@ -5,16 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from films.models import (
-    CompanyCredit,
-    Credit,
-    FilmText,
-    FilmTitle,
-    Link,
-    RelatedFilm,
-    Release,
-    Review,
-)
+from films.models import CompanyCredit, Credit, FilmText, FilmTitle, Link, RelatedFilm, Release, Review
 from films.permissions import HiddenFromIndexMixin
 
 from .base import CompactStackedInline, CompactTabularInline, HistoryModelAdmin, LabelledInlineFormSet

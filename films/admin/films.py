@@ -72,12 +72,7 @@ class FilmAdmin(HistoryModelAdmin):
         (
             gettext_lazy("Images"),
             {
-                "fields": [
-                    "poster",
-                    ("poster_alt", "poster_credit"),
-                    "still",
-                    ("still_alt", "still_credit"),
-                ],
+                "fields": ["poster", ("poster_alt", "poster_credit"), "still", ("still_alt", "still_credit")],
                 "description": gettext_lazy(
                     "JPEG, PNG or WebP. A film without a poster gets a typographic one."
                 ),

@@ -125,12 +125,7 @@ class ChoiceSearchMixin:
                 "admin/js/jquery.init.js",
                 Script("js/admin/selects.js", type="module"),
             ],
-            css={
-                "screen": [
-                    f"admin/css/vendor/select2/select2{minified}.css",
-                    "admin/css/autocomplete.css",
-                ]
-            },
+            css={"screen": [f"admin/css/vendor/select2/select2{minified}.css", "admin/css/autocomplete.css"]},
         )
 
 

@@ -26,12 +26,7 @@ class Release(CitedModel):
     date = models.DateField(_("date"), null=True, blank=True, help_text=_("Leave empty if unknown."))
     kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices, default=Kind.THEATRICAL)
     distributor = models.ForeignKey(
-        Company,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="releases",
-        verbose_name=_("distributor"),
+        Company, models.PROTECT, null=True, blank=True, related_name="releases", verbose_name=_("distributor")
     )
     admissions = models.PositiveIntegerField(_("admissions"), null=True, blank=True)
     admissions_at_least = models.BooleanField(

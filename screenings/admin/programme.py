@@ -29,11 +29,7 @@ class AnnouncedFilter(admin.SimpleListFilter):
     parameter_name = "announced"
 
     def lookups(self, request, model_admin):
-        return [
-            ("yes", _("announced")),
-            ("later", _("announced later")),
-            ("no", _("not announced")),
-        ]
+        return [("yes", _("announced")), ("later", _("announced later")), ("no", _("not announced"))]
 
     def queryset(self, request, queryset):
         now = timezone.now()
@@ -72,12 +68,7 @@ def preview_announcement(item_admin, items):
 class ProgrammeItemAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     list_display = ["name", "kind", "edition_name", "section", "minutes", "announced", "screening_count"]
     list_filter = [EditionFilter, AnnouncedFilter, "kind", "premiere", ItemFilmFilter]
-    search_fields = [
-        "search_text",
-        "item_films__film__search_text",
-        "edition__festival__search_text",
-        "code",
-    ]
+    search_fields = ["search_text", "item_films__film__search_text", "edition__festival__search_text", "code"]
     search_help_text = _("Title, film, festival or code, in any spelling")
     autocomplete_fields = ["edition", "section"]
     narrowed = {"section": "edition"}

@@ -37,11 +37,7 @@ def answer(page: EmbeddablePage, widest: int, highest: int) -> dict[str, object]
     }
     if page.picture and page.picture[1] <= widest and page.picture[2] <= highest:
         address, wide, high = page.picture
-        values |= {
-            "thumbnail_url": absolute(address),
-            "thumbnail_width": wide,
-            "thumbnail_height": high,
-        }
+        values |= {"thumbnail_url": absolute(address), "thumbnail_width": wide, "thumbnail_height": high}
     return values
 
 

@@ -67,10 +67,7 @@ COLUMNS = [
     Column("title", lambda row: row.title),
     Column("festival", lambda row: row.listing.item.edition.festival.slug),
     Column("edition", lambda row: row.listing.item.edition.full_name),
-    Column(
-        "section",
-        lambda row: row.listing.item.section.name if row.listing.item.section else "",
-    ),
+    Column("section", lambda row: row.listing.item.section.name if row.listing.item.section else ""),
     Column("kind", lambda row: row.listing.item.kind),
     *_of_listing("status", "audience", "day"),
     Column("starts_at", lambda row: row.start),

@@ -43,10 +43,7 @@ class DateCount:
         if not self.undated:
             return ""
         text = gettext("Date known for %(dated)s of %(count)s.")
-        return text % {
-            "dated": format_number(self.count - self.undated),
-            "count": format_number(self.count),
-        }
+        return text % {"dated": format_number(self.count - self.undated), "count": format_number(self.count)}
 
 
 def format_screening_count(count: int) -> str:

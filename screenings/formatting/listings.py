@@ -32,10 +32,7 @@ class ListingPresenter:
     """
 
     def __init__(
-        self,
-        listing: Listing,
-        films: Sequence[Film] | None = None,
-        guests: Sequence[Person] | None = None,
+        self, listing: Listing, films: Sequence[Film] | None = None, guests: Sequence[Person] | None = None
     ) -> None:
         self.listing = listing
         if films is not None:

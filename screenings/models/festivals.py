@@ -187,9 +187,7 @@ class Edition(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
         verbose_name=_("venues"),
     )
     is_public = models.BooleanField(
-        _("public"),
-        default=False,
-        help_text=_("Hidden from the public site until ticked."),
+        _("public"), default=False, help_text=_("Hidden from the public site until ticked.")
     )
 
     over_at = models.DateTimeField(editable=False)

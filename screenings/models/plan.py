@@ -56,9 +56,7 @@ class ScreeningQuerySet(models.QuerySet):
                 "listing__item__edition__festival",
             )
             .prefetch_related(
-                "listing__listing_films__film",
-                "listing__guests",
-                "listing__item__item_films__film",
+                "listing__listing_films__film", "listing__guests", "listing__item__item_films__film"
             )
         )
 

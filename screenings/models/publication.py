@@ -87,24 +87,16 @@ class Change(models.Model):
     listing = models.ForeignKey(Listing, models.PROTECT, related_name="changes", verbose_name=_("screening"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     details = models.JSONField(
-        default=list,
-        help_text="A list of {field, before, after}, in words as they were shown.",
+        default=list, help_text="A list of {field, before, after}, in words as they were shown."
     )
     announced = models.JSONField(
-        default=dict,
-        editable=False,
-        help_text="Title, place and time as published; empty in old rows.",
+        default=dict, editable=False, help_text="Title, place and time as published; empty in old rows."
     )
     was_public = models.BooleanField(
-        null=True,
-        editable=False,
-        help_text="Whether anyone could see the listing until then.",
+        null=True, editable=False, help_text="Whether anyone could see the listing until then."
     )
     films = models.ManyToManyField(
-        Film,
-        related_name="changes",
-        editable=False,
-        help_text="Those that were in it before or after.",
+        Film, related_name="changes", editable=False, help_text="Those that were in it before or after."
     )
 
     objects = ChangeQuerySet.as_manager()
