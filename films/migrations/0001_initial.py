@@ -38,9 +38,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("search_text", models.TextField(default="", editable=False)),
-                ("name", films.cleaning.TextLine(max_length=200)),
-                ("country", django_countries.fields.CountryField(blank=True, max_length=2)),
-                ("website", films.cleaning.WebAddress(blank=True, max_length=500)),
+                ("name", films.cleaning.TextLine(max_length=200, verbose_name='name')),
+                ("country", django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
+                ("website", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='website')),
             ],
             options={
                 "verbose_name_plural": "companies",
@@ -58,36 +58,20 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, unique=True, verbose_name='address'),
                 ),
                 ("search_text", models.TextField(default="", editable=False)),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "title",
-                    films.cleaning.TextLine(help_text="The title the public sees first.", max_length=300),
+                    films.cleaning.TextLine(help_text='Main title, as shown to visitors.', max_length=300, verbose_name='title'),
                 ),
                 (
                     "year",
@@ -126,74 +110,43 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "premise",
-                    films.cleaning.Prose(
-                        blank=True, help_text="One or two sentences for lists and previews.", max_length=400
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='One or two sentences, for lists and previews.', max_length=400, verbose_name='premise'),
                 ),
                 (
                     "synopsis",
-                    films.cleaning.Prose(
-                        blank=True, help_text="Without giving the end away. Markdown.", max_length=20000
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Without spoilers. Markdown.', max_length=20000, verbose_name='synopsis'),
                 ),
                 (
                     "spoiler",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="What only those may read who do not mind. Shown folded. Markdown.",
-                        max_length=20000,
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Spoilers; collapsed by default. Markdown.', max_length=20000, verbose_name='spoilers'),
                 ),
                 (
                     "production_notes",
-                    films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000),
+                    films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='production notes'),
                 ),
                 (
                     "content_notes",
-                    films.cleaning.Prose(
-                        blank=True, help_text="What a viewer may want to be warned of.", max_length=2000
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Content warnings. Example: violence, flashing images', max_length=2000, verbose_name='content notes'),
                 ),
                 (
                     "awards_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="What is known of the awards beyond the single records. Markdown.",
-                        max_length=20000,
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='What the award records do not cover. Markdown.', max_length=20000, verbose_name='awards note'),
                 ),
                 (
                     "poster",
-                    films.pictures.PictureField(
-                        blank=True,
-                        colour_field="poster_colour",
-                        height_field="poster_height",
-                        upload_to="",
-                        width_field="poster_width",
-                    ),
+                    films.pictures.PictureField(blank=True, colour_field="poster_colour", height_field="poster_height", upload_to="", verbose_name='poster', width_field="poster_width"),
                 ),
                 ("poster_width", models.PositiveSmallIntegerField(editable=False, null=True)),
                 ("poster_height", models.PositiveSmallIntegerField(editable=False, null=True)),
                 ("poster_colour", models.CharField(blank=True, editable=False, max_length=7)),
                 (
                     "poster_alt",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="What the picture shows, for those who cannot see it.",
-                        max_length=300,
-                        verbose_name="poster description",
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='What the image shows, for people who cannot see it.', max_length=300, verbose_name='poster description'),
                 ),
-                ("poster_credit", films.cleaning.TextLine(blank=True, max_length=200)),
+                ("poster_credit", films.cleaning.TextLine(blank=True, max_length=200, verbose_name='poster credit')),
                 (
                     "still",
-                    films.pictures.PictureField(
-                        blank=True,
-                        colour_field="still_colour",
-                        height_field="still_height",
-                        upload_to="",
-                        width_field="still_width",
-                    ),
+                    films.pictures.PictureField(blank=True, colour_field="still_colour", height_field="still_height", upload_to="", verbose_name='still', width_field="still_width"),
                 ),
                 ("still_width", models.PositiveSmallIntegerField(editable=False, null=True)),
                 ("still_height", models.PositiveSmallIntegerField(editable=False, null=True)),
@@ -202,54 +155,28 @@ class Migration(migrations.Migration):
                     "still_alt",
                     films.cleaning.TextLine(blank=True, max_length=300, verbose_name="still description"),
                 ),
-                ("still_credit", films.cleaning.TextLine(blank=True, max_length=200)),
-                ("trailer", films.cleaning.WebAddress(blank=True, max_length=500)),
+                ("still_credit", films.cleaning.TextLine(blank=True, max_length=200, verbose_name='still credit')),
+                ("trailer", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='trailer')),
                 (
                     "website",
                     films.cleaning.WebAddress(blank=True, max_length=500, verbose_name="official website"),
                 ),
                 (
                     "imdb_id",
-                    models.CharField(
-                        blank=True,
-                        max_length=12,
-                        validators=[
-                            django.core.validators.RegexValidator("^tt\\d{7,10}\\Z", "Like tt32210485.")
-                        ],
-                        verbose_name="IMDb id",
-                    ),
+                    models.CharField(blank=True, max_length=12, validators=[django.core.validators.RegexValidator('^tt\\d{7,10}\\Z', 'Enter an ID such as tt32210485.')], verbose_name='IMDb ID'),
                 ),
                 (
                     "wikidata_id",
-                    models.CharField(
-                        blank=True,
-                        max_length=15,
-                        validators=[django.core.validators.RegexValidator("^Q\\d+\\Z", "Like Q42.")],
-                        verbose_name="Wikidata id",
-                    ),
+                    models.CharField(blank=True, max_length=15, validators=[django.core.validators.RegexValidator('^Q\\d+\\Z', 'Enter an ID such as Q42.')], verbose_name='Wikidata ID'),
                 ),
-                ("tmdb_id", models.PositiveIntegerField(blank=True, null=True, verbose_name="TMDB id")),
+                ("tmdb_id", models.PositiveIntegerField(blank=True, null=True, verbose_name='TMDB ID')),
                 (
                     "eidr",
-                    models.CharField(
-                        blank=True,
-                        max_length=40,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^10\\.5240/([0-9A-F]{4}-){5}[0-9A-Z]\\Z",
-                                "Like 10.5240/7791-8534-2C23-9030-8610-5.",
-                            )
-                        ],
-                        verbose_name="EIDR",
-                    ),
+                    models.CharField(blank=True, max_length=40, validators=[django.core.validators.RegexValidator('^10\\.5240/([0-9A-F]{4}-){5}[0-9A-Z]\\Z', 'Enter an ID such as 10.5240/7791-8534-2C23-9030-8610-5.')], verbose_name='EIDR'),
                 ),
                 (
                     "is_public",
-                    models.BooleanField(
-                        default=False,
-                        help_text="While unticked the film is on no public page, and nor are its showings.",
-                        verbose_name="public",
-                    ),
+                    models.BooleanField(default=False, help_text='Hidden from the public site, with all its screenings, until ticked.', verbose_name='public'),
                 ),
             ],
             options={
@@ -282,28 +209,18 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, unique=True, verbose_name='address'),
                 ),
                 ("search_text", models.TextField(default="", editable=False)),
-                ("name", films.cleaning.TextLine(help_text="As it is credited and shown.", max_length=200)),
+                ("name", films.cleaning.TextLine(help_text='As credited and shown to visitors.', max_length=200, verbose_name='name')),
                 (
                     "sort_name",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="For lists: “Dyrholm, Trine”. Empty: as the name.",
-                        max_length=200,
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='For A–Z lists. Example: Dyrholm, Trine. Leave empty to use the name.', max_length=200, verbose_name='sort name'),
                 ),
-                ("biography", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
-                ("imdb_id", models.CharField(blank=True, max_length=12, verbose_name="IMDb id")),
-                ("wikidata_id", models.CharField(blank=True, max_length=15, verbose_name="Wikidata id")),
-                ("website", films.cleaning.WebAddress(blank=True, max_length=500)),
+                ("biography", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='biography')),
+                ("imdb_id", models.CharField(blank=True, max_length=12, verbose_name='IMDb ID')),
+                ("wikidata_id", models.CharField(blank=True, max_length=15, verbose_name='Wikidata ID')),
+                ("website", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='website')),
             ],
             options={
                 "verbose_name_plural": "people",
@@ -321,20 +238,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, unique=True, verbose_name='address'),
                 ),
-                ("name", films.cleaning.TextLine(max_length=80, unique=True)),
+                ("name", films.cleaning.TextLine(max_length=80, unique=True, verbose_name='name')),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[("genre", "genre"), ("theme", "theme")], default="genre", max_length=10
-                    ),
+                    models.CharField(choices=[('genre', 'genre'), ('theme', 'theme')], default="genre", max_length=10, verbose_name='kind'),
                 ),
             ],
             options={
@@ -350,10 +259,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("kind", models.CharField(max_length=60)),
-                ("scope", models.CharField(blank=True, max_length=20)),
-                ("slug", models.CharField(max_length=80)),
-                ("object_id", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=60, verbose_name='kind')),
+                ("scope", models.CharField(blank=True, max_length=20, verbose_name='scope')),
+                ("slug", models.CharField(max_length=80, verbose_name='address')),
+                ("object_id", models.BigIntegerField(verbose_name='key of the entry')),
             ],
             options={
                 "verbose_name_plural": "former addresses",
@@ -380,9 +289,9 @@ class Migration(migrations.Migration):
                         verbose_name="address",
                     ),
                 ),
-                ("name", films.cleaning.TextLine(max_length=200)),
-                ("country", django_countries.fields.CountryField(blank=True, max_length=2)),
-                ("website", films.cleaning.WebAddress(blank=True, max_length=500)),
+                ("name", films.cleaning.TextLine(max_length=200, verbose_name='name')),
+                ("country", django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
+                ("website", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='website')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -419,42 +328,21 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "role",
-                    models.CharField(
-                        choices=[
-                            ("production", "Production"),
-                            ("co-production", "Co-production"),
-                            ("support", "Support"),
-                            ("sales", "International sales"),
-                            ("distribution", "Distribution"),
-                        ],
-                        max_length=20,
-                    ),
+                    models.CharField(choices=[('production', 'Production'), ('co-production', 'Co-production'), ('support', 'Support'), ('sales', 'International sales'), ('distribution', 'Distribution')], max_length=20, verbose_name='role'),
                 ),
                 (
                     "territory",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="“Nordic countries”. Empty: everywhere.", max_length=100
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Example: Nordic countries. Leave empty for worldwide.', max_length=100, verbose_name='territory'),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -466,25 +354,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "company",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.company",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.company", verbose_name='company'),
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.film", verbose_name='film'),
                 ),
                 (
                     "history_user",
@@ -513,34 +387,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, verbose_name='address'),
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "title",
-                    films.cleaning.TextLine(help_text="The title the public sees first.", max_length=300),
+                    films.cleaning.TextLine(help_text='Main title, as shown to visitors.', max_length=300, verbose_name='title'),
                 ),
                 (
                     "year",
@@ -579,57 +438,38 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "premise",
-                    films.cleaning.Prose(
-                        blank=True, help_text="One or two sentences for lists and previews.", max_length=400
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='One or two sentences, for lists and previews.', max_length=400, verbose_name='premise'),
                 ),
                 (
                     "synopsis",
-                    films.cleaning.Prose(
-                        blank=True, help_text="Without giving the end away. Markdown.", max_length=20000
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Without spoilers. Markdown.', max_length=20000, verbose_name='synopsis'),
                 ),
                 (
                     "spoiler",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="What only those may read who do not mind. Shown folded. Markdown.",
-                        max_length=20000,
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Spoilers; collapsed by default. Markdown.', max_length=20000, verbose_name='spoilers'),
                 ),
                 (
                     "production_notes",
-                    films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000),
+                    films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='production notes'),
                 ),
                 (
                     "content_notes",
-                    films.cleaning.Prose(
-                        blank=True, help_text="What a viewer may want to be warned of.", max_length=2000
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Content warnings. Example: violence, flashing images', max_length=2000, verbose_name='content notes'),
                 ),
                 (
                     "awards_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="What is known of the awards beyond the single records. Markdown.",
-                        max_length=20000,
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='What the award records do not cover. Markdown.', max_length=20000, verbose_name='awards note'),
                 ),
-                ("poster", models.TextField(blank=True, max_length=100)),
+                ("poster", models.TextField(blank=True, max_length=100, verbose_name='poster')),
                 ("poster_width", models.PositiveSmallIntegerField(editable=False, null=True)),
                 ("poster_height", models.PositiveSmallIntegerField(editable=False, null=True)),
                 ("poster_colour", models.CharField(blank=True, editable=False, max_length=7)),
                 (
                     "poster_alt",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="What the picture shows, for those who cannot see it.",
-                        max_length=300,
-                        verbose_name="poster description",
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='What the image shows, for people who cannot see it.', max_length=300, verbose_name='poster description'),
                 ),
-                ("poster_credit", films.cleaning.TextLine(blank=True, max_length=200)),
-                ("still", models.TextField(blank=True, max_length=100)),
+                ("poster_credit", films.cleaning.TextLine(blank=True, max_length=200, verbose_name='poster credit')),
+                ("still", models.TextField(blank=True, max_length=100, verbose_name='still')),
                 ("still_width", models.PositiveSmallIntegerField(editable=False, null=True)),
                 ("still_height", models.PositiveSmallIntegerField(editable=False, null=True)),
                 ("still_colour", models.CharField(blank=True, editable=False, max_length=7)),
@@ -637,54 +477,28 @@ class Migration(migrations.Migration):
                     "still_alt",
                     films.cleaning.TextLine(blank=True, max_length=300, verbose_name="still description"),
                 ),
-                ("still_credit", films.cleaning.TextLine(blank=True, max_length=200)),
-                ("trailer", films.cleaning.WebAddress(blank=True, max_length=500)),
+                ("still_credit", films.cleaning.TextLine(blank=True, max_length=200, verbose_name='still credit')),
+                ("trailer", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='trailer')),
                 (
                     "website",
                     films.cleaning.WebAddress(blank=True, max_length=500, verbose_name="official website"),
                 ),
                 (
                     "imdb_id",
-                    models.CharField(
-                        blank=True,
-                        max_length=12,
-                        validators=[
-                            django.core.validators.RegexValidator("^tt\\d{7,10}\\Z", "Like tt32210485.")
-                        ],
-                        verbose_name="IMDb id",
-                    ),
+                    models.CharField(blank=True, max_length=12, validators=[django.core.validators.RegexValidator('^tt\\d{7,10}\\Z', 'Enter an ID such as tt32210485.')], verbose_name='IMDb ID'),
                 ),
                 (
                     "wikidata_id",
-                    models.CharField(
-                        blank=True,
-                        max_length=15,
-                        validators=[django.core.validators.RegexValidator("^Q\\d+\\Z", "Like Q42.")],
-                        verbose_name="Wikidata id",
-                    ),
+                    models.CharField(blank=True, max_length=15, validators=[django.core.validators.RegexValidator('^Q\\d+\\Z', 'Enter an ID such as Q42.')], verbose_name='Wikidata ID'),
                 ),
-                ("tmdb_id", models.PositiveIntegerField(blank=True, null=True, verbose_name="TMDB id")),
+                ("tmdb_id", models.PositiveIntegerField(blank=True, null=True, verbose_name='TMDB ID')),
                 (
                     "eidr",
-                    models.CharField(
-                        blank=True,
-                        max_length=40,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^10\\.5240/([0-9A-F]{4}-){5}[0-9A-Z]\\Z",
-                                "Like 10.5240/7791-8534-2C23-9030-8610-5.",
-                            )
-                        ],
-                        verbose_name="EIDR",
-                    ),
+                    models.CharField(blank=True, max_length=40, validators=[django.core.validators.RegexValidator('^10\\.5240/([0-9A-F]{4}-){5}[0-9A-Z]\\Z', 'Enter an ID such as 10.5240/7791-8534-2C23-9030-8610-5.')], verbose_name='EIDR'),
                 ),
                 (
                     "is_public",
-                    models.BooleanField(
-                        default=False,
-                        help_text="While unticked the film is on no public page, and nor are its showings.",
-                        verbose_name="public",
-                    ),
+                    models.BooleanField(default=False, help_text='Hidden from the public site, with all its screenings, until ticked.', verbose_name='public'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -720,12 +534,12 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
-                ("language", films.languages.LanguagesField(max_length=35)),
-                ("premise", films.cleaning.Prose(blank=True, max_length=400)),
-                ("synopsis", films.cleaning.Prose(blank=True, max_length=20000)),
-                ("spoiler", films.cleaning.Prose(blank=True, max_length=20000)),
-                ("production_notes", films.cleaning.Prose(blank=True, max_length=20000)),
-                ("content_notes", films.cleaning.Prose(blank=True, max_length=2000)),
+                ("language", films.languages.LanguagesField(max_length=35, verbose_name='language')),
+                ("premise", films.cleaning.Prose(blank=True, max_length=400, verbose_name='premise')),
+                ("synopsis", films.cleaning.Prose(blank=True, max_length=20000, verbose_name='synopsis')),
+                ("spoiler", films.cleaning.Prose(blank=True, max_length=20000, verbose_name='spoilers')),
+                ("production_notes", films.cleaning.Prose(blank=True, max_length=20000, verbose_name='production notes')),
+                ("content_notes", films.cleaning.Prose(blank=True, max_length=2000, verbose_name='content notes')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -737,14 +551,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.film", verbose_name='film'),
                 ),
                 (
                     "history_user",
@@ -757,8 +564,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical film text",
-                "verbose_name_plural": "historical film texts",
+                "verbose_name": 'historical translation',
+                "verbose_name_plural": 'historical translations',
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -771,22 +578,12 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
-                ("title", films.cleaning.TextLine(max_length=300)),
+                ("title", films.cleaning.TextLine(max_length=300, verbose_name='title')),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[
-                            ("original", "original"),
-                            ("international", "international"),
-                            ("local", "local release"),
-                            ("transliterated", "transliterated"),
-                            ("working", "working title"),
-                            ("alias", "other spelling (only helps to find the film)"),
-                        ],
-                        max_length=15,
-                    ),
+                    models.CharField(choices=[('original', 'original'), ('international', 'international'), ('local', 'local release'), ('transliterated', 'transliterated'), ('working', 'working title'), ('alias', 'other spelling (for search only)')], max_length=15, verbose_name='kind'),
                 ),
-                ("language", films.languages.LanguagesField(blank=True, max_length=35)),
+                ("language", films.languages.LanguagesField(blank=True, max_length=35, verbose_name='language')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -798,14 +595,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.film", verbose_name='film'),
                 ),
                 (
                     "history_user",
@@ -818,8 +608,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical film title",
-                "verbose_name_plural": "historical film titles",
+                "verbose_name": 'historical title',
+                "verbose_name_plural": 'historical titles',
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -834,26 +624,17 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[
-                            ("watch", "Watch"),
-                            ("official", "Official page"),
-                            ("trailer", "Trailer"),
-                            ("database", "Database"),
-                            ("review", "Review"),
-                        ],
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('watch', 'Watch'), ('official', 'Official page'), ('trailer', 'Trailer'), ('database', 'Database'), ('review', 'Review')], max_length=10, verbose_name='kind'),
                 ),
-                ("url", films.cleaning.WebAddress(max_length=500, verbose_name="address")),
-                ("label", films.cleaning.TextLine(max_length=100)),
+                ("url", films.cleaning.WebAddress(max_length=500, verbose_name='web address')),
+                ("label", films.cleaning.TextLine(max_length=100, verbose_name='label')),
                 (
                     "territories",
                     django_countries.fields.CountryField(
                         blank=True, max_length=200, multiple=True, verbose_name="only in"
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -865,14 +646,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.film", verbose_name='film'),
                 ),
                 (
                     "history_user",
@@ -901,26 +675,17 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, verbose_name='address'),
                 ),
-                ("name", films.cleaning.TextLine(help_text="As it is credited and shown.", max_length=200)),
+                ("name", films.cleaning.TextLine(help_text='As credited and shown to visitors.', max_length=200, verbose_name='name')),
                 (
                     "sort_name",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="For lists: “Dyrholm, Trine”. Empty: as the name.",
-                        max_length=200,
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='For A–Z lists. Example: Dyrholm, Trine. Leave empty to use the name.', max_length=200, verbose_name='sort name'),
                 ),
-                ("biography", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
-                ("imdb_id", models.CharField(blank=True, max_length=12, verbose_name="IMDb id")),
-                ("wikidata_id", models.CharField(blank=True, max_length=15, verbose_name="Wikidata id")),
-                ("website", films.cleaning.WebAddress(blank=True, max_length=500)),
+                ("biography", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='biography')),
+                ("imdb_id", models.CharField(blank=True, max_length=12, verbose_name='IMDb ID')),
+                ("wikidata_id", models.CharField(blank=True, max_length=15, verbose_name='Wikidata ID')),
+                ("website", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='website')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -957,32 +722,20 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "title",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="When it is not in this catalogue.", max_length=300
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Only if the film is not in this catalogue.', max_length=300, verbose_name='title'),
                 ),
-                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
                 ("made_by", films.cleaning.TextLine(blank=True, max_length=200, verbose_name="director")),
-                ("note", films.cleaning.TextLine(blank=True, max_length=300)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("note", films.cleaning.TextLine(blank=True, max_length=300, verbose_name='public note')),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -994,14 +747,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.film", verbose_name='film'),
                 ),
                 (
                     "history_user",
@@ -1042,48 +788,25 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
-                ("territory", django_countries.fields.CountryField(max_length=2)),
-                ("date", models.DateField(blank=True, help_text="Leave empty when unknown.", null=True)),
+                ("territory", django_countries.fields.CountryField(max_length=2, verbose_name='territory')),
+                ("date", models.DateField(blank=True, help_text='Leave empty if unknown.', null=True, verbose_name='date')),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[
-                            ("theatrical", "In cinemas"),
-                            ("digital", "Digital"),
-                            ("television", "Television"),
-                            ("physical", "Disc"),
-                        ],
-                        default="theatrical",
-                        max_length=15,
-                    ),
+                    models.CharField(choices=[('theatrical', 'In cinemas'), ('digital', 'Digital'), ('television', 'Television'), ('physical', 'Disc')], default="theatrical", max_length=15, verbose_name='kind'),
                 ),
                 (
                     "admissions",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="tickets sold"),
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name='admissions'),
                 ),
                 (
                     "admissions_at_least",
-                    models.BooleanField(
-                        default=False,
-                        help_text="The number is a lower bound: “more than 87,000”.",
-                        verbose_name="at least",
-                    ),
+                    models.BooleanField(default=False, help_text='The number is a minimum. Example: more than 87,000', verbose_name='at least'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1096,25 +819,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "distributor",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.company",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.company", verbose_name='distributor'),
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.film", verbose_name='film'),
                 ),
                 (
                     "history_user",
@@ -1143,33 +852,17 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
-                ("outlet", films.cleaning.TextLine(max_length=200)),
-                ("critic", films.cleaning.TextLine(blank=True, max_length=200)),
+                ("outlet", films.cleaning.TextLine(max_length=200, verbose_name='outlet')),
+                ("critic", films.cleaning.TextLine(blank=True, max_length=200, verbose_name='critic')),
                 (
                     "rating_value",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=5,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                    ),
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='rating'),
                 ),
                 (
                     "rating_scale",
@@ -1185,23 +878,17 @@ class Migration(migrations.Migration):
                 ("rating_date", models.DateField(blank=True, null=True, verbose_name="rating as of")),
                 (
                     "summary",
-                    films.cleaning.Prose(
-                        blank=True, help_text="In our own words, never quoted.", max_length=1000
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='In your own words, without quotations.', max_length=1000, verbose_name='summary'),
                 ),
                 (
                     "url",
-                    films.cleaning.WebAddress(
-                        blank=True, max_length=500, verbose_name="address of the review"
-                    ),
+                    films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='link to the review'),
                 ),
                 (
                     "reported_by",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="When it was not read first-hand.", max_length=200
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='If you have not read the review itself.', max_length=200, verbose_name='reported by'),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1213,14 +900,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.film", verbose_name='film'),
                 ),
                 (
                     "history_user",
@@ -1247,12 +927,10 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
-                ("name", films.cleaning.TextLine(max_length=200)),
+                ("name", films.cleaning.TextLine(max_length=200, verbose_name='name')),
                 (
                     "note",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="Where it occurs; “unverified” when it is.", max_length=300
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Where it occurs, and whether it is verified.', max_length=300, verbose_name='internal note'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1274,19 +952,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.person",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.person", verbose_name='person'),
                 ),
             ],
             options={
-                "verbose_name": "historical person alias",
-                "verbose_name_plural": "historical person aliases",
+                "verbose_name": 'historical other spelling',
+                "verbose_name_plural": 'historical other spellings',
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -1301,72 +972,32 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "role",
-                    models.CharField(
-                        choices=[
-                            ("director", "Director"),
-                            ("writer", "Writer"),
-                            ("producer", "Producer"),
-                            ("cast", "Cast"),
-                            ("voice", "Voice"),
-                            ("subject", "Appears as themself"),
-                            ("cinematography", "Cinematography"),
-                            ("editing", "Editing"),
-                            ("music", "Music"),
-                            ("sound", "Sound design"),
-                            ("art-direction", "Art direction"),
-                            ("costume", "Costumes"),
-                            ("make-up", "Make-up"),
-                            ("animation", "Animation"),
-                            ("visual-effects", "Visual effects"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
+                    models.CharField(choices=[('director', 'Director'), ('writer', 'Writer'), ('producer', 'Producer'), ('cast', 'Cast'), ('voice', 'Voice'), ('subject', 'Appears as themself'), ('cinematography', 'Cinematography'), ('editing', 'Editing'), ('music', 'Music'), ('sound', 'Sound design'), ('art-direction', 'Art direction'), ('costume', 'Costumes'), ('make-up', 'Make-up'), ('animation', 'Animation'), ('visual-effects', 'Visual effects'), ('other', 'Other')], max_length=20, verbose_name='role'),
                 ),
-                ("character", films.cleaning.TextLine(blank=True, max_length=200)),
+                ("character", films.cleaning.TextLine(blank=True, max_length=200, verbose_name='character')),
                 (
                     "character_note",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="Who that is: “the patient's mother”.", max_length=200
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Who the character is. Example: the patient’s mother', max_length=200, verbose_name='character description'),
                 ),
                 (
                     "character_aliases",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="Other names of the character. They help to find it and are never shown.",
-                        max_length=300,
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Used for search, never shown.', max_length=300, verbose_name='other names of the character'),
                 ),
                 (
                     "credited_as",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="When the film's titles spell the name differently.",
-                        max_length=200,
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='If the film’s credits spell the name differently.', max_length=200, verbose_name='credited as'),
                 ),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(default=0, help_text="Billing order within the role."),
+                    models.PositiveSmallIntegerField(default=0, help_text='Billing order within the role.', verbose_name='position'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1379,14 +1010,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.film", verbose_name='film'),
                 ),
                 (
                     "history_user",
@@ -1399,14 +1023,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.person",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.person", verbose_name='person'),
                 ),
             ],
             options={
@@ -1428,67 +1045,38 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
-                ("territory", django_countries.fields.CountryField(max_length=2)),
-                ("date", models.DateField(blank=True, help_text="Leave empty when unknown.", null=True)),
+                ("territory", django_countries.fields.CountryField(max_length=2, verbose_name='territory')),
+                ("date", models.DateField(blank=True, help_text='Leave empty if unknown.', null=True, verbose_name='date')),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[
-                            ("theatrical", "In cinemas"),
-                            ("digital", "Digital"),
-                            ("television", "Television"),
-                            ("physical", "Disc"),
-                        ],
-                        default="theatrical",
-                        max_length=15,
-                    ),
+                    models.CharField(choices=[('theatrical', 'In cinemas'), ('digital', 'Digital'), ('television', 'Television'), ('physical', 'Disc')], default="theatrical", max_length=15, verbose_name='kind'),
                 ),
                 (
                     "admissions",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="tickets sold"),
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name='admissions'),
                 ),
                 (
                     "admissions_at_least",
-                    models.BooleanField(
-                        default=False,
-                        help_text="The number is a lower bound: “more than 87,000”.",
-                        verbose_name="at least",
-                    ),
+                    models.BooleanField(default=False, help_text='The number is a minimum. Example: more than 87,000', verbose_name='at least'),
                 ),
                 (
                     "distributor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="releases",
-                        to="films.company",
-                    ),
+                    models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="releases", to="films.company", verbose_name='distributor'),
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="releases", to="films.film"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="releases", to="films.film", verbose_name='film'),
                 ),
             ],
             options={
+                'verbose_name': 'release',
+                'verbose_name_plural': 'releases',
                 "ordering": [models.OrderBy(models.F("date"), nulls_last=True), "territory"],
             },
         ),
@@ -1541,7 +1129,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="film",
             name="tags",
-            field=models.ManyToManyField(blank=True, related_name="films", to="films.tag"),
+            field=models.ManyToManyField(blank=True, related_name="films", to="films.tag", verbose_name='tags'),
         ),
         migrations.CreateModel(
             name="CompanyCredit",
@@ -1554,60 +1142,33 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "role",
-                    models.CharField(
-                        choices=[
-                            ("production", "Production"),
-                            ("co-production", "Co-production"),
-                            ("support", "Support"),
-                            ("sales", "International sales"),
-                            ("distribution", "Distribution"),
-                        ],
-                        max_length=20,
-                    ),
+                    models.CharField(choices=[('production', 'Production'), ('co-production', 'Co-production'), ('support', 'Support'), ('sales', 'International sales'), ('distribution', 'Distribution')], max_length=20, verbose_name='role'),
                 ),
                 (
                     "territory",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="“Nordic countries”. Empty: everywhere.", max_length=100
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Example: Nordic countries. Leave empty for worldwide.', max_length=100, verbose_name='territory'),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 (
                     "company",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="credits",
-                        to="films.company",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="credits", to="films.company", verbose_name='company'),
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="company_credits",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="company_credits", to="films.film", verbose_name='film'),
                 ),
             ],
             options={
+                'verbose_name': 'company credit',
+                'verbose_name_plural': 'company credits',
                 "ordering": ["position", "pk"],
                 "constraints": [
                     models.UniqueConstraint(
@@ -1627,27 +1188,23 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("language", films.languages.LanguagesField(max_length=35)),
-                ("premise", films.cleaning.Prose(blank=True, max_length=400)),
-                ("synopsis", films.cleaning.Prose(blank=True, max_length=20000)),
-                ("spoiler", films.cleaning.Prose(blank=True, max_length=20000)),
-                ("production_notes", films.cleaning.Prose(blank=True, max_length=20000)),
-                ("content_notes", films.cleaning.Prose(blank=True, max_length=2000)),
+                ("language", films.languages.LanguagesField(max_length=35, verbose_name='language')),
+                ("premise", films.cleaning.Prose(blank=True, max_length=400, verbose_name='premise')),
+                ("synopsis", films.cleaning.Prose(blank=True, max_length=20000, verbose_name='synopsis')),
+                ("spoiler", films.cleaning.Prose(blank=True, max_length=20000, verbose_name='spoilers')),
+                ("production_notes", films.cleaning.Prose(blank=True, max_length=20000, verbose_name='production notes')),
+                ("content_notes", films.cleaning.Prose(blank=True, max_length=2000, verbose_name='content notes')),
                 (
                     "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="films.film"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="films.film", verbose_name='film'),
                 ),
             ],
             options={
+                'verbose_name': 'translation',
+                'verbose_name_plural': 'translations',
                 "ordering": ["film", "language"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("film", "language"),
-                        name="film_text_once_a_language",
-                        violation_error_message="This film already has a text in that language.",
-                    )
+                    models.UniqueConstraint(fields=("film", "language"), name="film_text_once_a_language", violation_error_message='This film already has texts in this language.')
                 ],
             },
         ),
@@ -1660,43 +1217,24 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("title", films.cleaning.TextLine(max_length=300)),
+                ("title", films.cleaning.TextLine(max_length=300, verbose_name='title')),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[
-                            ("original", "original"),
-                            ("international", "international"),
-                            ("local", "local release"),
-                            ("transliterated", "transliterated"),
-                            ("working", "working title"),
-                            ("alias", "other spelling (only helps to find the film)"),
-                        ],
-                        max_length=15,
-                    ),
+                    models.CharField(choices=[('original', 'original'), ('international', 'international'), ('local', 'local release'), ('transliterated', 'transliterated'), ('working', 'working title'), ('alias', 'other spelling (for search only)')], max_length=15, verbose_name='kind'),
                 ),
-                ("language", films.languages.LanguagesField(blank=True, max_length=35)),
+                ("language", films.languages.LanguagesField(blank=True, max_length=35, verbose_name='language')),
                 (
                     "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="titles", to="films.film"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="titles", to="films.film", verbose_name='film'),
                 ),
             ],
             options={
+                'verbose_name': 'title',
+                'verbose_name_plural': 'titles',
                 "ordering": ["film", "kind", "title"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("film", "title", "kind"),
-                        name="film_title_once",
-                        violation_error_message="This title is already there.",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("kind", "original")),
-                        fields=("film",),
-                        name="film_one_original_title",
-                        violation_error_message="A film has one original title.",
-                    ),
+                    models.UniqueConstraint(fields=("film", "title", "kind"), name="film_title_once", violation_error_message='This title is already in the list.'),
+                    models.UniqueConstraint(condition=models.Q(("kind", "original")), fields=("film",), name="film_one_original_title", violation_error_message='A film can have only one original title.'),
                 ],
             },
         ),
@@ -1711,41 +1249,28 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[
-                            ("watch", "Watch"),
-                            ("official", "Official page"),
-                            ("trailer", "Trailer"),
-                            ("database", "Database"),
-                            ("review", "Review"),
-                        ],
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('watch', 'Watch'), ('official', 'Official page'), ('trailer', 'Trailer'), ('database', 'Database'), ('review', 'Review')], max_length=10, verbose_name='kind'),
                 ),
-                ("url", films.cleaning.WebAddress(max_length=500, verbose_name="address")),
-                ("label", films.cleaning.TextLine(max_length=100)),
+                ("url", films.cleaning.WebAddress(max_length=500, verbose_name='web address')),
+                ("label", films.cleaning.TextLine(max_length=100, verbose_name='label')),
                 (
                     "territories",
                     django_countries.fields.CountryField(
                         blank=True, max_length=200, multiple=True, verbose_name="only in"
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 (
                     "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="films.film"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="links", to="films.film", verbose_name='film'),
                 ),
             ],
             options={
+                'verbose_name': 'link',
+                'verbose_name_plural': 'links',
                 "ordering": ["position", "pk"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("film", "kind", "url"),
-                        name="link_once",
-                        violation_error_message="This link is already there.",
-                    )
+                    models.UniqueConstraint(fields=("film", "kind", "url"), name="link_once", violation_error_message='This link is already in the list.')
                 ],
             },
         ),
@@ -1760,88 +1285,46 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "role",
-                    models.CharField(
-                        choices=[
-                            ("director", "Director"),
-                            ("writer", "Writer"),
-                            ("producer", "Producer"),
-                            ("cast", "Cast"),
-                            ("voice", "Voice"),
-                            ("subject", "Appears as themself"),
-                            ("cinematography", "Cinematography"),
-                            ("editing", "Editing"),
-                            ("music", "Music"),
-                            ("sound", "Sound design"),
-                            ("art-direction", "Art direction"),
-                            ("costume", "Costumes"),
-                            ("make-up", "Make-up"),
-                            ("animation", "Animation"),
-                            ("visual-effects", "Visual effects"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
+                    models.CharField(choices=[('director', 'Director'), ('writer', 'Writer'), ('producer', 'Producer'), ('cast', 'Cast'), ('voice', 'Voice'), ('subject', 'Appears as themself'), ('cinematography', 'Cinematography'), ('editing', 'Editing'), ('music', 'Music'), ('sound', 'Sound design'), ('art-direction', 'Art direction'), ('costume', 'Costumes'), ('make-up', 'Make-up'), ('animation', 'Animation'), ('visual-effects', 'Visual effects'), ('other', 'Other')], max_length=20, verbose_name='role'),
                 ),
-                ("character", films.cleaning.TextLine(blank=True, max_length=200)),
+                ("character", films.cleaning.TextLine(blank=True, max_length=200, verbose_name='character')),
                 (
                     "character_note",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="Who that is: “the patient's mother”.", max_length=200
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Who the character is. Example: the patient’s mother', max_length=200, verbose_name='character description'),
                 ),
                 (
                     "character_aliases",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="Other names of the character. They help to find it and are never shown.",
-                        max_length=300,
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Used for search, never shown.', max_length=300, verbose_name='other names of the character'),
                 ),
                 ("character_search", models.TextField(default="", editable=False)),
                 (
                     "credited_as",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="When the film's titles spell the name differently.",
-                        max_length=200,
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='If the film’s credits spell the name differently.', max_length=200, verbose_name='credited as'),
                 ),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(default=0, help_text="Billing order within the role."),
+                    models.PositiveSmallIntegerField(default=0, help_text='Billing order within the role.', verbose_name='position'),
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="credits", to="films.film"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="credits", to="films.film", verbose_name='film'),
                 ),
                 (
                     "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="credits", to="films.person"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="credits", to="films.person", verbose_name='person'),
                 ),
             ],
             options={
+                'verbose_name': 'credit',
+                'verbose_name_plural': 'credits',
                 "ordering": ["position", "pk"],
                 "constraints": [
                     models.UniqueConstraint(
@@ -1861,29 +1344,22 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", films.cleaning.TextLine(max_length=200)),
+                ("name", films.cleaning.TextLine(max_length=200, verbose_name='name')),
                 (
                     "note",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="Where it occurs; “unverified” when it is.", max_length=300
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Where it occurs, and whether it is verified.', max_length=300, verbose_name='internal note'),
                 ),
                 (
                     "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="films.person"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="films.person", verbose_name='person'),
                 ),
             ],
             options={
-                "verbose_name_plural": "person aliases",
+                'verbose_name': 'other spelling',
+                "verbose_name_plural": 'other spellings',
                 "ordering": ["name"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("person", "name"),
-                        name="person_alias_once",
-                        violation_error_message="This spelling is already there.",
-                    )
+                    models.UniqueConstraint(fields=("person", "name"), name="person_alias_once", violation_error_message='This spelling is already in the list.')
                 ],
             },
         ),
@@ -1898,37 +1374,23 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "title",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="When it is not in this catalogue.", max_length=300
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Only if the film is not in this catalogue.', max_length=300, verbose_name='title'),
                 ),
-                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
                 ("made_by", films.cleaning.TextLine(blank=True, max_length=200, verbose_name="director")),
-                ("note", films.cleaning.TextLine(blank=True, max_length=300)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("note", films.cleaning.TextLine(blank=True, max_length=300, verbose_name='public note')),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 (
                     "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="related", to="films.film"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="related", to="films.film", verbose_name='film'),
                 ),
                 (
                     "other",
@@ -1943,24 +1405,18 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                'verbose_name': 'related film',
+                'verbose_name_plural': 'related films',
                 "ordering": ["position", "pk"],
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
+                    models.CheckConstraint(condition=models.Q(
                             ("other__isnull", False), models.Q(("title", ""), _negated=True), _connector="OR"
-                        ),
-                        name="related_film_named",
-                        violation_error_message="Choose a film of this catalogue or write a title.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
+                        ), name="related_film_named", violation_error_message='Choose a film in this catalogue or enter a title.'),
+                    models.CheckConstraint(condition=models.Q(
                             ("other__isnull", True),
                             models.Q(("other", models.F("film")), _negated=True),
                             _connector="OR",
-                        ),
-                        name="related_film_is_another",
-                        violation_error_message="A film is not related to itself.",
-                    ),
+                        ), name="related_film_is_another", violation_error_message='A film cannot be related to itself.'),
                 ],
             },
         ),
@@ -1975,33 +1431,17 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
-                ("outlet", films.cleaning.TextLine(max_length=200)),
-                ("critic", films.cleaning.TextLine(blank=True, max_length=200)),
+                ("outlet", films.cleaning.TextLine(max_length=200, verbose_name='outlet')),
+                ("critic", films.cleaning.TextLine(blank=True, max_length=200, verbose_name='critic')),
                 (
                     "rating_value",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=5,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                    ),
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='rating'),
                 ),
                 (
                     "rating_scale",
@@ -2017,31 +1457,25 @@ class Migration(migrations.Migration):
                 ("rating_date", models.DateField(blank=True, null=True, verbose_name="rating as of")),
                 (
                     "summary",
-                    films.cleaning.Prose(
-                        blank=True, help_text="In our own words, never quoted.", max_length=1000
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='In your own words, without quotations.', max_length=1000, verbose_name='summary'),
                 ),
                 (
                     "url",
-                    films.cleaning.WebAddress(
-                        blank=True, max_length=500, verbose_name="address of the review"
-                    ),
+                    films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='link to the review'),
                 ),
                 (
                     "reported_by",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="When it was not read first-hand.", max_length=200
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='If you have not read the review itself.', max_length=200, verbose_name='reported by'),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 (
                     "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="films.film"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="films.film", verbose_name='film'),
                 ),
             ],
             options={
+                'verbose_name': 'review',
+                'verbose_name_plural': 'reviews',
                 "ordering": ["position", "outlet"],
                 "constraints": [
                     models.CheckConstraint(
@@ -2073,14 +1507,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="film",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            constraint=models.CheckConstraint(condition=models.Q(
                     ("year__isnull", True),
                     models.Q(("year__gte", 1888), ("year__lte", 2200)),
                     _connector="OR",
-                ),
-                name="film_year_possible",
-                violation_error_message="A film's year lies between 1888 and 2200.",
-            ),
+                ), name="film_year_possible", violation_error_message='Use a year from 1888 to 2200.'),
         ),
     ]

@@ -19,30 +19,22 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="film",
             name="countries",
-            field=django_countries.fields.CountryField(
-                blank=True, max_length=200, multiple=True, multiple_sort=False
-            ),
+            field=django_countries.fields.CountryField(blank=True, max_length=200, multiple=True, multiple_sort=False, verbose_name='countries'),
         ),
         migrations.AlterField(
             model_name="historicalfilm",
             name="countries",
-            field=django_countries.fields.CountryField(
-                blank=True, max_length=200, multiple=True, multiple_sort=False
-            ),
+            field=django_countries.fields.CountryField(blank=True, max_length=200, multiple=True, multiple_sort=False, verbose_name='countries'),
         ),
         migrations.AlterField(
             model_name="historicallink",
             name="territories",
-            field=django_countries.fields.CountryField(
-                blank=True, max_length=200, multiple=True, multiple_sort=False, verbose_name="only in"
-            ),
+            field=django_countries.fields.CountryField(blank=True, max_length=200, multiple=True, multiple_sort=False, verbose_name='available only in'),
         ),
         migrations.AlterField(
             model_name="link",
             name="territories",
-            field=django_countries.fields.CountryField(
-                blank=True, max_length=200, multiple=True, multiple_sort=False, verbose_name="only in"
-            ),
+            field=django_countries.fields.CountryField(blank=True, max_length=200, multiple=True, multiple_sort=False, verbose_name='available only in'),
         ),
         migrations.CreateModel(
             name="HistoricalTag",
@@ -53,19 +45,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, verbose_name='address'),
                 ),
-                ("name", films.cleaning.TextLine(db_index=True, max_length=80)),
+                ("name", films.cleaning.TextLine(db_index=True, max_length=80, verbose_name='name')),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[("genre", "genre"), ("theme", "theme")], default="genre", max_length=10
-                    ),
+                    models.CharField(choices=[('genre', 'genre'), ('theme', 'theme')], default="genre", max_length=10, verbose_name='kind'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),

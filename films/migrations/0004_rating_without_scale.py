@@ -22,33 +22,16 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="historicalreview",
             name="rating_scale",
-            field=models.DecimalField(
-                blank=True,
-                decimal_places=2,
-                help_text="Leave empty where the source names none: the rating is then a number of stars.",
-                max_digits=5,
-                null=True,
-                validators=[django.core.validators.MinValueValidator(1)],
-                verbose_name="out of",
-            ),
+            field=models.DecimalField(blank=True, decimal_places=2, help_text='Leave empty if the source names none; the rating then counts stars.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='out of'),
         ),
         migrations.AlterField(
             model_name="review",
             name="rating_scale",
-            field=models.DecimalField(
-                blank=True,
-                decimal_places=2,
-                help_text="Leave empty where the source names none: the rating is then a number of stars.",
-                max_digits=5,
-                null=True,
-                validators=[django.core.validators.MinValueValidator(1)],
-                verbose_name="out of",
-            ),
+            field=models.DecimalField(blank=True, decimal_places=2, help_text='Leave empty if the source names none; the rating then counts stars.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='out of'),
         ),
         migrations.AddConstraint(
             model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            constraint=models.CheckConstraint(condition=models.Q(
                     models.Q(("rating_scale__isnull", True), ("rating_value__isnull", True)),
                     models.Q(("rating_scale__isnull", True), ("rating_value__gte", 0)),
                     models.Q(
@@ -58,10 +41,7 @@ class Migration(migrations.Migration):
                         ("rating_value__isnull", False),
                     ),
                     _connector="OR",
-                ),
-                name="review_rating_on_its_scale",
-                violation_error_message="A rating cannot be above its scale, nor a scale stand alone.",
-            ),
+                ), name="review_rating_on_its_scale", violation_error_message='A rating cannot exceed its scale, and a scale needs a rating.'),
         ),
         migrations.RunPython(migrations.RunPython.noop, clear_ratings_without_scale),
     ]

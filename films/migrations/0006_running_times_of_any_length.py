@@ -25,16 +25,16 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='film',
             name='runtime_minutes',
-            field=models.PositiveIntegerField(blank=True, help_text='The film alone, without introduction and Q&A. 0: under a minute. Empty: unknown.', null=True, validators=[django.core.validators.MaxValueValidator(100000)], verbose_name='running time in minutes'),
+            field=models.PositiveIntegerField(blank=True, help_text='Film only, without introduction and Q&A. Enter 0 for less than a minute; leave empty if unknown.', null=True, validators=[django.core.validators.MaxValueValidator(100000)], verbose_name='running time (minutes)'),
         ),
         migrations.AlterField(
             model_name='historicalfilm',
             name='runtime_minutes',
-            field=models.PositiveIntegerField(blank=True, help_text='The film alone, without introduction and Q&A. 0: under a minute. Empty: unknown.', null=True, validators=[django.core.validators.MaxValueValidator(100000)], verbose_name='running time in minutes'),
+            field=models.PositiveIntegerField(blank=True, help_text='Film only, without introduction and Q&A. Enter 0 for less than a minute; leave empty if unknown.', null=True, validators=[django.core.validators.MaxValueValidator(100000)], verbose_name='running time (minutes)'),
         ),
         migrations.AddConstraint(
             model_name='film',
-            constraint=models.CheckConstraint(condition=models.Q(('runtime_minutes__isnull', True), ('runtime_minutes__gte', 0), _connector='OR'), name='film_runtime_positive', violation_error_message='A running time is not negative.'),
+            constraint=models.CheckConstraint(condition=models.Q(('runtime_minutes__isnull', True), ('runtime_minutes__gte', 0), _connector='OR'), name='film_runtime_positive', violation_error_message='The running time cannot be negative.'),
         ),
         migrations.RunPython(migrations.RunPython.noop, forget_what_does_not_fit),
     ]

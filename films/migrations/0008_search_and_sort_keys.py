@@ -25,19 +25,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterModelOptions(
             name="company",
-            options={"ordering": ["sort_key", "pk"], "verbose_name_plural": "companies"},
+            options={'verbose_name': 'company', "ordering": ["sort_key", "pk"], "verbose_name_plural": "companies"},
         ),
         migrations.AlterModelOptions(
             name="film",
-            options={"ordering": ["sort_key", "pk"]},
+            options={'verbose_name': 'film', 'verbose_name_plural': 'films', "ordering": ["sort_key", "pk"]},
         ),
         migrations.AlterModelOptions(
             name="person",
-            options={"ordering": ["sort_key", "pk"], "verbose_name_plural": "people"},
+            options={'verbose_name': 'person', "ordering": ["sort_key", "pk"], "verbose_name_plural": "people"},
         ),
         migrations.AlterModelOptions(
             name="tag",
-            options={"ordering": ["kind", "sort_key"]},
+            options={'verbose_name': 'tag', 'verbose_name_plural': 'tags', "ordering": ["kind", "sort_key"]},
         ),
         migrations.AddField(
             model_name="company",
@@ -82,20 +82,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="film",
             name="sort_title",
-            field=films.cleaning.TextLine(
-                blank=True,
-                help_text="For lists from A to Z. Empty: the title without The, Die, L’ or another leading article.",
-                max_length=300,
-            ),
+            field=films.cleaning.TextLine(blank=True, help_text='For A–Z lists. Leave empty to use the title without its leading article (The, Die, L’).', max_length=300, verbose_name='sort title'),
         ),
         migrations.AddField(
             model_name="historicalfilm",
             name="sort_title",
-            field=films.cleaning.TextLine(
-                blank=True,
-                help_text="For lists from A to Z. Empty: the title without The, Die, L’ or another leading article.",
-                max_length=300,
-            ),
+            field=films.cleaning.TextLine(blank=True, help_text='For A–Z lists. Leave empty to use the title without its leading article (The, Die, L’).', max_length=300, verbose_name='sort title'),
         ),
         migrations.AddField(
             model_name="person",

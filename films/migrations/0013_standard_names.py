@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         migrations.AlterModelOptions("contentversion", {"verbose_name": "content version"}),
         migrations.RemoveConstraint("formeraddress", "former_address_leads_to_one"),
         migrations.RenameModel("FormerAddress", "OldSlug"),
-        migrations.AlterModelOptions("oldslug", {"verbose_name": "old slug"}),
+        migrations.AlterModelOptions("oldslug", {'verbose_name_plural': 'old addresses', "verbose_name": 'old address'}),
         migrations.AddConstraint(
             "oldslug",
             models.UniqueConstraint(fields=("kind", "scope", "slug"), name="old_slug_leads_to_one"),

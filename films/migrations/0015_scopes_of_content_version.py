@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("films", "0014_staff_words")]
+    dependencies = [("films", "0013_standard_names")]
 
     operations = [
         migrations.AddField(

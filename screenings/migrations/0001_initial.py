@@ -38,106 +38,56 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, verbose_name='address'),
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "year",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1890),
-                            django.core.validators.MaxValueValidator(2200),
-                        ]
-                    ),
+                    models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1890), django.core.validators.MaxValueValidator(2200)], verbose_name='year'),
                 ),
                 (
                     "ordinal",
-                    models.PositiveSmallIntegerField(
-                        blank=True, help_text="33 for the 33rd. Leave empty when unknown.", null=True
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, help_text='33 for the 33rd edition. Leave empty if unknown.', null=True, verbose_name='ordinal'),
                 ),
                 (
                     "name",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="“43rd Robert Awards”. Empty: the festival's name and the year.",
-                        max_length=200,
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text="Leave empty to use the festival's name and the year. Example: 43rd Robert Awards", max_length=200, verbose_name='name'),
                 ),
-                ("starts_on", models.DateField(blank=True, null=True)),
-                ("ends_on", models.DateField(blank=True, null=True)),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name='starts on')),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name='ends on')),
                 (
                     "dates_note",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="When the days are not known: “September 2024”.", max_length=100
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Shown while the days are unknown. Example: September 2024', max_length=100, verbose_name='dates in words'),
                 ),
                 (
                     "time_zone",
-                    timezone_field.fields.TimeZoneField(
-                        help_text="For moments that belong to no venue, such as an announcement."
-                    ),
+                    timezone_field.fields.TimeZoneField(help_text='For times without a venue, such as announcements.', verbose_name='time zone'),
                 ),
                 (
                     "day_starts_at",
-                    models.TimeField(
-                        default=datetime.time(6, 0),
-                        help_text="A film before this hour belongs to the evening before. Between 00:00 and 12:00.",
-                        verbose_name="festival day starts at",
-                    ),
+                    models.TimeField(default=datetime.time(6, 0), help_text='A screening before this time belongs to the previous evening. Between 00:00 and 12:00.', verbose_name='festival day starts at'),
                 ),
                 (
                     "changeover_minutes",
-                    models.PositiveSmallIntegerField(
-                        default=15, help_text="To clear, clean and admit between two screenings on a screen."
-                    ),
+                    models.PositiveSmallIntegerField(default=15, help_text='Time to clear, clean and admit between two screenings on one screen.', verbose_name='changeover (minutes)'),
                 ),
-                ("ceremony_date", models.DateField(blank=True, null=True)),
+                ("ceremony_date", models.DateField(blank=True, null=True, verbose_name='ceremony date')),
                 (
                     "accent",
-                    models.CharField(
-                        blank=True,
-                        help_text="Like #1b6f5a.",
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^#[0-9a-fA-F]{6}\\Z", "A colour like #1b6f5a."
-                            )
-                        ],
-                        verbose_name="accent colour",
-                    ),
+                    models.CharField(blank=True, help_text='Example: #1b6f5a', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}\\Z', 'Enter a colour such as #1b6f5a.')], verbose_name='accent colour'),
                 ),
-                ("description", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
-                ("website", films.cleaning.WebAddress(blank=True, max_length=500)),
+                ("description", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='description')),
+                ("website", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='website')),
                 (
                     "is_public",
-                    models.BooleanField(
-                        default=False,
-                        help_text="While unticked nothing of this edition is on any public page.",
-                        verbose_name="public",
-                    ),
+                    models.BooleanField(default=False, help_text='Hidden from the public site until ticked.', verbose_name='public'),
                 ),
             ],
             options={
@@ -155,41 +105,21 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, unique=True, verbose_name='address'),
                 ),
                 ("search_text", models.TextField(default="", editable=False)),
-                ("name", films.cleaning.TextLine(max_length=200)),
+                ("name", films.cleaning.TextLine(max_length=200, verbose_name='name')),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[
-                            ("festival", "Festival"),
-                            ("market", "Market"),
-                            ("awards", "Awards"),
-                            ("season", "Cinema season"),
-                        ],
-                        default="festival",
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('festival', 'Festival'), ('market', 'Market'), ('awards', 'Awards'), ('season', 'Cinema season')], default="festival", max_length=10, verbose_name='kind'),
                 ),
-                ("city", films.cleaning.TextLine(blank=True, max_length=100)),
-                ("country", django_countries.fields.CountryField(blank=True, max_length=2)),
-                ("website", films.cleaning.WebAddress(blank=True, max_length=500)),
-                ("description", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
+                ("city", films.cleaning.TextLine(blank=True, max_length=100, verbose_name='city')),
+                ("country", django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
+                ("website", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='website')),
+                ("description", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='description')),
                 (
                     "aliases",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="One a line: former names, translations, common misspellings. They help to find it.",
-                        max_length=1000,
-                        verbose_name="other names",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='One per line: former names, translations, common misspellings. Used for search.', max_length=1000, verbose_name='other names'),
                 ),
             ],
             options={
@@ -211,33 +141,22 @@ class Migration(migrations.Migration):
                         default=screenings.models.codes.new_code, editable=False, max_length=8, unique=True
                     ),
                 ),
-                ("name", films.cleaning.TextLine(max_length=100)),
-                ("capacity", models.PositiveIntegerField(blank=True, null=True)),
-                ("wheelchair_spaces", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("name", films.cleaning.TextLine(max_length=100, verbose_name='name')),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True, verbose_name='capacity')),
+                ("wheelchair_spaces", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='wheelchair spaces')),
                 (
                     "formats",
-                    models.JSONField(
-                        blank=True,
-                        default=list,
-                        help_text="None ticked: not recorded, so nothing is checked.",
-                        validators=[screenings.models.places.known_formats],
-                        verbose_name="formats it plays",
-                    ),
+                    models.JSONField(blank=True, default=list, help_text='The formats this screen can play. Tick none if unknown: then formats are not checked.', validators=[screenings.models.places.known_formats], verbose_name='formats'),
                 ),
                 (
                     "changeover_minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True, help_text="Empty: as the edition says.", null=True
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to use the edition's value.", null=True, verbose_name='changeover (minutes)'),
                 ),
                 (
                     "shared",
-                    models.BooleanField(
-                        default=False,
-                        help_text="May hold two things at once, like a foyer: never double-booked.",
-                    ),
+                    models.BooleanField(default=False, help_text='Can host several events at once, like a foyer. Never counts as double-booked.', verbose_name='shared'),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
             ],
             options={
                 "ordering": ["venue", "position", "name"],
@@ -252,35 +171,23 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", films.cleaning.TextLine(help_text="“DCP with English subtitles”.", max_length=100)),
+                ("name", films.cleaning.TextLine(help_text='Example: DCP with English subtitles', max_length=100, verbose_name='name')),
                 (
                     "format",
-                    models.CharField(
-                        choices=[
-                            ("dcp-2k", "DCP 2K"),
-                            ("dcp-4k", "DCP 4K"),
-                            ("16mm", "16mm"),
-                            ("35mm", "35mm"),
-                            ("70mm", "70mm"),
-                            ("blu-ray", "Blu-ray"),
-                            ("file", "file"),
-                        ],
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('dcp-2k', 'DCP 2K'), ('dcp-4k', 'DCP 4K'), ('16mm', '16mm'), ('35mm', '35mm'), ('70mm', '70mm'), ('blu-ray', 'Blu-ray'), ('file', 'file')], max_length=10, verbose_name='format'),
                 ),
-                ("spoken_languages", films.languages.LanguagesField(blank=True, max_length=200)),
-                ("subtitle_languages", films.languages.LanguagesField(blank=True, max_length=200)),
-                ("available_from", models.DateTimeField(blank=True, null=True)),
-                ("available_until", models.DateTimeField(blank=True, null=True)),
-                ("note", films.cleaning.Prose(blank=True, help_text="Only for staff.", max_length=2000)),
+                ("spoken_languages", films.languages.LanguagesField(blank=True, max_length=200, verbose_name='spoken languages')),
+                ("subtitle_languages", films.languages.LanguagesField(blank=True, max_length=200, verbose_name='subtitle languages')),
+                ("available_from", models.DateTimeField(blank=True, null=True, verbose_name='available from')),
+                ("available_until", models.DateTimeField(blank=True, null=True, verbose_name='available until')),
+                ("note", films.cleaning.Prose(blank=True, help_text='Staff only.', max_length=2000, verbose_name='internal note')),
                 (
                     "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="copies", to="films.film"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="copies", to="films.film", verbose_name='film'),
                 ),
             ],
             options={
+                'verbose_name': 'copy',
                 "verbose_name_plural": "copies",
                 "ordering": ["film", "name"],
             },
@@ -296,21 +203,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "code",
@@ -318,12 +215,10 @@ class Migration(migrations.Migration):
                         default=screenings.models.codes.new_code, editable=False, max_length=8, unique=True
                     ),
                 ),
-                ("category", films.cleaning.TextLine(max_length=200)),
+                ("category", films.cleaning.TextLine(max_length=200, verbose_name='category')),
                 (
                     "work",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="A song or a part of the film that was meant.", max_length=200
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='The song or the part of the film that the award is for.', max_length=200, verbose_name='work'),
                 ),
                 (
                     "result",
@@ -338,50 +233,36 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("prize", films.cleaning.TextLine(blank=True, help_text="“EUR 12,500”.", max_length=100)),
+                ("prize", films.cleaning.TextLine(blank=True, help_text='Example: EUR 12,500', max_length=100, verbose_name='prize')),
                 (
                     "date",
-                    models.DateField(blank=True, help_text="When it was given. Empty: unknown.", null=True),
+                    models.DateField(blank=True, help_text='When it was presented. Leave empty if unknown.', null=True, verbose_name='date'),
                 ),
                 (
                     "announced_at",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="From this moment the public may know. Empty: nobody may.",
-                        null=True,
-                    ),
+                    models.DateTimeField(blank=True, help_text='Leave empty to keep it secret.', null=True, verbose_name='public from'),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="awards",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="awards", to="films.film", verbose_name='film'),
                 ),
-                ("people", models.ManyToManyField(blank=True, related_name="awards", to="films.person")),
+                ("people", models.ManyToManyField(blank=True, related_name="awards", to="films.person", verbose_name='people')),
                 (
                     "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="awards",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="awards", to="screenings.edition", verbose_name='edition'),
                 ),
             ],
             options={
+                'verbose_name': 'award record',
+                'verbose_name_plural': 'award records',
                 "ordering": ["edition", "position", "pk"],
             },
         ),
         migrations.AddField(
             model_name="edition",
             name="festival",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="screenings.festival"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="screenings.festival", verbose_name='festival'),
         ),
         migrations.CreateModel(
             name="Guest",
@@ -392,22 +273,16 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("arrives_at", models.DateTimeField(blank=True, null=True)),
-                ("departs_at", models.DateTimeField(blank=True, null=True)),
-                ("note", films.cleaning.Prose(blank=True, help_text="Only for staff.", max_length=2000)),
+                ("arrives_at", models.DateTimeField(blank=True, null=True, verbose_name='arrives at')),
+                ("departs_at", models.DateTimeField(blank=True, null=True, verbose_name='departs at')),
+                ("note", films.cleaning.Prose(blank=True, help_text='Staff only.', max_length=2000, verbose_name='internal note')),
                 (
                     "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="guests",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="guests", to="screenings.edition", verbose_name='edition'),
                 ),
                 (
                     "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="films.person"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="films.person", verbose_name='person'),
                 ),
             ],
             options={
@@ -425,26 +300,14 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "part",
-                    models.CharField(
-                        choices=[
-                            ("introduction", "Introduction"),
-                            ("qa", "Q&A"),
-                            ("present", "Present"),
-                            ("host", "Host"),
-                        ],
-                        default="present",
-                        max_length=15,
-                    ),
+                    models.CharField(choices=[('introduction', 'Introduction'), ('qa', 'Q&A'), ('present', 'Present'), ('host', 'Host')], default="present", max_length=15, verbose_name='role'),
                 ),
                 (
                     "guest",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="appearances",
-                        to="screenings.guest",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="appearances", to="screenings.guest", verbose_name='guest'),
                 ),
             ],
+            options={'verbose_name': 'appearance', 'verbose_name_plural': 'appearances'},
         ),
         migrations.CreateModel(
             name="HistoricalAwardRecord",
@@ -455,21 +318,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "code",
@@ -477,12 +330,10 @@ class Migration(migrations.Migration):
                         db_index=True, default=screenings.models.codes.new_code, editable=False, max_length=8
                     ),
                 ),
-                ("category", films.cleaning.TextLine(max_length=200)),
+                ("category", films.cleaning.TextLine(max_length=200, verbose_name='category')),
                 (
                     "work",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="A song or a part of the film that was meant.", max_length=200
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='The song or the part of the film that the award is for.', max_length=200, verbose_name='work'),
                 ),
                 (
                     "result",
@@ -497,20 +348,16 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("prize", films.cleaning.TextLine(blank=True, help_text="“EUR 12,500”.", max_length=100)),
+                ("prize", films.cleaning.TextLine(blank=True, help_text='Example: EUR 12,500', max_length=100, verbose_name='prize')),
                 (
                     "date",
-                    models.DateField(blank=True, help_text="When it was given. Empty: unknown.", null=True),
+                    models.DateField(blank=True, help_text='When it was presented. Leave empty if unknown.', null=True, verbose_name='date'),
                 ),
                 (
                     "announced_at",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="From this moment the public may know. Empty: nobody may.",
-                        null=True,
-                    ),
+                    models.DateTimeField(blank=True, help_text='Leave empty to keep it secret.', null=True, verbose_name='public from'),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -522,25 +369,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "edition",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.edition", verbose_name='edition'),
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.film", verbose_name='film'),
                 ),
                 (
                     "history_user",
@@ -613,27 +446,16 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
-                ("name", films.cleaning.TextLine(help_text="“DCP with English subtitles”.", max_length=100)),
+                ("name", films.cleaning.TextLine(help_text='Example: DCP with English subtitles', max_length=100, verbose_name='name')),
                 (
                     "format",
-                    models.CharField(
-                        choices=[
-                            ("dcp-2k", "DCP 2K"),
-                            ("dcp-4k", "DCP 4K"),
-                            ("16mm", "16mm"),
-                            ("35mm", "35mm"),
-                            ("70mm", "70mm"),
-                            ("blu-ray", "Blu-ray"),
-                            ("file", "file"),
-                        ],
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('dcp-2k', 'DCP 2K'), ('dcp-4k', 'DCP 4K'), ('16mm', '16mm'), ('35mm', '35mm'), ('70mm', '70mm'), ('blu-ray', 'Blu-ray'), ('file', 'file')], max_length=10, verbose_name='format'),
                 ),
-                ("spoken_languages", films.languages.LanguagesField(blank=True, max_length=200)),
-                ("subtitle_languages", films.languages.LanguagesField(blank=True, max_length=200)),
-                ("available_from", models.DateTimeField(blank=True, null=True)),
-                ("available_until", models.DateTimeField(blank=True, null=True)),
-                ("note", films.cleaning.Prose(blank=True, help_text="Only for staff.", max_length=2000)),
+                ("spoken_languages", films.languages.LanguagesField(blank=True, max_length=200, verbose_name='spoken languages')),
+                ("subtitle_languages", films.languages.LanguagesField(blank=True, max_length=200, verbose_name='subtitle languages')),
+                ("available_from", models.DateTimeField(blank=True, null=True, verbose_name='available from')),
+                ("available_until", models.DateTimeField(blank=True, null=True, verbose_name='available until')),
+                ("note", films.cleaning.Prose(blank=True, help_text='Staff only.', max_length=2000, verbose_name='internal note')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -645,14 +467,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.film", verbose_name='film'),
                 ),
                 (
                     "history_user",
@@ -681,106 +496,56 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, verbose_name='address'),
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "year",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1890),
-                            django.core.validators.MaxValueValidator(2200),
-                        ]
-                    ),
+                    models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1890), django.core.validators.MaxValueValidator(2200)], verbose_name='year'),
                 ),
                 (
                     "ordinal",
-                    models.PositiveSmallIntegerField(
-                        blank=True, help_text="33 for the 33rd. Leave empty when unknown.", null=True
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, help_text='33 for the 33rd edition. Leave empty if unknown.', null=True, verbose_name='ordinal'),
                 ),
                 (
                     "name",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="“43rd Robert Awards”. Empty: the festival's name and the year.",
-                        max_length=200,
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text="Leave empty to use the festival's name and the year. Example: 43rd Robert Awards", max_length=200, verbose_name='name'),
                 ),
-                ("starts_on", models.DateField(blank=True, null=True)),
-                ("ends_on", models.DateField(blank=True, null=True)),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name='starts on')),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name='ends on')),
                 (
                     "dates_note",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="When the days are not known: “September 2024”.", max_length=100
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Shown while the days are unknown. Example: September 2024', max_length=100, verbose_name='dates in words'),
                 ),
                 (
                     "time_zone",
-                    timezone_field.fields.TimeZoneField(
-                        help_text="For moments that belong to no venue, such as an announcement."
-                    ),
+                    timezone_field.fields.TimeZoneField(help_text='For times without a venue, such as announcements.', verbose_name='time zone'),
                 ),
                 (
                     "day_starts_at",
-                    models.TimeField(
-                        default=datetime.time(6, 0),
-                        help_text="A film before this hour belongs to the evening before. Between 00:00 and 12:00.",
-                        verbose_name="festival day starts at",
-                    ),
+                    models.TimeField(default=datetime.time(6, 0), help_text='A screening before this time belongs to the previous evening. Between 00:00 and 12:00.', verbose_name='festival day starts at'),
                 ),
                 (
                     "changeover_minutes",
-                    models.PositiveSmallIntegerField(
-                        default=15, help_text="To clear, clean and admit between two screenings on a screen."
-                    ),
+                    models.PositiveSmallIntegerField(default=15, help_text='Time to clear, clean and admit between two screenings on one screen.', verbose_name='changeover (minutes)'),
                 ),
-                ("ceremony_date", models.DateField(blank=True, null=True)),
+                ("ceremony_date", models.DateField(blank=True, null=True, verbose_name='ceremony date')),
                 (
                     "accent",
-                    models.CharField(
-                        blank=True,
-                        help_text="Like #1b6f5a.",
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^#[0-9a-fA-F]{6}\\Z", "A colour like #1b6f5a."
-                            )
-                        ],
-                        verbose_name="accent colour",
-                    ),
+                    models.CharField(blank=True, help_text='Example: #1b6f5a', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}\\Z', 'Enter a colour such as #1b6f5a.')], verbose_name='accent colour'),
                 ),
-                ("description", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
-                ("website", films.cleaning.WebAddress(blank=True, max_length=500)),
+                ("description", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='description')),
+                ("website", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='website')),
                 (
                     "is_public",
-                    models.BooleanField(
-                        default=False,
-                        help_text="While unticked nothing of this edition is on any public page.",
-                        verbose_name="public",
-                    ),
+                    models.BooleanField(default=False, help_text='Hidden from the public site until ticked.', verbose_name='public'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -793,14 +558,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "festival",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.festival",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.festival", verbose_name='festival'),
                 ),
                 (
                     "history_user",
@@ -829,39 +587,20 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, verbose_name='address'),
                 ),
-                ("name", films.cleaning.TextLine(max_length=200)),
+                ("name", films.cleaning.TextLine(max_length=200, verbose_name='name')),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[
-                            ("festival", "Festival"),
-                            ("market", "Market"),
-                            ("awards", "Awards"),
-                            ("season", "Cinema season"),
-                        ],
-                        default="festival",
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('festival', 'Festival'), ('market', 'Market'), ('awards', 'Awards'), ('season', 'Cinema season')], default="festival", max_length=10, verbose_name='kind'),
                 ),
-                ("city", films.cleaning.TextLine(blank=True, max_length=100)),
-                ("country", django_countries.fields.CountryField(blank=True, max_length=2)),
-                ("website", films.cleaning.WebAddress(blank=True, max_length=500)),
-                ("description", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
+                ("city", films.cleaning.TextLine(blank=True, max_length=100, verbose_name='city')),
+                ("country", django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
+                ("website", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='website')),
+                ("description", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='description')),
                 (
                     "aliases",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="One a line: former names, translations, common misspellings. They help to find it.",
-                        max_length=1000,
-                        verbose_name="other names",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='One per line: former names, translations, common misspellings. Used for search.', max_length=1000, verbose_name='other names'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -897,9 +636,9 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
-                ("arrives_at", models.DateTimeField(blank=True, null=True)),
-                ("departs_at", models.DateTimeField(blank=True, null=True)),
-                ("note", films.cleaning.Prose(blank=True, help_text="Only for staff.", max_length=2000)),
+                ("arrives_at", models.DateTimeField(blank=True, null=True, verbose_name='arrives at')),
+                ("departs_at", models.DateTimeField(blank=True, null=True, verbose_name='departs at')),
+                ("note", films.cleaning.Prose(blank=True, help_text='Staff only.', max_length=2000, verbose_name='internal note')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -911,14 +650,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "edition",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.edition", verbose_name='edition'),
                 ),
                 (
                     "history_user",
@@ -931,14 +663,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.person",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.person", verbose_name='person'),
                 ),
             ],
             options={
@@ -956,10 +681,10 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
-                ("name", films.cleaning.TextLine(max_length=200)),
+                ("name", films.cleaning.TextLine(max_length=200, verbose_name='name')),
                 (
                     "announced_at",
-                    models.DateTimeField(blank=True, help_text="Empty: nobody may know.", null=True),
+                    models.DateTimeField(blank=True, help_text='Leave empty to keep it secret.', null=True, verbose_name='public from'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -972,14 +697,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "edition",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.edition", verbose_name='edition'),
                 ),
                 (
                     "history_user",
@@ -1008,12 +726,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, verbose_name='address'),
                 ),
                 (
                     "code",
@@ -1021,23 +734,14 @@ class Migration(migrations.Migration):
                         db_index=True, default=screenings.models.codes.new_code, editable=False, max_length=8
                     ),
                 ),
-                ("name", films.cleaning.TextLine(max_length=120)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("name", films.cleaning.TextLine(max_length=120, verbose_name='name')),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 (
                     "colour",
-                    models.CharField(
-                        blank=True,
-                        help_text="Like #1b6f5a.",
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^#[0-9a-fA-F]{6}\\Z", "A colour like #1b6f5a."
-                            )
-                        ],
-                    ),
+                    models.CharField(blank=True, help_text='Example: #1b6f5a', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}\\Z', 'Enter a colour such as #1b6f5a.')], verbose_name='colour'),
                 ),
                 ("competitive", models.BooleanField(default=False, verbose_name="in competition")),
-                ("description", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
+                ("description", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='description')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1049,14 +753,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "edition",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.edition", verbose_name='edition'),
                 ),
                 (
                     "history_user",
@@ -1085,103 +782,51 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, verbose_name='address'),
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
-                ("name", films.cleaning.TextLine(max_length=200)),
+                ("name", films.cleaning.TextLine(max_length=200, verbose_name='name')),
                 (
                     "operator",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="Who runs it: “Luna Palace Cinemas”.", max_length=200
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='The company that runs the venue. Example: Luna Palace Cinemas', max_length=200, verbose_name='operator'),
                 ),
-                ("address", films.cleaning.TextLine(blank=True, max_length=300)),
-                ("city", films.cleaning.TextLine(max_length=100)),
-                ("country", django_countries.fields.CountryField(max_length=2)),
-                ("time_zone", timezone_field.fields.TimeZoneField()),
+                ("address", films.cleaning.TextLine(blank=True, max_length=300, verbose_name='address')),
+                ("city", films.cleaning.TextLine(max_length=100, verbose_name='city')),
+                ("country", django_countries.fields.CountryField(max_length=2, verbose_name='country')),
+                ("time_zone", timezone_field.fields.TimeZoneField(verbose_name='time zone')),
                 (
                     "latitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-90),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                    ),
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude'),
                 ),
                 (
                     "longitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-180),
-                            django.core.validators.MaxValueValidator(180),
-                        ],
-                    ),
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude'),
                 ),
-                ("phone", films.cleaning.TextLine(blank=True, max_length=40)),
-                ("website", films.cleaning.WebAddress(blank=True, max_length=500)),
-                ("description", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
+                ("phone", films.cleaning.TextLine(blank=True, max_length=40, verbose_name='phone')),
+                ("website", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='website')),
+                ("description", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='description')),
                 (
                     "access_notes",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Entrances, lifts, wheelchair spaces, hearing loops, toilets.",
-                        max_length=2000,
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Entrances, lifts, wheelchair spaces, hearing loops, toilets.', max_length=2000, verbose_name='access notes'),
                 ),
                 (
                     "aliases",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="One a line. They help to find it.",
-                        max_length=1000,
-                        verbose_name="other names",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='One per line; used for search.', max_length=1000, verbose_name='other names'),
                 ),
                 (
                     "is_stand_in",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Stands for “some cinema of this city” until the house is known. Nothing clashes there.",
-                        verbose_name="house not known yet",
-                    ),
+                    models.BooleanField(default=False, help_text='Stands for “a cinema in this city” until the venue is known. Clashes are not checked here.', verbose_name='venue TBA'),
                 ),
                 (
                     "is_public",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Untick while nobody may know yet that you play there.",
-                        verbose_name="public",
-                    ),
+                    models.BooleanField(default=True, help_text='Untick while the venue is unannounced.', verbose_name='public'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1219,18 +864,14 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 (
                     "film",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="item_films",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="item_films", to="films.film", verbose_name='film'),
                 ),
             ],
             options={
-                "verbose_name": "film of the item",
+                "verbose_name": 'film',
                 "verbose_name_plural": "films in running order",
                 "ordering": ["position", "pk"],
             },
@@ -1244,22 +885,19 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("name", films.cleaning.TextLine(max_length=200)),
+                ("name", films.cleaning.TextLine(max_length=200, verbose_name='name')),
                 (
                     "announced_at",
-                    models.DateTimeField(blank=True, help_text="Empty: nobody may know.", null=True),
+                    models.DateTimeField(blank=True, help_text='Leave empty to keep it secret.', null=True, verbose_name='public from'),
                 ),
                 (
                     "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="juries",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="juries", to="screenings.edition", verbose_name='edition'),
                 ),
-                ("members", models.ManyToManyField(blank=True, related_name="juries", to="films.person")),
+                ("members", models.ManyToManyField(blank=True, related_name="juries", to="films.person", verbose_name='members')),
             ],
             options={
+                'verbose_name': 'jury',
                 "verbose_name_plural": "juries",
                 "ordering": ["edition", "name"],
             },
@@ -1313,25 +951,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="historicalawardrecord",
             name="jury",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="screenings.jury",
-            ),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.jury", verbose_name='jury'),
         ),
         migrations.AddField(
             model_name="awardrecord",
             name="jury",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="awards",
-                to="screenings.jury",
-            ),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="awards", to="screenings.jury", verbose_name='jury'),
         ),
         migrations.CreateModel(
             name="Listing",
@@ -1344,25 +969,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 ("day", models.DateField(blank=True, null=True, verbose_name="festival day")),
-                ("starts_at", models.DateTimeField(blank=True, null=True)),
-                ("ends_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name='starts at')),
+                ("ends_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name='ends at')),
                 (
                     "minute",
                     models.PositiveSmallIntegerField(
@@ -1373,102 +988,49 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "window_starts_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="While the day is unknown: the first it can be.",
-                        null=True,
-                        verbose_name="not before",
-                    ),
+                    models.DateField(blank=True, help_text='The first possible day while the date is unknown.', null=True, verbose_name='not before'),
                 ),
                 (
                     "window_ends_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="While the day is unknown: the last it can be.",
-                        null=True,
-                        verbose_name="not after",
-                    ),
+                    models.DateField(blank=True, help_text='The last possible day while the date is unknown.', null=True, verbose_name='not after'),
                 ),
                 (
                     "audience",
-                    models.CharField(
-                        choices=[
-                            ("public", "Public"),
-                            ("industry", "Press & industry"),
-                            ("market", "Market"),
-                            ("school", "Schools"),
-                        ],
-                        default="public",
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('public', 'Public'), ('industry', 'Press & industry'), ('market', 'Market'), ('school', 'Schools')], default="public", max_length=10, verbose_name='audience'),
                 ),
                 (
                     "status",
-                    models.CharField(
-                        choices=[
-                            ("tentative", "To be confirmed"),
-                            ("scheduled", "Scheduled"),
-                            ("cancelled", "Cancelled"),
-                            ("postponed", "Postponed"),
-                        ],
-                        default="scheduled",
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('tentative', 'To be confirmed'), ('scheduled', 'Scheduled'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], default="scheduled", max_length=10, verbose_name='status'),
                 ),
-                ("spoken_languages", films.languages.LanguagesField(blank=True, max_length=200)),
-                ("subtitle_languages", films.languages.LanguagesField(blank=True, max_length=200)),
+                ("spoken_languages", films.languages.LanguagesField(blank=True, max_length=200, verbose_name='spoken languages')),
+                ("subtitle_languages", films.languages.LanguagesField(blank=True, max_length=200, verbose_name='subtitle languages')),
                 (
                     "format",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("dcp-2k", "DCP 2K"),
-                            ("dcp-4k", "DCP 4K"),
-                            ("16mm", "16mm"),
-                            ("35mm", "35mm"),
-                            ("70mm", "70mm"),
-                            ("blu-ray", "Blu-ray"),
-                            ("file", "file"),
-                        ],
-                        max_length=10,
-                    ),
+                    models.CharField(blank=True, choices=[('dcp-2k', 'DCP 2K'), ('dcp-4k', 'DCP 4K'), ('16mm', '16mm'), ('35mm', '35mm'), ('70mm', '70mm'), ('blu-ray', 'Blu-ray'), ('file', 'file')], max_length=10, verbose_name='format'),
                 ),
-                ("open_captions", models.BooleanField(default=False)),
-                ("audio_description", models.BooleanField(default=False)),
-                ("sign_language", models.BooleanField(default=False)),
-                ("hearing_loop", models.BooleanField(default=False)),
-                ("relaxed", models.BooleanField(default=False)),
+                ("open_captions", models.BooleanField(default=False, verbose_name='open captions')),
+                ("audio_description", models.BooleanField(default=False, verbose_name='audio description')),
+                ("sign_language", models.BooleanField(default=False, verbose_name='sign language')),
+                ("hearing_loop", models.BooleanField(default=False, verbose_name='hearing loop')),
+                ("relaxed", models.BooleanField(default=False, verbose_name='relaxed')),
                 ("step_free", models.BooleanField(default=False, verbose_name="step-free")),
                 (
                     "introduction_minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Empty: as the item says.",
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(720)],
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to use the item's value.", null=True, validators=[django.core.validators.MaxValueValidator(720)], verbose_name='introduction (minutes)'),
                 ),
                 (
                     "qa_minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Empty: as the item says.",
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(720)],
-                        verbose_name="Q&A minutes",
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to use the item's value.", null=True, validators=[django.core.validators.MaxValueValidator(720)], verbose_name='Q&A (minutes)'),
                 ),
                 (
                     "ticket_url",
-                    films.cleaning.WebAddress(blank=True, max_length=500, verbose_name="ticket address"),
+                    films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='ticket link'),
                 ),
                 (
                     "price_note",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="“AUD 28”.", max_length=100, verbose_name="price"
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Example: AUD 28', max_length=100, verbose_name='price'),
                 ),
-                ("note", films.cleaning.Prose(blank=True, help_text="The public reads it.", max_length=1000)),
+                ("note", films.cleaning.Prose(blank=True, help_text='Shown to visitors.', max_length=1000, verbose_name='public note')),
                 ("code", models.CharField(editable=False, max_length=8, unique=True)),
                 (
                     "sequence",
@@ -1492,21 +1054,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "availability",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("not-yet", "Not yet on sale"),
-                            ("on-sale", "On sale"),
-                            ("few-left", "Few left"),
-                            ("no-advance", "At the door only"),
-                            ("rush", "Rush line"),
-                            ("sold-out", "Sold out"),
-                            ("free", "Free"),
-                        ],
-                        max_length=10,
-                    ),
+                    models.CharField(blank=True, choices=[('not-yet', 'Not yet on sale'), ('on-sale', 'On sale'), ('few-left', 'Few left'), ('no-advance', 'At the door only'), ('rush', 'Rush line'), ('sold-out', 'Sold out'), ('free', 'Free')], max_length=10, verbose_name='tickets'),
                 ),
-                ("availability_checked_at", models.DateTimeField(blank=True, null=True)),
+                ("availability_checked_at", models.DateTimeField(blank=True, null=True, verbose_name='tickets checked')),
                 (
                     "guests",
                     models.ManyToManyField(
@@ -1515,6 +1065,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                'verbose_name': 'published screening',
+                'verbose_name_plural': 'published screenings',
                 "ordering": ["day", "starts_at", "pk"],
                 "abstract": False,
             },
@@ -1569,21 +1121,11 @@ class Migration(migrations.Migration):
                 ("search_text", models.TextField(default="", editable=False)),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "code",
@@ -1593,55 +1135,28 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[("film", "Film"), ("package", "Package"), ("event", "Event")],
-                        default="film",
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('film', 'Film'), ('package', 'Package'), ('event', 'Event')], default="film", max_length=10, verbose_name='kind'),
                 ),
                 (
                     "title",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="Empty for a single film: its own title is shown.",
-                        max_length=300,
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text="Leave empty for a single film to use the film's title.", max_length=300, verbose_name='title'),
                 ),
-                ("description", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
+                ("description", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='description')),
                 (
                     "premiere",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("world", "World premiere"),
-                            ("international", "International premiere"),
-                            ("continental", "Continental premiere"),
-                            ("national", "National premiere"),
-                            ("local", "Local premiere"),
-                        ],
-                        max_length=15,
-                    ),
+                    models.CharField(blank=True, choices=[('world', 'World premiere'), ('international', 'International premiere'), ('continental', 'Continental premiere'), ('national', 'National premiere'), ('local', 'Local premiere')], max_length=15, verbose_name='premiere'),
                 ),
                 (
                     "premiere_territory",
-                    films.cleaning.TextLine(blank=True, help_text="“Germany”, “Europe”.", max_length=100),
+                    films.cleaning.TextLine(blank=True, help_text='Example: Germany, Europe', max_length=100, verbose_name='premiere territory'),
                 ),
                 (
                     "introduction_minutes",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Talk before the film.",
-                        validators=[django.core.validators.MaxValueValidator(720)],
-                    ),
+                    models.PositiveSmallIntegerField(default=0, help_text='Before the film.', validators=[django.core.validators.MaxValueValidator(720)], verbose_name='introduction (minutes)'),
                 ),
                 (
                     "qa_minutes",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Talk after the film.",
-                        validators=[django.core.validators.MaxValueValidator(720)],
-                        verbose_name="Q&A minutes",
-                    ),
+                    models.PositiveSmallIntegerField(default=0, help_text='After the film.', validators=[django.core.validators.MaxValueValidator(720)], verbose_name='Q&A (minutes)'),
                 ),
                 (
                     "length_minutes",
@@ -1654,25 +1169,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "announced_at",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="From this moment the public may know of it. Empty: nobody may.",
-                        null=True,
-                    ),
+                    models.DateTimeField(blank=True, help_text='Leave empty to keep it secret.', null=True, verbose_name='public from'),
                 ),
                 (
                     "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="items", to="screenings.edition", verbose_name='edition'),
                 ),
                 (
                     "films",
-                    models.ManyToManyField(
-                        related_name="items", through="screenings.ItemFilm", to="films.film"
-                    ),
+                    models.ManyToManyField(related_name="items", through="screenings.ItemFilm", to="films.film", verbose_name='films'),
                 ),
             ],
             options={
@@ -1682,20 +1187,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="listing",
             name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)ss",
-                to="screenings.programmeitem",
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="screenings.programmeitem", verbose_name='item'),
         ),
         migrations.AddField(
             model_name="itemfilm",
             name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="item_films",
-                to="screenings.programmeitem",
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="item_films", to="screenings.programmeitem", verbose_name='item'),
         ),
         migrations.CreateModel(
             name="HistoricalItemFilm",
@@ -1704,7 +1201,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1716,14 +1213,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "film",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="films.film",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="films.film", verbose_name='film'),
                 ),
                 (
                     "history_user",
@@ -1736,18 +1226,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "item",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.programmeitem",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.programmeitem", verbose_name='item'),
                 ),
             ],
             options={
-                "verbose_name": "historical film of the item",
+                "verbose_name": 'historical film',
                 "verbose_name_plural": "historical films in running order",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
@@ -1763,29 +1246,21 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("number", models.PositiveIntegerField()),
-                ("published_at", models.DateTimeField()),
-                ("note", films.cleaning.TextLine(blank=True, max_length=300)),
+                ("number", models.PositiveIntegerField(verbose_name='number')),
+                ("published_at", models.DateTimeField(verbose_name='published at')),
+                ("note", films.cleaning.TextLine(blank=True, max_length=300, verbose_name='internal note')),
                 (
                     "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="publications",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="publications", to="screenings.edition", verbose_name='edition'),
                 ),
                 (
                     "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                    models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name='published by'),
                 ),
             ],
             options={
+                'verbose_name': 'publication',
+                'verbose_name_plural': 'publications',
                 "ordering": ["edition", "-number"],
             },
         ),
@@ -1800,16 +1275,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[
-                            ("new", "New"),
-                            ("moved", "Moved"),
-                            ("cancelled", "Cancelled"),
-                            ("withdrawn", "Withdrawn"),
-                            ("details", "Details changed"),
-                        ],
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('new', 'New'), ('moved', 'Moved'), ('cancelled', 'Cancelled'), ('withdrawn', 'Withdrawn'), ('details', 'Details changed')], max_length=10, verbose_name='kind'),
                 ),
                 (
                     "details",
@@ -1820,22 +1286,16 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "listing",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="changes",
-                        to="screenings.listing",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="screenings.listing", verbose_name='screening'),
                 ),
                 (
                     "publication",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="changes",
-                        to="screenings.publication",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="screenings.publication", verbose_name='publication'),
                 ),
             ],
             options={
+                'verbose_name': 'change',
+                'verbose_name_plural': 'changes',
                 "ordering": ["-publication__published_at", "pk"],
             },
         ),
@@ -1854,13 +1314,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="listing",
             name="screen",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="%(class)ss",
-                to="screenings.screen",
-            ),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="screenings.screen", verbose_name='screen'),
         ),
         migrations.CreateModel(
             name="HistoricalScreenOpening",
@@ -1869,8 +1323,8 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
-                ("opens_at", models.DateTimeField()),
-                ("closes_at", models.DateTimeField()),
+                ("opens_at", models.DateTimeField(verbose_name='opens at')),
+                ("closes_at", models.DateTimeField(verbose_name='closes at')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1882,14 +1336,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "edition",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.edition", verbose_name='edition'),
                 ),
                 (
                     "history_user",
@@ -1902,19 +1349,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "screen",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.screen",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.screen", verbose_name='screen'),
                 ),
             ],
             options={
-                "verbose_name": "historical screen opening",
-                "verbose_name_plural": "historical screen openings",
+                "verbose_name": 'historical opening hours',
+                "verbose_name_plural": 'historical opening hours',
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -1931,21 +1371,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "code",
@@ -1954,8 +1384,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("day", models.DateField(blank=True, null=True, verbose_name="festival day")),
-                ("starts_at", models.DateTimeField(blank=True, null=True)),
-                ("ends_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name='starts at')),
+                ("ends_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name='ends at')),
                 (
                     "minute",
                     models.PositiveSmallIntegerField(
@@ -1966,109 +1396,52 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "window_starts_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="While the day is unknown: the first it can be.",
-                        null=True,
-                        verbose_name="not before",
-                    ),
+                    models.DateField(blank=True, help_text='The first possible day while the date is unknown.', null=True, verbose_name='not before'),
                 ),
                 (
                     "window_ends_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="While the day is unknown: the last it can be.",
-                        null=True,
-                        verbose_name="not after",
-                    ),
+                    models.DateField(blank=True, help_text='The last possible day while the date is unknown.', null=True, verbose_name='not after'),
                 ),
                 (
                     "audience",
-                    models.CharField(
-                        choices=[
-                            ("public", "Public"),
-                            ("industry", "Press & industry"),
-                            ("market", "Market"),
-                            ("school", "Schools"),
-                        ],
-                        default="public",
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('public', 'Public'), ('industry', 'Press & industry'), ('market', 'Market'), ('school', 'Schools')], default="public", max_length=10, verbose_name='audience'),
                 ),
                 (
                     "status",
-                    models.CharField(
-                        choices=[
-                            ("tentative", "To be confirmed"),
-                            ("scheduled", "Scheduled"),
-                            ("cancelled", "Cancelled"),
-                            ("postponed", "Postponed"),
-                        ],
-                        default="scheduled",
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('tentative', 'To be confirmed'), ('scheduled', 'Scheduled'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], default="scheduled", max_length=10, verbose_name='status'),
                 ),
-                ("spoken_languages", films.languages.LanguagesField(blank=True, max_length=200)),
-                ("subtitle_languages", films.languages.LanguagesField(blank=True, max_length=200)),
+                ("spoken_languages", films.languages.LanguagesField(blank=True, max_length=200, verbose_name='spoken languages')),
+                ("subtitle_languages", films.languages.LanguagesField(blank=True, max_length=200, verbose_name='subtitle languages')),
                 (
                     "format",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("dcp-2k", "DCP 2K"),
-                            ("dcp-4k", "DCP 4K"),
-                            ("16mm", "16mm"),
-                            ("35mm", "35mm"),
-                            ("70mm", "70mm"),
-                            ("blu-ray", "Blu-ray"),
-                            ("file", "file"),
-                        ],
-                        max_length=10,
-                    ),
+                    models.CharField(blank=True, choices=[('dcp-2k', 'DCP 2K'), ('dcp-4k', 'DCP 4K'), ('16mm', '16mm'), ('35mm', '35mm'), ('70mm', '70mm'), ('blu-ray', 'Blu-ray'), ('file', 'file')], max_length=10, verbose_name='format'),
                 ),
-                ("open_captions", models.BooleanField(default=False)),
-                ("audio_description", models.BooleanField(default=False)),
-                ("sign_language", models.BooleanField(default=False)),
-                ("hearing_loop", models.BooleanField(default=False)),
-                ("relaxed", models.BooleanField(default=False)),
+                ("open_captions", models.BooleanField(default=False, verbose_name='open captions')),
+                ("audio_description", models.BooleanField(default=False, verbose_name='audio description')),
+                ("sign_language", models.BooleanField(default=False, verbose_name='sign language')),
+                ("hearing_loop", models.BooleanField(default=False, verbose_name='hearing loop')),
+                ("relaxed", models.BooleanField(default=False, verbose_name='relaxed')),
                 ("step_free", models.BooleanField(default=False, verbose_name="step-free")),
                 (
                     "introduction_minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Empty: as the item says.",
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(720)],
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to use the item's value.", null=True, validators=[django.core.validators.MaxValueValidator(720)], verbose_name='introduction (minutes)'),
                 ),
                 (
                     "qa_minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Empty: as the item says.",
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(720)],
-                        verbose_name="Q&A minutes",
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to use the item's value.", null=True, validators=[django.core.validators.MaxValueValidator(720)], verbose_name='Q&A (minutes)'),
                 ),
                 (
                     "ticket_url",
-                    films.cleaning.WebAddress(blank=True, max_length=500, verbose_name="ticket address"),
+                    films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='ticket link'),
                 ),
                 (
                     "price_note",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="“AUD 28”.", max_length=100, verbose_name="price"
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Example: AUD 28', max_length=100, verbose_name='price'),
                 ),
-                ("note", films.cleaning.Prose(blank=True, help_text="The public reads it.", max_length=1000)),
+                ("note", films.cleaning.Prose(blank=True, help_text='Shown to visitors.', max_length=1000, verbose_name='public note')),
                 (
                     "is_held",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Not published; withdrawn with the next publication if it already was.",
-                        verbose_name="hold back",
-                    ),
+                    models.BooleanField(default=False, help_text='Keeps it from being published. If it is public, the next publication withdraws it.', verbose_name='hold'),
                 ),
                 (
                     "expected_visitors",
@@ -2076,44 +1449,28 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "internal_note",
-                    films.cleaning.Prose(blank=True, help_text="Only for staff.", max_length=2000),
+                    films.cleaning.Prose(blank=True, help_text='Staff only.', max_length=2000, verbose_name='internal note'),
                 ),
                 (
                     "copy",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="screenings",
-                        to="screenings.copy",
-                    ),
+                    models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="screenings", to="screenings.copy", verbose_name='copy'),
                 ),
                 (
                     "guests",
-                    models.ManyToManyField(
-                        related_name="screenings", through="screenings.Appearance", to="screenings.guest"
-                    ),
+                    models.ManyToManyField(related_name="screenings", through="screenings.Appearance", to="screenings.guest", verbose_name='guests'),
                 ),
                 (
                     "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to="screenings.programmeitem",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="screenings.programmeitem", verbose_name='item'),
                 ),
                 (
                     "screen",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)ss",
-                        to="screenings.screen",
-                    ),
+                    models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="screenings.screen", verbose_name='screen'),
                 ),
             ],
             options={
+                'verbose_name': 'screening',
+                'verbose_name_plural': 'screenings',
                 "ordering": ["day", "starts_at", "pk"],
                 "abstract": False,
             },
@@ -2137,16 +1494,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "part",
-                    models.CharField(
-                        choices=[
-                            ("introduction", "Introduction"),
-                            ("qa", "Q&A"),
-                            ("present", "Present"),
-                            ("host", "Host"),
-                        ],
-                        default="present",
-                        max_length=15,
-                    ),
+                    models.CharField(choices=[('introduction', 'Introduction'), ('qa', 'Q&A'), ('present', 'Present'), ('host', 'Host')], default="present", max_length=15, verbose_name='role'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -2159,14 +1507,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "guest",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.guest",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.guest", verbose_name='guest'),
                 ),
                 (
                     "history_user",
@@ -2179,14 +1520,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "screening",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.screening",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.screening", verbose_name='screening'),
                 ),
             ],
             options={
@@ -2200,11 +1534,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="appearance",
             name="screening",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="appearances",
-                to="screenings.screening",
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="appearances", to="screenings.screening", verbose_name='screening'),
         ),
         migrations.CreateModel(
             name="ScreenOpening",
@@ -2215,26 +1545,20 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("opens_at", models.DateTimeField()),
-                ("closes_at", models.DateTimeField()),
+                ("opens_at", models.DateTimeField(verbose_name='opens at')),
+                ("closes_at", models.DateTimeField(verbose_name='closes at')),
                 (
                     "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="openings",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="openings", to="screenings.edition", verbose_name='edition'),
                 ),
                 (
                     "screen",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="openings",
-                        to="screenings.screen",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="openings", to="screenings.screen", verbose_name='screen'),
                 ),
             ],
             options={
+                'verbose_name': 'opening hours',
+                'verbose_name_plural': 'opening hours',
                 "ordering": ["opens_at"],
             },
         ),
@@ -2249,12 +1573,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, verbose_name='address'),
                 ),
                 (
                     "code",
@@ -2262,30 +1581,17 @@ class Migration(migrations.Migration):
                         default=screenings.models.codes.new_code, editable=False, max_length=8, unique=True
                     ),
                 ),
-                ("name", films.cleaning.TextLine(max_length=120)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("name", films.cleaning.TextLine(max_length=120, verbose_name='name')),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 (
                     "colour",
-                    models.CharField(
-                        blank=True,
-                        help_text="Like #1b6f5a.",
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^#[0-9a-fA-F]{6}\\Z", "A colour like #1b6f5a."
-                            )
-                        ],
-                    ),
+                    models.CharField(blank=True, help_text='Example: #1b6f5a', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}\\Z', 'Enter a colour such as #1b6f5a.')], verbose_name='colour'),
                 ),
                 ("competitive", models.BooleanField(default=False, verbose_name="in competition")),
-                ("description", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
+                ("description", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='description')),
                 (
                     "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sections",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="screenings.edition", verbose_name='edition'),
                 ),
             ],
             options={
@@ -2295,13 +1601,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="programmeitem",
             name="section",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="screenings.section",
-            ),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="items", to="screenings.section", verbose_name='section'),
         ),
         migrations.CreateModel(
             name="HistoricalProgrammeItem",
@@ -2312,21 +1612,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "code",
@@ -2336,55 +1626,28 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kind",
-                    models.CharField(
-                        choices=[("film", "Film"), ("package", "Package"), ("event", "Event")],
-                        default="film",
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('film', 'Film'), ('package', 'Package'), ('event', 'Event')], default="film", max_length=10, verbose_name='kind'),
                 ),
                 (
                     "title",
-                    films.cleaning.TextLine(
-                        blank=True,
-                        help_text="Empty for a single film: its own title is shown.",
-                        max_length=300,
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text="Leave empty for a single film to use the film's title.", max_length=300, verbose_name='title'),
                 ),
-                ("description", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
+                ("description", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='description')),
                 (
                     "premiere",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("world", "World premiere"),
-                            ("international", "International premiere"),
-                            ("continental", "Continental premiere"),
-                            ("national", "National premiere"),
-                            ("local", "Local premiere"),
-                        ],
-                        max_length=15,
-                    ),
+                    models.CharField(blank=True, choices=[('world', 'World premiere'), ('international', 'International premiere'), ('continental', 'Continental premiere'), ('national', 'National premiere'), ('local', 'Local premiere')], max_length=15, verbose_name='premiere'),
                 ),
                 (
                     "premiere_territory",
-                    films.cleaning.TextLine(blank=True, help_text="“Germany”, “Europe”.", max_length=100),
+                    films.cleaning.TextLine(blank=True, help_text='Example: Germany, Europe', max_length=100, verbose_name='premiere territory'),
                 ),
                 (
                     "introduction_minutes",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Talk before the film.",
-                        validators=[django.core.validators.MaxValueValidator(720)],
-                    ),
+                    models.PositiveSmallIntegerField(default=0, help_text='Before the film.', validators=[django.core.validators.MaxValueValidator(720)], verbose_name='introduction (minutes)'),
                 ),
                 (
                     "qa_minutes",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Talk after the film.",
-                        validators=[django.core.validators.MaxValueValidator(720)],
-                        verbose_name="Q&A minutes",
-                    ),
+                    models.PositiveSmallIntegerField(default=0, help_text='After the film.', validators=[django.core.validators.MaxValueValidator(720)], verbose_name='Q&A (minutes)'),
                 ),
                 (
                     "length_minutes",
@@ -2397,11 +1660,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "announced_at",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="From this moment the public may know of it. Empty: nobody may.",
-                        null=True,
-                    ),
+                    models.DateTimeField(blank=True, help_text='Leave empty to keep it secret.', null=True, verbose_name='public from'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -2414,14 +1673,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "edition",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.edition",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.edition", verbose_name='edition'),
                 ),
                 (
                     "history_user",
@@ -2434,14 +1686,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "section",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.section",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.section", verbose_name='section'),
                 ),
             ],
             options={
@@ -2463,112 +1708,58 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "slug",
-                    films.models.slugs.UniqueSlugField(
-                        blank=True,
-                        help_text="The last part of the page's address. Leave empty to have it made from the name. After a change the old address still leads here.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="address",
-                    ),
+                    films.models.slugs.UniqueSlugField(blank=True, help_text='Last part of the page address. Leave empty to create it from the name. After a change, the old address redirects to the new one.', max_length=80, unique=True, verbose_name='address'),
                 ),
                 ("search_text", models.TextField(default="", editable=False)),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
-                ("name", films.cleaning.TextLine(max_length=200)),
+                ("name", films.cleaning.TextLine(max_length=200, verbose_name='name')),
                 (
                     "operator",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="Who runs it: “Luna Palace Cinemas”.", max_length=200
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='The company that runs the venue. Example: Luna Palace Cinemas', max_length=200, verbose_name='operator'),
                 ),
-                ("address", films.cleaning.TextLine(blank=True, max_length=300)),
-                ("city", films.cleaning.TextLine(max_length=100)),
-                ("country", django_countries.fields.CountryField(max_length=2)),
-                ("time_zone", timezone_field.fields.TimeZoneField()),
+                ("address", films.cleaning.TextLine(blank=True, max_length=300, verbose_name='address')),
+                ("city", films.cleaning.TextLine(max_length=100, verbose_name='city')),
+                ("country", django_countries.fields.CountryField(max_length=2, verbose_name='country')),
+                ("time_zone", timezone_field.fields.TimeZoneField(verbose_name='time zone')),
                 (
                     "latitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-90),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                    ),
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude'),
                 ),
                 (
                     "longitude",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-180),
-                            django.core.validators.MaxValueValidator(180),
-                        ],
-                    ),
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude'),
                 ),
-                ("phone", films.cleaning.TextLine(blank=True, max_length=40)),
-                ("website", films.cleaning.WebAddress(blank=True, max_length=500)),
-                ("description", films.cleaning.Prose(blank=True, help_text="Markdown.", max_length=20000)),
+                ("phone", films.cleaning.TextLine(blank=True, max_length=40, verbose_name='phone')),
+                ("website", films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='website')),
+                ("description", films.cleaning.Prose(blank=True, help_text='Markdown.', max_length=20000, verbose_name='description')),
                 (
                     "access_notes",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Entrances, lifts, wheelchair spaces, hearing loops, toilets.",
-                        max_length=2000,
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Entrances, lifts, wheelchair spaces, hearing loops, toilets.', max_length=2000, verbose_name='access notes'),
                 ),
                 (
                     "aliases",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="One a line. They help to find it.",
-                        max_length=1000,
-                        verbose_name="other names",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='One per line; used for search.', max_length=1000, verbose_name='other names'),
                 ),
                 (
                     "is_stand_in",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Stands for “some cinema of this city” until the house is known. Nothing clashes there.",
-                        verbose_name="house not known yet",
-                    ),
+                    models.BooleanField(default=False, help_text='Stands for “a cinema in this city” until the venue is known. Clashes are not checked here.', verbose_name='venue TBA'),
                 ),
                 (
                     "is_public",
-                    models.BooleanField(
-                        default=True,
-                        help_text="Untick while nobody may know yet that you play there.",
-                        verbose_name="public",
-                    ),
+                    models.BooleanField(default=True, help_text='Untick while the venue is unannounced.', verbose_name='public'),
                 ),
             ],
             options={
                 "ordering": ["country", "city", "name"],
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
+                    models.CheckConstraint(condition=models.Q(
                             models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
                             models.Q(
                                 ("latitude__isnull", False),
@@ -2577,26 +1768,19 @@ class Migration(migrations.Migration):
                                 ("longitude__range", (-180, 180)),
                             ),
                             _connector="OR",
-                        ),
-                        name="venue_position_on_earth",
-                        violation_error_message="A position is a latitude (-90 to 90) and longitude (-180 to 180).",
-                    )
+                        ), name="venue_position_on_earth", violation_error_message='Enter both latitude (-90 to 90) and longitude (-180 to 180), or neither.')
                 ],
             },
         ),
         migrations.AddField(
             model_name="screening",
             name="venue",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="screenings.venue"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="screenings.venue", verbose_name='venue'),
         ),
         migrations.AddField(
             model_name="screen",
             name="venue",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="screens", to="screenings.venue"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="screens", to="screenings.venue", verbose_name='venue'),
         ),
         migrations.AddField(
             model_name="listing",
@@ -2613,9 +1797,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="listing",
             name="venue",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="screenings.venue"
-            ),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="screenings.venue", verbose_name='venue'),
         ),
         migrations.CreateModel(
             name="HistoricalScreening",
@@ -2626,21 +1808,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "source_url",
-                    films.cleaning.WebAddress(
-                        blank=True,
-                        help_text="The page that states this.",
-                        max_length=500,
-                        verbose_name="source address",
-                    ),
+                    films.cleaning.WebAddress(blank=True, help_text='The page this information comes from.', max_length=500, verbose_name='source link'),
                 ),
                 (
                     "source_note",
-                    films.cleaning.Prose(
-                        blank=True,
-                        help_text="Who says so, and why this is believed when sources disagree. Shown to visitors.",
-                        max_length=2000,
-                        verbose_name="source note",
-                    ),
+                    films.cleaning.Prose(blank=True, help_text='Who says so, and why you trust it if sources disagree. Shown to visitors.', max_length=2000, verbose_name='source note'),
                 ),
                 (
                     "code",
@@ -2649,8 +1821,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("day", models.DateField(blank=True, null=True, verbose_name="festival day")),
-                ("starts_at", models.DateTimeField(blank=True, null=True)),
-                ("ends_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name='starts at')),
+                ("ends_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name='ends at')),
                 (
                     "minute",
                     models.PositiveSmallIntegerField(
@@ -2661,109 +1833,52 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "window_starts_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="While the day is unknown: the first it can be.",
-                        null=True,
-                        verbose_name="not before",
-                    ),
+                    models.DateField(blank=True, help_text='The first possible day while the date is unknown.', null=True, verbose_name='not before'),
                 ),
                 (
                     "window_ends_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="While the day is unknown: the last it can be.",
-                        null=True,
-                        verbose_name="not after",
-                    ),
+                    models.DateField(blank=True, help_text='The last possible day while the date is unknown.', null=True, verbose_name='not after'),
                 ),
                 (
                     "audience",
-                    models.CharField(
-                        choices=[
-                            ("public", "Public"),
-                            ("industry", "Press & industry"),
-                            ("market", "Market"),
-                            ("school", "Schools"),
-                        ],
-                        default="public",
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('public', 'Public'), ('industry', 'Press & industry'), ('market', 'Market'), ('school', 'Schools')], default="public", max_length=10, verbose_name='audience'),
                 ),
                 (
                     "status",
-                    models.CharField(
-                        choices=[
-                            ("tentative", "To be confirmed"),
-                            ("scheduled", "Scheduled"),
-                            ("cancelled", "Cancelled"),
-                            ("postponed", "Postponed"),
-                        ],
-                        default="scheduled",
-                        max_length=10,
-                    ),
+                    models.CharField(choices=[('tentative', 'To be confirmed'), ('scheduled', 'Scheduled'), ('cancelled', 'Cancelled'), ('postponed', 'Postponed')], default="scheduled", max_length=10, verbose_name='status'),
                 ),
-                ("spoken_languages", films.languages.LanguagesField(blank=True, max_length=200)),
-                ("subtitle_languages", films.languages.LanguagesField(blank=True, max_length=200)),
+                ("spoken_languages", films.languages.LanguagesField(blank=True, max_length=200, verbose_name='spoken languages')),
+                ("subtitle_languages", films.languages.LanguagesField(blank=True, max_length=200, verbose_name='subtitle languages')),
                 (
                     "format",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("dcp-2k", "DCP 2K"),
-                            ("dcp-4k", "DCP 4K"),
-                            ("16mm", "16mm"),
-                            ("35mm", "35mm"),
-                            ("70mm", "70mm"),
-                            ("blu-ray", "Blu-ray"),
-                            ("file", "file"),
-                        ],
-                        max_length=10,
-                    ),
+                    models.CharField(blank=True, choices=[('dcp-2k', 'DCP 2K'), ('dcp-4k', 'DCP 4K'), ('16mm', '16mm'), ('35mm', '35mm'), ('70mm', '70mm'), ('blu-ray', 'Blu-ray'), ('file', 'file')], max_length=10, verbose_name='format'),
                 ),
-                ("open_captions", models.BooleanField(default=False)),
-                ("audio_description", models.BooleanField(default=False)),
-                ("sign_language", models.BooleanField(default=False)),
-                ("hearing_loop", models.BooleanField(default=False)),
-                ("relaxed", models.BooleanField(default=False)),
+                ("open_captions", models.BooleanField(default=False, verbose_name='open captions')),
+                ("audio_description", models.BooleanField(default=False, verbose_name='audio description')),
+                ("sign_language", models.BooleanField(default=False, verbose_name='sign language')),
+                ("hearing_loop", models.BooleanField(default=False, verbose_name='hearing loop')),
+                ("relaxed", models.BooleanField(default=False, verbose_name='relaxed')),
                 ("step_free", models.BooleanField(default=False, verbose_name="step-free")),
                 (
                     "introduction_minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Empty: as the item says.",
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(720)],
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to use the item's value.", null=True, validators=[django.core.validators.MaxValueValidator(720)], verbose_name='introduction (minutes)'),
                 ),
                 (
                     "qa_minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="Empty: as the item says.",
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(720)],
-                        verbose_name="Q&A minutes",
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to use the item's value.", null=True, validators=[django.core.validators.MaxValueValidator(720)], verbose_name='Q&A (minutes)'),
                 ),
                 (
                     "ticket_url",
-                    films.cleaning.WebAddress(blank=True, max_length=500, verbose_name="ticket address"),
+                    films.cleaning.WebAddress(blank=True, max_length=500, verbose_name='ticket link'),
                 ),
                 (
                     "price_note",
-                    films.cleaning.TextLine(
-                        blank=True, help_text="“AUD 28”.", max_length=100, verbose_name="price"
-                    ),
+                    films.cleaning.TextLine(blank=True, help_text='Example: AUD 28', max_length=100, verbose_name='price'),
                 ),
-                ("note", films.cleaning.Prose(blank=True, help_text="The public reads it.", max_length=1000)),
+                ("note", films.cleaning.Prose(blank=True, help_text='Shown to visitors.', max_length=1000, verbose_name='public note')),
                 (
                     "is_held",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Not published; withdrawn with the next publication if it already was.",
-                        verbose_name="hold back",
-                    ),
+                    models.BooleanField(default=False, help_text='Keeps it from being published. If it is public, the next publication withdraws it.', verbose_name='hold'),
                 ),
                 (
                     "expected_visitors",
@@ -2771,7 +1886,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "internal_note",
-                    films.cleaning.Prose(blank=True, help_text="Only for staff.", max_length=2000),
+                    films.cleaning.Prose(blank=True, help_text='Staff only.', max_length=2000, verbose_name='internal note'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -2784,14 +1899,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "copy",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.copy",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.copy", verbose_name='copy'),
                 ),
                 (
                     "history_user",
@@ -2804,36 +1912,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "item",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.programmeitem",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.programmeitem", verbose_name='item'),
                 ),
                 (
                     "screen",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.screen",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.screen", verbose_name='screen'),
                 ),
                 (
                     "venue",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.venue",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.venue", verbose_name='venue'),
                 ),
             ],
             options={
@@ -2857,33 +1944,22 @@ class Migration(migrations.Migration):
                         db_index=True, default=screenings.models.codes.new_code, editable=False, max_length=8
                     ),
                 ),
-                ("name", films.cleaning.TextLine(max_length=100)),
-                ("capacity", models.PositiveIntegerField(blank=True, null=True)),
-                ("wheelchair_spaces", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("name", films.cleaning.TextLine(max_length=100, verbose_name='name')),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True, verbose_name='capacity')),
+                ("wheelchair_spaces", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='wheelchair spaces')),
                 (
                     "formats",
-                    models.JSONField(
-                        blank=True,
-                        default=list,
-                        help_text="None ticked: not recorded, so nothing is checked.",
-                        validators=[screenings.models.places.known_formats],
-                        verbose_name="formats it plays",
-                    ),
+                    models.JSONField(blank=True, default=list, help_text='The formats this screen can play. Tick none if unknown: then formats are not checked.', validators=[screenings.models.places.known_formats], verbose_name='formats'),
                 ),
                 (
                     "changeover_minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True, help_text="Empty: as the edition says.", null=True
-                    ),
+                    models.PositiveSmallIntegerField(blank=True, help_text="Leave empty to use the edition's value.", null=True, verbose_name='changeover (minutes)'),
                 ),
                 (
                     "shared",
-                    models.BooleanField(
-                        default=False,
-                        help_text="May hold two things at once, like a foyer: never double-booked.",
-                    ),
+                    models.BooleanField(default=False, help_text='Can host several events at once, like a foyer. Never counts as double-booked.', verbose_name='shared'),
                 ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -2904,14 +1980,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "venue",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.venue",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.venue", verbose_name='venue'),
                 ),
             ],
             options={
@@ -2971,46 +2040,29 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="edition",
             name="venues",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="The houses of this edition, shown before a schedule exists.",
-                related_name="editions",
-                to="screenings.venue",
-            ),
+            field=models.ManyToManyField(blank=True, help_text='The venues of this edition, shown before there is a schedule.', related_name="editions", to="screenings.venue", verbose_name='venues'),
         ),
         migrations.AddConstraint(
             model_name="copy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            constraint=models.CheckConstraint(condition=models.Q(
                     ("available_from__isnull", True),
                     ("available_until__isnull", True),
                     ("available_until__gt", models.F("available_from")),
                     _connector="OR",
-                ),
-                name="copy_leaves_after_it_arrives",
-                violation_error_message="A copy leaves after it arrives.",
-            ),
+                ), name="copy_leaves_after_it_arrives", violation_error_message='A copy must leave after it arrives.'),
         ),
         migrations.AddConstraint(
             model_name="guest",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "person"),
-                name="guest_once_an_edition",
-                violation_error_message="This person is already a guest of the edition.",
-            ),
+            constraint=models.UniqueConstraint(fields=("edition", "person"), name="guest_once_an_edition", violation_error_message='This person is already a guest of this edition.'),
         ),
         migrations.AddConstraint(
             model_name="guest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            constraint=models.CheckConstraint(condition=models.Q(
                     ("arrives_at__isnull", True),
                     ("departs_at__isnull", True),
                     ("departs_at__gt", models.F("arrives_at")),
                     _connector="OR",
-                ),
-                name="guest_departs_after_arriving",
-                violation_error_message="A guest departs after arriving.",
-            ),
+                ), name="guest_departs_after_arriving", violation_error_message='A guest must depart after arriving.'),
         ),
         migrations.AddConstraint(
             model_name="listingfilm",
@@ -3018,11 +2070,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="itemfilm",
-            constraint=models.UniqueConstraint(
-                fields=("item", "film"),
-                name="item_film_once",
-                violation_error_message="This film is already part of the item.",
-            ),
+            constraint=models.UniqueConstraint(fields=("item", "film"), name="item_film_once", violation_error_message='This film is already in the item.'),
         ),
         migrations.AddConstraint(
             model_name="publication",
@@ -3038,27 +2086,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="appearance",
-            constraint=models.UniqueConstraint(
-                fields=("screening", "guest", "part"),
-                name="appearance_once",
-                violation_error_message="This guest already has that part here.",
-            ),
+            constraint=models.UniqueConstraint(fields=("screening", "guest", "part"), name="appearance_once", violation_error_message='This guest already has this role here.'),
         ),
         migrations.AddConstraint(
             model_name="screenopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
-                name="opening_closes_after_it_opens",
-                violation_error_message="A screen closes after it opens.",
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="opening_closes_after_it_opens", violation_error_message='The closing time must be after the opening time.'),
         ),
         migrations.AddConstraint(
             model_name="section",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "slug"),
-                name="section_slug_once_an_edition",
-                violation_error_message="This edition already has a section at that address.",
-            ),
+            constraint=models.UniqueConstraint(fields=("edition", "slug"), name="section_slug_once_an_edition", violation_error_message='This edition already has a section with this address.'),
         ),
         migrations.AddConstraint(
             model_name="programmeitem",
@@ -3070,52 +2106,32 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="programmeitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("introduction_minutes__lte", 720), ("qa_minutes__lte", 720)),
-                name="item_talks_fit_a_day",
-                violation_error_message="A talk of more than half a day is a mistake.",
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("introduction_minutes__lte", 720), ("qa_minutes__lte", 720)), name="item_talks_fit_a_day", violation_error_message='A talk can last 12 hours at most.'),
         ),
         migrations.AddConstraint(
             model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            constraint=models.CheckConstraint(condition=models.Q(
                     ("ends_at__isnull", True),
                     models.Q(("ends_at__gt", models.F("starts_at")), ("starts_at__isnull", False)),
                     _connector="OR",
-                ),
-                name="screening_ends_after_it_starts",
-                violation_error_message="A screening ends after it starts.",
-            ),
+                ), name="screening_ends_after_it_starts", violation_error_message='A screening must end after it starts.'),
         ),
         migrations.AddConstraint(
             model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_at__isnull", True), ("day__isnull", False), _connector="OR"),
-                name="screening_timed_has_a_day",
-                violation_error_message="A screening with a time has a day.",
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("starts_at__isnull", True), ("day__isnull", False), _connector="OR"), name="screening_timed_has_a_day", violation_error_message='A screening with a time needs a date.'),
         ),
         migrations.AddConstraint(
             model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            constraint=models.CheckConstraint(condition=models.Q(
                     ("window_starts_on__isnull", True),
                     ("window_ends_on__isnull", True),
                     ("window_ends_on__gte", models.F("window_starts_on")),
                     _connector="OR",
-                ),
-                name="screening_window_in_order",
-                violation_error_message="“Not after” is before “not before”.",
-            ),
+                ), name="screening_window_in_order", violation_error_message='“Not after” cannot be before “not before”.'),
         ),
         migrations.AddConstraint(
             model_name="screen",
-            constraint=models.UniqueConstraint(
-                fields=("venue", "name"),
-                name="screen_name_once_a_venue",
-                violation_error_message="This venue already has a screen of that name.",
-            ),
+            constraint=models.UniqueConstraint(fields=("venue", "name"), name="screen_name_once_a_venue", violation_error_message='This venue already has a screen with this name.'),
         ),
         migrations.AddIndex(
             model_name="listing",
@@ -3131,36 +2147,24 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            constraint=models.CheckConstraint(condition=models.Q(
                     ("ends_at__isnull", True),
                     models.Q(("ends_at__gt", models.F("starts_at")), ("starts_at__isnull", False)),
                     _connector="OR",
-                ),
-                name="listing_ends_after_it_starts",
-                violation_error_message="A screening ends after it starts.",
-            ),
+                ), name="listing_ends_after_it_starts", violation_error_message='A screening must end after it starts.'),
         ),
         migrations.AddConstraint(
             model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_at__isnull", True), ("day__isnull", False), _connector="OR"),
-                name="listing_timed_has_a_day",
-                violation_error_message="A screening with a time has a day.",
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("starts_at__isnull", True), ("day__isnull", False), _connector="OR"), name="listing_timed_has_a_day", violation_error_message='A screening with a time needs a date.'),
         ),
         migrations.AddConstraint(
             model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            constraint=models.CheckConstraint(condition=models.Q(
                     ("window_starts_on__isnull", True),
                     ("window_ends_on__isnull", True),
                     ("window_ends_on__gte", models.F("window_starts_on")),
                     _connector="OR",
-                ),
-                name="listing_window_in_order",
-                violation_error_message="“Not after” is before “not before”.",
-            ),
+                ), name="listing_window_in_order", violation_error_message='“Not after” cannot be before “not before”.'),
         ),
         migrations.AddConstraint(
             model_name="listing",
@@ -3181,11 +2185,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="edition",
-            constraint=models.UniqueConstraint(
-                fields=("festival", "slug"),
-                name="edition_slug_once_a_festival",
-                violation_error_message="This festival already has an edition at that address.",
-            ),
+            constraint=models.UniqueConstraint(fields=("festival", "slug"), name="edition_slug_once_a_festival", violation_error_message='This festival already has an edition with this address.'),
         ),
         migrations.AddConstraint(
             model_name="edition",
@@ -3202,10 +2202,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("day_starts_at__lte", datetime.time(12, 0))),
-                name="edition_day_starts_in_the_morning",
-                violation_error_message="The festival day starts between 00:00 and 12:00.",
-            ),
+            constraint=models.CheckConstraint(condition=models.Q(("day_starts_at__lte", datetime.time(12, 0))), name="edition_day_starts_in_the_morning", violation_error_message='The festival day must start between 00:00 and 12:00.'),
         ),
     ]

@@ -18,20 +18,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="edition",
             name="audience_languages",
-            field=films.languages.LanguagesField(
-                blank=True,
-                help_text="What most visitors understand: a film spoken in these needs no subtitles. Empty: every film is asked for them.",
-                max_length=200,
-            ),
+            field=films.languages.LanguagesField(blank=True, help_text='Films in these languages need no subtitles. Leave empty to check every film for subtitles.', max_length=200, verbose_name='audience languages'),
         ),
         migrations.AddField(
             model_name="historicaledition",
             name="audience_languages",
-            field=films.languages.LanguagesField(
-                blank=True,
-                help_text="What most visitors understand: a film spoken in these needs no subtitles. Empty: every film is asked for them.",
-                max_length=200,
-            ),
+            field=films.languages.LanguagesField(blank=True, help_text='Films in these languages need no subtitles. Leave empty to check every film for subtitles.', max_length=200, verbose_name='audience languages'),
         ),
         migrations.CreateModel(
             name="HistoricalWay",
@@ -42,13 +34,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "minutes",
-                    models.PositiveSmallIntegerField(
-                        help_text="By the usual means, from leaving the one stage to standing on the other.",
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(1440),
-                        ],
-                    ),
+                    models.PositiveSmallIntegerField(help_text='Usual time from leaving one stage to standing on the other, in both directions.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1440)], verbose_name='minutes'),
                 ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -82,14 +68,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "venue",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="screenings.venue",
-                    ),
+                    models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name="+", to="screenings.venue", verbose_name='venue'),
                 ),
             ],
             options={
@@ -111,13 +90,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "minutes",
-                    models.PositiveSmallIntegerField(
-                        help_text="By the usual means, from leaving the one stage to standing on the other.",
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(1440),
-                        ],
-                    ),
+                    models.PositiveSmallIntegerField(help_text='Usual time from leaving one stage to standing on the other, in both directions.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1440)], verbose_name='minutes'),
                 ),
                 (
                     "other",
@@ -138,6 +111,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                'verbose_name': 'travel time',
+                'verbose_name_plural': 'travel times',
                 "ordering": ["venue", "minutes"],
                 "constraints": [
                     models.UniqueConstraint(

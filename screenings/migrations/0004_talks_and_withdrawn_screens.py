@@ -12,18 +12,14 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddConstraint(
             model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            constraint=models.CheckConstraint(condition=models.Q(
                     models.Q(
                         ("introduction_minutes__isnull", True),
                         ("introduction_minutes__lte", 720),
                         _connector="OR",
                     ),
                     models.Q(("qa_minutes__isnull", True), ("qa_minutes__lte", 720), _connector="OR"),
-                ),
-                name="listing_talks_fit_a_day",
-                violation_error_message="A talk of more than half a day is a mistake.",
-            ),
+                ), name="listing_talks_fit_a_day", violation_error_message='A talk can last 12 hours at most.'),
         ),
         migrations.AddConstraint(
             model_name="listing",
@@ -34,17 +30,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            constraint=models.CheckConstraint(condition=models.Q(
                     models.Q(
                         ("introduction_minutes__isnull", True),
                         ("introduction_minutes__lte", 720),
                         _connector="OR",
                     ),
                     models.Q(("qa_minutes__isnull", True), ("qa_minutes__lte", 720), _connector="OR"),
-                ),
-                name="screening_talks_fit_a_day",
-                violation_error_message="A talk of more than half a day is a mistake.",
-            ),
+                ), name="screening_talks_fit_a_day", violation_error_message='A talk can last 12 hours at most.'),
         ),
     ]

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name="listingfilm",
-            options={"ordering": ["position", "pk"], "verbose_name": "published showing"},
+            options={'verbose_name_plural': 'films of a published screening', "ordering": ["position", "pk"], "verbose_name": 'film of a published screening'},
         ),
         migrations.CreateModel(
             name="HistoricalListing",
@@ -26,21 +26,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "availability",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("not-yet", "Not yet on sale"),
-                            ("on-sale", "On sale"),
-                            ("few-left", "Few left"),
-                            ("no-advance", "At the door only"),
-                            ("rush", "Rush line"),
-                            ("sold-out", "Sold out"),
-                            ("free", "Free"),
-                        ],
-                        max_length=10,
-                    ),
+                    models.CharField(blank=True, choices=[('not-yet', 'Not yet on sale'), ('on-sale', 'On sale'), ('few-left', 'Few left'), ('no-advance', 'At the door only'), ('rush', 'Rush line'), ('sold-out', 'Sold out'), ('free', 'Free')], max_length=10, verbose_name='tickets'),
                 ),
-                ("availability_checked_at", models.DateTimeField(blank=True, null=True)),
+                ("availability_checked_at", models.DateTimeField(blank=True, null=True, verbose_name='tickets checked')),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -61,8 +49,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical listing",
-                "verbose_name_plural": "historical listings",
+                "verbose_name": 'historical published screening',
+                "verbose_name_plural": 'historical published screenings',
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },

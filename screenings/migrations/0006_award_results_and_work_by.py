@@ -13,57 +13,21 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="awardrecord",
             name="work_by",
-            field=films.cleaning.TextLine(
-                blank=True,
-                help_text="Whose work that is, as it is credited: “Lydmor”.",
-                max_length=200,
-                verbose_name="work by",
-            ),
+            field=films.cleaning.TextLine(blank=True, help_text='Whose work it is, as credited. Example: Lydmor', max_length=200, verbose_name='work by'),
         ),
         migrations.AddField(
             model_name="historicalawardrecord",
             name="work_by",
-            field=films.cleaning.TextLine(
-                blank=True,
-                help_text="Whose work that is, as it is credited: “Lydmor”.",
-                max_length=200,
-                verbose_name="work by",
-            ),
+            field=films.cleaning.TextLine(blank=True, help_text='Whose work it is, as credited. Example: Lydmor', max_length=200, verbose_name='work by'),
         ),
         migrations.AlterField(
             model_name="awardrecord",
             name="result",
-            field=models.CharField(
-                choices=[
-                    ("won", "Won"),
-                    ("shared", "Won, shared"),
-                    ("declined", "Won, not accepted"),
-                    ("mention", "Special mention"),
-                    ("nominated", "Nominated"),
-                    ("withdrawn", "Withdrawn"),
-                    ("unknown", "Nominated, result unknown"),
-                ],
-                default="unknown",
-                help_text="Of a prize that several share, each winner has a record, “Won, shared”.",
-                max_length=10,
-            ),
+            field=models.CharField(choices=[('won', 'Won'), ('shared', 'Won, shared'), ('declined', 'Won, not accepted'), ('mention', 'Special mention'), ('nominated', 'Nominated'), ('withdrawn', 'Withdrawn'), ('unknown', 'Nominated, result unknown')], default="unknown", help_text='When several share an award, enter a record with “Won, shared” for each winner.', max_length=10, verbose_name='result'),
         ),
         migrations.AlterField(
             model_name="historicalawardrecord",
             name="result",
-            field=models.CharField(
-                choices=[
-                    ("won", "Won"),
-                    ("shared", "Won, shared"),
-                    ("declined", "Won, not accepted"),
-                    ("mention", "Special mention"),
-                    ("nominated", "Nominated"),
-                    ("withdrawn", "Withdrawn"),
-                    ("unknown", "Nominated, result unknown"),
-                ],
-                default="unknown",
-                help_text="Of a prize that several share, each winner has a record, “Won, shared”.",
-                max_length=10,
-            ),
+            field=models.CharField(choices=[('won', 'Won'), ('shared', 'Won, shared'), ('declined', 'Won, not accepted'), ('mention', 'Special mention'), ('nominated', 'Nominated'), ('withdrawn', 'Withdrawn'), ('unknown', 'Nominated, result unknown')], default="unknown", help_text='When several share an award, enter a record with “Won, shared” for each winner.', max_length=10, verbose_name='result'),
         ),
     ]

@@ -20,12 +20,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='historicalprogrammeitem',
             name='length_minutes',
-            field=models.PositiveIntegerField(blank=True, help_text='Of an event. Of films the running times are added up; fill in only to overrule them.', null=True, verbose_name='length in minutes'),
+            field=models.PositiveIntegerField(blank=True, help_text='For an event. Films use their running times; enter a length only to override them.', null=True, verbose_name='length (minutes)'),
         ),
         migrations.AlterField(
             model_name='programmeitem',
             name='length_minutes',
-            field=models.PositiveIntegerField(blank=True, help_text='Of an event. Of films the running times are added up; fill in only to overrule them.', null=True, verbose_name='length in minutes'),
+            field=models.PositiveIntegerField(blank=True, help_text='For an event. Films use their running times; enter a length only to override them.', null=True, verbose_name='length (minutes)'),
         ),
         migrations.RunPython(migrations.RunPython.noop, forget_what_does_not_fit),
     ]

@@ -12,31 +12,31 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AlterModelOptions(
             name="edition",
-            options={"ordering": ["-year", "festival__sort_key"]},
+            options={'verbose_name': 'edition', 'verbose_name_plural': 'editions', "ordering": ["-year", "festival__sort_key"]},
         ),
         migrations.AlterModelOptions(
             name="guest",
-            options={"ordering": ["edition", "person__sort_key"]},
+            options={'verbose_name': 'guest', 'verbose_name_plural': 'guests', "ordering": ["edition", "person__sort_key"]},
         ),
         migrations.AlterModelOptions(
             name="festival",
-            options={"ordering": ["sort_key", "pk"]},
+            options={'verbose_name': 'festival', 'verbose_name_plural': 'festivals', "ordering": ["sort_key", "pk"]},
         ),
         migrations.AlterModelOptions(
             name="programmeitem",
-            options={"ordering": ["edition", "section__position", "sort_key", "pk"]},
+            options={'verbose_name': 'programme item', 'verbose_name_plural': 'programme items', "ordering": ["edition", "section__position", "sort_key", "pk"]},
         ),
         migrations.AlterModelOptions(
             name="screen",
-            options={"ordering": ["venue", "position", "sort_key"]},
+            options={'verbose_name': 'screen', 'verbose_name_plural': 'screens', "ordering": ["venue", "position", "sort_key"]},
         ),
         migrations.AlterModelOptions(
             name="section",
-            options={"ordering": ["position", "sort_key"]},
+            options={'verbose_name': 'section', 'verbose_name_plural': 'sections', "ordering": ["position", "sort_key"]},
         ),
         migrations.AlterModelOptions(
             name="venue",
-            options={"ordering": ["country", "city_sort_key", "sort_key"]},
+            options={'verbose_name': 'venue', 'verbose_name_plural': 'venues', "ordering": ["country", "city_sort_key", "sort_key"]},
         ),
         migrations.AddField(
             model_name="edition",

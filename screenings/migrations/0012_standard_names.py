@@ -70,11 +70,11 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='traveltime',
             name='venue',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='travel_times', to='screenings.venue'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='travel_times', to='screenings.venue', verbose_name='venue'),
         ),
         migrations.AddConstraint(
             model_name='traveltime',
-            constraint=models.UniqueConstraint(fields=('venue', 'other'), name='travel_time_once', violation_error_message='This travel time is already there.'),
+            constraint=models.UniqueConstraint(fields=('venue', 'other'), name='travel_time_once', violation_error_message='This travel time is already entered.'),
         ),
         migrations.AddConstraint(
             model_name='traveltime',
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='traveltime',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), name='travel_time_within_a_day', violation_error_message='Enter between 1 minute and a day.'),
+            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), name='travel_time_within_a_day', violation_error_message='Enter a travel time between 1 minute and 1 day.'),
         ),
         migrations.RunPython(rename_stored_key, restore_stored_key, elidable=True),
     ]

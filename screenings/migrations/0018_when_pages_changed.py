@@ -19,7 +19,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("films", "0016_when_pages_changed"),
-        ("screenings", "0017_staff_words"),
+        ("screenings", "0015_require_when_listings_and_editions_are_over"),
     ]
 
     operations = [
