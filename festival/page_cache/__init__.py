@@ -9,5 +9,3 @@ filters; where there is Redis, processes share them.
 """
 
 from .middleware import PageCacheMiddleware
-
-__all__ = ["PageCacheMiddleware"]

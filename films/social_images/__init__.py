@@ -4,5 +4,3 @@ from .answer import card_answer
 from .card import Card, Palette, tone_of
 from .drawing import drawn
 from .fonts import is_settable
-
-__all__ = ["Card", "Palette", "card_answer", "drawn", "is_settable", "tone_of"]

@@ -1,3 +1,1 @@
 from . import awards, box_office, festivals, films, places, programme, publications, screenings
-
-__all__ = ["awards", "box_office", "festivals", "films", "places", "programme", "publications", "screenings"]

@@ -6,31 +6,3 @@ from .plan import Appearance, Screening
 from .programme import Copy, Guest, ItemFilm, ProgrammeItem
 from .publication import Change, Publication
 from .screening_base import ACCESS_MARKS, ACCESS_WORDS, DERIVED, RUNNING_ORDER, ScreeningBase
-
-__all__ = [
-    "ACCESS_MARKS",
-    "ACCESS_WORDS",
-    "DERIVED",
-    "RUNNING_ORDER",
-    "Appearance",
-    "AwardRecord",
-    "Change",
-    "Copy",
-    "Edition",
-    "Festival",
-    "Format",
-    "Guest",
-    "ItemFilm",
-    "Jury",
-    "Listing",
-    "ListingFilm",
-    "ProgrammeItem",
-    "Publication",
-    "Screen",
-    "ScreenOpening",
-    "Screening",
-    "ScreeningBase",
-    "Section",
-    "TravelTime",
-    "Venue",
-]

@@ -4,5 +4,3 @@ from .awards import AwardFilter
 from .listings import ListingFilter
 from .schedule import ScheduleFilter
 from .strict import StrictListingFilter
-
-__all__ = ["AwardFilter", "ListingFilter", "ScheduleFilter", "StrictListingFilter"]
