@@ -148,20 +148,9 @@ class ListingQuerySet(models.QuerySet):
 
 
 _COPIED = [field.name for field in ScreeningBase._meta.local_fields]
-_WRITTEN_BY_PUBLISHING = [
-    "screening",
-    "sequence",
-    "previous_day",
-    "previous_starts_at",
-    "previous_venue",
-    "previous_screen",
-    "published_at",
-    "changed_at",
-    "withdrawn_at",
-    "holds_screen",
-    "last_day_ends_at",
-]
-"""What the publications themselves keep account of; the box office's own columns have a history beside it."""
+PREVIOUS = ("previous_day", "previous_starts_at", "previous_venue", "previous_screen")
+# What publishing itself keeps account of; the box office's own columns have a history beside it.
+KEPT_BY_PUBLISHING = ("sequence", *PREVIOUS, "changed_at", "withdrawn_at", "holds_screen", "last_day_ends_at")
 
 
 class Listing(ScreeningBase):
@@ -208,7 +197,7 @@ class Listing(ScreeningBase):
     availability_checked_at = models.DateTimeField(_("tickets checked"), null=True, blank=True)
 
     objects = ListingQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=[*_COPIED, *_WRITTEN_BY_PUBLISHING])
+    history = HistoricalRecords(excluded_fields=[*_COPIED, "screening", "published_at", *KEPT_BY_PUBLISHING])
 
     class Meta(ScreeningBase.Meta):
         verbose_name = _("published screening")

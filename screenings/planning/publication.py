@@ -24,6 +24,7 @@ from screenings.models import (
     ScreeningBase,
     Venue,
 )
+from screenings.models.listings import KEPT_BY_PUBLISHING
 from screenings.planning.change_records import record
 from screenings.planning.checks.findings import Finding
 from screenings.planning.content_scopes import scopes_of_publication
@@ -180,7 +181,7 @@ def _write(proposal: Proposal, by, at: datetime, note: str) -> Publication:
     visible_before = _visible_before(proposal.differences, at)
     listings = [_listing_after(d, at, visible_before) for d in proposal.differences]
     old = [listing for listing in listings if listing.pk is not None]
-    Listing.objects.bulk_update(old, _COPIED + _LISTING_COLUMNS, batch_size=100)
+    Listing.objects.bulk_update(old, [*_COPIED, *KEPT_BY_PUBLISHING], batch_size=100)
     Listing.objects.bulk_create(listing for listing in listings if listing.pk is None)
     record(publication, proposal.differences, listings, visible_before)
     _write_films_and_guests(proposal.differences, listings)
@@ -189,17 +190,6 @@ def _write(proposal: Proposal, by, at: datetime, note: str) -> Publication:
 
 
 _COPIED = [field.name for field in Listing.shared_fields()]
-_LISTING_COLUMNS = [
-    "sequence",
-    "previous_day",
-    "previous_starts_at",
-    "previous_venue",
-    "previous_screen",
-    "changed_at",
-    "withdrawn_at",
-    "holds_screen",
-    "last_day_ends_at",
-]
 
 
 def _store_derived(proposal: Proposal, by) -> None:

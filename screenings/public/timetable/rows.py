@@ -14,61 +14,22 @@ from screenings.formatting.places import format_venue
 from screenings.formatting.times import format_clock, format_clock_after
 from screenings.formatting.titles import format_film_count, format_film_facts
 from screenings.models import ACCESS_MARKS, Listing, ListingFilm
-from screenings.models.listings import visible_place
+from screenings.models.listings import PREVIOUS, visible_place
 from screenings.models.programme import format_title
 from screenings.models.screening_base import possible_days, talk_minutes
 
-PREVIOUS = ("previous_day", "previous_starts_at", "previous_venue", "previous_screen")
 BADGE_COLUMNS = ("audience", "availability", "spoken_languages", "subtitle_languages", "price_note")
 COLUMNS = (
-    "pk",
-    "code",
-    "day",
-    "starts_at",
-    "ends_at",
-    "minute",
-    "status",
-    "audience",
-    "availability",
-    "spoken_languages",
-    "subtitle_languages",
-    "format",
-    "introduction_minutes",
-    "item__introduction_minutes",
-    "qa_minutes",
-    "item__qa_minutes",
-    "price_note",
-    "note",
-    "window_starts_on",
-    "window_ends_on",
-    "item__edition__starts_on",
-    "item__edition__ends_on",
-    "previous_day",
-    "previous_starts_at",
-    "previous_venue",
-    "previous_venue__is_public",
-    "previous_venue__is_placeholder",
-    "previous_venue__name",
-    "previous_venue__time_zone",
-    "previous_screen",
-    "previous_screen__name",
-    "item__kind",
-    "item__title",
-    "item__section__name",
-    "item__section__code",
-    "item__section__colour",
-    "venue",
-    "venue__name",
-    "venue__slug",
-    "venue__city",
-    "venue__country",
-    "venue__time_zone",
-    "venue__is_placeholder",
-    "venue__operator",
-    "screen",
-    "screen__name",
-    "screen__position",
-    "is_over",
+    *("pk", "code", "day", "starts_at", "ends_at", "minute", "is_over", "status", "format", "note"),
+    *("introduction_minutes", "item__introduction_minutes", "qa_minutes", "item__qa_minutes"),
+    *("window_starts_on", "window_ends_on", "item__edition__starts_on", "item__edition__ends_on"),
+    *("item__kind", "item__title", "item__section__name", "item__section__code", "item__section__colour"),
+    *("venue", "venue__name", "venue__slug", "venue__city", "venue__country", "venue__time_zone"),
+    *("venue__is_placeholder", "venue__operator", "screen", "screen__name", "screen__position"),
+    *PREVIOUS,
+    *("previous_venue__is_public", "previous_venue__is_placeholder", "previous_venue__name"),
+    *("previous_venue__time_zone", "previous_screen__name"),
+    *BADGE_COLUMNS,
     *ACCESS_MARKS,
 )
 FilmRow = tuple[str, str, int | None, int | None]  # title, codes of the countries, year, minutes
