@@ -12,11 +12,7 @@ from .query import Parameter, Schema, parameter
 
 LONGEST_TEXT = 200
 
-CLOCK = {
-    "type": "string",
-    "pattern": "^[0-2]?[0-9][:.hH][0-5][0-9]$",
-    "examples": ["18:00"],
-}
+CLOCK = {"type": "string", "pattern": "^[0-2]?[0-9][:.hH][0-5][0-9]$", "examples": ["18:00"]}
 DAY = {
     "type": "string",
     "format": "date",

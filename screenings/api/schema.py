@@ -44,10 +44,7 @@ REFUSALS = {
 }
 
 ABOUT = {
-    "v1": (
-        "List the resources",
-        "The URLs of every list, of this schema and of the documentation.",
-    ),
+    "v1": ("List the resources", "The URLs of every list, of this schema and of the documentation."),
     "schema": ("Describe the API", "The schema in OpenAPI 3.1."),
 }
 RATE = {
@@ -69,10 +66,7 @@ class ResourceSchema(AutoSchema):
             return _operation(name, "about", ABOUT[name], [], {"type": "object"})
         view, component = self.view, self.resolve_serializer(self.view.serializer_class(), "response")
         if view.action == "retrieve":
-            summary = (
-                f"Get one of the {view.plural}",
-                f"{view.about} In full, by its id.",
-            )
+            summary = (f"Get one of the {view.plural}", f"{view.about} In full, by its id.")
             parameters = [*_path_parameters(view), *view.detail_parameters()]
             return _operation(view.singular, view.plural, summary, parameters, component.ref)
         summary = (

@@ -79,11 +79,7 @@ class ResourceSerializer(RowSerializer):
         list_serializer_class = RowListSerializer
 
     def __init__(
-        self,
-        *args: Any,
-        names: Collection[str] | None = None,
-        expand: Collection[str] = (),
-        **kwargs: Any,
+        self, *args: Any, names: Collection[str] | None = None, expand: Collection[str] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.expand = expand

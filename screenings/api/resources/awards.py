@@ -1,15 +1,7 @@
 from rest_framework.serializers import CharField, DateField, Serializer
 
 from films.models import Credit
-from screenings.api.fields import (
-    ChoiceField,
-    ComputedField,
-    EditionReferenceField,
-    ReferenceField,
-    RelatedRowsField,
-    SourceNoteField,
-    SourceUrlField,
-)
+from screenings.api import fields
 from screenings.api.filters import AwardFilterSet
 from screenings.api.serializers import ResourceSerializer
 from screenings.api.viewsets import ResourceViewSet
@@ -57,26 +49,22 @@ def _jury_of(awards, at):
 
 class AwardSerializer(ResourceSerializer):
     id = CharField(source="code", help_text="The code.")
-    edition = EditionReferenceField(
-        "edition",
-        help_text="The edition that gave it.",
-    )
+    edition = fields.EditionReferenceField("edition", help_text="The edition that gave it.")
     category = CharField(help_text="Category.")
-    result = ChoiceField(
-        AwardRecord.Result.values,
-        "Result. won and shared are wins; declined is won but not accepted.",
+    result = fields.ChoiceField(
+        AwardRecord.Result.values, "Result. won and shared are wins; declined is won but not accepted."
     )
-    film = ReferenceField("films", "film__slug", pk="film", allow_null=True, help_text="The film.")
-    people = RelatedRowsField(RecipientSerializer(), _people_of, help_text="The recipients.")
-    jury = ComputedField(
+    film = fields.ReferenceField("films", "film__slug", pk="film", allow_null=True, help_text="The film.")
+    people = fields.RelatedRowsField(RecipientSerializer(), _people_of, help_text="The recipients.")
+    jury = fields.ComputedField(
         JurySerializer(allow_null=True), lambda juries: juries[0] if juries else None, load=_jury_of
     )
     work = CharField(help_text="The song or part of the film that the award is for.")
     work_by = CharField(help_text="Whose work that is, as credited.")
     prize = CharField(help_text="The prize: EUR 12,500.")
     date = DateField(allow_null=True, help_text="When it was presented.")
-    source_url = SourceUrlField()
-    source_note = SourceNoteField()
+    source_url = fields.SourceUrlField()
+    source_note = fields.SourceNoteField()
 
 
 class AwardViewSet(ResourceViewSet):

@@ -2,12 +2,7 @@ from django.core.validators import EMPTY_VALUES
 from rest_framework.serializers import CharField, Serializer
 
 from films.models import Film
-from screenings.api.fields import (
-    ChoiceField,
-    ComputedField,
-    ReferenceField,
-    UTCDateTimeField,
-)
+from screenings.api import fields
 from screenings.api.filters import ListingFilterSet
 from screenings.api.serializers import ResourceSerializer
 from screenings.api.viewsets import ResourceViewSet
@@ -72,30 +67,30 @@ class LineSerializer(Serializer):
 
 
 class ChangeSerializer(ResourceSerializer):
-    id = ComputedField(
+    id = fields.ComputedField(
         CharField(help_text="The code of the listing and the number of the publication."),
         lambda code, number: f"{code}/{number}",
         *("listing__code", "publication__number"),
     )
-    kind = ChoiceField(Change.Kind.values, "Kind of change.")
-    label = ComputedField(
+    kind = fields.ChoiceField(Change.Kind.values, "Kind of change.")
+    label = fields.ComputedField(
         CharField(help_text="The kind of change, as text for display."),
         lambda entries: entries[0].label,
         load=_entries_of,
     )
-    told_at = UTCDateTimeField(source="public_at", help_text="When it became public.")
-    listing = ReferenceField(
+    told_at = fields.UTCDateTimeField(source="public_at", help_text="When it became public.")
+    listing = fields.ReferenceField(
         "listings",
         "listing__code",
         pk="listing",
         help_text="Its code. A withdrawn listing is only a code, even when expanded.",
     )
-    title = ComputedField(
+    title = fields.ComputedField(
         CharField(help_text="Title as announced; empty if it is no longer public."),
         lambda entries: entries[0].name if entries[0].presenter else "",
         load=_entries_of,
     )
-    lines = ComputedField(
+    lines = fields.ComputedField(
         LineSerializer(many=True, help_text="The changed details."), _lines, load=_entries_of
     )
 

@@ -1,15 +1,6 @@
 from rest_framework.serializers import BooleanField, CharField, DateField, IntegerField, TimeField
 
-from screenings.api.fields import (
-    ChoiceField,
-    ComputedField,
-    EditionReferenceField,
-    MarkdownField,
-    ReferenceField,
-    ReferencesField,
-    SourceNoteField,
-    SourceUrlField,
-)
+from screenings.api import fields
 from screenings.api.filters import EditionFilterSet, FestivalFilterSet, SectionFilterSet
 from screenings.api.serializers import ResourceSerializer, group_rows
 from screenings.api.values import PageUrlField
@@ -42,12 +33,12 @@ def _venues_of(editions, at):
 class FestivalSerializer(ResourceSerializer):
     id = CharField(source="slug", help_text="The slug.")
     name = CharField(help_text="Its name.")
-    kind = ChoiceField(Festival.Kind.values, "What it is.")
+    kind = fields.ChoiceField(Festival.Kind.values, "What it is.")
     city = CharField(help_text="Home city.")
     country = CharField(help_text="ISO 3166-1 code, or empty.")
     website = CharField(help_text="Website.")
-    description = MarkdownField("Description.")
-    editions = ReferencesField(
+    description = fields.MarkdownField("Description.")
+    editions = fields.ReferencesField(
         "editions", _editions_of, id_help=EDITION_ID, help_text="Its editions, the latest first."
     )
     url = PageUrlField("screenings:festival-detail", "slug")
@@ -65,9 +56,9 @@ class FestivalViewSet(SluggedResourceMixin, ResourceViewSet):
 
 
 class EditionSerializer(ResourceSerializer):
-    id = ComputedField(CharField(help_text=EDITION_ID), edition_id, "festival__slug", "slug")
-    festival = ReferenceField("festivals", "festival__slug", pk="festival", help_text="The festival.")
-    name = ComputedField(
+    id = fields.ComputedField(CharField(help_text=EDITION_ID), edition_id, "festival__slug", "slug")
+    festival = fields.ReferenceField("festivals", "festival__slug", pk="festival", help_text="The festival.")
+    name = fields.ComputedField(
         CharField(help_text="In full: 43rd Robert Awards."),
         lambda name, festival, year: name or f"{festival} {year}",
         *("name", "festival__name", "year"),
@@ -85,12 +76,12 @@ class EditionSerializer(ResourceSerializer):
     ceremony_date = DateField(allow_null=True, help_text="Date of the award ceremony.")
     accent = CharField(help_text="Its colour: #1b6f5a, or empty.")
     website = CharField(help_text="Website.")
-    description = MarkdownField("Description.")
-    sections = ReferencesField("sections", _sections_of, help_text="Its sections.")
-    venues = ReferencesField("venues", _venues_of, id_help="A slug.", help_text="Its venues.")
+    description = fields.MarkdownField("Description.")
+    sections = fields.ReferencesField("sections", _sections_of, help_text="Its sections.")
+    venues = fields.ReferencesField("venues", _venues_of, id_help="A slug.", help_text="Its venues.")
     url = PageUrlField("screenings:edition-detail", "festival__slug", "slug")
-    source_url = SourceUrlField()
-    source_note = SourceNoteField()
+    source_url = fields.SourceUrlField()
+    source_note = fields.SourceNoteField()
 
 
 class EditionViewSet(ResourceViewSet):
@@ -115,13 +106,10 @@ class SectionSerializer(ResourceSerializer):
     id = CharField(source="code", help_text="The code.")
     slug = CharField(help_text="The value of the filter “section”.")
     name = CharField(help_text="Its name.")
-    edition = EditionReferenceField(
-        "edition",
-        help_text="The edition it is part of.",
-    )
+    edition = fields.EditionReferenceField("edition", help_text="The edition it is part of.")
     colour = CharField(help_text="Its colour: #a33a2a, or empty.")
     competitive = BooleanField(help_text="Whether its films compete.")
-    description = MarkdownField("Description.")
+    description = fields.MarkdownField("Description.")
 
 
 class SectionViewSet(ResourceViewSet):

@@ -2,26 +2,14 @@
 
 from functools import partial
 
-from rest_framework.serializers import (
-    BooleanField,
-    CharField,
-    DateField,
-    FloatField,
-    IntegerField,
-)
+from rest_framework.serializers import BooleanField, CharField, DateField, FloatField, IntegerField
 
 from films.models import CompanyCredit, Credit, Film, Link, RelatedFilm, Release, Review
-from screenings.api.fields import (
-    ChoiceField,
-    ComputedField,
-    CountriesField,
-    SourceNoteField,
-    SourceUrlField,
-)
+from screenings.api import fields
 from screenings.api.serializers import RowSerializer, group_rows, rows_for
 
 
-class CreditedNameField(ComputedField):
+class CreditedNameField(fields.ComputedField):
     def __init__(self) -> None:
         kind = CharField(help_text="The name as credited.")
         super().__init__(kind, lambda credited_as, name: credited_as or name, "credited_as", "person__name")
@@ -37,24 +25,24 @@ class DirectorSerializer(RowSerializer):
 class CreditSerializer(RowSerializer):
     """A credit."""
 
-    role = ChoiceField(Credit.Role.values, "The person's role.")
+    role = fields.ChoiceField(Credit.Role.values, "The person's role.")
     name = CreditedNameField()
     person = CharField(source="person__slug", help_text="The person.")
     character = CharField(help_text="Character.")
     character_note = CharField(help_text="Who the character is.")
-    source_url = SourceUrlField()
-    source_note = SourceNoteField()
+    source_url = fields.SourceUrlField()
+    source_note = fields.SourceNoteField()
 
 
 class CompanyCreditSerializer(RowSerializer):
     """A company."""
 
-    role = ChoiceField(CompanyCredit.Role.values, "The company's role.")
+    role = fields.ChoiceField(CompanyCredit.Role.values, "The company's role.")
     name = CharField(source="company__name", help_text="Its name.")
     territory = CharField(help_text="Territory; empty for worldwide.")
     website = CharField(source="company__website", help_text="Website.")
-    source_url = SourceUrlField()
-    source_note = SourceNoteField()
+    source_url = fields.SourceUrlField()
+    source_note = fields.SourceNoteField()
 
 
 class ReleaseSerializer(RowSerializer):
@@ -62,12 +50,12 @@ class ReleaseSerializer(RowSerializer):
 
     territory = CharField(help_text="ISO 3166-1 code.")
     date = DateField(allow_null=True, help_text="Release date.")
-    kind = ChoiceField(Release.Kind.values, "Kind of release.")
+    kind = fields.ChoiceField(Release.Kind.values, "Kind of release.")
     distributor = CharField(source="distributor__name", allow_null=True, help_text="Distributor.")
     admissions = IntegerField(allow_null=True, help_text="Tickets sold.")
     admissions_at_least = BooleanField(help_text="Whether that number is a lower bound.")
-    source_url = SourceUrlField()
-    source_note = SourceNoteField()
+    source_url = fields.SourceUrlField()
+    source_note = fields.SourceNoteField()
 
 
 class ReviewSerializer(RowSerializer):
@@ -83,17 +71,17 @@ class ReviewSerializer(RowSerializer):
     summary = CharField(help_text="Summary in our own words.")
     url = CharField(help_text="Link to the review.")
     reported_by = CharField(help_text="Who reported it, if it was not read first-hand.")
-    source_url = SourceUrlField()
-    source_note = SourceNoteField()
+    source_url = fields.SourceUrlField()
+    source_note = fields.SourceNoteField()
 
 
 class LinkSerializer(RowSerializer):
     """A link."""
 
-    kind = ChoiceField(Link.Kind.values, "Kind of link.")
+    kind = fields.ChoiceField(Link.Kind.values, "Kind of link.")
     url = CharField(help_text="URL.")
     label = CharField(help_text="Link text.")
-    territories = CountriesField("Available only in these.")
+    territories = fields.CountriesField("Available only in these.")
 
 
 class RelatedFilmSerializer(RowSerializer):
@@ -104,8 +92,8 @@ class RelatedFilmSerializer(RowSerializer):
     year = IntegerField(allow_null=True, help_text="When it was completed.")
     made_by = CharField(help_text="Director.")
     note = CharField(help_text="Why it is related.")
-    source_url = SourceUrlField()
-    source_note = SourceNoteField()
+    source_url = fields.SourceUrlField()
+    source_note = fields.SourceNoteField()
 
 
 def directors_of(films, at):

@@ -1,16 +1,7 @@
 from rest_framework.serializers import CharField, IntegerField
 
 from films.models import Film, Tag
-from screenings.api.fields import (
-    ChoiceField,
-    ComputedField,
-    CountriesField,
-    LanguagesField,
-    MarkdownField,
-    RelatedRowsField,
-    SourceNoteField,
-    SourceUrlField,
-)
+from screenings.api import fields
 from screenings.api.filters import FilmFilterSet
 from screenings.api.serializers import ResourceSerializer, RowSerializer, rows_for
 from screenings.api.values import PageUrlField, picture
@@ -29,7 +20,7 @@ class PictureSerializer(RowSerializer):
     credit = CharField(help_text="Who made it.")
 
 
-class PictureField(ComputedField):
+class PictureField(fields.ComputedField):
     def __init__(self, name: str) -> None:
         columns = (name, f"{name}_width", f"{name}_height", f"{name}_alt", f"{name}_credit")
         super().__init__(PictureSerializer(allow_null=True), picture, *columns)
@@ -40,7 +31,7 @@ class TagSerializer(RowSerializer):
 
     slug = CharField(help_text="The slug.")
     name = CharField(help_text="Its name.")
-    kind = ChoiceField(Tag.Kind.values, "Genre or theme.")
+    kind = fields.ChoiceField(Tag.Kind.values, "Genre or theme.")
 
 
 def _tags_of(films, at):
@@ -51,31 +42,31 @@ def _tags_of(films, at):
 class FilmSerializer(ResourceSerializer):
     id = CharField(source="slug", help_text="The slug.")
     title = CharField(help_text="Main title.")
-    original_title = ComputedField(
+    original_title = fields.ComputedField(
         CharField(help_text="Original title, if different."),
         lambda title, original: "" if original in {None, title} else original,
         *("title", "original_name"),
     )
-    original_language = ComputedField(
-        LanguagesField("Of the original title."), lambda tags: tags or [], "original_language"
+    original_language = fields.ComputedField(
+        fields.LanguagesField("Of the original title."), lambda tags: tags or [], "original_language"
     )
     year = IntegerField(allow_null=True, help_text="When it was completed.")
     runtime_minutes = IntegerField(
         allow_null=True, help_text="The film alone, without talks; 0 is under a minute."
     )
-    countries = CountriesField("Where it was made.")
-    languages = LanguagesField("Spoken.")
-    directors = RelatedRowsField(
+    countries = fields.CountriesField("Where it was made.")
+    languages = fields.LanguagesField("Spoken.")
+    directors = fields.RelatedRowsField(
         film_parts.DirectorSerializer(),
         film_parts.directors_of,
         help_text="Who directed it, in billing order.",
     )
     premise = CharField(help_text="One or two sentences.")
-    synopsis = MarkdownField("Synopsis without spoilers.")
-    spoiler = MarkdownField("Spoilers.")
-    production_notes = MarkdownField("Production notes.")
-    content_notes = MarkdownField("Content warnings.")
-    awards_note = MarkdownField("Awards that the records do not cover.")
+    synopsis = fields.MarkdownField("Synopsis without spoilers.")
+    spoiler = fields.MarkdownField("Spoilers.")
+    production_notes = fields.MarkdownField("Production notes.")
+    content_notes = fields.MarkdownField("Content warnings.")
+    awards_note = fields.MarkdownField("Awards that the records do not cover.")
     poster = PictureField("poster")
     still = PictureField("still")
     trailer = CharField(help_text="Its address.")
@@ -84,30 +75,32 @@ class FilmSerializer(ResourceSerializer):
     wikidata_id = CharField(help_text="At Wikidata: Q42.")
     tmdb_id = IntegerField(allow_null=True, help_text="At TMDB.")
     eidr = CharField(help_text="Its EIDR.")
-    tags = RelatedRowsField(TagSerializer(), _tags_of, help_text="Genres and themes.")
-    credits = RelatedRowsField(
+    tags = fields.RelatedRowsField(TagSerializer(), _tags_of, help_text="Genres and themes.")
+    credits = fields.RelatedRowsField(
         film_parts.CreditSerializer(), film_parts.credits_of, help_text="Cast and crew, in billing order."
     )
-    companies = RelatedRowsField(
+    companies = fields.RelatedRowsField(
         film_parts.CompanyCreditSerializer(),
         film_parts.companies_of,
         help_text="Who produced, supported and sells it.",
     )
-    releases = RelatedRowsField(
+    releases = fields.RelatedRowsField(
         film_parts.ReleaseSerializer(),
         film_parts.releases_of,
         help_text="When it came out outside festivals.",
     )
-    reviews = RelatedRowsField(film_parts.ReviewSerializer(), film_parts.reviews_of, help_text="Reviews.")
-    links = RelatedRowsField(
+    reviews = fields.RelatedRowsField(
+        film_parts.ReviewSerializer(), film_parts.reviews_of, help_text="Reviews."
+    )
+    links = fields.RelatedRowsField(
         film_parts.LinkSerializer(), film_parts.links_of, help_text="Links, including where to watch it."
     )
-    related = RelatedRowsField(
+    related = fields.RelatedRowsField(
         film_parts.RelatedFilmSerializer(), film_parts.related_to, help_text="Related films."
     )
     url = PageUrlField("films:film-detail", "slug")
-    source_url = SourceUrlField()
-    source_note = SourceNoteField()
+    source_url = fields.SourceUrlField()
+    source_note = fields.SourceNoteField()
 
 
 class FilmViewSet(SluggedResourceMixin, ResourceViewSet):

@@ -1,13 +1,6 @@
 from rest_framework.serializers import CharField
 
-from screenings.api.fields import (
-    ChoiceField,
-    ComputedField,
-    EditionReferenceField,
-    MarkdownField,
-    ReferenceField,
-    ReferencesField,
-)
+from screenings.api import fields
 from screenings.api.filters import ItemFilterSet
 from screenings.api.serializers import ResourceSerializer, group_rows
 from screenings.api.viewsets import ResourceViewSet
@@ -28,19 +21,20 @@ def item_title(films: list[tuple], own: str) -> str:
 
 class ItemSerializer(ResourceSerializer):
     id = CharField(source="code", help_text="The code.")
-    title = ComputedField(CharField(help_text="Title."), item_title, "title", load=_films_of)
-    kind = ChoiceField(ProgrammeItem.Kind.values, "What it is.")
-    edition = EditionReferenceField(
-        "edition",
-        help_text="The edition it is part of.",
-    )
-    section = ReferenceField(
+    title = fields.ComputedField(CharField(help_text="Title."), item_title, "title", load=_films_of)
+    kind = fields.ChoiceField(ProgrammeItem.Kind.values, "What it is.")
+    edition = fields.EditionReferenceField("edition", help_text="The edition it is part of.")
+    section = fields.ReferenceField(
         "sections", "section__code", pk="section", allow_null=True, help_text="The section it is in."
     )
-    films = ReferencesField("films", _films_of, id_help="A slug.", help_text="Its films, in running order.")
-    premiere = ChoiceField(ProgrammeItem.Premiere.values, "Premiere status at this edition.", allow_null=True)
+    films = fields.ReferencesField(
+        "films", _films_of, id_help="A slug.", help_text="Its films, in running order."
+    )
+    premiere = fields.ChoiceField(
+        ProgrammeItem.Premiere.values, "Premiere status at this edition.", allow_null=True
+    )
     premiere_territory = CharField(help_text="Territory of the premiere: “Germany”.")
-    description = MarkdownField("Description.")
+    description = fields.MarkdownField("Description.")
 
 
 class ItemViewSet(ResourceViewSet):

@@ -9,18 +9,7 @@ from rest_framework.serializers import (
     Serializer,
 )
 
-from screenings.api.fields import (
-    ChoiceField,
-    ComputedField,
-    EditionReferenceField,
-    LanguagesField,
-    ReferenceField,
-    ReferencesField,
-    RelatedRowsField,
-    SourceNoteField,
-    SourceUrlField,
-    UTCDateTimeField,
-)
+from screenings.api import fields
 from screenings.api.filters import ListingFilterSet
 from screenings.api.serializers import ResourceSerializer, group_rows
 from screenings.api.values import PageUrlField, local_datetime
@@ -87,13 +76,13 @@ class PreviousSerializer(Serializer):
     screen = CharField(allow_null=True, help_text="The code.")
 
 
-class LocalDateTimeField(ComputedField):
+class LocalDateTimeField(fields.ComputedField):
     def __init__(self, column: str, help_text: str) -> None:
         kind = DateTimeField(allow_null=True, help_text=help_text)
         super().__init__(kind, local_datetime, column, "venue__time_zone")
 
 
-class MinutesField(ComputedField):
+class MinutesField(fields.ComputedField):
     """Of the screening, else of its item."""
 
     def __init__(self, column: str, help_text: str) -> None:
@@ -102,45 +91,43 @@ class MinutesField(ComputedField):
 
 class ListingSerializer(ResourceSerializer):
     id = CharField(source="code", help_text="The code: the same for ever.")
-    title = ComputedField(CharField(help_text="Title."), item_title, "item__title", load=_films_of)
-    kind = ChoiceField(ProgrammeItem.Kind.values, "What it is.", source="item__kind")
-    status = ChoiceField(Listing.Status.values, "Status.")
-    audience = ChoiceField(Listing.Audience.values, "Audience.")
-    item = ReferenceField("items", "item__code", pk="item", help_text="The programme item.")
-    films = ReferencesField("films", _films_of, id_help="A slug.", help_text="The films, in running order.")
-    festival = ReferenceField(
-        "festivals",
-        "item__edition__festival__slug",
-        pk="item__edition__festival",
-        help_text="The festival.",
+    title = fields.ComputedField(CharField(help_text="Title."), item_title, "item__title", load=_films_of)
+    kind = fields.ChoiceField(ProgrammeItem.Kind.values, "What it is.", source="item__kind")
+    status = fields.ChoiceField(Listing.Status.values, "Status.")
+    audience = fields.ChoiceField(Listing.Audience.values, "Audience.")
+    item = fields.ReferenceField("items", "item__code", pk="item", help_text="The programme item.")
+    films = fields.ReferencesField(
+        "films", _films_of, id_help="A slug.", help_text="The films, in running order."
     )
-    edition = EditionReferenceField(
-        "item__edition",
-        help_text="The edition: nordic-days/2026.",
+    festival = fields.ReferenceField(
+        "festivals", "item__edition__festival__slug", pk="item__edition__festival", help_text="The festival."
     )
-    section = ReferenceField(
+    edition = fields.EditionReferenceField("item__edition", help_text="The edition: nordic-days/2026.")
+    section = fields.ReferenceField(
         "sections", "item__section__code", pk="item__section", allow_null=True, help_text="The section."
     )
-    venue = ReferenceField("venues", "venue__slug", pk="venue", help_text="The venue.")
-    place = ComputedField(
+    venue = fields.ReferenceField("venues", "venue__slug", pk="venue", help_text="The venue.")
+    place = fields.ComputedField(
         CharField(
             help_text="Venue and city as text; for an unknown venue its operator, and that it is unknown."
         ),
         format_venue_and_city,
         *("venue__name", "venue__operator", "venue__is_placeholder", "venue__city", "is_over"),
     )
-    screen = ReferenceField("screens", "screen__code", pk="screen", allow_null=True, help_text="The screen.")
+    screen = fields.ReferenceField(
+        "screens", "screen__code", pk="screen", allow_null=True, help_text="The screen."
+    )
     day = DateField(allow_null=True, help_text="The festival day: 00:30 belongs to the evening before.")
     starts_at = LocalDateTimeField("starts_at", "In the venue's time zone.")
     ends_at = LocalDateTimeField("ends_at", "Including introduction and Q&A.")
     time_zone = CharField(source="venue__time_zone", help_text="Time zone of the venue.")
-    window = ComputedField(
+    window = fields.ComputedField(
         WindowSerializer(allow_null=True),
         _window,
         *("day", "window_starts_on", "window_ends_on"),
         *("item__edition__starts_on", "item__edition__ends_on"),
     )
-    previous = ComputedField(
+    previous = fields.ComputedField(
         PreviousSerializer(allow_null=True),
         _previous,
         *("previous_day", "previous_starts_at", "previous_venue__slug", "previous_venue__is_public"),
@@ -148,35 +135,35 @@ class ListingSerializer(ResourceSerializer):
     )
     introduction_minutes = MinutesField("introduction_minutes", "Introduction.")
     qa_minutes = MinutesField("qa_minutes", "Q&A.")
-    spoken_languages = LanguagesField("Where they differ from the film's.")
-    subtitle_languages = LanguagesField("Subtitles.")
-    format = ChoiceField(Format.values, "Projection format.", allow_null=True)
-    access = ComputedField(
-        ListField(child=ChoiceField(MARKS, "An access feature."), help_text="Access features."),
+    spoken_languages = fields.LanguagesField("Where they differ from the film's.")
+    subtitle_languages = fields.LanguagesField("Subtitles.")
+    format = fields.ChoiceField(Format.values, "Projection format.", allow_null=True)
+    access = fields.ComputedField(
+        ListField(child=fields.ChoiceField(MARKS, "An access feature."), help_text="Access features."),
         _marks,
         *ACCESS_MARKS,
     )
-    guests = RelatedRowsField(RecipientSerializer(), _guests_of, help_text="Guests.")
-    availability = ChoiceField(Listing.Availability.values, "Ticket availability.", allow_null=True)
-    availability_checked_at = UTCDateTimeField(
+    guests = fields.RelatedRowsField(RecipientSerializer(), _guests_of, help_text="Guests.")
+    availability = fields.ChoiceField(Listing.Availability.values, "Ticket availability.", allow_null=True)
+    availability_checked_at = fields.UTCDateTimeField(
         allow_null=True, help_text="When the availability was last checked."
     )
     ticket_url = CharField(help_text="Ticket link.")
     price_note = CharField(help_text="Price: AUD 28.")
     note = CharField(help_text="Public note.")
     sequence = IntegerField(help_text="Rises with every change of time, place or state.")
-    published_at = UTCDateTimeField(help_text="When it was first published.")
-    changed_at = UTCDateTimeField(help_text="When it was last changed.")
+    published_at = fields.UTCDateTimeField(help_text="When it was first published.")
+    changed_at = fields.UTCDateTimeField(help_text="When it was last changed.")
     url = PageUrlField("screenings:listing-detail", "code")
-    source_url = SourceUrlField()
-    source_note = SourceNoteField()
+    source_url = fields.SourceUrlField()
+    source_note = fields.SourceNoteField()
 
 
 class RemovedSerializer(Serializer):
     """A listing that is no longer public."""
 
     id = CharField(source="code", help_text="The code of the listing.")
-    removed_at = UTCDateTimeField(source="at", help_text="When it was withdrawn or hidden.")
+    removed_at = fields.UTCDateTimeField(source="at", help_text="When it was withdrawn or hidden.")
 
 
 class DatesSerializer(Serializer):

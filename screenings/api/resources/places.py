@@ -1,12 +1,6 @@
 from rest_framework.serializers import BooleanField, CharField, FloatField, IntegerField
 
-from screenings.api.fields import (
-    MarkdownField,
-    ReferenceField,
-    ReferencesField,
-    SourceNoteField,
-    SourceUrlField,
-)
+from screenings.api import fields
 from screenings.api.filters import ScreenFilterSet, SearchFilterSet
 from screenings.api.serializers import ResourceSerializer, group_rows
 from screenings.api.values import PageUrlField
@@ -34,12 +28,12 @@ class VenueSerializer(ResourceSerializer):
     longitude = FloatField(allow_null=True, help_text="Degrees east.")
     phone = CharField(help_text="Telephone number.")
     website = CharField(help_text="Website.")
-    description = MarkdownField("Description.")
-    access_notes = MarkdownField("Entrances, lifts, loops.")
-    screens = ReferencesField("screens", _screens_of, help_text="Its screens.")
+    description = fields.MarkdownField("Description.")
+    access_notes = fields.MarkdownField("Entrances, lifts, loops.")
+    screens = fields.ReferencesField("screens", _screens_of, help_text="Its screens.")
     url = PageUrlField("screenings:venue-detail", "slug")
-    source_url = SourceUrlField()
-    source_note = SourceNoteField()
+    source_url = fields.SourceUrlField()
+    source_note = fields.SourceNoteField()
 
 
 class VenueViewSet(SluggedResourceMixin, ResourceViewSet):
@@ -56,7 +50,7 @@ class VenueViewSet(SluggedResourceMixin, ResourceViewSet):
 class ScreenSerializer(ResourceSerializer):
     id = CharField(source="code", help_text="The code.")
     name = CharField(help_text="Name within the venue.")
-    venue = ReferenceField("venues", "venue__slug", pk="venue", help_text="Its venue.")
+    venue = fields.ReferenceField("venues", "venue__slug", pk="venue", help_text="Its venue.")
     capacity = IntegerField(allow_null=True, help_text="Seats.")
     wheelchair_spaces = IntegerField(allow_null=True, help_text="Wheelchair spaces.")
 
