@@ -19,8 +19,7 @@ from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext, gettext_noop, override
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _, gettext_noop, override
 
 from .macrolanguages import MACROLANGUAGE_OF, MACROLANGUAGES
 from .rarer_languages import RARER_LANGUAGES

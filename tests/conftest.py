@@ -20,8 +20,7 @@ from django.db import OperationalError, connection, transaction
 from django.test import override_settings
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
-from hypothesis import HealthCheck
-from hypothesis import settings as hypothesis_settings
+from hypothesis import HealthCheck, settings as hypothesis_settings
 
 from tests.database import add_what_no_model_says, tables_of_models
 

@@ -1,6 +1,5 @@
 from django.contrib import admin
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from films.permissions import ReadOnlyMixin, SuperuserReadsMixin
 

@@ -16,8 +16,7 @@ from django.db import models
 from django.forms import Script
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 from django_countries.fields import CountryField
 from timezone_field import TimeZoneField
 

@@ -2,8 +2,7 @@
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from films.models import CompanyCredit, Credit, FilmText, FilmTitle, Link, RelatedFilm, Release, Review
 from films.permissions import HiddenFromIndexMixin

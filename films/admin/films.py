@@ -1,8 +1,7 @@
 from django.contrib import admin
 from django.db.models import Count
 from django.urls import path
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from films.models import Film, Tag, deferred_search_refresh, refresh_search
 from films.numbers import format_number

@@ -1,7 +1,6 @@
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from django_countries.fields import CountryField
 
 from films.cleaning import Prose, TextLine, WebAddress

@@ -6,8 +6,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
-from films.languages import joined as join_words
-from films.languages import language_names
+from films.languages import joined as join_words, language_names
 
 register = template.Library()
 

@@ -1,6 +1,5 @@
 from django.contrib import admin
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from films.admin.base import HistoryModelAdmin
 from films.admin.film_rows import SOURCE

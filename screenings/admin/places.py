@@ -1,8 +1,7 @@
 from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.permissions import ReadOnlyMixin

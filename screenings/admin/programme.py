@@ -4,8 +4,7 @@ from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.admin.confirmation import RowPreview, confirm_first

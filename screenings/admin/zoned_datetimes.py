@@ -13,8 +13,7 @@ from django import forms
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.utils.html import format_html
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from films.admin.base import LabelledInlineFormSet
 from films.admin.widgets import NativeDateInput, NativeTimeInput

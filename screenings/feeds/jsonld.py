@@ -11,8 +11,7 @@ from functools import singledispatch
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from films.markdown import plain_text
 from films.models import CompanyCredit, Credit, Film, Person, Release, Review, Tag

@@ -1,7 +1,6 @@
 """Whether a screening takes place, and for whom."""
 
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from screenings.models import Listing
 

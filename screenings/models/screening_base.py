@@ -4,8 +4,7 @@ from zoneinfo import ZoneInfo
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from films.cleaning import Prose, TextLine, WebAddress
 from films.dates import format_by_pattern

@@ -3,8 +3,7 @@
 from datetime import date
 from functools import singledispatch
 
-from django.utils.translation import get_language, gettext, ngettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _, ngettext
 
 from films.languages import joined
 from screenings import days

@@ -2,12 +2,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.forms import modelform_factory
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
-from films.models import Film, OldSlug, Person, get_by_old_slug
-from films.models import slugs as rules
+from films.models import Film, OldSlug, Person, get_by_old_slug, slugs as rules
 from screenings.models import Edition, Festival, Section
 from tests import factories as make
 

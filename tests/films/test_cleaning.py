@@ -4,8 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db.migrations.writer import MigrationWriter
 from django.forms import modelform_factory
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from films.cleaning import LONGEST_PROSE, Prose, TextLine, WebAddress, clean_text
 from films.models import Film

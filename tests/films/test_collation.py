@@ -1,8 +1,7 @@
 """One alphabet for every list of names, the same in every database."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from films.collation import LONGEST_KEY, sort_key, without_article
 from films.models import Film, Person

@@ -11,8 +11,7 @@ from django.db import connection
 from django.db.migrations.writer import MigrationWriter
 from django.forms import modelform_factory
 from django.utils.translation import override
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from films.languages import (
     LanguagesField,

@@ -3,8 +3,7 @@ from html.parser import HTMLParser
 import pytest
 from django.template import Context, Template
 from django.utils.safestring import SafeString
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from films.cleaning import LONGEST_PROSE
 from films.markdown import render_markdown, sanitise

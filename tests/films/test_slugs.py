@@ -1,8 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from films.models import Film
 from films.slugs import LONGEST_SLUG, cut_at_word, random_code, slug_from, unique_slug

@@ -6,8 +6,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.http import HttpResponse
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from festival.logs import RefusalFilter
 from screenings.public.filters import AwardFilter, ListingFilter

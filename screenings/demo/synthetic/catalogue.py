@@ -5,8 +5,7 @@ from random import Random
 from films.models import Credit, Film, FilmTitle, Person, Tag
 from screenings.models import Copy, Format
 
-from .draft import Film as Draft
-from .draft import Name
+from .draft import Film as Draft, Name
 from .saving import Slugs, create
 
 SHOWN_IN_ITS_OWN_LANGUAGE = 0.15

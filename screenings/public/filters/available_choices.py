@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from films.languages import UnknownTag, canonical_tag, language_name, split_tags
 

@@ -1,8 +1,7 @@
 """Names and queries are brought to one spelling; each script stays itself."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from films.search import bag_of_words, name_key, name_keys, name_words, normalize, query_words, to_ascii
 

@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from screenings.feeds import ical, rows
 from screenings.feeds.ical import Calendar

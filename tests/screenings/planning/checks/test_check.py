@@ -8,8 +8,7 @@ from datetime import timedelta
 from itertools import product
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from screenings.planning.checks.check import RULES, check
 from screenings.planning.checks.findings import Severity
