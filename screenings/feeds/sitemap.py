@@ -4,143 +4,156 @@ A page changed when something it shows was saved, published or announced; where 
 is given.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.core.paginator import Paginator
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from films.models import Film, Person
 from screenings.formatting.addresses import absolute
 from screenings.models import AwardRecord, Edition, Festival, Listing, Venue
 
-from .markup import DECLARATION, element
-
-MOST_IN_A_FILE = 50_000
-BATCH = 2000
-
-SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-IMAGES = "http://www.google.com/schemas/sitemap-image/1.1"
-
-PAGES = (
-    "screenings:home",
-    "screenings:listing-list",
-    "films:film-list",
-    "screenings:festival-list",
-    "screenings:venue-list",
-    "screenings:award-list",
-)
 # What was published before its item was announced is public with the announcement.
 PUBLISHED_AT = Greatest("changed_at", "item__announced_at")
 
 
-@dataclass(frozen=True)
-class Address:
-    path: str
-    changed: datetime | None = None
-    pictures: list[str] = field(default_factory=list)
+class PublicSitemap(Sitemap):
+    """Its items are dictionaries of the columns that an entry is made of."""
+
+    limit = 2000  # a file is built in memory
+    view_name = ""
+    arguments: tuple[str, ...] = ("slug",)
+    dates: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def rows(self) -> QuerySet:
+        raise NotImplementedError
+
+    def items(self):
+        return self.rows().order_by("pk").values(*self.arguments, *self.dates, *self.pictures)
+
+    @cached_property
+    def paginator(self) -> Paginator:
+        return Paginator(self.items(), self.limit)
+
+    @property
+    def files(self) -> range:
+        """Numbers; none for what there is nothing of."""
+        return range(1, self.paginator.num_pages + 1 if self.paginator.count else 1)
+
+    def location(self, item) -> str:
+        return reverse(self.view_name, args=[item[name] for name in self.arguments])
+
+    def lastmod(self, item) -> datetime | None:
+        latest = max((item[name] for name in self.dates if item[name]), default=None)
+        return latest and latest.replace(microsecond=0)
+
+    def get_latest_lastmod(self) -> datetime | None:
+        latest = self.rows().aggregate(**{f"latest_{name}": Max(name) for name in self.dates})
+        return self.lastmod({name: latest[f"latest_{name}"] for name in self.dates})
+
+    def get_urls(self, page=1, site=None, protocol=None) -> list[dict]:
+        protocol, _, domain = settings.SITE_URL.partition("://")
+        urls = self._urls(page, protocol, domain)
+        for url in urls:
+            url["pictures"] = [self._picture(name, url["item"][name]) for name in self.pictures]
+        return urls
+
+    def _picture(self, field: str, name: str) -> str:
+        return absolute(Film._meta.get_field(field).storage.url(name)) if name else ""
 
 
-def index(at: datetime) -> Iterator[bytes]:
-    yield f'{DECLARATION}<sitemapindex xmlns="{SITEMAPS}">\n'.encode()
-    for kind in KINDS:
-        for number in range(1, files_of(kind, at) + 1):
-            address = absolute(reverse("site:sitemap", args=[kind, number]))
-            yield f"<sitemap>{element('loc', address)}</sitemap>\n".encode()
-    yield b"</sitemapindex>\n"
+class PageSitemap(PublicSitemap):
+    def items(self):
+        names = ("home", "listing-list", "festival-list", "venue-list", "award-list")
+        return ["films:film-list", *(f"screenings:{name}" for name in names)]
+
+    def location(self, item):
+        return reverse(item)
+
+    def get_latest_lastmod(self):
+        return None
 
 
-def files_of(kind: str, at: datetime) -> int:
-    """How many files it takes; none for what there is nothing of."""
-    if kind == "pages":
-        return 1
-    return -(-ROWS[kind](at).count() // MOST_IN_A_FILE)
+class FilmSitemap(PublicSitemap):
+    view_name = "films:film-detail"
+    dates = ("page_changed_at", "published", "awarded")
+    pictures = ("poster", "still")
+
+    def rows(self):
+        films = Film.objects.public(self.at)
+        return films.annotate(
+            published=last_published(self.at, "films"),
+            # An award under embargo is none.
+            awarded=last(AwardRecord.objects.public(self.at), "film", "announced_at"),
+        )
 
 
-def sitemap(kind: str, number: int, at: datetime) -> Iterator[bytes]:
-    yield f'{DECLARATION}<urlset xmlns="{SITEMAPS}" xmlns:image="{IMAGES}">\n'.encode()
-    if kind == "pages":
-        addresses: Iterable[Address] = (Address(reverse(name)) for name in PAGES)
-    else:
-        start = (number - 1) * MOST_IN_A_FILE
-        addresses = KINDS[kind](ROWS[kind](at).order_by("pk")[start : start + MOST_IN_A_FILE], at)
-    for address in addresses:
-        yield (_entry(address) + "\n").encode()
-    yield b"</urlset>\n"
+class ListingSitemap(PublicSitemap):
+    view_name = "screenings:listing-detail"
+    arguments = ("code",)
+    dates = ("published",)
+
+    def rows(self):
+        return Listing.objects.public(self.at).annotate(published=PUBLISHED_AT)
 
 
-def _entry(address: Address) -> str:
-    pictures = "".join(
-        f"<image:image>{element('image:loc', absolute(picture))}</image:image>"
-        for picture in address.pictures
-    )
-    changed = element("lastmod", address.changed.isoformat(timespec="seconds")) if address.changed else ""
-    return f"<url>{element('loc', absolute(address.path))}{changed}{pictures}</url>"
+class EditionSitemap(PublicSitemap):
+    view_name = "screenings:edition-detail"
+    arguments = ("festival__slug", "slug")
+    dates = ("page_changed_at", "published")
+
+    def rows(self):
+        return Edition.objects.public(self.at).annotate(published=last_published(self.at, "item__edition"))
 
 
-def _films(films: QuerySet, at: datetime) -> Iterator[Address]:
-    published, awarded = _last_published(at, "films"), _last_awards(at)
-    for film in films.iterator(chunk_size=BATCH):
-        pictures = [picture.url for picture in (film.poster, film.still) if picture]
-        changed = _latest(film.page_changed_at, published.get(film.pk), awarded.get(film.pk))
-        yield Address(film.get_absolute_url(), changed, pictures)
+class FestivalSitemap(PublicSitemap):
+    view_name = "screenings:festival-detail"
+
+    def rows(self):
+        return Festival.objects.public(self.at)
 
 
-def _last_published(at: datetime, path: str) -> dict[int, datetime]:
-    """By the key at that path from a listing."""
-    listings = Listing.objects.public(at).order_by().values_list(path)
-    return dict(listings.annotate(last=Max(PUBLISHED_AT)))
+class VenueSitemap(PublicSitemap):
+    view_name = "screenings:venue-detail"
+    dates = ("page_changed_at", "published")
+
+    def rows(self):
+        venues = Venue.objects.public(self.at).filter(is_placeholder=False)
+        return venues.annotate(published=last_published(self.at, "venue"))
 
 
-def _last_awards(at: datetime) -> dict[int, datetime]:
-    """By film, when last an award was announced: one under embargo is none."""
-    awards = AwardRecord.objects.public(at).filter(film__isnull=False)
-    return dict(awards.order_by().values_list("film_id").annotate(last=Max("announced_at")))
+class PersonSitemap(PublicSitemap):
+    view_name = "films:person-detail"
+
+    def rows(self):
+        return Person.objects.public(self.at)
 
 
-def _editions(editions: QuerySet, at: datetime) -> Iterator[Address]:
-    return _dated(editions.select_related("festival"), _last_published(at, "item__edition"))
-
-
-def _venues(venues: QuerySet, at: datetime) -> Iterator[Address]:
-    return _dated(venues, _last_published(at, "venue"))
-
-
-def _dated(rows: QuerySet, published: dict[int, datetime]) -> Iterator[Address]:
-    for row in rows.iterator(chunk_size=BATCH):
-        yield Address(row.get_absolute_url(), _latest(row.page_changed_at, published.get(row.pk)))
-
-
-def _listings(listings: QuerySet, at: datetime) -> Iterator[Address]:
-    for code, changed in listings.values_list("code", PUBLISHED_AT).iterator(chunk_size=BATCH):
-        yield Address(reverse("screenings:listing-detail", args=[code]), changed)
-
-
-def _undated(rows: QuerySet, at: datetime) -> Iterator[Address]:
-    for row in rows.iterator(chunk_size=BATCH):
-        yield Address(row.get_absolute_url())
-
-
-def _latest(*moments: datetime | None) -> datetime | None:
-    return max((moment for moment in moments if moment), default=None)
-
-
-ROWS: dict[str, Callable[[datetime], QuerySet]] = {
-    "films": lambda at: Film.objects.public(at),
-    "screenings": lambda at: Listing.objects.public(at),
-    "editions": lambda at: Edition.objects.public(at),
-    "festivals": lambda at: Festival.objects.public(at),
-    "venues": lambda at: Venue.objects.public(at).filter(is_placeholder=False),
-    "people": lambda at: Person.objects.public(at),
+SITEMAPS: dict[str, type[PublicSitemap]] = {
+    "pages": PageSitemap,
+    "films": FilmSitemap,
+    "screenings": ListingSitemap,
+    "editions": EditionSitemap,
+    "festivals": FestivalSitemap,
+    "venues": VenueSitemap,
+    "people": PersonSitemap,
 }
-KINDS: dict[str, Callable[[QuerySet, datetime], Iterator[Address]]] = {
-    "pages": _undated,
-    "films": _films,
-    "screenings": _listings,
-    "editions": _editions,
-    "festivals": _undated,
-    "venues": _venues,
-    "people": _undated,
-}
+
+
+def last_published(at: datetime, path: str) -> Subquery:
+    """Of the row that is at the end of that path from a listing."""
+    return last(Listing.objects.public(at), path, PUBLISHED_AT)
+
+
+def last(rows: QuerySet, path: str, moment) -> Subquery:
+    of_row = rows.filter(**{path: OuterRef("pk")}).order_by().values(path)
+    return Subquery(of_row.annotate(last=Max(moment)).values("last"))

@@ -1,11 +1,13 @@
 from django.conf import settings
+from django.contrib.sitemaps.views import SitemapIndexItem
 from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from films.querystrings import accepts_query
-from screenings.feeds import sitemap
+from screenings.feeds.sitemap import SITEMAPS
 from screenings.formatting.addresses import absolute
 
 from .feed_responses import dated_by_rows, feed, feed_response
@@ -17,17 +19,29 @@ NOR_IN_ANY_LANGUAGE = ("/embed/", "/search/")
 @accepts_query()
 @feed
 def sitemap_index(request):
-    return dated_by_rows(feed_response(request, sitemap.index(timezone.now()), "xml", "sitemap"))
+    now = timezone.now()
+    sitemaps = [
+        SitemapIndexItem(absolute(reverse("site:sitemap", args=[kind, number])), changed)
+        for kind, sitemap in SITEMAPS.items()
+        if (files := (one := sitemap(now)).files)
+        for changed in [one.get_latest_lastmod()]
+        for number in files
+    ]
+    return _response(request, "sitemap_index", {"sitemaps": sitemaps}, "sitemap")
 
 
 @accepts_query()
 @feed
 def sitemap_file(request, kind, number):
-    now = timezone.now()
-    if kind not in sitemap.KINDS or not 1 <= number <= sitemap.files_of(kind, now):
+    sitemap = SITEMAPS[kind](timezone.now()) if kind in SITEMAPS else None
+    if sitemap is None or number not in sitemap.files:
         raise Http404("There is no such sitemap.")
-    pieces = sitemap.sitemap(kind, number, now)
-    return dated_by_rows(feed_response(request, pieces, "xml", f"sitemap-{kind}-{number}"))
+    return _response(request, "sitemap", {"urlset": sitemap.get_urls(number)}, f"sitemap-{kind}-{number}")
+
+
+def _response(request, template: str, context: dict, name: str):
+    text = render_to_string(f"screenings/{template}.xml", context)
+    return dated_by_rows(feed_response(request, [text.encode()], "xml", name))
 
 
 @accepts_query()

@@ -1,11 +1,12 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from lxml import etree
 
 from films.models import Film
-from screenings.feeds import sitemap
+from screenings.feeds.sitemap import SITEMAPS, PublicSitemap
 from screenings.models import Edition, Listing, ProgrammeItem
 from tests import factories as make
 from tests.factories import LONG_AGO
@@ -14,16 +15,21 @@ from tests.pages.world import picture
 pytestmark = pytest.mark.django_db
 
 BASE = "http://127.0.0.1:8000"
-NAMES = {"s": sitemap.SITEMAPS, "image": sitemap.IMAGES}
+NAMES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "image": "http://www.google.com/schemas/sitemap-image/1.1",
+}
 
 
-def read(pieces) -> etree._Element:
-    return etree.fromstring(b"".join(pieces))
+def read(path: str) -> etree._Element:
+    response = Client().get(path)
+    assert response.status_code == 200
+    return etree.fromstring(response.content)
 
 
 def addresses(kind: str, number: int = 1) -> dict[str, str | None]:
     """Path to what is said of its last change."""
-    root = read(sitemap.sitemap(kind, number, timezone.now()))
+    root = read(f"/sitemap-{kind}-{number}.xml")
     found = {}
     for entry in root.findall("s:url", NAMES):
         address = entry.findtext("s:loc", namespaces=NAMES)
@@ -95,23 +101,25 @@ def test_an_award_under_embargo_does_not_date_its_film():
 def test_an_item_not_announced_is_not_counted():
     make.listing()
     ProgrammeItem.objects.update(announced_at=None)
-    assert sitemap.files_of("screenings", timezone.now()) == 0
+    assert Client().get("/sitemap-screenings-1.xml").status_code == 404
 
 
 def test_a_film_brings_its_pictures():
     film = make.film(poster=picture(), still=picture((60, 40)))
-    root = read(sitemap.sitemap("films", 1, timezone.now()))
+    root = read("/sitemap-films-1.xml")
     pictures = [one.text for one in root.iterfind(".//image:loc", NAMES)]
     assert pictures == [BASE + film.poster.url, BASE + film.still.url]
 
 
 def test_what_does_not_fit_in_one_file_is_in_the_next(monkeypatch):
-    monkeypatch.setattr(sitemap, "MOST_IN_A_FILE", 2)
+    monkeypatch.setattr(PublicSitemap, "limit", 2)
     films = [make.film() for _ in range(5)]
-    assert sitemap.files_of("films", timezone.now()) == 3
+    assert list(SITEMAPS["films"](timezone.now()).files) == [1, 2, 3]
+    for number in (0, 4):
+        assert Client().get(f"/sitemap-films-{number}.xml").status_code == 404
     found = [*addresses("films", 1), *addresses("films", 2), *addresses("films", 3)]
     assert found == [film.get_absolute_url() for film in films]
-    root = read(sitemap.index(timezone.now()))
+    root = read("/sitemap.xml")
     named = [one.text for one in root.iterfind(".//s:loc", NAMES)]
     assert [f"{BASE}/sitemap-films-{number}.xml" for number in (1, 2, 3)] == [
         name for name in named if "films" in name
@@ -128,6 +136,9 @@ def test_what_nobody_may_know_of_does_not_date_a_page():
     make.related_film(film=film, other=make.film(is_public=False))
     make.film_title(film=film, kind="alias")
     edition.venues.add(make.venue(is_public=False))
+    edition.refresh_from_db()
+    edition.changeover_minutes += 5
+    edition.save()
     assert addresses("films")[film.get_absolute_url()] == LONG_AGO.isoformat()
     assert addresses("editions") == {edition.get_absolute_url(): LONG_AGO.isoformat()}
     make.related_film(film=film, other=make.film())
@@ -136,15 +147,14 @@ def test_what_nobody_may_know_of_does_not_date_a_page():
     assert addresses("editions")[edition.get_absolute_url()] > LONG_AGO.isoformat()
 
 
-@pytest.mark.parametrize(
-    ("kind", "number"), [("films", 3), ("editions", 2), ("venues", 2), ("screenings", 1)]
-)
+@pytest.mark.parametrize("kind", ["films", "editions", "venues", "screenings"])
 @pytest.mark.parametrize("rows", [1, 3])
-def test_sitemap_reads_no_history_however_many_rows(kind, number, rows, django_assert_num_queries):
+def test_sitemap_reads_no_history_however_many_rows(kind, rows, django_assert_num_queries):
+    """Beside the content version and the embargoes, how many rows there are and those of the file."""
     for _ in range(rows):
         make.listing()
-    with django_assert_num_queries(number) as queries:
-        read(sitemap.sitemap(kind, 1, timezone.now()))
+    with django_assert_num_queries(4) as queries:
+        read(f"/sitemap-{kind}-1.xml")
     assert not [query for query in queries if "historical" in query["sql"]]
 
 
@@ -154,3 +164,15 @@ def test_pages_are_dated_after_a_bulk_update():
     Film.date_pages([film.pk])
     film.refresh_from_db()
     assert film.page_changed_at > LONG_AGO
+
+
+def test_index_says_when_a_page_of_each_kind_changed_last():
+    listing = make.listing()
+    other = make.film()
+    Film.objects.filter(pk=other.pk).update(page_changed_at=timezone.now() + timedelta(days=1))
+    last = {}
+    for entry in read("/sitemap.xml"):
+        last[entry[0].text] = entry.findtext("s:lastmod", namespaces=NAMES)
+    assert last[f"{BASE}/sitemap-films-1.xml"] == max(addresses("films").values())
+    assert last[f"{BASE}/sitemap-screenings-1.xml"] == listing.changed_at.isoformat(timespec="seconds")
+    assert last[f"{BASE}/sitemap-pages-1.xml"] is None
