@@ -1,7 +1,7 @@
 from datetime import UTC
 from itertools import groupby
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -20,6 +20,8 @@ from films.search import SearchQuery
 from films.social_images import Card, card_answer, is_settable, tone_of
 
 FILMS_A_PAGE = 48
+CREDITS_A_PAGE = 200
+MOST_SCREENINGS = 500
 LONGEST_QUERY = 200
 
 
@@ -79,20 +81,19 @@ def film_card(request, slug):
     return card_answer(Card(film.title, tone_of(film.slug), film.poster_layout, lines=lines))
 
 
-@accepts_query()
+@accepts_query("page")
 @require_safe
 def person_detail(request, slug):
     person = get_by_slug(Person.objects.public(), slug)
     if person.slug != slug:
         return redirect(person, permanent=True)
-    person_credits = person.credits.public().prefetch_related(
-        Prefetch("film", Film.objects.public().for_catalogue())
-    )
+    latest_first = [F("film__year").desc(nulls_last=True), "position", "pk"]
+    page = page_of(request, list(person.credits.public().order_by(*latest_first)), CREDITS_A_PAGE)
+    prefetch_related_objects(page.object_list, Prefetch("film", Film.objects.public().for_catalogue()))
     context = {
         "person": person,
-        "credits": _group_by_choice(
-            sorted(person_credits, key=lambda c: -(c.film.year or 0)), "role", Credit.Role
-        ),
+        "page_obj": page,
+        "credits": _group_by_choice(page, "role", Credit.Role),
         "awards": person.awards.public().with_recipients(),
     }
     return render(request, "films/person_detail.html", context)
@@ -140,14 +141,20 @@ def _related(film: Film) -> list:
 def _screenings_context(film: Film) -> dict:
     """Its screenings by edition, the next first, and the items announced before they have a screening."""
     now = timezone.now()
-    listings = list(film.listings.public(now).for_film_page(now))
+    public = film.listings.public(now)
+    listings = list(public.for_film_page(now)[: MOST_SCREENINGS + 1])
+    count, listed = len(listings), {listing.item_id for listing in listings}
+    if count > MOST_SCREENINGS:
+        nearest = list(public.nearest_first(now).values_list("pk", flat=True)[:MOST_SCREENINGS])
+        listings = list(public.filter(pk__in=nearest).for_film_page(now))
+        count, listed = public.count(), {*public.order_by().values_list("item_id", flat=True)}
     items = film.items.public(now).select_related("edition__festival", "section")
-    listed = {listing.item_id for listing in listings}
     zones = {listing.venue.time_zone.key for listing in listings}
     groups = _group_by_edition(listings)
     line_up = _mark_anchors([item for item in items if item.pk not in listed], groups)
     return {
         "listings": listings,
+        "screening_count": count,
         "groups": groups,
         "coming": [group for group in groups if group["is_upcoming"]],
         "past": [group for group in groups if not group["is_upcoming"]],

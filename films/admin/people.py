@@ -6,6 +6,7 @@ from films.models import Company, CompanyCredit, Credit, OldSlug, Person, Person
 from films.permissions import ReadOnlyMixin
 
 from .base import BaseModelAdmin, CompactTabularInline, HistoryModelAdmin
+from .first_rows import FirstRowsInline
 
 
 class AliasInline(CompactTabularInline):
@@ -13,7 +14,7 @@ class AliasInline(CompactTabularInline):
     fields = ["name", "note"]
 
 
-class PartInline(ReadOnlyMixin, CompactTabularInline):
+class PartInline(FirstRowsInline):
     """What somebody did, to look at: credits are entered with the film."""
 
     model = Credit
@@ -64,7 +65,7 @@ class PersonAdmin(HistoryModelAdmin):
         return person.credit_rows
 
 
-class CompanyPartInline(ReadOnlyMixin, CompactTabularInline):
+class CompanyPartInline(FirstRowsInline):
     model = CompanyCredit
     fields = ["film", "role", "territory"]
     show_change_link = True
@@ -73,7 +74,7 @@ class CompanyPartInline(ReadOnlyMixin, CompactTabularInline):
         return super().get_queryset(request).select_related("film", "company")
 
 
-class DistributionInline(ReadOnlyMixin, CompactTabularInline):
+class DistributionInline(FirstRowsInline):
     model = Release
     fields = ["film", "territory", "date", "kind"]
     show_change_link = True

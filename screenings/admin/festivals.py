@@ -7,8 +7,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
+from films.admin.first_rows import FirstRowsInline
 from films.admin.unsaved_forms import restore_unsaved_form
-from films.permissions import PUBLISHING, HiddenFromIndexMixin, ReadOnlyMixin
+from films.permissions import PUBLISHING, HiddenFromIndexMixin
 from screenings.formatting.dates import format_edition_dates
 from screenings.models import (
     AwardRecord,
@@ -40,7 +41,7 @@ LISTS_OF_AN_EDITION = (
 )
 
 
-class EditionInline(ReadOnlyMixin, CompactTabularInline):
+class EditionInline(FirstRowsInline):
     model = Edition
     fields = ["year", "dates", "zone", "is_public"]
     readonly_fields = ["dates", "zone"]

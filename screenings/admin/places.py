@@ -4,7 +4,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
-from films.permissions import ReadOnlyMixin
+from films.admin.first_rows import FirstRowsInline
 from screenings.models import Format, Screen, ScreenOpening, TravelTime, Venue
 
 from .filters import CityFilter, EditionFilter, ScreenVenueFilter, VenueFilter
@@ -56,7 +56,7 @@ class TravelTimeInline(CompactTabularInline):
     verbose_name_plural = _("travel times (minutes)")
 
 
-class TravelTimeHereInline(ReadOnlyMixin, CompactTabularInline):
+class TravelTimeHereInline(FirstRowsInline):
     """A travel time is entered at one venue and shown at both."""
 
     model = TravelTime

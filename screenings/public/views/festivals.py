@@ -23,6 +23,7 @@ from .history import group_by_award, summarize_editions
 
 MOST_ON_ONE_PAGE = 40
 EDITIONS_A_PAGE = 60
+ITEMS_A_PAGE = 500
 
 
 @accepts_query("page")
@@ -57,7 +58,7 @@ def festival_detail(request, slug):
     return render(request, "screenings/festival_detail.html", context)
 
 
-@accepts_query()
+@accepts_query("page")
 @require_safe
 def edition_detail(request, festival, edition):
     edition = get_edition(festival, edition)
@@ -69,15 +70,17 @@ def edition_detail(request, festival, edition):
     counts = listings.order_by("day").values_list("day").annotate(count=Count("pk"), timed=timed)
     days = sorted(((day, count) for day, count, _ in counts), key=lambda one: (one[0] is None, one[0]))
     is_long = sum(count for _, count in days) > MOST_ON_ONE_PAGE
-    sections = _line_up(edition, now)
+    line_up = _line_up(edition, now)
+    page = page_of(request, line_up, ITEMS_A_PAGE)
     context = {
         "edition": edition,
         "day_bar": _day_bar(edition, days),
         **({} if is_long else day_list_context(listings.for_schedule(now).in_running_order())),
         "dates": DateCount(sum(count for _, count in days), sum(count for day, count in days if day is None)),
         "has_times": any(timed for *_, timed in counts),
-        "film_count": _film_count(sections),
-        "sections": sections,
+        "film_count": len({film.pk for item in line_up for film in item.films_in_order}),
+        "page_obj": page,
+        "sections": _by_section(page),
         "juries": edition.juries.public(now).with_members(),
         "awards": edition.awards.public(now).with_recipients(),
         "venues": edition.venues.public(now).filter(is_placeholder=False),
@@ -93,12 +96,16 @@ def _day_bar(edition: Edition, days: list[tuple[date | None, int]]) -> list[DayL
     ]
 
 
-def _line_up(edition: Edition, now) -> list[dict]:
-    """The announced items under their sections, those without one last."""
+def _line_up(edition: Edition, now) -> list[ProgrammeItem]:
+    """The announced items by section, those without one last."""
     column = sort_column(get_language())
     items = edition.items.public(now).for_line_up().order_by("section__position", f"section__{column}", "pk")
+    return sorted(items, key=lambda item: _place_in_alphabet(item, column))
+
+
+def _by_section(items) -> list[dict]:
     sections: dict = {}
-    for item in sorted(items, key=lambda item: _place_in_alphabet(item, column)):
+    for item in items:
         sections.setdefault(item.section, []).append(item)
     unsectioned = sections.pop(None, [])
     rows = [
@@ -115,7 +122,3 @@ def _place_in_alphabet(item: ProgrammeItem, column: str) -> tuple:
     section = item.section
     place = (section.position, getattr(section, column)) if section else (0, "")
     return (section is None, place, [getattr(row, column) for row in named])
-
-
-def _film_count(sections: list[dict]) -> int:
-    return len({film.pk for row in sections for item in row["items"] for film in item.films_in_order})

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from films.addresses import get_by_slug
 from films.collation import sort_key
 from films.models import sort_column
+from films.paging import page_of
 from films.querystrings import accepts_query
 from screenings import days
 from screenings.formatting.counts import DateCount
@@ -23,18 +24,20 @@ from screenings.public.locator import Locator, Place, locator
 from .day_groups import DayLink, has_several_zones
 
 MOST_DAYS_IN_THE_BAR = 28
+VENUES_A_PAGE = 500
 
 
-@accepts_query()
+@accepts_query("page")
 @require_safe
 def venue_list(request):
     """Venues by city, without placeholders for venues that are TBA."""
     venues = _by_place(Venue.objects.public().filter(is_placeholder=False))
+    page = page_of(request, venues, VENUES_A_PAGE)
     cities = [
         (city, country.name, list(rows))
-        for (country, city), rows in groupby(venues, key=lambda venue: (venue.country, venue.city))
+        for (country, city), rows in groupby(page, key=lambda venue: (venue.country, venue.city))
     ]
-    return render(request, "screenings/venue_list.html", {"cities": cities})
+    return render(request, "screenings/venue_list.html", {"cities": cities, "page_obj": page})
 
 
 def _by_place(venues) -> list[Venue]:
