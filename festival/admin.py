@@ -2,7 +2,10 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, SetUnusablePasswordMixin
 from django.contrib.auth.models import Group, User
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from films.admin.base import SafeFormsMixin
 from films.permissions import SuperuserWritesMixin
@@ -14,8 +17,22 @@ admin.site.unregister([User, Group])
 # own: sent twice they set the same one, and what they were sent with must not be kept.
 
 
+class StaffPasswordForm(AdminPasswordChangeForm):
+    """Django translates its warning once, as it is imported: into English."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "usable_password" in self.fields:
+            self.fields["usable_password"].help_text = format_html(
+                '{}<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+                SetUnusablePasswordMixin.usable_password_help_text,
+                _("If disabled, the current password for this user will be lost."),
+            )
+
+
 @admin.register(User)
 class StaffAdmin(SuperuserWritesMixin, SafeFormsMixin, UserAdmin):
+    change_password_form = StaffPasswordForm
     readonly_fields = ["last_login", "date_joined"]
 
     def get_queryset(self, request):

@@ -2,8 +2,12 @@
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import gettext, override
 
+from festival.django_messages import MESSAGES, TOO_SHORT
 from tests import factories as make
 from tests.staff import AdminPage, Staff
 
@@ -119,3 +123,31 @@ def test_page_that_carries_what_was_typed_offers_no_way_to_lose_it():
         "login-form"
     ]
     assert [form.get("id") for form in page.all("form")] == ["login-form"]
+
+
+@pytest.mark.parametrize("language", ["da", "de", "nl"])
+def test_messages_that_catalogues_of_django_lack_are_translated(language):
+    with override(language):
+        english = [message for message in MESSAGES if gettext(message) == message]
+        too_short = str(TOO_SHORT % 12)
+
+    assert len(MESSAGES) > 10
+    assert english == []
+    assert "password" not in too_short
+
+
+@pytest.mark.parametrize(
+    ("language", "warning"),
+    [
+        ("en", "the current password for this user will be lost"),
+        ("da", "går brugerens nuværende adgangskode tabt"),
+        ("de", "geht das jetzige Passwort des Benutzers verloren"),
+        ("nl", "gaat het huidige wachtwoord van de gebruiker verloren"),
+    ],
+)
+def test_password_form_of_an_account_warns_in_the_language(language, warning):
+    staff = Staff()
+    choose(staff.client, language)
+    account = User.objects.get()
+
+    assert warning in staff.get(reverse("admin:auth_user_password_change", args=[account.pk])).words
