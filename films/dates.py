@@ -1,7 +1,7 @@
 """Days by a pattern of Unicode's (UTS 35), in the language of the page."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -16,6 +16,11 @@ def format_by_pattern(day: date | None, pattern: str) -> str:
     if not day:
         return ""
     return _format(date(day.year, day.month, day.day), pattern, get_language() or "en")
+
+
+def format_datetime(at: datetime) -> str:
+    """Such as “Sat 2 Oct 2027, 20:00 UTC”, on its own clocks."""
+    return f"{format_by_pattern(at, 'EEE d MMM y')}, {at:%H:%M %Z}"
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,8 @@ from django.utils import timezone
 from django.utils.text import Truncator, capfirst, get_text_list
 from django.utils.translation import gettext as _, gettext_lazy
 
+from films.dates import format_datetime
+
 from .history_formatting import HistoryFormatter, format_value
 from .unsaved_forms import refuse
 
@@ -234,7 +236,7 @@ class EditConflictMixin:
 
     def format_moment_for(self, at: datetime, row) -> str:
         """As staff read it; a ModelAdmin whose rows have a time zone shows it in that."""
-        return f"{at:%Y-%m-%d %H:%M %Z}"
+        return format_datetime(at)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         opened_text = request.POST.get(OPENED)

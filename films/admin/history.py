@@ -8,11 +8,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import dateformat
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from films.dates import format_datetime
 from films.permissions import ReadOnlyMixin
 
 from .history_formatting import ChangeFormatter, HistoryFormatter
@@ -21,7 +21,6 @@ from .search import is_key
 from .versions import Version, begin_version, end_version, name_of, name_of_row
 
 TOKEN = "token"
-WHEN = "D j M Y, H:i e"
 
 
 class HistoryMixin(SimpleHistoryAdmin):
@@ -60,6 +59,8 @@ class HistoryMixin(SimpleHistoryAdmin):
     def render_history_view(self, request, template, context, **kwargs):
         """Called for the list of all versions; that of rows beneath is put beside each."""
         row, page = context["object"], context["page_obj"]
+        for version in page.object_list:
+            version.when = format_datetime(version.history_date)
         HistoryFormatter(self).add_beneath(page.object_list, self.editable_inlines(request, row))
         context["name"] = name_of_row(row)
         return TemplateResponse(request, template, context, **kwargs)
@@ -98,7 +99,8 @@ class HistoryMixin(SimpleHistoryAdmin):
         return message % {"who": latest.history_user or _("the command line")}
 
     def _apply(self, request, restoration) -> bool:
-        reason = (_("restored the version of %(when)s") % {"when": self._when(restoration.record)})[:100]
+        when = format_datetime(restoration.record.history_date)
+        reason = (_("restored the version of %(when)s") % {"when": when})[:100]
         try:
             with transaction.atomic():
                 restoration.apply(reason)
@@ -112,7 +114,7 @@ class HistoryMixin(SimpleHistoryAdmin):
     def _restored(self, request, restoration) -> HttpResponse:
         for note in restoration.notes:
             messages.warning(request, note)
-        facts = {"name": restoration.main.row, "when": self._when(restoration.record)}
+        facts = {"name": restoration.main.row, "when": format_datetime(restoration.record.history_date)}
         messages.success(request, _("“%(name)s” was restored to the version of %(when)s.") % facts)
         return redirect(self._url("change", restoration.main.row.pk))
 
@@ -121,7 +123,7 @@ class HistoryMixin(SimpleHistoryAdmin):
         may_restore = restoration.is_needed and self.has_change_permission(request)
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Version of %(when)s") % {"when": self._when(record)},
+            "title": _("Version of %(when)s") % {"when": format_datetime(record.history_date)},
             "opts": self.opts,
             "name": name_of(record),
             "who": record.history_user or _("the command line"),
@@ -138,9 +140,6 @@ class HistoryMixin(SimpleHistoryAdmin):
             "token": restoration.token if may_restore else "",
         }
         return TemplateResponse(request, "admin/version.html", context)
-
-    def _when(self, record) -> str:
-        return dateformat.format(record.history_date, WHEN)
 
     def _url(self, page: str, *args) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)

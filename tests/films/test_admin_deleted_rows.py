@@ -28,7 +28,9 @@ def test_form_of_a_deleted_row_comes_back_to_be_saved_as_new_with_the_rows_benea
 
     page = deleted_under(anna, bo, film, premise="A mistake.", **new)
 
-    assert "was deleted by Anna Berg on 2026-11-17 11:20 UTC, while you had the page open." in page.words
+    assert (
+        "was deleted by Anna Berg on Tue 17 Nov 2026, 11:20 UTC, while you had the page open." in page.words
+    )
     assert "Please correct" not in page.words
     assert page.value("premise").strip() == "A mistake."
     assert bo.save(page).status_code == 302

@@ -120,6 +120,25 @@ def test_history_names_fields_in_the_language(staff, film, language, words):
     assert version.root.get("lang") == language
 
 
+@pytest.mark.parametrize(
+    ("language", "date"),
+    [
+        ("en", "Tue 17 Nov 2026, 11:20 UTC"),
+        ("da", "tirs. 17. nov. 2026, 11:20 UTC"),
+        ("de", "Di. 17. Nov. 2026, 11:20 UTC"),
+        ("nl", "di 17 nov 2026, 11:20 UTC"),
+    ],
+)
+def test_history_and_version_are_dated_as_the_language_writes_dates(language, date, time_machine):
+    time_machine.move_to("2026-11-17T11:20:00Z", tick=False)
+    film = make.film()
+    staff = Staff()
+    speak(staff, language)
+
+    assert date in staff.get(address_of(film, "history")).words
+    assert date in staff.get(version_address(film, film.history.last())).words
+
+
 def test_log_of_failed_attempts_stays_in_english(client, caplog):
     client.post("/admin/language/", {"language": "da"})
     client.post("/admin/login/", {"username": "nobody", "password": "x"})
