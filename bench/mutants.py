@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import FunctionType
+from types import CodeType, FunctionType
 
 import coverage
 import pytest
@@ -131,7 +131,11 @@ class MutantRunner:
             tests = baseline.tests_of(mutant, [*items])
             if not tests:
                 self.module.remember(mutant, NOT_RUN, "")
-            elif mutant.runs_at_import or baseline.runs_at_import(mutant):
+            elif (
+                mutant.runs_at_import
+                or baseline.runs_at_import(mutant)
+                or not fits(mutant, self.module.source, self.path)
+            ):
                 self.at_import.append((mutant, tests))
             else:
                 run = [items[test] for test in tests]
@@ -227,6 +231,18 @@ def functions_of(path: str) -> list[FunctionType]:
 
 def put_in_place(mutant: Mutant, source: str, path: str, functions: list[FunctionType]) -> None:
     """Gives every loaded function of the module the code it has in the mutant."""
+    changed = changed_codes(mutant, source, path)
+    for function in functions:
+        function.__code__ = changed.get(function.__code__, function.__code__)
+
+
+def fits(mutant: Mutant, source: str, path: str) -> bool:
+    """Whether it can be put in place: a function goes on using what it uses of the functions around it."""
+    changed = changed_codes(mutant, source, path)
+    return all(old.co_freevars == new.co_freevars for old, new in changed.items())
+
+
+def changed_codes(mutant: Mutant, source: str, path: str) -> dict[CodeType, CodeType]:
     before, after = codes(compile(source, path, "exec")), codes(mutant.code(path))
     numbered = [{}, {}]
     for found, every in zip(numbered, (before, after), strict=True):
@@ -235,11 +251,7 @@ def put_in_place(mutant: Mutant, source: str, path: str, functions: list[Functio
             name = code.co_qualname, code.co_firstlineno
             times[name] += 1
             found[*name, times[name]] = code
-    changed = {old: numbered[1][name] for name, old in numbered[0].items() if name in numbered[1]}
-    for function in functions:
-        new = changed.get(function.__code__)
-        if new is not None and new.co_freevars == function.__code__.co_freevars:
-            function.__code__ = new
+    return {old: numbered[1][name] for name, old in numbered[0].items() if name in numbered[1]}
 
 
 def in_own_process(work: Callable, patience: float = 3600) -> list:

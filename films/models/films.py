@@ -325,8 +325,8 @@ class FilmTitle(SearchAliasMixin):
     def changes_page(self) -> bool:
         return self.kind == self.Kind.ORIGINAL
 
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
+    def save(self, **kwargs):
+        super().save(**kwargs)
         self.film.rename_placeholder_address()
 
 

@@ -50,9 +50,9 @@ class Person(SluggedModel, SearchableModel):
         verbose_name = _("person")
         verbose_name_plural = _("people")
 
-    def save(self, *args, **kwargs):
+    def save(self, **kwargs):
         self.sort_name = self.sort_name or self.name
-        super().save(*args, **kwargs)
+        super().save(**kwargs)
 
     def get_absolute_url(self):
         return reverse("films:person-detail", args=[self.slug])
@@ -130,7 +130,7 @@ class Company(SearchableModel):
 
 class CreditQuerySet(SearchAliasQuerySet):
     def public(self, at=None):
-        return self.filter(film__in=Film.objects.public(at))
+        return self.filter(film__in=Film.objects.public())
 
     def directors(self):
         return self.filter(role=Credit.Role.DIRECTOR)
@@ -205,11 +205,11 @@ class Credit(SearchAliasMixin, CitedModel):
     def __str__(self):
         return f"{self.credited_name}, {self.get_role_display()}"
 
-    def save(self, *args, update_fields=None, **kwargs):
+    def save(self, update_fields=None, **kwargs):
         self.character_search = normalize(f"{self.character} {self.character_aliases}")
         if update_fields is not None:
             update_fields = {*update_fields, "character_search"}
-        super().save(*args, update_fields=update_fields, **kwargs)
+        super().save(update_fields=update_fields, **kwargs)
 
     @property
     def credited_name(self) -> str:
