@@ -86,6 +86,18 @@ def test_a_translated_title_loses_no_article_of_the_originals_language():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
+    ("title", "kind", "language"),
+    [("Das Ding", "local", ["de"]), ("The Thing", "local", []), ("The Thing", "original", [])],
+)
+def test_title_that_says_nothing_of_the_one_shown_leaves_it_in_the_films_language(title, kind, language):
+    make.film_title(
+        film=make.film(title="The Thing", languages=["en"]), title=title, kind=kind, language=language
+    )
+    assert Film.objects.get().sort_key == sort_key("Thing")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
     ("title", "countries", "languages", "rest"),
     [
         ("De slag", ["NL", "DE"], [], "slag"),

@@ -90,6 +90,12 @@ def test_the_number_fits_into_a_slug_that_is_full():
             [("東京物语", "local"), ("Tōkyō monogatari", "transliterated")],
             "tokyo-monogatari",
         ),
+        (
+            "東京物語",
+            ["ja"],
+            [("トウキョウ", "transliterated"), ("Tokyo Story", "international")],
+            "tokyo-story",
+        ),
         ("霸王别姬", ["zh"], [], "bawangbieji"),
         ("花樣年華", ["yue"], [("In the Mood for Love", "international")], "huayangnianhua"),
         ("となりのトトロ", ["ja"], [], "tonarinototoro"),
