@@ -68,7 +68,7 @@ def keep(
     embargo_ends: datetime | None,
     last_modified: int | None,
 ) -> KeptPage:
-    headers = {name: value for name, value in response.items() if name != "Content-Length"}
+    headers = dict(response.items())
     headers.setdefault("ETag", f'W/"{sha256(response.content).hexdigest()[:32]}"')
     headers["Vary"] = "Accept-Encoding"
     if last_modified is not None:
