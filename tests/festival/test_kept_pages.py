@@ -163,11 +163,14 @@ def test_page_is_kept_up_to_the_largest_size(now, more, is_kept):
 @pytest.mark.parametrize(
     ("seconds", "here", "shared"), [(-1, False, False), (0, True, False), (1, True, True)]
 )
-def test_page_is_kept_and_shared_while_it_lives(now, settings, seconds, here, shared):
+def test_page_is_kept_and_shared_while_it_lives(now, settings, time_machine, seconds, here, shared):
     settings.REDIS_URL = "redis://shared"
     page, store = replace(page_of(now), expires_at=now + seconds * SECOND), PageStore()
     store.put("key", page)
-    assert (bool(store.pages), cache.get("key") == page) == (here, shared)
+    assert bool(store.pages) == here
+    assert list(PageStore().candidates("key")) == [page] * shared
+    time_machine.move_to(page.expires_at + SECOND, tick=False)
+    assert cache.get("key") is None
 
 
 # Of many who ask
