@@ -1,4 +1,4 @@
-"""The shape of the venue, read from its source: who may import whom, and who may see the plan.
+"""The shape of the code, read from its source: who may import whom, and who may see the plan.
 
 Each rule takes one parsed file and yields (line, complaint); every rule is tried on planted bad sources.
 """
