@@ -58,14 +58,14 @@ def _end_unknown(screening: PlannedScreening) -> Message:
     films = [film for film in screening.item.films if film.runtime_minutes is None]
     if not films:
         sentence = N_(
-            "The end of %(screening)s is unknown. Enter the length of the item: "
-            "until then, overlaps after the start are not checked."
+            "%(screening)s: enter the length of the item. "
+            "Until then, overlaps after the start are not checked."
         )
         return message(sentence, screening=with_time(screening))
     return message(
         N_(
-            "The end of %(screening)s is unknown. Enter the running time of %(films)s: "
-            "until then, overlaps after the start are not checked."
+            "%(screening)s: enter the running time of %(films)s. "
+            "Until then, overlaps after the start are not checked."
         ),
         screening=with_time(screening),
         films=enumeration(quoted(film.title) for film in films),

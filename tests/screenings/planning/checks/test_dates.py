@@ -87,14 +87,14 @@ def test_a_timed_screening_whose_end_cannot_be_computed_wants_a_look():
     assert finding.severity == "warn"
     assert finding.screenings == ("a",)
     assert finding_text(finding) == (
-        "The end of “Item” (Sat 2 Oct 2027, 20:00 CEST, end unknown) is unknown. "
-        "Enter the running time of “Lost”: until then, overlaps after the start are not checked."
+        "“Item” (Sat 2 Oct 2027, 20:00 CEST, end unknown): enter the running time of “Lost”. "
+        "Until then, overlaps after the start are not checked."
     )
 
 
 def test_an_event_without_a_length_wants_a_look():
     [finding] = found("runtime_unknown", screening(end=None, item=item(kind="event")))
-    assert "Enter the length of the item" in finding_text(finding)
+    assert "enter the length of the item" in finding_text(finding)
 
 
 def test_a_known_end_needs_no_running_time():
