@@ -1,10 +1,11 @@
-"""Messages of Django's admin that its catalogues lack in one of our languages; ours are looked up first."""
+"""Messages that Django's catalogues lack or get wrong in some language: ours are looked up before them."""
 
 from django.utils.translation import gettext_noop, ngettext_lazy
 
 MESSAGES = (
     gettext_noop("Add link"),
     gettext_noop("After you’ve created a user, you’ll be able to edit more user options."),
+    gettext_noop("Cannot delete %(name)s"),
     gettext_noop("Change or view list link"),
     gettext_noop("Conflicting form data submitted. Please try again."),
     gettext_noop("Disable password-based authentication"),

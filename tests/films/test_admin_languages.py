@@ -84,7 +84,7 @@ def test_staff_pages_are_in_the_chosen_language_and_complete(staff, film, langua
         ("en", "Change film", "Running time (minutes):", "Without spoilers. Markdown.", "Add credit"),
         ("da", "Ret film", "Spilletid (minutter):", "Uden spoilere. Markdown.", "Tilføj kreditering"),
         ("de", "Film ändern", "Laufzeit (Minuten):", "Ohne Spoiler. Markdown.", "Mitwirkung hinzufügen"),
-        ("nl", "film wijzigen", "Speelduur (minuten):", "Zonder spoilers. Markdown.", "Credit toevoegen"),
+        ("nl", "Film wijzigen", "Speelduur (minuten):", "Zonder spoilers. Markdown.", "Credit toevoegen"),
     ],
 )
 def test_film_form_has_heading_labels_help_and_buttons_in_the_language(
@@ -137,6 +137,17 @@ def test_history_and_version_are_dated_as_the_language_writes_dates(language, da
 
     assert date in staff.get(address_of(film, "history")).words
     assert date in staff.get(version_address(film, film.history.last())).words
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Add film"), ("da", "Tilføj film"), ("de", "Film hinzufügen"), ("nl", "Film toevoegen")],
+)
+def test_title_of_a_page_begins_with_a_capital_letter(staff, language, title):
+    speak(staff, language)
+    page = staff.get(reverse("admin:films_film_add"))
+
+    assert [heading.text for heading in page.all("h1")] == [title]
 
 
 def test_log_of_failed_attempts_stays_in_english(client, caplog):
