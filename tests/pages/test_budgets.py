@@ -136,7 +136,8 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "search with a typo": (14, lambda site: "/search/?q=secnod"),
     "search that finds nothing": (10, lambda site: "/search/?q=qqqqqq"),
     "colours": (3, lambda site: "/colours.css"),
-    "not found": (3, lambda site: "/films/nothing/"),
+    # The address, its former one, content versions; once a minute what is on now and next, and its films.
+    "not found": (6, lambda site: "/films/nothing/"),
 }
 
 
