@@ -36,7 +36,7 @@ class PageStore:
         if page.size > self.max_page_bytes or seconds < 0:
             return
         self._put_in_memory(key, page)
-        if settings.REDIS_URL and seconds:
+        if settings.REDIS_URL:
             cache.set(key, page, seconds)
 
     def _put_in_memory(self, key: str, page: KeptPage) -> None:
