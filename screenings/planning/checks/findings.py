@@ -16,15 +16,13 @@ class Severity(StrEnum):
 class Finding:
     """What one rule reports, with a message staff can act on.
 
-    `screenings` are the codes of those concerned, in running order; `field` is what to change to fix it, a
-    field of the screening unless it is `announced_at` or `is_public`.
+    `screenings` are the codes of those concerned, in running order.
     """
 
     rule: str
     severity: Severity
     message: Message
     screenings: tuple[str, ...]
-    field: str | None = None
 
     @property
     def blocks(self) -> bool:

@@ -35,7 +35,7 @@ def same_film_twice_at_once(timetable: Timetable) -> Iterator[Finding]:
             earlier=with_time_and_place(earlier),
             later=with_time_and_place(later),
         )
-        yield Finding("same_film_twice_at_once", Severity.WARN, text, codes, "starts_at")
+        yield Finding("same_film_twice_at_once", Severity.WARN, text, codes)
 
 
 def section_films_never_combinable(timetable: Timetable) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def section_films_never_combinable(timetable: Timetable) -> Iterator[Finding]:
         both = sorted((*screenings[key], *screenings[rival_key]), key=in_running_order)
         codes = tuple(screening.code for screening in both)
         text = _never_combinable(item, rival, both)
-        yield Finding("section_films_never_combinable", Severity.INFO, text, codes, "starts_at")
+        yield Finding("section_films_never_combinable", Severity.INFO, text, codes)
 
 
 def audience_cannot_combine(timetable: Timetable) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def audience_cannot_combine(timetable: Timetable) -> Iterator[Finding]:
         )
         concerned = {screening.code: screening for key in (film, *others) for screening in screenings[key]}
         codes = tuple(sorted(concerned, key=lambda code: in_running_order(concerned[code])))
-        yield Finding("audience_cannot_combine", Severity.INFO, text, codes, "starts_at")
+        yield Finding("audience_cannot_combine", Severity.INFO, text, codes)
 
 
 def _never_combinable(item: PlannedItem, rival: PlannedItem, both: list[PlannedScreening]) -> Message:

@@ -20,7 +20,7 @@ def copy_of_another_film(timetable: Timetable) -> Iterator[Finding]:
                 copy=copy.name,
                 screening=with_time(screening),
             )
-            yield Finding("copy_of_another_film", Severity.BLOCK, text, (screening.code,), "copy")
+            yield Finding("copy_of_another_film", Severity.BLOCK, text, (screening.code,))
 
 
 def copy_at_two_places(timetable: Timetable) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def copy_at_two_places(timetable: Timetable) -> Iterator[Finding]:
                 earlier=with_time_and_place(earlier),
                 later=with_time_and_place(later),
             )
-            yield Finding("copy_at_two_places", Severity.BLOCK, text, (earlier.code, later.code), "copy")
+            yield Finding("copy_at_two_places", Severity.BLOCK, text, (earlier.code, later.code))
 
 
 def copy_not_yet_here(timetable: Timetable) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def copy_not_yet_here(timetable: Timetable) -> Iterator[Finding]:
         if copy is None or not screening.takes_place:
             continue
         if text := _absence(copy, screening):
-            yield Finding("copy_not_yet_here", Severity.WARN, text, (screening.code,), "copy")
+            yield Finding("copy_not_yet_here", Severity.WARN, text, (screening.code,))
 
 
 def _can_serve_both(copy: PlannedCopy, earlier: PlannedScreening, later: PlannedScreening) -> bool:

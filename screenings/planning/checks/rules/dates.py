@@ -16,7 +16,7 @@ def outside_the_edition(timetable: Timetable) -> Iterator[Finding]:
         if not screening.takes_place or all(_is_within(day, edition) for day in _days(screening, edition)):
             continue
         text = _outside(screening, edition)
-        yield Finding("outside_the_edition", Severity.WARN, text, (screening.code,), "day")
+        yield Finding("outside_the_edition", Severity.WARN, text, (screening.code,))
 
 
 def runtime_unknown(timetable: Timetable) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def runtime_unknown(timetable: Timetable) -> Iterator[Finding]:
         if not screening.takes_place or screening.starts_at is None or screening.ends_at is not None:
             continue
         text = _end_unknown(screening)
-        yield Finding("runtime_unknown", Severity.WARN, text, (screening.code,), "ends_at")
+        yield Finding("runtime_unknown", Severity.WARN, text, (screening.code,))
 
 
 def _days(screening: PlannedScreening, edition: PlannedEdition) -> list[date]:

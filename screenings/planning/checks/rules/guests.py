@@ -20,7 +20,7 @@ def guest_in_two_places(timetable: Timetable) -> Iterator[Finding]:
                 earlier=with_time_and_place(earlier),
                 later=with_time_and_place(later),
             )
-            yield Finding("guest_in_two_places", Severity.BLOCK, text, (earlier.code, later.code), "guests")
+            yield Finding("guest_in_two_places", Severity.BLOCK, text, (earlier.code, later.code))
 
 
 def guest_away(timetable: Timetable) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def guest_away(timetable: Timetable) -> Iterator[Finding]:
             continue
         for guest in {guest.key: guest for guest in screening.guests}.values():
             if text := _absence(guest, screening):
-                yield Finding("guest_away", Severity.WARN, text, (screening.code,), "guests")
+                yield Finding("guest_away", Severity.WARN, text, (screening.code,))
 
 
 def no_time_to_reach_the_next_venue(timetable: Timetable) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def no_time_to_reach_the_next_venue(timetable: Timetable) -> Iterator[Finding]:
                 travel=Minutes(travel),
             )
             codes = (earlier.code, later.code)
-            yield Finding("no_time_to_reach_the_next_venue", Severity.WARN, text, codes, "guests")
+            yield Finding("no_time_to_reach_the_next_venue", Severity.WARN, text, codes)
 
 
 def _name(key: Key, screening: PlannedScreening) -> str:

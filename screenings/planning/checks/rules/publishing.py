@@ -22,7 +22,7 @@ def edition_not_public(timetable: Timetable) -> Iterator[Finding]:
     edition, codes = timetable.plan.edition, _codes(_to_be_published(timetable))
     if codes and not edition.is_public:
         text = message(N_("%(edition)s is not public. Make the edition public first."), edition=edition.name)
-        yield Finding("edition_not_public", Severity.BLOCK, text, codes, "is_public")
+        yield Finding("edition_not_public", Severity.BLOCK, text, codes)
 
 
 def venue_not_public(timetable: Timetable) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def venue_not_public(timetable: Timetable) -> Iterator[Finding]:
             venue=screenings[0].place.venue_name,
             screenings=with_times(screenings),
         )
-        yield Finding("venue_not_public", Severity.BLOCK, text, _codes(screenings), "is_public")
+        yield Finding("venue_not_public", Severity.BLOCK, text, _codes(screenings))
 
 
 def film_not_public(timetable: Timetable) -> Iterator[Finding]:
@@ -49,14 +49,14 @@ def film_not_public(timetable: Timetable) -> Iterator[Finding]:
                 film=hidden[key].title,
                 screenings=with_times(alone),
             )
-            yield Finding("film_not_public", Severity.BLOCK, text, _codes(alone), "is_public")
+            yield Finding("film_not_public", Severity.BLOCK, text, _codes(alone))
         if among_others:
             text = message(
                 N_("“%(film)s” is not public and would be left out of %(screenings)s."),
                 film=hidden[key].title,
                 screenings=with_times(among_others),
             )
-            yield Finding("film_not_public", Severity.WARN, text, _codes(among_others), "is_public")
+            yield Finding("film_not_public", Severity.WARN, text, _codes(among_others))
 
 
 def unannounced_item(timetable: Timetable) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def unannounced_item(timetable: Timetable) -> Iterator[Finding]:
                 item=item.title,
                 screenings=with_times(screenings),
             )
-            yield Finding("unannounced_item", Severity.BLOCK, text, codes, "announced_at")
+            yield Finding("unannounced_item", Severity.BLOCK, text, codes)
         elif item.announced_at > plan.now:
             text = message(
                 N_("“%(item)s” is announced on %(moment)s. Until then nobody sees %(screenings)s."),
@@ -77,7 +77,7 @@ def unannounced_item(timetable: Timetable) -> Iterator[Finding]:
                 moment=Moment(item.announced_at, plan.edition.zone),
                 screenings=with_times(screenings),
             )
-            yield Finding("unannounced_item", Severity.INFO, text, codes, "announced_at")
+            yield Finding("unannounced_item", Severity.INFO, text, codes)
 
 
 def missing_subtitles(timetable: Timetable) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def missing_subtitles(timetable: Timetable) -> Iterator[Finding]:
             text = message(
                 N_("No subtitles are entered for %(screening)s."), screening=with_time_and_place(screening)
             )
-            yield Finding("missing_subtitles", Severity.INFO, text, (screening.code,), "subtitle_languages")
+            yield Finding("missing_subtitles", Severity.INFO, text, (screening.code,))
 
 
 def missing_access_marks(timetable: Timetable) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def missing_access_marks(timetable: Timetable) -> Iterator[Finding]:
                 N_("No access information is entered for %(screening)s."),
                 screening=with_time_and_place(screening),
             )
-            yield Finding("missing_access_marks", Severity.INFO, text, (screening.code,), "access_marks")
+            yield Finding("missing_access_marks", Severity.INFO, text, (screening.code,))
 
 
 def capacity_below_demand(timetable: Timetable) -> Iterator[Finding]:
@@ -112,7 +112,7 @@ def capacity_below_demand(timetable: Timetable) -> Iterator[Finding]:
                 screen=place_name(screening.place),
                 seats=seats,
             )
-            yield Finding("capacity_below_demand", Severity.WARN, text, (screening.code,), "screen")
+            yield Finding("capacity_below_demand", Severity.WARN, text, (screening.code,))
 
 
 def _to_be_published(timetable: Timetable) -> list[PlannedScreening]:

@@ -30,7 +30,7 @@ def double_booked_screen(timetable: Timetable) -> Iterator[Finding]:
                 later=with_time(later),
             )
             codes = (earlier.code, later.code)
-            yield Finding("double_booked_screen", Severity.BLOCK, text, codes, "starts_at")
+            yield Finding("double_booked_screen", Severity.BLOCK, text, codes)
 
 
 def changeover_too_short(timetable: Timetable) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def changeover_too_short(timetable: Timetable) -> Iterator[Finding]:
                 changeover=Minutes(_changeover(earlier)),
             )
             codes = (earlier.code, later.code)
-            yield Finding("changeover_too_short", Severity.WARN, text, codes, "starts_at")
+            yield Finding("changeover_too_short", Severity.WARN, text, codes)
 
 
 def outside_opening_hours(timetable: Timetable) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def outside_opening_hours(timetable: Timetable) -> Iterator[Finding]:
             screen=place_name(place),
             hours=enumeration(Period(*interval, place.zone) for interval in open_then),
         )
-        yield Finding("outside_opening_hours", Severity.WARN, text, (screening.code,), "starts_at")
+        yield Finding("outside_opening_hours", Severity.WARN, text, (screening.code,))
 
 
 def screen_cannot_play_the_format(timetable: Timetable) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ def screen_cannot_play_the_format(timetable: Timetable) -> Iterator[Finding]:
             screening=with_time(screening),
             formats=enumeration(sorted(place.formats)),
         )
-        yield Finding("screen_cannot_play_the_format", Severity.BLOCK, text, (screening.code,), "screen")
+        yield Finding("screen_cannot_play_the_format", Severity.BLOCK, text, (screening.code,))
 
 
 def _changeover(screening: PlannedScreening) -> int:

@@ -16,7 +16,6 @@ def test_a_screening_after_the_last_day_wants_a_look():
     [finding] = found("outside_the_edition", screening(on=LAST + ONE_DAY))
     assert finding.severity == "warn"
     assert finding.screenings == ("a",)
-    assert finding.field == "day"
     assert finding_text(finding) == (
         "“Item A” (Mon 11 Oct 2027, 20:00–22:00 CEST) is outside Nordic Days 2027, "
         "Fri 1 Oct 2027 to Sun 10 Oct 2027."

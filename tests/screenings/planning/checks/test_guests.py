@@ -19,7 +19,6 @@ def test_a_guest_at_two_overlapping_screenings_is_in_two_places():
     [finding] = found("guest_in_two_places", seen("a"), seen("b", "21:00", "23:00", place=VEGA))
     assert finding.severity == "block"
     assert finding.screenings == ("a", "b")
-    assert finding.field == "guests"
     assert finding_text(finding) == (
         "Anna Dahl is expected at “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion) "
         "and at “Item B” (Sat 2 Oct 2027, 21:00–23:00 CEST, Hall 1, Vega) at the same time."

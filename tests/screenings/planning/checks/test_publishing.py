@@ -54,7 +54,6 @@ def test_an_item_without_an_announcement_refuses_its_screenings():
     [finding] = found("unannounced_item", *plans)
     assert finding.severity == "block"
     assert finding.screenings == ("a", "b")
-    assert finding.field == "announced_at"
     assert finding_text(finding) == (
         f"“Item A” is not announced, so nobody would see {SCREENING_A} "
         "and “Item A” (Sat 2 Oct 2027, time unknown)."
@@ -138,7 +137,6 @@ def test_more_visitors_than_seats_want_a_look():
     small = place(capacity=120)
     [finding] = found("capacity_below_demand", screening(expected_visitors=121, place=small))
     assert finding.severity == "warn"
-    assert finding.field == "screen"
     assert finding_text(finding) == (
         f"The expected demand for {SCREENING_A} is 121, but Hall 1, Orion seats 120."
     )

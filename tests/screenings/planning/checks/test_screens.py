@@ -33,7 +33,6 @@ def test_two_overlapping_screenings_double_book_their_screen():
     )
     assert finding.severity == "block"
     assert finding.screenings == ("a", "b")
-    assert finding.field == "starts_at"
     assert finding_text(finding) == (
         "Hall 1, Orion is double-booked: “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST) "
         "and “Item B” (Sat 2 Oct 2027, 21:59–23:00 CEST) overlap."
@@ -234,7 +233,6 @@ def test_a_print_on_a_screen_without_a_film_projector_is_refused():
     [finding] = found("screen_cannot_play_the_format", screening("a", format="35mm", place=DCP_ONLY))
     assert finding.severity == "block"
     assert finding.screenings == ("a",)
-    assert finding.field == "screen"
     assert finding_text(finding) == (
         "Hall 1, Orion cannot play 35mm, the format of “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST). "
         "It plays Blu-ray and DCP 2K."
