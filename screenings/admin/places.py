@@ -124,7 +124,6 @@ class ScreenAdmin(HistoryModelAdmin):
     list_display = ["name", "venue", "capacity", "wheelchair_spaces", "plays", "shared", "position"]
     list_editable = ["capacity", "wheelchair_spaces", "position"]
     list_filter = [VenueFilter, "shared"]
-    list_select_related = ["venue"]
     search_fields = ["name", "venue__search_text"]
     autocomplete_fields = ["venue"]
     within = "venue"

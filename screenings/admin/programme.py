@@ -155,7 +155,6 @@ class CopyAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     list_display = ["film", "name", "format", "here_from", "here_until"]
     list_display_links = ["film", "name"]
     list_filter = ["format"]
-    list_select_related = ["film"]
     search_fields = ["film__search_text", "name"]
     autocomplete_fields = ["film"]
     within = "film__items"

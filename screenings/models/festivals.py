@@ -298,13 +298,8 @@ class Edition(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
     def clean(self):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValidationError(
-                {
-                    "ends_on": ValidationError(
-                        gettext("The last day is before the first day."), code="ends_before_start"
-                    )
-                }
-            )
+            text = gettext("The last day is before the first day.")
+            raise ValidationError({"ends_on": ValidationError(text, code="ends_before_start")})
 
 
 def _visible_state(record) -> tuple[list, set[int]]:

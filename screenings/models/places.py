@@ -158,17 +158,11 @@ class Venue(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
     def clean(self):
         super().clean()
         if self.pk and self._zone_would_move_screenings():
-            raise ValidationError(
-                {
-                    "time_zone": ValidationError(
-                        gettext(
-                            "Another time zone would move every timed screening at this venue. "
-                            "Remove their times first, then enter them again."
-                        ),
-                        code="zone_in_use",
-                    )
-                }
+            text = gettext(
+                "Another time zone would move every timed screening at this venue. "
+                "Remove their times first, then enter them again."
             )
+            raise ValidationError({"time_zone": ValidationError(text, code="zone_in_use")})
 
     def _zone_would_move_screenings(self) -> bool:
         before = type(self).objects.only("time_zone").get(pk=self.pk).time_zone
