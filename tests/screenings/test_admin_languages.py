@@ -75,9 +75,9 @@ def test_no_english_of_ours_is_left_on_a_page_of_the_programme(language, a_row_o
 @pytest.mark.parametrize(
     ("language", "name", "heading", "help_text"),
     [
-        ("da", "Spillesteder", "Tilføj spillested", "Ét pr. linje; bruges til søgning."),
-        ("de", "Spielstätten", "Spielstätte hinzufügen", "Einer pro Zeile; für die Suche."),
-        ("nl", "Locaties", "locatie toevoegen", "Eén per regel; voor het zoeken."),
+        ("da", "Spillesteder", "Tilføj spillested", "Ét navn pr. linje; bruges til søgning."),
+        ("de", "Spielstätten", "Spielstätte hinzufügen", "Ein Name pro Zeile; für die Suche."),
+        ("nl", "Locaties", "Locatie toevoegen", "Eén naam per regel; voor het zoeken."),
     ],
 )
 def test_headings_labels_and_help_texts_are_in_the_language(language, name, heading, help_text):
