@@ -9,7 +9,7 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Paginator
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import Max, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -26,6 +26,7 @@ class PublicSitemap(Sitemap):
     """Its items are dictionaries of the columns that an entry is made of."""
 
     limit = 2000  # a file is built in memory
+    model: type[Model]
     view_name = ""
     arguments: tuple[str, ...] = ("slug",)
     dates: tuple[str, ...] = ()
@@ -35,7 +36,7 @@ class PublicSitemap(Sitemap):
         self.at = at
 
     def rows(self) -> QuerySet:
-        raise NotImplementedError
+        return self.model.objects.public(self.at)
 
     def items(self):
         return self.rows().order_by("pk").values(*self.arguments, *self.dates, *self.pictures)
@@ -84,58 +85,55 @@ class PageSitemap(PublicSitemap):
 
 
 class FilmSitemap(PublicSitemap):
-    view_name = "films:film-detail"
+    model, view_name = Film, "films:film-detail"
     dates = ("page_changed_at", "published", "awarded")
     pictures = ("poster", "still")
 
     def rows(self):
-        films = Film.objects.public(self.at)
-        return films.annotate(
-            published=last_published(self.at, "films"),
-            # An award under embargo is none.
-            awarded=last(AwardRecord.objects.public(self.at), "film", "announced_at"),
+        return (
+            super()
+            .rows()
+            .annotate(
+                published=last_published(self.at, "films"),
+                # An award under embargo is none.
+                awarded=last(AwardRecord.objects.public(self.at), "film", "announced_at"),
+            )
         )
 
 
 class ListingSitemap(PublicSitemap):
-    view_name = "screenings:listing-detail"
+    model, view_name = Listing, "screenings:listing-detail"
     arguments = ("code",)
     dates = ("published",)
 
     def rows(self):
-        return Listing.objects.public(self.at).annotate(published=PUBLISHED_AT)
+        return super().rows().annotate(published=PUBLISHED_AT)
 
 
 class EditionSitemap(PublicSitemap):
-    view_name = "screenings:edition-detail"
+    model, view_name = Edition, "screenings:edition-detail"
     arguments = ("festival__slug", "slug")
     dates = ("page_changed_at", "published")
 
     def rows(self):
-        return Edition.objects.public(self.at).annotate(published=last_published(self.at, "item__edition"))
+        return super().rows().annotate(published=last_published(self.at, "item__edition"))
 
 
 class FestivalSitemap(PublicSitemap):
-    view_name = "screenings:festival-detail"
-
-    def rows(self):
-        return Festival.objects.public(self.at)
+    model, view_name = Festival, "screenings:festival-detail"
 
 
 class VenueSitemap(PublicSitemap):
-    view_name = "screenings:venue-detail"
+    model, view_name = Venue, "screenings:venue-detail"
     dates = ("page_changed_at", "published")
 
     def rows(self):
-        venues = Venue.objects.public(self.at).filter(is_placeholder=False)
+        venues = super().rows().filter(is_placeholder=False)
         return venues.annotate(published=last_published(self.at, "venue"))
 
 
 class PersonSitemap(PublicSitemap):
-    view_name = "films:person-detail"
-
-    def rows(self):
-        return Person.objects.public(self.at)
+    model, view_name = Person, "films:person-detail"
 
 
 SITEMAPS: dict[str, type[PublicSitemap]] = {
