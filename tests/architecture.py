@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("festival", "screenings", "films")  # from the top down
+APPS = ("festival", "screenings", "films")  # from the top down
 
-DRAWERS = {"utils", "util", "helpers", "helper", "common", "services", "misc"}
+CATCH_ALLS = {"utils", "util", "helpers", "helper", "common", "services", "misc"}
 PUBLIC = re.compile(
     r"(films|screenings)/(views|public/.*|feeds/.*|api/.*|formatting/.*|planner/.*|templatetags/.*)\.py"
     r"|festival/(?!settings|management/|admin|accounts/).*\.py"
@@ -27,7 +27,7 @@ MANAGERS = {"objects", "_default_manager", "_base_manager"}
 ROW_FINDERS = {"get_object_or_404", "get_list_or_404"}
 LOADERS = {"prefetch_related", "select_related", "values", "values_list", "Prefetch", "F", "Count", "Exists"}
 
-FLOORS = (
+LAYERS = (
     {"days", "cors"},
     {"models"},
     {"formatting"},
@@ -35,9 +35,9 @@ FLOORS = (
     {"feeds"},
     {"public"},
 )
-"""The rooms of ``screenings`` from the bottom up: each imports what lies below it."""
+"""The packages of ``screenings`` from the bottom up: each imports what lies below it."""
 TOP = {"urls", "unlocalized_urls", "management", "demo"}
-"""What puts together the rooms of ``screenings``."""
+"""What puts together the packages of ``screenings``."""
 
 Complaints = Iterator[tuple[int, str]]
 
@@ -60,7 +60,7 @@ class Source:
         return [*ast.walk(self.tree)]
 
     @property
-    def room(self) -> str:
+    def app(self) -> str:
         return PurePosixPath(self.path).parts[0]
 
     @property
@@ -91,15 +91,15 @@ def is_within(name: str, *modules: str) -> bool:
 
 def imports_point_down(source: Source) -> Complaints:
     """festival -> screenings -> films -> django."""
-    above = ROOMS[: ROOMS.index(source.room)] if source.room in ROOMS else ()
+    above = APPS[: APPS.index(source.app)] if source.app in APPS else ()
     for line, name in source.imports:
         if is_within(name, *above):
-            yield line, f"{source.room} imports {name}, which lies above it"
-        if source.room in ROOMS and is_within(name, "tests"):
-            yield line, f"{source.room} imports {name}"
+            yield line, f"{source.app} imports {name}, which lies above it"
+        if source.app in APPS and is_within(name, "tests"):
+            yield line, f"{source.app} imports {name}"
 
 
-def pure_rooms_know_no_django(source: Source) -> Complaints:
+def pure_modules_import_no_django(source: Source) -> Complaints:
     if not re.match(r"screenings/(planning/(checks|solver)/|days\.py)", source.path):
         return
     for line, name in source.imports:
@@ -109,28 +109,28 @@ def pure_rooms_know_no_django(source: Source) -> Complaints:
                 name, "screenings.planning.checks", "screenings.planning.solver", "screenings.days"
             )
         ):
-            yield line, f"a pure room imports {name}"
+            yield line, f"a pure module imports {name}"
 
 
-def rooms_of_screenings_point_down(source: Source) -> Complaints:
+def layers_of_screenings_point_down(source: Source) -> Complaints:
     """days, models, formatting, planning, feeds, public; on top api and admin, apart from one another."""
     parts = source.path.removesuffix(".py").split("/")
     if parts[0] != "screenings" or "migrations" in parts:
         return
     own = parts[1]
-    allowed = {room for level in FLOORS[: floor_of(own)] for room in level} | {own}
+    allowed = {name for layer in LAYERS[: layer_of(own)] for name in layer} | {own}
     if own in TOP:
         allowed |= TOP
     for line, name in source.imports:
-        package, _, rest = name.partition(".")
-        room = rest.split(".")[0]
-        if package == "screenings" and room and room not in allowed:
+        app, _, rest = name.partition(".")
+        package = rest.split(".")[0]
+        if app == "screenings" and package and package not in allowed:
             yield line, f"{own} imports {name}, which does not lie below it"
 
 
-def floor_of(room: str) -> int:
-    """The number of floors below; what is named on none stands on top of all."""
-    return next((number for number, floor in enumerate(FLOORS) if room in floor), len(FLOORS))
+def layer_of(name: str) -> int:
+    """The number of layers below; what is named in none is on top of all."""
+    return next((number for number, layer in enumerate(LAYERS) if name in layer), len(LAYERS))
 
 
 def template_tags_are_for_templates(source: Source) -> Complaints:
@@ -138,9 +138,9 @@ def template_tags_are_for_templates(source: Source) -> Complaints:
     own = source.path.rpartition("/")[0].replace("/", ".")
     for line, name in source.imports:
         if (
-            is_within(name, *(f"{app}.templatetags" for app in ROOMS))
+            is_within(name, *(f"{app}.templatetags" for app in APPS))
             and not own.endswith("templatetags")
-            and source.room in ROOMS
+            and source.app in APPS
         ):
             yield line, f"imports {name}"
 
@@ -233,10 +233,10 @@ def assigns(body: list[ast.stmt], name: str) -> bool:
     return any(isinstance(target, ast.Name) and target.id == name for target in targets)
 
 
-def no_drawers(source: Source) -> Complaints:
+def no_catch_all_modules(source: Source) -> Complaints:
     for part in PurePosixPath(source.path).with_suffix("").parts:
-        if part in DRAWERS:
-            yield 1, f"a drawer named {part}: name what is in it"
+        if part in CATCH_ALLS:
+            yield 1, f"a catch-all named {part}: name what is in it"
 
 
 def no_model_signals(source: Source) -> Complaints:
@@ -260,12 +260,12 @@ def nothing_grows_too_long(source: Source) -> Complaints:
 
 RULES: tuple[Callable[[Source], Complaints], ...] = (
     imports_point_down,
-    pure_rooms_know_no_django,
-    rooms_of_screenings_point_down,
+    pure_modules_import_no_django,
+    layers_of_screenings_point_down,
     template_tags_are_for_templates,
     public_code_never_names_the_plan,
     public_code_reads_public_rows,
-    no_drawers,
+    no_catch_all_modules,
     no_model_signals,
     nothing_grows_too_long,
 )

@@ -8,20 +8,20 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 
 from tests.architecture import (
+    APPS,
     PUBLIC_TEMPLATE,
-    ROOMS,
     ROOT,
     RULES,
     Source,
     imports_point_down,
-    no_drawers,
+    layers_of_screenings_point_down,
+    no_catch_all_modules,
     no_model_signals,
     nothing_grows_too_long,
     private_relations,
     public_code_never_names_the_plan,
     public_code_reads_public_rows,
-    pure_rooms_know_no_django,
-    rooms_of_screenings_point_down,
+    pure_modules_import_no_django,
     template_tags_are_for_templates,
 )
 
@@ -33,8 +33,8 @@ def sources() -> list[Source]:
     """Each file is read and parsed once, whatever the number of rules."""
     return [
         Source(path.relative_to(ROOT).as_posix(), path.read_text())
-        for room in (*ROOMS, "tests")
-        for path in sorted((ROOT / room).rglob("*.py"))
+        for app in (*APPS, "tests")
+        for path in sorted((ROOT / app).rglob("*.py"))
     ]
 
 
@@ -45,12 +45,12 @@ def test_code_keeps_the_rule(rule):
     assert not complaints, "\n" + "\n".join(complaints)
 
 
-def test_every_room_is_read():
-    assert {source.room for source in sources()} == {*ROOMS, "tests"}
+def test_every_app_is_read():
+    assert {source.app for source in sources()} == {*APPS, "tests"}
 
 
-def circle_of_imports(sources: list[Source]) -> list[str]:
-    """Files that import one another in a circle, each the next; empty where there is none."""
+def import_cycle(sources: list[Source]) -> list[str]:
+    """Files that import one another in a cycle, each the next; empty where there is none."""
     modules = {source.module: source for source in sources}
     imported = {
         name: {_module_of(target, modules) for _, target in source.imports} - {None, name}
@@ -69,13 +69,13 @@ def _module_of(target: str, modules: dict[str, Source]) -> str | None:
     return target if target in modules else parent if parent in modules else None
 
 
-def test_no_files_import_one_another_in_a_circle():
-    assert circle_of_imports([source for source in sources() if source.room in ROOMS]) == []
+def test_no_files_import_one_another_in_a_cycle():
+    assert import_cycle([source for source in sources() if source.app in APPS]) == []
 
 
-def test_circle_of_imports_is_found_also_within_functions():
+def test_import_cycle_is_found_also_within_functions():
     late = Source("films/a.py", "def name():\n    from .b import thing")
-    assert set(circle_of_imports([late, Source("films/b.py", "import films.a")])) == {"films.a", "films.b"}
+    assert set(import_cycle([late, Source("films/b.py", "import films.a")])) == {"films.a", "films.b"}
 
 
 def plan_in_template(text: str) -> list[str]:
@@ -90,7 +90,7 @@ def test_lines_of_templates_fit_on_a_screen():
 
 
 def templates() -> dict[str, str]:
-    folders = [ROOT / "templates", *(ROOT / room for room in ROOMS)]
+    folders = [ROOT / "templates", *(ROOT / app for app in APPS)]
     paths = sorted(path for folder in folders for path in folder.rglob("*.html"))
     return {path.relative_to(ROOT).as_posix(): path.read_text() for path in paths}
 
@@ -121,23 +121,27 @@ BAD = [
     (imports_point_down, "films/deep/er.py", "from ...screenings import models"),
     (imports_point_down, "screenings/desk.py", "def late():\n    import festival.settings"),
     (imports_point_down, "films/views.py", "from tests.factories import make_film"),
-    (pure_rooms_know_no_django, "screenings/planning/checks/rules.py", "from django.utils import timezone"),
-    (pure_rooms_know_no_django, "screenings/planning/solver/search.py", "from ..models import Screening"),
-    (pure_rooms_know_no_django, "screenings/days.py", "from films.models import Film"),
-    (rooms_of_screenings_point_down, "screenings/models/places.py", "from ..publication import publish"),
-    (rooms_of_screenings_point_down, "screenings/models/places.py", "from screenings import filters"),
     (
-        rooms_of_screenings_point_down,
+        pure_modules_import_no_django,
+        "screenings/planning/checks/rules.py",
+        "from django.utils import timezone",
+    ),
+    (pure_modules_import_no_django, "screenings/planning/solver/search.py", "from ..models import Screening"),
+    (pure_modules_import_no_django, "screenings/days.py", "from films.models import Film"),
+    (layers_of_screenings_point_down, "screenings/models/places.py", "from ..publication import publish"),
+    (layers_of_screenings_point_down, "screenings/models/places.py", "from screenings import filters"),
+    (
+        layers_of_screenings_point_down,
         "screenings/models/places.py",
         "from screenings.formatting import places",
     ),
     (
-        rooms_of_screenings_point_down,
+        layers_of_screenings_point_down,
         "screenings/formatting/places.py",
         "from ..templatetags import when",
     ),
-    (rooms_of_screenings_point_down, "screenings/feeds/ical.py", "from screenings.public import filters"),
-    (rooms_of_screenings_point_down, "screenings/api/views.py", "from screenings.admin import lists"),
+    (layers_of_screenings_point_down, "screenings/feeds/ical.py", "from screenings.public import filters"),
+    (layers_of_screenings_point_down, "screenings/api/views.py", "from screenings.admin import lists"),
     (template_tags_are_for_templates, "screenings/feeds/x.py", "from screenings.templatetags import when"),
     (template_tags_are_for_templates, "films/views.py", "from films.templatetags.icons import icon"),
     (
@@ -174,8 +178,8 @@ BAD = [
         "class Page(ListView):\n    model = Venue",
     ),
     (public_code_reads_public_rows, "festival/sitemaps.py", "Film.objects.order_by('slug')"),
-    (no_drawers, "screenings/utils.py", ""),
-    (no_drawers, "films/common/names.py", ""),
+    (no_catch_all_modules, "screenings/utils.py", ""),
+    (no_catch_all_modules, "films/common/names.py", ""),
     (no_model_signals, "films/apps.py", "from django.db.models.signals import post_save"),
     (no_model_signals, "films/apps.py", "from django.dispatch import receiver"),
     (nothing_grows_too_long, "films/views.py", "x = 1\n" * 401),
@@ -190,12 +194,12 @@ GOOD = [
         "from films.models import Film\nfrom .days import day",
     ),
     (
-        pure_rooms_know_no_django,
+        pure_modules_import_no_django,
         "screenings/planning/checks/check.py",
         "from ...days import day\nfrom .rules import x",
     ),
-    (rooms_of_screenings_point_down, "screenings/models/screening_base.py", "from screenings import days"),
-    (rooms_of_screenings_point_down, "screenings/formatting/dates.py", "from screenings import days"),
+    (layers_of_screenings_point_down, "screenings/models/screening_base.py", "from screenings import days"),
+    (layers_of_screenings_point_down, "screenings/formatting/dates.py", "from screenings import days"),
     (template_tags_are_for_templates, "films/templatetags/x.py", "from .icons import icon"),
     (public_code_never_names_the_plan, "screenings/public/views/home.py", "reverse('screenings:home')"),
     (
