@@ -137,13 +137,16 @@ def test_screening_is_new_or_withdrawn_or_as_it_was(is_public, is_held, kind):
 @pytest.mark.django_db
 def test_what_each_language_says_otherwise_is_kept_as_a_code_beside_the_words():
     make.listing(note="Doors at 6")
-    Screening.objects.update(note="Doors at 7", status="cancelled", starts_at=None, ends_at=None)
+    Screening.objects.update(
+        open_captions=True, note="Doors at 7", status="cancelled", starts_at=None, ends_at=None
+    )
     stored = [change.as_json() for change in difference(Screening.objects.beside_listing().get()).changes]
     codes = {one["field"]: one.get("codes") for one in stored}
     assert codes == {
         "starts_at": ["2027-10-02T18:00:00+00:00 in Europe/Berlin", ""],
         "ends_at": ["2027-10-02T19:40:00+00:00 in Europe/Berlin", ""],
         "status": ["scheduled", "cancelled"],
+        "open_captions": ["False", "True"],
         "note": None,
     }
     assert all("references" not in one for one in stored)

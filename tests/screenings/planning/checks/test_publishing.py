@@ -107,6 +107,11 @@ def test_a_language_the_audience_speaks_needs_no_subtitles():
     assert found("missing_subtitles", screening(spoken_languages=("de", "da")), edition=german)
 
 
+@pytest.mark.parametrize("off", [{"status": "cancelled"}, {"is_held": True}])
+def test_subtitles_are_not_asked_for_where_nothing_is_shown(off):
+    assert not found("missing_subtitles", screening(spoken_languages=("da",), **off))
+
+
 @pytest.mark.parametrize("spoken", [(), ("zxx",)])
 def test_silence_or_an_unknown_language_asks_for_no_subtitles(spoken):
     assert not found("missing_subtitles", screening(spoken_languages=spoken))
@@ -117,7 +122,7 @@ def test_silence_or_an_unknown_language_asks_for_no_subtitles(spoken):
 
 def test_a_public_screening_with_no_word_about_access_is_good_to_know():
     [finding] = found("missing_access_marks", screening(access_marks=frozenset()))
-    assert finding.severity == "info"
+    assert (finding.severity, finding.screenings) == ("info", ("a",))
     assert finding_text(finding) == (
         "No access information is entered for “Item A” (Sat 2 Oct 2027, 20:00–22:00 CEST, Hall 1, Orion)."
     )
@@ -136,7 +141,7 @@ def test_access_is_not_asked_where_it_is_noted_or_nobody_comes(other):
 def test_more_visitors_than_seats_want_a_look():
     small = place(capacity=120)
     [finding] = found("capacity_below_demand", screening(expected_visitors=121, place=small))
-    assert finding.severity == "warn"
+    assert (finding.severity, finding.screenings) == ("warn", ("a",))
     assert finding_text(finding) == (
         f"The expected demand for {SCREENING_A} is 121, but Hall 1, Orion seats 120."
     )
