@@ -26,14 +26,14 @@ class NativeDateInput(forms.DateInput):
     input_type = "date"
 
     def __init__(self, attrs=None):
-        super().__init__(attrs={"class": "day", **(attrs or {})}, format="%Y-%m-%d")
+        super().__init__(attrs={"class": "date-input", **(attrs or {})}, format="%Y-%m-%d")
 
 
 class NativeTimeInput(forms.TimeInput):
     input_type = "time"
 
     def __init__(self, attrs=None):
-        super().__init__(attrs={"class": "clock", **(attrs or {})}, format="%H:%M")
+        super().__init__(attrs={"class": "time-input", **(attrs or {})}, format="%H:%M")
 
 
 class ValidKeysMixin:
@@ -166,7 +166,7 @@ class PictureInput(AdminFileWidget):
         if not self.not_kept:
             return ""
         message = _("“%(name)s” was not saved. Choose the file again.") % {"name": self.not_kept}
-        return format_html('<p class="again">{}</p>', message)
+        return format_html('<p class="choose-again">{}</p>', message)
 
 
 def preview(picture, css_class="preview", url="") -> str:

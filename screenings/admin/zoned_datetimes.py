@@ -52,7 +52,7 @@ def ambiguity_of(local: datetime, zone: ZoneInfo) -> days.AmbiguousTime | None:
 
 
 def with_zone(inputs: str, zone: str) -> str:
-    return format_html('<span class="moment">{} <span class="zone">{}</span></span>', inputs, zone)
+    return format_html('<span class="zoned-datetime">{} <span class="zone">{}</span></span>', inputs, zone)
 
 
 class TextTimeInput(NativeTimeInput):
