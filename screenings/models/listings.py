@@ -3,7 +3,7 @@ from datetime import date, datetime
 from django.contrib.postgres.fields import RangeBoundary
 from django.db import models
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, LessThanOrEqual
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
@@ -17,7 +17,7 @@ from .exclusion import ExclusionOnPostgreSQL, TsTzRange
 from .places import Screen, Venue
 from .plan import Screening
 from .programme import ProgrammeItem, format_title
-from .screening_base import FIRST_POSSIBLE_DAY, LAST_POSSIBLE_DAY, RUNNING_ORDER, ScreeningBase
+from .screening_base import RUNNING_ORDER, ScreeningBase
 
 PRINTED_WITH_A_LISTING = (
     "item__edition__festival",
@@ -35,12 +35,19 @@ OVER_AT = Coalesce("ends_at", "starts_at", "last_day_ends_at")
 
 def may_be_within(first: date | None, last: date | None) -> models.Q:
     """Listings of which at least one possible day is one of these. None leaves a side open."""
-    condition = models.Q()
+    # What FIRST_POSSIBLE_DAY and LAST_POSSIBLE_DAY say, written so that the index of days is used.
+    dated, undated = models.Q(day__isnull=False), models.Q(day__isnull=True)
     if first:
-        condition &= models.Q(GreaterThanOrEqual(LAST_POSSIBLE_DAY, first))
+        dated &= models.Q(day__gte=first)
+        undated &= models.Q(window_ends_on__gte=first) | models.Q(
+            window_ends_on__isnull=True, item__edition__ends_on__gte=first
+        )
     if last:
-        condition &= models.Q(LessThanOrEqual(FIRST_POSSIBLE_DAY, last))
-    return condition
+        dated &= models.Q(day__lte=last)
+        undated &= models.Q(window_starts_on__lte=last) | models.Q(
+            window_starts_on__isnull=True, item__edition__starts_on__lte=last
+        )
+    return dated | undated
 
 
 def visibility_conditions(at: datetime, listing: str = "") -> dict[str, models.Q]:
