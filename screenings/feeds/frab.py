@@ -36,11 +36,11 @@ class Room:
 
     key: tuple[int, int | None]
     name: str
-    english_name: str  # so that its guid is the same in every language
+    identity: str  # the same in every language and for ever
 
     @property
     def guid(self) -> str:
-        return str(guid(f"room/{self.english_name}"))
+        return str(guid(f"room/{self.identity}"))
 
 
 @dataclass(frozen=True)

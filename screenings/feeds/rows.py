@@ -1,11 +1,11 @@
 """What a feed is made from: listings with all that any format prints."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 from itertools import chain, count
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.translation import override
 
 from films.models import Credit
 from screenings.formatting.counts import DateCount
@@ -16,7 +16,6 @@ from screenings.models import Edition, Listing, ListingFilm
 from .frab import Room, Schedule
 
 BATCH = 1200
-LANGUAGE_OF_GUIDS = "en"
 VENUE = ("venue__name", "venue__operator", "venue__is_placeholder", "venue__city")
 BY_DAY_AND_ROOM = (
     "day",
@@ -93,19 +92,25 @@ def _days_and_rooms(listings: QuerySet, is_over: bool) -> tuple[list[date], list
         .values_list("day", "venue", "screen", "screen__name", *VENUE)
         .distinct()
     )
-    names = _room_names(days_and_rooms, is_over)
-    with override(LANGUAGE_OF_GUIDS):
-        english_names = _room_names(days_and_rooms, is_over=False)
+    names = _room_names(days_and_rooms, partial(format_venue, is_over=is_over))
+    identities = _room_names(days_and_rooms, _identity)
     programme_days = list(dict.fromkeys(day for day, *_ in days_and_rooms))
-    return programme_days, [Room(key, name, english_names[key]) for key, name in names.items()]
+    return programme_days, [Room(key, name, identities[key]) for key, name in names.items()]
 
 
-def _room_names(rows: Iterable[tuple], is_over: bool) -> dict[tuple[int, int | None], str]:
+def _identity(name: str, operator: str, is_placeholder: bool) -> str:
+    # Apps know a room by a guid that is made from this: it is neither translated nor ever worded anew.
+    if not is_placeholder:
+        return name
+    return f"{operator}, cinema to be announced" if operator else "Cinema to be announced"
+
+
+def _room_names(rows: Iterable[tuple], name_venue: Callable) -> dict[tuple[int, int | None], str]:
     names: dict[tuple[int, int | None], str] = {}
     for _, venue, screen, room, name, operator, is_placeholder, city in rows:
         if (venue, screen) not in names:
             parts = (
-                format_venue(name, operator, is_placeholder, is_over),
+                name_venue(name, operator, is_placeholder),
                 city if is_placeholder else "",
                 room,
             )

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db.models import Max
+from django.utils import translation
 
 from screenings.feeds import frab, rows
 from screenings.models import Edition, Listing
@@ -97,6 +98,24 @@ def test_the_conference_is_the_edition(edition, listing):
     assert told["time_zone_name"] == "Europe/Berlin"
     assert document.findtext("version") == "1"
     assert told["rooms"] == [{"name": "CineStar, Saal 1", "guid": str(frab.guid("room/CineStar, Saal 1"))}]
+
+
+@pytest.mark.parametrize(
+    ("operator", "identity"),
+    [
+        ("", "room/Cinema to be announced, Perth"),
+        ("Luna Palace", "room/Luna Palace, cinema to be announced, Perth"),
+    ],
+)
+def test_room_of_a_placeholder_keeps_its_guid_however_the_venue_is_named(edition, operator, identity):
+    venue = make.venue(operator=operator, is_placeholder=True, city="Perth", name="Not named")
+    make.listing(edition=edition, venue=venue)
+
+    with translation.override("da"):
+        [room] = conference(edition)["rooms"]
+
+    assert room["guid"] == str(frab.guid(identity))
+    assert "to be announced" not in room["name"]
 
 
 def test_half_past_midnight_stands_on_the_day_before_with_the_date_it_has(edition):
