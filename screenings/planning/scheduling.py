@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q
-
 from films.languages import family_of
 from screenings.models import (
     ACCESS_MARKS,
@@ -54,17 +52,14 @@ def findings(edition: Edition, screenings: Iterable[ScreeningBase], at: datetime
 
 
 def _neighbours(edition: Edition, rows: list[ScreeningBase]):
-    """Other editions' public screenings on the same screens in the same days.
-
-    One that comes from another edition is public there until it is published here: no neighbour of itself.
-    """
+    """Public screenings on the same screens in the same days, without those that this edition plans."""
     times = [time for row in rows if row.screen_id for time in (row.starts_at, row.ends_at) if time]
     if not times:
         return Listing.objects.none()
     return (
         Listing.objects.filter(screen__in={row.screen_id for row in rows if row.screen_id}, holds_screen=True)
         .filter(ends_at__gt=min(times), starts_at__lt=max(times))
-        .exclude(Q(item__edition=edition) | Q(screening__item__edition=edition))
+        .exclude(screening__item__edition=edition)
         .for_schedule()
         .prefetch_related("guests", "item__item_films__film")
     )

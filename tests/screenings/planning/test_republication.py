@@ -192,6 +192,15 @@ def test_screening_that_moves_to_another_edition_changes_the_pages_of_both(moved
     assert listing_of(screening).item == item
 
 
+def test_screening_that_is_public_until_its_move_is_published_holds_its_screen(moved_event):
+    screening, editions = moved_event
+    screening.item = make.item(edition=editions[1], kind="event")
+    screening.save()
+    make.screening(item=make.item(edition=editions[0], kind="event"), screen=screening.screen)
+
+    assert [finding.rule for finding in propose(editions[0]).blocking] == ["double_booked_screen"]
+
+
 def test_withdrawal_after_such_a_move_changes_the_earlier_changes_of_the_old_edition(moved_event):
     screening, editions = moved_event
     change(screening, SECOND, item=make.item(edition=editions[1], kind="event"))
