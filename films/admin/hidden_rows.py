@@ -35,7 +35,9 @@ class HiddenRowMixin:
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
-        self._limit_to_form(request, request.changed_columns, partial(self.is_visible, obj.pk))
+        # A form that was sent twice is answered again, and changes nothing.
+        columns = getattr(request, "changed_columns", set())
+        self._limit_to_form(request, columns, partial(self.is_visible, obj.pk))
         return super().response_change(request, obj)
 
     def response_delete(self, request, obj_display, obj_id):

@@ -102,6 +102,16 @@ def test_popup_sent_twice_adds_one_row_and_gives_it_to_the_form_behind_both_time
         assert f"&quot;value&quot;: &quot;{person.pk}&quot;" in answer.content.decode()
 
 
+def test_popup_sent_twice_changes_a_row_once_and_gives_it_to_the_form_behind_both_times(anna):
+    person = make.person(name="Ozlem S.")
+    page = anna.get(address_of(person, "change"), _popup="1")
+
+    first, second = (anna.save(page, name="Özlem S.") for _ in range(2))
+
+    for answer in (first, second):
+        assert f"&quot;value&quot;: &quot;{person.pk}&quot;" in answer.content.decode()
+
+
 def test_form_with_errors_may_be_sent_again_as_often_as_it_takes(anna):
     page = anna.add(Tag)
     for _ in range(2):
