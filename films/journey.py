@@ -1,6 +1,6 @@
 """A film's journey in chronological order: festivals, cinemas' seasons and releases.
 
-Editions, items and listings are what the film's relations gave: this room does not import theirs.
+Editions, items and listings are what the film's relations gave: this package does not import their models.
 """
 
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 from datetime import UTC
 from itertools import groupby
 
-from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models import F, Prefetch
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -88,8 +88,9 @@ def person_detail(request, slug):
     if person.slug != slug:
         return redirect(person, permanent=True)
     latest_first = [F("film__year").desc(nulls_last=True), "position", "pk"]
-    page = page_of(request, list(person.credits.public().order_by(*latest_first)), CREDITS_A_PAGE)
-    prefetch_related_objects(page.object_list, Prefetch("film", Film.objects.public().for_catalogue()))
+    films = Prefetch("film", Film.objects.public().for_catalogue())
+    rows = person.credits.public().order_by(*latest_first).prefetch_related(films)
+    page = page_of(request, rows, CREDITS_A_PAGE)
     context = {
         "person": person,
         "page_obj": page,
@@ -175,7 +176,9 @@ def _mark_anchors(line_up: list, groups: list[dict]) -> list:
 
 
 def _journey_context(screenings: dict, releases: list, language: str) -> dict:
-    """Empty while there is only one stop: the page already has all about it."""
+    """Empty while there is only one stop, of which the page has all, and where stops may be left out."""
+    if screenings["screening_count"] > len(screenings["listings"]):
+        return {}
     now = timezone.now()
     stops = build_stops(screenings["groups"], screenings["line_up"], releases, now)
     if len(stops) < 2:

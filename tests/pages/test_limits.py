@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from lxml import html
 
 from tests import factories as make
 from tests.staff import Staff, address_of
@@ -114,3 +115,19 @@ def test_admin_shows_the_first_rows_beneath_a_page_and_where_all_are(monkeypatch
     assert staff.save(page, name="Newly Named").status_code == 302
     if count == 3:
         assert len(staff.get("/admin/films/credit/", person=person.pk).results) == 3
+
+
+def test_line_up_counts_all_films_of_a_section_and_pages_lead_back_to_it(client, monkeypatch):
+    monkeypatch.setattr("screenings.public.views.festivals.ITEMS_A_PAGE", 2)
+    edition = make.edition()
+    for section, count in (
+        (make.section(edition=edition, position=1), 3),
+        (make.section(edition=edition, position=2), 1),
+    ):
+        for _ in range(count):
+            make.item(section=section)
+
+    page = html.fromstring(client.get(f"{edition.get_absolute_url()}?page=2").content)
+
+    assert [count.text for count in page.find_class("section-bar")[0].find_class("count")] == ["3", "1"]
+    assert page.xpath("//a[@rel='prev']/@href") == ["?page=1#line-up"]

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date
 
 from django.db.models import Count, Max, OuterRef, Q, Subquery
@@ -80,7 +81,7 @@ def edition_detail(request, festival, edition):
         "has_times": any(timed for *_, timed in counts),
         "film_count": len({film.pk for item in line_up for film in item.films_in_order}),
         "page_obj": page,
-        "sections": _by_section(page),
+        "sections": _by_section(page, Counter(item.section_id for item in line_up)),
         "juries": edition.juries.public(now).with_members(),
         "awards": edition.awards.public(now).with_recipients(),
         "venues": edition.venues.public(now).filter(is_placeholder=False),
@@ -103,16 +104,22 @@ def _line_up(edition: Edition, now) -> list[ProgrammeItem]:
     return sorted(items, key=lambda item: _place_in_alphabet(item, column))
 
 
-def _by_section(items) -> list[dict]:
+def _by_section(items, counts: Counter) -> list[dict]:
+    """``counts``: how many items each section has on all pages, by its key."""
     sections: dict = {}
     for item in items:
         sections.setdefault(item.section, []).append(item)
     unsectioned = sections.pop(None, [])
     rows = [
-        {"section": section, "items": section_items, "anchor": f"section-{section.slug}"}
+        {
+            "section": section,
+            "items": section_items,
+            "count": counts[section.pk],
+            "anchor": f"section-{section.slug}",
+        }
         for section, section_items in sections.items()
     ]
-    rest = {"section": None, "items": unsectioned, "anchor": "without-section"}
+    rest = {"section": None, "items": unsectioned, "count": counts[None], "anchor": "without-section"}
     return rows + ([rest] if unsectioned else [])
 
 
