@@ -57,10 +57,6 @@ class PublicSitemap(Sitemap):
         latest = max((item[name] for name in self.dates if item[name]), default=None)
         return latest and latest.replace(microsecond=0)
 
-    def get_latest_lastmod(self) -> datetime | None:
-        latest = self.rows().aggregate(**{f"latest_{name}": Max(name) for name in self.dates})
-        return self.lastmod({name: latest[f"latest_{name}"] for name in self.dates})
-
     def get_urls(self, page=1, site=None, protocol=None) -> list[dict]:
         protocol, _, domain = settings.SITE_URL.partition("://")
         urls = self._urls(page, protocol, domain)
@@ -79,9 +75,6 @@ class PageSitemap(PublicSitemap):
 
     def location(self, item):
         return reverse(item)
-
-    def get_latest_lastmod(self):
-        return None
 
 
 class FilmSitemap(PublicSitemap):

@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.contrib.sitemaps.views import SitemapIndexItem
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,14 +19,13 @@ NOR_IN_ANY_LANGUAGE = ("/embed/", "/search/")
 @feed
 def sitemap_index(request):
     now = timezone.now()
-    sitemaps = [
-        SitemapIndexItem(absolute(reverse("site:sitemap", args=[kind, number])), changed)
+    # Without dates: to find the latest change takes long, and every file of the films would have the same.
+    addresses = [
+        absolute(reverse("site:sitemap", args=[kind, number]))
         for kind, sitemap in SITEMAPS.items()
-        if (files := (one := sitemap(now)).files)
-        for changed in [one.get_latest_lastmod()]
-        for number in files
+        for number in sitemap(now).files
     ]
-    return _response(request, "sitemap_index", {"sitemaps": sitemaps}, "sitemap")
+    return _response(request, "sitemap_index", {"addresses": addresses}, "sitemap")
 
 
 @accepts_query()

@@ -164,15 +164,3 @@ def test_pages_are_dated_after_a_bulk_update():
     Film.date_pages([film.pk])
     film.refresh_from_db()
     assert film.page_changed_at > LONG_AGO
-
-
-def test_index_says_when_a_page_of_each_kind_changed_last():
-    listing = make.listing()
-    other = make.film()
-    Film.objects.filter(pk=other.pk).update(page_changed_at=timezone.now() + timedelta(days=1))
-    last = {}
-    for entry in read("/sitemap.xml"):
-        last[entry[0].text] = entry.findtext("s:lastmod", namespaces=NAMES)
-    assert last[f"{BASE}/sitemap-films-1.xml"] == max(addresses("films").values())
-    assert last[f"{BASE}/sitemap-screenings-1.xml"] == listing.changed_at.isoformat(timespec="seconds")
-    assert last[f"{BASE}/sitemap-pages-1.xml"] is None
