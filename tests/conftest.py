@@ -107,7 +107,7 @@ def disable_page_cache(monkeypatch):
     monkeypatch.setattr("festival.page_cache.middleware.embargoes", Embargoes())
     monkeypatch.setattr("festival.page_cache.middleware.DEPLOYED_AT", 0)
     monkeypatch.setattr("screenings.public.filters.schedule.edition_indexes", EditionIndexCache(0))
-    monkeypatch.setattr("screenings.public.on_now.cached_listings", TTLCache(0, ttl=60))
+    monkeypatch.setattr("screenings.public.on_now.cached_listings", TTLCache(8, ttl=0))
 
 
 @pytest.fixture(autouse=True)

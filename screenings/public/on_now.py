@@ -33,9 +33,8 @@ def on_now_or_next() -> list[Listing]:
             listings = cached_listings.get(key)
         if listings is None:
             listings = _query(now)
-            if cached_listings.maxsize:
-                with lock:
-                    cached_listings[key] = listings
+            with lock:
+                cached_listings[key] = listings
     except Error:
         logger.warning("The screenings on now could not be read", exc_info=True)
         return []
