@@ -44,7 +44,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Alike for what is hidden and what never was: the answer reveals nothing."""
     if is_api_request(request):
-        return problem(404, _("There is nothing at this address."))
+        return problem(404, _("Nothing was found at this address."))
     request.resolver_match = None
     return page_not_found(request, exception)
 

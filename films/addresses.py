@@ -19,5 +19,5 @@ def get_by_slug(public: QuerySet, slug: str, within: Model | None = None):
         former = get_by_old_slug(public.model, slug, within.pk if within else "")
         row = former and public.filter(pk=former).first()
     if row is None:
-        raise Http404(_("This page was not found."))
+        raise Http404(_("Nothing was found at this address."))
     return row

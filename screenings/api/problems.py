@@ -31,7 +31,7 @@ def exception_handler(error: Exception, context: Mapping[str, Any]) -> HttpRespo
         case exceptions.ValidationError():
             return problem(400, "The query is invalid.", error.detail)
         case Http404() | exceptions.NotFound():
-            return problem(404, str(error) or "There is nothing at this address.")
+            return problem(404, str(error) or "Nothing was found at this address.")
         case PermissionDenied():
             return problem(403, "Permission denied.")
         case exceptions.Throttled():

@@ -37,7 +37,7 @@ class ProblemSerializer(serializers.Serializer):
 
 REFUSALS = {
     "400": "A parameter does not exist, or its value is invalid.",
-    "404": "There is nothing at this address, or no such page.",
+    "404": "Nothing was found at this address, or there is no such page.",
     "405": "Only GET, HEAD and OPTIONS.",
     "410": "Withdrawn: a screening that is no longer public.",
     "429": "Too many requests from one address. Retry-After says how many seconds to wait.",

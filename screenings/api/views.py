@@ -47,7 +47,7 @@ class NotFoundView(PublicAPIView):
     def get(self, request, rest):
         if not rest.endswith("/") and resolve(f"{request.path_info}/").view_name != "api:nothing":
             return redirect_keeping_query(request, f"{request.path}/")
-        raise Http404("There is nothing at this address.")
+        raise Http404("Nothing was found at this address.")
 
 
 @lru_cache

@@ -100,7 +100,7 @@ class ResourceViewSet(PublicAPIView, GenericViewSet):
     @classmethod
     def get_moved(cls, at: datetime, *address: str) -> Model:
         """The row that answers at these parts of an address today."""
-        raise Http404("There is nothing at this address.")
+        raise Http404("Nothing was found at this address.")
 
     @classmethod
     def is_withdrawn(cls, at: datetime, *address: str) -> bool:

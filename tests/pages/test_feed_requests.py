@@ -57,7 +57,7 @@ def test_what_is_left_empty_in_a_form_asks_for_nothing(client, form):
         ("/da/screenings.ics", 200, "X-WR-CALNAME:Visninger"),
         ("/da/screenings.json", 200, '"title": "Visninger"'),
         ("/da/screenings/nowhere.ics", 404, "Visningen blev ikke fundet"),
-        ("/da/films/nowhere/changes.atom", 404, "Siden blev ikke fundet"),
+        ("/da/films/nowhere/changes.atom", 404, "Der blev ikke fundet noget"),
     ],
 )
 def test_a_feed_speaks_the_language_of_its_address(client, address, status, said):
@@ -109,9 +109,9 @@ def test_an_edition_that_does_not_exist_is_not_found_in_the_form_asked_for(clien
     )
     assert (json_answer.status_code, json_answer.json()["detail"]) == (
         404,
-        "This page was not found.",
+        "Nothing was found at this address.",
     )
-    assert (text.status_code, text.text) == (404, "This page was not found.\n")
+    assert (text.status_code, text.text) == (404, "Nothing was found at this address.\n")
 
 
 ODD = ["q=" + "x" * 900, "q=%E2%80%AE", "from=0001-01-01", "to=9999-12-31", "date="]

@@ -123,7 +123,7 @@ def test_desk_lists_the_last_twenty_publications_on_the_clocks_of_the_edition(st
 
     page = staff.get(desk(edition))
 
-    [table] = [table for table in page.all("table") if table.get("class") == "past"]
+    [table] = [table for table in page.all("table") if table.get("class") == "publications"]
     rows = [[" ".join("".join(cell.itertext()).split()) for cell in row] for row in table.find("tbody")]
     assert [row[0] for row in rows] == [str(number) for number in range(22, 2, -1)]
     assert rows[0][1] == "Tue 23 Jan 2024, 20:00 AWST"

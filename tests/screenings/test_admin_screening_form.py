@@ -212,9 +212,9 @@ def test_a_copy_that_became_another_films_blocks_publishing(staff):
     screening = make.screening(film=(film := make.film()), copy=make.copy(film=film))
     screening.item.item_films.update(film=make.film())
 
-    [finding] = [one for one in propose(screening.item.edition).blocking if one.field == "copy"]
+    rules = [finding.rule for finding in propose(screening.item.edition).blocking]
 
-    assert finding.rule == "copy_of_another_film"
+    assert "copy_of_another_film" in rules
 
 
 def test_saving_and_adding_another_begins_with_the_same_item_and_venue(staff, new):

@@ -33,7 +33,7 @@ def listing_card(request, code):
     now = timezone.now()
     listing = Listing.objects.public(now).for_schedule(now).filter(code=code).first()
     if listing is None:
-        raise Http404(_("This page was not found."))
+        raise Http404(_("Nothing was found at this address."))
     return follow_edition(card_answer(_listing_card(listing)), listing.item.edition)
 
 

@@ -56,7 +56,7 @@ def feed(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBas
         try:
             response = view(request, *args, **kwargs)
         except Http404 as missing:
-            response = error_response(form, 404, str(missing) or _("This page was not found."))
+            response = error_response(form, 404, str(missing) or _("Nothing was found at this address."))
         except Refused as refused:
             response = error_response(form, 400, _("Invalid request."), refused.reasons)
         return allow_cross_origin(response)

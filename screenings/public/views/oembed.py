@@ -56,7 +56,7 @@ def _resolve_page(path: str) -> EmbeddablePage:
     try:
         match = resolve(path)
     except Resolver404:
-        raise Http404(_("This page was not found.")) from None
+        raise Http404(_("Nothing was found at this address.")) from None
     if match.view_name not in PAGES:
         raise Http404(_("This page cannot be embedded."))
     return PAGES[match.view_name](**match.kwargs)

@@ -134,7 +134,7 @@ def test_where_there_is_nothing_that_is_said_in_json(client, address):
         "type": "about:blank",
         "title": "Not Found",
         "status": 404,
-        "detail": "There is nothing at this address.",
+        "detail": "Nothing was found at this address.",
     }
 
 

@@ -166,13 +166,13 @@ def test_an_unknown_end_is_assumed_and_the_entry_says_so(runtimes, qa, minutes):
     event, other, data = only_event()
     assert moment(event.one("DTSTART"), data) == EVENING
     assert moment(event.one("DTEND"), data) == EVENING + timedelta(minutes=minutes) == other.end
-    assert "the end of this entry is assumed" in event.text("DESCRIPTION")
+    assert "The end time is an estimate." in event.text("DESCRIPTION")
 
 
 def test_a_known_end_is_not_said_to_be_assumed():
     make.listing()
     event, _, _ = only_event()
-    assert "assumed" not in event.text("DESCRIPTION")
+    assert "estimate" not in event.text("DESCRIPTION")
 
 
 def test_an_unknown_day_has_no_entry_and_leaves_a_valid_calendar():

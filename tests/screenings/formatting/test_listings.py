@@ -54,7 +54,7 @@ def test_summary_gives_the_days_of_the_edition_while_the_day_is_unknown():
 @pytest.mark.parametrize(
     ("changes", "previous"),
     [
-        ({}, "Thu 30 Sep 2027, 20:00 CEST, Old venue"),
+        ({}, "Thu 30 Sep 2027, 20:00 CEST, Old venue, Small screen"),
         ({"is_public": False}, "Thu 30 Sep 2027, 20:00 CEST"),
         ({"is_placeholder": True}, "Thu 30 Sep 2027, 20:00 CEST"),
     ],
@@ -62,7 +62,7 @@ def test_summary_gives_the_days_of_the_edition_while_the_day_is_unknown():
 def test_previous_place_is_named_only_as_far_as_the_public_may_know(changes, previous):
     old = make.venue(name="Old venue", time_zone="Europe/Berlin", **changes)
     code = present().listing.code
-    screen = make.screen(venue=old, name="Secret screen")
+    screen = make.screen(venue=old, name="Small screen")
     moved_from = {"previous_venue": old, "previous_screen": screen}
     Listing.objects.update(**moved_from, previous_starts_at=datetime(2027, 9, 30, 18, tzinfo=UTC))
     assert present_again(code).previous == previous
