@@ -10,11 +10,12 @@ from cachetools import LRUCache
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.db import Error
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.http import http_date
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import was_modified_since
@@ -33,15 +34,21 @@ public_pictures, _lock = LRUCache(maxsize=20_000), Lock()
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     is_public_now = is_public_picture(path)
     if not is_public_now and not may_see(request.user, path):
-        raise Http404
+        return _not_found()
     try:
         make_missing(default_storage, path)
         response = _stored_file(request, path)
-    except (OSError, SuspiciousFileOperation) as error:
-        raise Http404 from error
+    except (OSError, SuspiciousFileOperation):
+        return _not_found()
     response.headers["Cache-Control"] = IMMUTABLE if is_public_now else "private, no-store"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
+
+
+def _not_found() -> HttpResponse:
+    """Alike for what is hidden and what never was, and no whole page: nobody reads it in place of a picture."""
+    text = _("Nothing was found at this address.")
+    return HttpResponseNotFound(text, content_type="text/plain; charset=utf-8")
 
 
 def _stored_file(request: HttpRequest, name: str) -> HttpResponseBase:

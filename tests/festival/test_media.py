@@ -189,7 +189,7 @@ def test_to_look_who_may_see_it_costs_one_query_once_it_is_known(client, django_
         content(client.get(film.poster.url))
     with django_assert_num_queries(1):
         content(client.get(film.poster.url))
-    with django_assert_num_queries(2):  # What is on now, which the page of an unknown address lists.
+    with django_assert_num_queries(0):
         client.get("/media/pictures/none.jpg")
 
 

@@ -99,6 +99,7 @@ def test_neither_staffs_pages_nor_refusals_are_kept(client, address):
         {"Vary": " * "},
         {"Cache-Control": "Private"},
         {"Cache-Control": "no-store"},
+        {"Cache-Control": "max-age=60, no-cache"},
     ],
 )
 def test_an_answer_that_is_not_for_everyone_is_not_kept(headers):
@@ -116,6 +117,46 @@ def test_an_answer_that_is_not_for_everyone_is_not_kept(headers):
 
     PageCacheMiddleware(personal)(request)
     assert not middleware.pages.pages
+
+
+@pytest.mark.parametrize("vary", ["Accept-Encoding", " accept-encoding"])
+def test_answer_that_differs_by_encoding_alone_is_kept(vary):
+    request = RequestFactory().get("/")
+
+    def view(request):
+        request.resolver_match = resolve("/")
+        return HttpResponse("hello", headers={"Vary": vary})
+
+    PageCacheMiddleware(view)(request)
+    assert len(middleware.pages.pages) == 1
+
+
+def test_building_a_page_reads_versions_and_embargoes_once_each(django_assert_num_queries):
+    def view(request):
+        request.resolver_match = resolve("/")
+        return HttpResponse("hello")
+
+    with django_assert_num_queries(2):
+        PageCacheMiddleware(view)(RequestFactory().get("/"))
+
+
+def test_head_is_answered_from_the_kept_page_but_keeps_none(client, django_assert_num_queries):
+    client.head("/films/")
+    assert not middleware.pages.pages
+    page = client.get("/films/")
+    with django_assert_num_queries(1):
+        assert client.head("/films/")["ETag"] == page["ETag"]
+
+
+@pytest.mark.parametrize(("etag", "status"), [('"one"', 304), ('"two"', 200)])
+def test_what_is_never_kept_still_answers_by_its_etag(etag, status):
+    def view(request):
+        return HttpResponse("hello", headers={"ETag": '"one"', "Cache-Control": "max-age=9", "X-Own": "1"})
+
+    request = RequestFactory().get("/?q=" + "x" * middleware.MAX_URL_LENGTH, headers={"If-None-Match": etag})
+    answer = PageCacheMiddleware(view)(request)
+    assert (answer.status_code, answer["X-Own"], answer["Cache-Control"]) == (status, "1", "max-age=9")
+    assert answer.content == (b"" if status == 304 else b"hello")
 
 
 def test_a_request_with_credentials_is_neither_kept_nor_answered_from_what_is(client):

@@ -58,6 +58,18 @@ def test_a_palette_with_a_transparent_colour_keeps_both():
     assert close(kept.getpixel((10, 10)), (*RED, 255), 8)
 
 
+@pytest.mark.parametrize(("mode", "of_alpha"), [("RGB", (0, 0, 255)), ("L", 40), ("LA", None)])
+def test_transparency_that_is_not_in_an_alpha_channel_of_rgb_is_kept(mode, of_alpha):
+    image = halves().convert(mode)
+    if mode == "LA":
+        image.paste((0, 0), (32, 0, 64, 32))
+    elif mode == "L":
+        image.paste(of_alpha, (32, 0, 64, 32))
+    options = {} if of_alpha is None else {"transparency": of_alpha}
+    kept = shown(file_of(image, "PNG", **options))
+    assert (kept.getpixel((60, 10))[3], kept.getpixel((10, 10))[3]) == (0, 255)
+
+
 def test_the_inks_of_a_printer_become_light():
     assert close(shown(file_of(Image.new("CMYK", (40, 40), (0, 255, 255, 0)), "JPEG")).getpixel((9, 9)), RED)
 

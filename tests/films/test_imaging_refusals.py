@@ -58,6 +58,29 @@ def test_more_than_twenty_megabytes_are_refused_unread():
     assert refusal.value.code == "bytes"
 
 
+def test_a_file_that_was_read_before_is_read_from_its_beginning():
+    file = io.BytesIO(file_of(halves(), "PNG"))
+    file.read()
+    assert picture_from(file).width == 64
+
+
+@pytest.mark.parametrize(
+    ("limit", "form", "size", "code"),
+    [
+        ("MOST_PIXELS", "PNG", 64 * 32, "pixels"),
+        ("MOST_WEBP_PIXELS", "WEBP", 64 * 32, "pixels"),
+        ("MOST_BYTES", "PNG", len(file_of(halves(), "PNG")), "bytes"),
+        ("MOST_JPEG_SCANS", "JPEG", 1, "damaged"),
+    ],
+)
+def test_what_just_fits_is_taken_and_no_more(monkeypatch, limit, form, size, code):
+    data = file_of(halves(), form)
+    monkeypatch.setattr(imaging, limit, size)
+    assert shown(data).size == (64, 32)
+    monkeypatch.setattr(imaging, limit, size - 1)
+    assert refused(data) == code
+
+
 @pytest.mark.parametrize("side", [8_000, 13_000, 2**31 - 1])
 def test_too_many_pixels_are_refused_by_the_header(side):
     assert refused(png_claiming(side, side)) == "pixels"
