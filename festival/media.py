@@ -46,7 +46,7 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
 
 
 def _not_found() -> HttpResponse:
-    """Alike for what is hidden and what never was, and no whole page: nobody reads it in place of a picture."""
+    """Alike for what is hidden and what never was, not a page: it is read by nobody."""
     text = _("Nothing was found at this address.")
     return HttpResponseNotFound(text, content_type="text/plain; charset=utf-8")
 
