@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, override
 from simple_history.admin import SimpleHistoryAdmin
 
 from films.dates import format_datetime
 from films.permissions import ReadOnlyMixin
 
-from .history_formatting import ChangeFormatter, HistoryFormatter
+from .history_formatting import ChangeFormatter, HistoryFormatter, format_reason, reason_of_restoration
 from .restore import IN_ITS_PLACE, Restoration
 from .search import is_key
 from .versions import Version, begin_version, end_version, name_of, name_of_row
@@ -99,12 +99,13 @@ class HistoryMixin(SimpleHistoryAdmin):
         return message % {"who": latest.history_user or _("the command line")}
 
     def _apply(self, request, restoration) -> bool:
-        when = format_datetime(restoration.record.history_date)
-        reason = (_("restored the version of %(when)s") % {"when": when})[:100]
+        reason = reason_of_restoration(restoration.record.history_date)
+        with override("en"):  # as all of the log is
+            logged = f"{capfirst(format_reason(reason))}."
         try:
             with transaction.atomic():
                 restoration.apply(reason)
-                self.log_change(request, restoration.main.row, capfirst(reason) + ".")
+                self.log_change(request, restoration.main.row, logged)
         except (ValidationError, IntegrityError) as error:
             for reason in getattr(error, "messages", [IN_ITS_PLACE]):
                 messages.error(request, _("Not restored: %(reason)s") % {"reason": reason})

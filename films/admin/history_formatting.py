@@ -14,6 +14,8 @@ from django_countries.fields import Country
 from simple_history.models import DeletedObject, ModelChange
 from simple_history.template_utils import HistoricalRecordContextHelper
 
+from films.dates import format_datetime
+
 from .versions import Version, name_of, name_of_lost, name_of_row
 
 NOTHING = gettext_lazy("empty")
@@ -22,6 +24,9 @@ TYPES = {"+": gettext_lazy("created"), "~": gettext_lazy("changed"), "-": gettex
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _PIECE = re.compile(rf"[{_IDEOGRAPH}]|[^\s{_IDEOGRAPH}]+|\s+")
 """A word, what stands for one where there are no spaces, or the space between two."""
+
+RESTORED = "restored the version of "
+"""How the stored reason of a restoration begins; the moment of the version follows, in ISO 8601."""
 
 MOST_LINES = 20
 """Of what was done to the rows beneath one version."""
@@ -82,6 +87,21 @@ def name_if_deleted(value) -> Any:
     if isinstance(value, DeletedObject):
         return _("%(name)s (deleted since)") % {"name": name_of_lost(value.model, value.pk)}
     return value
+
+
+def reason_of_restoration(restored_at: datetime) -> str:
+    """As it is stored, in no reader's language."""
+    return f"{RESTORED}{restored_at.isoformat(timespec='seconds')}"
+
+
+def format_reason(stored: str) -> str:
+    """Why a version came to be, in the language of the page; empty where nothing is recorded."""
+    try:
+        when = datetime.fromisoformat(stored.removeprefix(RESTORED))
+    except ValueError:
+        # Whatever else is stored is a fixed text of ours, or was written in one language once and stays so.
+        return _(stored) if stored else ""
+    return _("restored the version of %(when)s") % {"when": format_datetime(when)}
 
 
 def format_value(field: models.Field, value, moment: Callable[[datetime], str]) -> Any:
@@ -151,6 +171,7 @@ class HistoryFormatter:
                     done[version].append((inline, record, before))
         for version, members in done.items():
             version.what = TYPES[version.history_type]
+            version.reason = format_reason(version.history_change_reason or "")
             version.beneath = [self._line(version, *member) for member in members[:MOST_LINES]]
             version.beneath_left_out = len(members) - len(version.beneath)
 

@@ -28,7 +28,7 @@ class ScreeningForm(forms.ModelForm):
         help_text=_("Calendar date. Leave empty if unknown."),
     )
     time = ClockField(
-        label=_("Time"),
+        label=_("Start time"),
         required=False,
         widget=ZonedTimeInput,
         help_text=_("Leave empty if unknown. 24:30 is half past midnight in the following night."),

@@ -138,7 +138,7 @@ class ScreeningAdmin(RowTimeZoneMixin, HistoryModelAdmin):
             return gettext("Not public until you publish")
         return format_public_state(screening)
 
-    @admin.display(description=_("time"))
+    @admin.display(description=_("start and end"))
     def start_and_end(self, screening):
         if screening.pk is None:
             return "—"

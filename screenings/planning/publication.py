@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from simple_history.utils import bulk_update_with_history
 
 from films.models import ContentVersion
@@ -194,7 +194,7 @@ _COPIED = [field.name for field in Listing.shared_fields()]
 
 def _store_derived(proposal: Proposal, by) -> None:
     """A film's running time may have changed since the screening was saved: keep the plan as published."""
-    reason = "Running time or festival day changed"
+    reason = gettext_noop("Running time or festival day changed")
     if proposal.stale:
         bulk_update_with_history(
             proposal.stale, Screening, DERIVED, default_user=by, default_change_reason=reason

@@ -50,6 +50,39 @@ def test_the_row_its_tags_and_who_did_it_are_in_the_next_version(staff):
     assert "Restored the version of" in film_log(film)
 
 
+@pytest.mark.parametrize("restored_in", ["en", "de"])
+def test_reason_of_a_restoration_is_read_in_the_language_of_the_reader(staff, restored_in):
+    film = make.film(title="Before")
+    address = version_address(film)
+    staff.save(staff.change(film), title="After")
+
+    staff.client.cookies["language"] = restored_in
+    staff.restore(address)
+
+    for language, text in {
+        "en": "Changed: restored the version of Tue 17 Nov 2026, 11:20 UTC",
+        "da": "Ændret: gendannede versionen fra tirs. 17. nov. 2026, 11:20 UTC",
+    }.items():
+        staff.client.cookies["language"] = language
+        assert text in staff.get(address_of(film, "history")).words
+    assert film_log(film) == "Restored the version of Tue 17 Nov 2026, 11:20 UTC."
+
+
+@pytest.mark.parametrize(
+    ("stored", "text"),
+    [
+        ("restored the version of Tue 17 Nov 2026, 11:20 UTC", "restored the version of Tue 17 Nov 2026"),
+        ("Running time or festival day changed", "Spilletid eller festivaldag ændret"),
+        ("A note of long ago", "A note of long ago"),
+    ],
+)
+def test_other_reasons_are_read_as_they_were_stored_or_translated(staff, stored, text):
+    film = make.film()
+    film.history.update(history_change_reason=stored)
+    staff.client.cookies["language"] = "da"
+    assert text in staff.get(address_of(film, "history")).words
+
+
 def film_log(film) -> str:
     from django.contrib.admin.models import LogEntry
 

@@ -38,6 +38,13 @@ def test_date_and_time_are_read_on_the_venues_clocks(staff, new):
     assert screening.day == date(2025, 8, 8)
 
 
+def test_every_line_of_the_form_has_a_label_of_its_own(staff):
+    labels = [label.text_content().strip() for label in staff.change(make.screening()).root.iter("label")]
+    named = [label for label in labels if label]
+    assert {"Start time:", "Start and end:"} <= {*named}
+    assert len({*named}) == len(named)
+
+
 def test_a_film_after_midnight_is_entered_under_its_own_date_and_belongs_to_the_evening_before(staff, new):
     add(staff, **new, date="2025-11-08", time="00:30")
 

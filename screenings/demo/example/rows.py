@@ -5,10 +5,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_noop
 
 from films.models import SearchableModel, SluggedModel, get_by_old_slug, refresh_search
 
-REASON = "Example programme"
+REASON = gettext_noop("Example programme")
 
 Row = models.Model
 Values = dict[str, Any]

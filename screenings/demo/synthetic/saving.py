@@ -6,13 +6,14 @@ from random import Random
 from typing import TypeVar
 
 from django.db import models
+from django.utils.translation import gettext_noop
 from simple_history.utils import bulk_create_with_history
 
 from films.models import AlphabeticalModel, OldSlug, SearchWord, SluggedModel
 from films.slugs import slug_from
 from screenings.models.codes import ALPHABET, LENGTH
 
-REASON = "Invented festival"
+REASON = gettext_noop("Invented festival")
 
 R = TypeVar("R", bound=models.Model)
 
