@@ -47,9 +47,9 @@ def _marks(*values: bool) -> list[str]:
     return [mark for mark, is_given in zip(MARKS, values, strict=True) if is_given]
 
 
-def _previous(day, starts_at, venue, is_public, old_zone, screen, zone):
-    """A venue that is no longer public is not named, nor is its screen."""
-    venue, screen = visible_place(venue, screen, is_public, is_placeholder=False)
+def _previous(day, starts_at, venue, is_public, is_placeholder, old_zone, screen, zone):
+    """As on the pages: a placeholder or a venue that is no longer public is not named, nor its screen."""
+    venue, screen = visible_place(venue, screen, is_public, is_placeholder)
     if not (day or starts_at or venue or screen):
         return None
     return {
@@ -131,7 +131,8 @@ class ListingSerializer(ResourceSerializer):
         PreviousSerializer(allow_null=True),
         _previous,
         *("previous_day", "previous_starts_at", "previous_venue__slug", "previous_venue__is_public"),
-        *("previous_venue__time_zone", "previous_screen__code", "venue__time_zone"),
+        *("previous_venue__is_placeholder", "previous_venue__time_zone", "previous_screen__code"),
+        "venue__time_zone",
     )
     introduction_minutes = MinutesField("introduction_minutes", "Introduction.")
     qa_minutes = MinutesField("qa_minutes", "Q&A.")

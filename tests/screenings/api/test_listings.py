@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from screenings.models import Listing
+from screenings.models import Listing, Venue
 from screenings.planning.publication import publish
 from tests import factories as make
 
@@ -163,11 +163,11 @@ def test_a_screening_moved_from_a_day_without_a_time_says_which(told):
     }
 
 
-def test_a_venue_that_nobody_may_know_of_any_more_is_not_named_nor_its_screen(told, perth):
+@pytest.mark.parametrize("change", [{"is_public": False}, {"is_placeholder": True}])
+def test_previous_venue_and_its_screen_are_named_only_where_pages_name_them(told, perth, change):
     screen = make.screen(venue=make.venue(slug="old-venue"))
     listing = moved(perth, screen=screen)
-    screen.venue.is_public = False
-    screen.venue.save()
+    Venue.objects.filter(slug="old-venue").update(**change)
 
     assert told(f"listings/{listing.code}/")["previous"] == {
         "day": None,
