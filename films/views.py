@@ -1,5 +1,6 @@
 from datetime import UTC
 from itertools import groupby
+from operator import attrgetter
 
 from django.db.models import F, Prefetch
 from django.shortcuts import redirect, render
@@ -13,7 +14,7 @@ from films.journey import build_stops, countries_of, group_by_year
 from films.languages import joined
 from films.localization import texts_of, with_texts
 from films.models import CompanyCredit, Credit, Film, Link, Person, correct_spelling
-from films.paging import page_of
+from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from films.route import build_route
 from films.search import SearchQuery
@@ -21,8 +22,12 @@ from films.social_images import Card, card_answer, is_settable, tone_of
 
 FILMS_A_PAGE = 48
 CREDITS_A_PAGE = 200
+AWARDS_A_PAGE = 200
+CREDITS_OF_A_FILM = 600
+ENTRIES_OF_A_FILM = 200
 MOST_SCREENINGS = 500
 LONGEST_QUERY = 200
+ON_SCREEN = {Credit.Role.CAST, Credit.Role.VOICE, Credit.Role.SUBJECT}
 
 
 @accepts_query("q", "page")
@@ -46,7 +51,7 @@ def _search(films, query: SearchQuery) -> tuple:
     return query, films.ranked(query), count
 
 
-@accepts_query()
+@accepts_query("page")
 @require_safe
 def film_detail(request, slug):
     language = get_language()
@@ -54,14 +59,15 @@ def film_detail(request, slug):
     if film.slug != slug:
         return redirect(film, permanent=True)
     film.localized_texts = texts_of(film, language)
-    details, screenings = _detail_context(film), _screenings_context(film)
+    screenings = _screenings_context(film)
+    pages = pages_of(request, **_lists_of(film), line_up=(screenings["line_up"], ENTRIES_OF_A_FILM))
     context = {
         "film": film,
         "texts": film.localized_texts,
-        **_credits_context(film),
-        **details,
         **screenings,
-        **_journey_context(screenings, details["releases"], language),
+        **pages,
+        **_grouped(pages),
+        **_journey_context(screenings, pages, language),
     }
     return render(request, "films/film_detail.html", context)
 
@@ -90,37 +96,44 @@ def person_detail(request, slug):
     latest_first = [F("film__year").desc(nulls_last=True), "position", "pk"]
     films = Prefetch("film", Film.objects.public().for_catalogue())
     rows = person.credits.public().order_by(*latest_first).prefetch_related(films)
-    page = page_of(request, rows, CREDITS_A_PAGE)
-    context = {
-        "person": person,
-        "page_obj": page,
-        "credits": _group_by_choice(page, "role", Credit.Role),
-        "awards": person.awards.public().with_recipients(),
-    }
+    awards = person.awards.public().with_recipients()
+    pages = pages_of(request, credits=(rows, CREDITS_A_PAGE), awards=(awards, AWARDS_A_PAGE))
+    roles = _group_by_choice(pages["credits"], "role", Credit.Role)
+    context = {"person": person, **pages, "roles": roles}
     return render(request, "films/person_detail.html", context)
 
 
-def _credits_context(film: Film) -> dict:
+def _lists_of(film: Film) -> dict[str, tuple[list, int]]:
+    """Each with how many rows of it a page has."""
     billed = list(film.credits.select_related("person").in_billing_order())
-    on_screen = {Credit.Role.CAST, Credit.Role.VOICE, Credit.Role.SUBJECT}
     film.director_credits = [credit for credit in billed if credit.role == Credit.Role.DIRECTOR]
-    return {
-        "cast": [credit for credit in billed if credit.role in on_screen],
-        "crew": _group_by_choice([c for c in billed if c.role not in on_screen], "role", Credit.Role),
-        "companies": _group_by_choice(
-            film.company_credits.select_related("company"), "role", CompanyCredit.Role
-        ),
-    }
-
-
-def _detail_context(film: Film) -> dict:
-    return {
+    companies = film.company_credits.select_related("company")
+    lists = {
+        "companies": _by_choice(companies, "role", CompanyCredit.Role),
         "releases": list(film.releases.select_related("distributor")),
-        "reviews": film.reviews.all(),
-        "links": _group_by_choice(film.links.all(), "kind", Link.Kind),
+        "reviews": list(film.reviews.all()),
+        "links": _by_choice(film.links.all(), "kind", Link.Kind),
         "related": _related(film),
-        "tags": film.tags.all(),
+        "tags": list(film.tags.all()),
         "awards": _sort_wins_first(film.awards.public().with_recipients()),
+    }
+    cast = [credit for credit in billed if credit.role in ON_SCREEN]
+    crew = _by_choice((credit for credit in billed if credit.role not in ON_SCREEN), "role", Credit.Role)
+    sized = {name: (rows, ENTRIES_OF_A_FILM) for name, rows in lists.items()}
+    return {"credits": ([*cast, *crew], CREDITS_OF_A_FILM), **sized}
+
+
+def _grouped(pages: dict) -> dict:
+    """What of a film's lists stands under headings of its own."""
+    billed, line_up = pages["credits"].object_list, pages["line_up"].object_list
+    crew = [credit for credit in billed if credit.role not in ON_SCREEN]
+    return {
+        "line_up_coming": [item for item in line_up if not item.edition.is_over()],
+        "line_up_past": [item for item in line_up if item.edition.is_over()],
+        "cast": [credit for credit in billed if credit.role in ON_SCREEN],
+        "crew": _group_by_choice(crew, "role", Credit.Role),
+        "companies_by_role": _group_by_choice(pages["companies"], "role", CompanyCredit.Role),
+        "links_by_kind": _group_by_choice(pages["links"], "kind", Link.Kind),
     }
 
 
@@ -159,9 +172,7 @@ def _screenings_context(film: Film) -> dict:
         "groups": groups,
         "coming": [group for group in groups if group["is_upcoming"]],
         "past": [group for group in groups if not group["is_upcoming"]],
-        "line_up": line_up,
-        "line_up_coming": [item for item in line_up if not item.edition.is_over(now)],
-        "line_up_past": [item for item in line_up if item.edition.is_over(now)],
+        "line_up": sorted(line_up, key=lambda item: item.edition.is_over(now)),
         "has_several_zones": len(zones) > 1,
     }
 
@@ -175,12 +186,14 @@ def _mark_anchors(line_up: list, groups: list[dict]) -> list:
     return line_up
 
 
-def _journey_context(screenings: dict, releases: list, language: str) -> dict:
+def _journey_context(screenings: dict, pages: dict, language: str) -> dict:
     """Empty while there is only one stop, of which the page has all, and where stops may be left out."""
-    if screenings["screening_count"] > len(screenings["listings"]):
+    line_up, releases = pages["line_up"], pages["releases"]
+    has_all = screenings["screening_count"] == len(screenings["listings"])
+    if not has_all or line_up.has_other_pages() or releases.has_other_pages():
         return {}
     now = timezone.now()
-    stops = build_stops(screenings["groups"], screenings["line_up"], releases, now)
+    stops = build_stops(screenings["groups"], line_up.object_list, releases.object_list, now)
     if len(stops) < 2:
         return {}
     reached = countries_of(stops)
@@ -229,9 +242,9 @@ def _first_day(row: dict) -> str:
 
 def _group_by_choice(rows, field: str, choices) -> list[tuple[str, list]]:
     """Rows grouped under the labels of one of their choice fields, in the order of the choices."""
-    order = choices.values.index
-    ranked = sorted(rows, key=lambda row: order(getattr(row, field)))
-    return [
-        (choices(value).label, list(group))
-        for value, group in groupby(ranked, key=lambda row: getattr(row, field))
-    ]
+    by_choice = groupby(_by_choice(rows, field, choices), key=attrgetter(field))
+    return [(choices(value).label, list(group)) for value, group in by_choice]
+
+
+def _by_choice(rows, field: str, choices) -> list:
+    return sorted(rows, key=lambda row: choices.values.index(getattr(row, field)))

@@ -111,7 +111,7 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "films": (4, lambda site: "/films/"),
     "films by name": (4, lambda site: "/films/?q=victims"),
     "film": (12, lambda site: site.film.get_absolute_url()),
-    "person": (7, lambda site: site.person.get_absolute_url()),
+    "person": (6, lambda site: site.person.get_absolute_url()),
     "festivals": (3, lambda site: "/festivals/"),
     "festival": (10, lambda site: site.festival.get_absolute_url()),
     "edition": (12, lambda site: site.edition.get_absolute_url()),

@@ -47,24 +47,160 @@ def awards(count: int) -> tuple[str, list[str]]:
     return "/awards/", [film.get_absolute_url() for film in films]
 
 
+def festivals(count: int) -> tuple[str, list[str]]:
+    return "/festivals/", [make.edition().festival.get_absolute_url() for _ in range(count)]
+
+
+def juries_of_an_edition(count: int) -> tuple[str, list[str]]:
+    edition, people = make.edition(), [person_with_page() for _ in range(count)]
+    for person in people:
+        make.jury(edition=edition, members=[person])
+    return edition.get_absolute_url(), [person.get_absolute_url() for person in people]
+
+
+def awards_of_an_edition(count: int) -> tuple[str, list[str]]:
+    edition = make.edition()
+    films = [make.award(edition=edition, film=make.film()).film for _ in range(count)]
+    return edition.get_absolute_url(), [film.get_absolute_url() for film in films]
+
+
+def venues_of_an_edition(count: int) -> tuple[str, list[str]]:
+    rows = [make.venue() for _ in range(count)]
+    return make.edition(venues=rows).get_absolute_url(), [venue.get_absolute_url() for venue in rows]
+
+
+def awards_of_a_person(count: int) -> tuple[str, list[str]]:
+    person = person_with_page()
+    films = [make.award(people=[person], film=make.film()).film for _ in range(count)]
+    return person.get_absolute_url(), [film.get_absolute_url() for film in films]
+
+
+def cast_of_a_film(count: int) -> tuple[str, list[str]]:
+    film = make.film()
+    people = [make.credit(film=film, role="cast").person for _ in range(count)]
+    return film.get_absolute_url(), [person.get_absolute_url() for person in people]
+
+
+def crew_of_a_film(count: int) -> tuple[str, list[str]]:
+    film, roles = make.film(), ["music", "editing", "music", "writer", "sound"]
+    people = [make.credit(film=film, role=role).person for role in roles[:count]]
+    return film.get_absolute_url(), [person.get_absolute_url() for person in people]
+
+
+def companies_of_a_film(count: int) -> tuple[str, list[str]]:
+    return sourced(make.company_credit, count)
+
+
+def releases_of_a_film(count: int) -> tuple[str, list[str]]:
+    return sourced(make.release, count)
+
+
+def reviews_of_a_film(count: int) -> tuple[str, list[str]]:
+    return sourced(make.review, count)
+
+
+def sourced(make_row, count: int) -> tuple[str, list[str]]:
+    film, sources = make.film(), [f"https://example.org/{number}/" for number in range(count)]
+    for source in sources:
+        make_row(film=film, source_url=source)
+    return film.get_absolute_url(), sources
+
+
+def links_of_a_film(count: int) -> tuple[str, list[str]]:
+    film = make.film()
+    return film.get_absolute_url(), [make.link(film=film).url for _ in range(count)]
+
+
+def films_like_a_film(count: int) -> tuple[str, list[str]]:
+    film = make.film()
+    others = [make.related_film(film=film, other=make.film()).other for _ in range(count)]
+    return film.get_absolute_url(), [other.get_absolute_url() for other in others]
+
+
+def tags_of_a_film(count: int) -> tuple[str, list[str]]:
+    tags = [make.tag() for _ in range(count)]
+    return make.film(tags=tags).get_absolute_url(), [tag.name for tag in tags]
+
+
+def awards_of_a_film(count: int) -> tuple[str, list[str]]:
+    film = make.film()
+    given_by = [make.award(film=film).edition for _ in range(count)]
+    return film.get_absolute_url(), [edition.get_absolute_url() for edition in given_by]
+
+
+def announcements_of_a_film(count: int) -> tuple[str, list[str]]:
+    film = make.film()
+    years = [make.item(film=film).edition for _ in range(count)]
+    return film.get_absolute_url(), [edition.get_absolute_url() for edition in years]
+
+
+def films_of_a_listing(count: int) -> tuple[str, list[str]]:
+    rows = [make.film() for _ in range(count)]
+    listing = make.listing(item=make.item(kind="package", films=rows))
+    return listing.get_absolute_url(), [film.get_absolute_url() for film in rows]
+
+
+def guests_of_a_listing(count: int) -> tuple[str, list[str]]:
+    edition, people = make.edition(), [person_with_page() for _ in range(count)]
+    guests = [make.guest(edition=edition, person=person) for person in people]
+    listing = make.listing(edition=edition, guests=guests)
+    return listing.get_absolute_url(), [person.get_absolute_url() for person in people]
+
+
+def other_listings_of_a_film(count: int) -> tuple[str, list[str]]:
+    film = make.film()
+    others = [make.listing(film=film) for _ in range(count)]
+    return make.listing(film=film).get_absolute_url(), [listing.get_absolute_url() for listing in others]
+
+
+def person_with_page():
+    return make.credit().person
+
+
 LISTS = {
-    "screenings.public.views.venues.VENUES_A_PAGE": venues,
-    "films.views.CREDITS_A_PAGE": films_of_a_person,
-    "screenings.public.views.festivals.ITEMS_A_PAGE": line_up,
-    "films.views.FILMS_A_PAGE": films,
-    "screenings.public.views.festivals.EDITIONS_A_PAGE": editions,
-    "screenings.public.views.awards.RECORDS_A_PAGE": awards,
+    venues: "screenings.public.views.venues.VENUES_A_PAGE",
+    films_of_a_person: "films.views.CREDITS_A_PAGE",
+    awards_of_a_person: "films.views.AWARDS_A_PAGE",
+    line_up: "screenings.public.views.festivals.ITEMS_A_PAGE",
+    juries_of_an_edition: "screenings.public.views.festivals.JURIES_A_PAGE",
+    awards_of_an_edition: "screenings.public.views.festivals.AWARDS_A_PAGE",
+    venues_of_an_edition: "screenings.public.views.festivals.VENUES_A_PAGE",
+    films: "films.views.FILMS_A_PAGE",
+    cast_of_a_film: "films.views.CREDITS_OF_A_FILM",
+    crew_of_a_film: "films.views.CREDITS_OF_A_FILM",
+    companies_of_a_film: "films.views.ENTRIES_OF_A_FILM",
+    releases_of_a_film: "films.views.ENTRIES_OF_A_FILM",
+    reviews_of_a_film: "films.views.ENTRIES_OF_A_FILM",
+    links_of_a_film: "films.views.ENTRIES_OF_A_FILM",
+    films_like_a_film: "films.views.ENTRIES_OF_A_FILM",
+    tags_of_a_film: "films.views.ENTRIES_OF_A_FILM",
+    awards_of_a_film: "films.views.ENTRIES_OF_A_FILM",
+    announcements_of_a_film: "films.views.ENTRIES_OF_A_FILM",
+    films_of_a_listing: "screenings.public.views.listings.ENTRIES_OF_A_LISTING",
+    guests_of_a_listing: "screenings.public.views.listings.ENTRIES_OF_A_LISTING",
+    other_listings_of_a_film: "screenings.public.views.listings.ENTRIES_OF_A_LISTING",
+    festivals: "screenings.public.views.festivals.FESTIVALS_A_PAGE",
+    editions: "screenings.public.views.festivals.EDITIONS_A_PAGE",
+    awards: "screenings.public.views.awards.RECORDS_A_PAGE",
 }
 
+every_list = pytest.mark.parametrize(
+    ("make_rows", "limit"), LISTS.items(), ids=[make_rows.__name__ for make_rows in LISTS]
+)
 
-@pytest.mark.parametrize("limit", LISTS)
-def test_list_longer_than_its_limit_goes_on_over_the_page(client, monkeypatch, limit):
+
+def has_row(page, row: str) -> bool:
+    return f'href="{row}"' in page.text or f"<li>{row}</li>" in page.text
+
+
+@every_list
+def test_list_longer_than_its_limit_goes_on_over_the_page(client, monkeypatch, make_rows, limit):
     monkeypatch.setattr(limit, LIMIT)
-    address, rows = LISTS[limit](2 * LIMIT + 1)
+    address, rows = make_rows(2 * LIMIT + 1)
     found = []
     for number, part in ((1, "1–2 of 5"), (2, "3–4 of 5"), (3, "5–5 of 5")):
         page = client.get(address, {"page": number} if number > 1 else {})
-        shown = {row for row in rows if f'href="{row}"' in page.text}
+        shown = {row for row in rows if has_row(page, row)}
         assert len(shown) == min(LIMIT, 5 - len(found))
         found += shown
         assert part in page.text
@@ -75,14 +211,76 @@ def test_list_longer_than_its_limit_goes_on_over_the_page(client, monkeypatch, l
     assert client.get(address, {"page": 4}).status_code == 404
 
 
-@pytest.mark.parametrize("limit", LISTS)
-def test_list_within_its_limit_says_nothing_of_pages(client, monkeypatch, limit):
+@every_list
+def test_list_within_its_limit_says_nothing_of_pages(client, monkeypatch, make_rows, limit):
     monkeypatch.setattr(limit, LIMIT)
-    address, rows = LISTS[limit](LIMIT)
+    address, rows = make_rows(LIMIT)
     page = client.get(address)
-    assert all(f'href="{row}"' in page.text for row in rows)
+    assert all(has_row(page, row) for row in rows)
     assert 'rel="next"' not in page.text
     assert "of 2" not in page.text
+
+
+def test_shorter_list_of_a_page_stays_at_its_last_rows_while_a_longer_one_goes_on(client, monkeypatch):
+    monkeypatch.setattr("films.views.ENTRIES_OF_A_FILM", 2)
+    film = make.film()
+    reviews = [make.review(film=film, outlet=f"Outlet {number}").outlet for number in range(5)]
+    links = [make.link(film=film).url for _ in range(3)]
+    tags = [make.tag() for _ in range(2)]
+    film.tags.set(tags)
+    page = client.get(film.get_absolute_url(), {"page": 3})
+    assert [outlet in page.text for outlet in reviews] == [False] * 4 + [True]
+    assert [link in page.text for link in links] == [False, False, True]
+    assert all(tag.name in page.text for tag in tags)
+
+
+def test_directors_stand_in_the_head_of_every_page_of_a_film(client, monkeypatch):
+    monkeypatch.setattr("films.views.CREDITS_OF_A_FILM", 1)
+    film = make.film()
+    director = make.credit(film=film).person
+    make.credit(film=film, role="cast")
+    for number in (1, 2):
+        page = html.fromstring(client.get(film.get_absolute_url(), {"page": number}).content)
+        assert director.name in page.find_class("by")[0].text_content()
+
+
+def test_journey_is_drawn_only_where_the_page_has_all_its_stops(client, monkeypatch):
+    film = make.film()
+    for _ in range(3):
+        make.item(film=film)
+    assert 'class="journey"' in client.get(film.get_absolute_url()).text
+    monkeypatch.setattr("films.views.ENTRIES_OF_A_FILM", 2)
+    assert 'class="journey"' not in client.get(film.get_absolute_url()).text
+
+
+def test_listing_counts_all_other_screenings_to_come(client, monkeypatch):
+    monkeypatch.setattr("screenings.public.views.listings.ENTRIES_OF_A_LISTING", 2)
+    film = make.film()
+    soon = timezone.now() + timedelta(days=1)
+    for status in ("scheduled", "scheduled", "scheduled", "cancelled"):
+        make.listing(film=film, starts_at=soon, status=status)
+    cancelled = make.listing(film=film, starts_at=soon, status="cancelled")
+    assert "3 more screenings to come" in client.get(cancelled.get_absolute_url()).text
+
+
+def test_sheet_of_a_venue_goes_on_over_the_page(client, monkeypatch):
+    monkeypatch.setattr("screenings.public.views.venues.LISTINGS_A_PAGE", 2)
+    monkeypatch.setattr("screenings.public.views.venues.SCREENS_A_PAGE", 2)
+    venue = make.venue()
+    screens = [make.screen(venue=venue, name=f"Screen No. {number}") for number in range(3)]
+    window = {"window_starts_on": make.FIRST_DAY, "window_ends_on": make.LAST_DAY}
+    listings = [make.listing(venue=venue, **window) for _ in range(5)]
+    address = f"{venue.get_absolute_url()}?date=unknown"
+    found = []
+    for number, part in ((1, "1–2 of 5"), (2, "3–4 of 5"), (3, "5–5 of 5")):
+        page = client.get(f"{address}&page={number}")
+        found += [listing for listing in listings if f'href="{listing.get_absolute_url()}"' in page.text]
+        assert part in page.text
+        assert "5 screenings" in page.text
+    assert found == listings
+    assert [screen.name in page.text for screen in screens] == [False, False, True]
+    assert "3–3 of 3" in page.text
+    assert client.get(f"{address}&page=4").status_code == 404
 
 
 def test_film_page_shows_the_nearest_screenings_and_where_all_are(client, monkeypatch):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from films.addresses import get_by_slug
 from films.models import sort_column
-from films.paging import page_of
+from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Festival, Listing, ProgrammeItem
@@ -23,8 +23,12 @@ from .filtering import get_edition
 from .history import group_by_award, summarize_editions
 
 MOST_ON_ONE_PAGE = 40
+FESTIVALS_A_PAGE = 100
 EDITIONS_A_PAGE = 60
 ITEMS_A_PAGE = 500
+JURIES_A_PAGE = 100
+AWARDS_A_PAGE = 300
+VENUES_A_PAGE = 200
 
 
 @accepts_query("page")
@@ -37,7 +41,8 @@ def festival_list(request):
         .annotate(latest_year=latest, coloured_edition=Subquery(coloured.values("slug")[:1]))
         .alphabetical(get_language())
     )
-    return render(request, "screenings/festival_list.html", {"page_obj": page_of(request, festivals, 100)})
+    page = page_of(request, festivals, FESTIVALS_A_PAGE)
+    return render(request, "screenings/festival_list.html", {"page_obj": page})
 
 
 @accepts_query("page")
@@ -72,7 +77,14 @@ def edition_detail(request, festival, edition):
     days = sorted(((day, count) for day, count, _ in counts), key=lambda one: (one[0] is None, one[0]))
     is_long = sum(count for _, count in days) > MOST_ON_ONE_PAGE
     line_up = _line_up(edition, now)
-    page = page_of(request, line_up, ITEMS_A_PAGE)
+    venues = edition.venues.public(now).filter(is_placeholder=False)
+    pages = pages_of(
+        request,
+        items=(line_up, ITEMS_A_PAGE),
+        juries=(edition.juries.public(now).with_members(), JURIES_A_PAGE),
+        awards=(edition.awards.public(now).with_recipients(), AWARDS_A_PAGE),
+        venues=(list(venues), VENUES_A_PAGE),
+    )
     context = {
         "edition": edition,
         "day_bar": _day_bar(edition, days),
@@ -80,11 +92,8 @@ def edition_detail(request, festival, edition):
         "dates": DateCount(sum(count for _, count in days), sum(count for day, count in days if day is None)),
         "has_times": any(timed for *_, timed in counts),
         "film_count": len({film.pk for item in line_up for film in item.films_in_order}),
-        "page_obj": page,
-        "sections": _by_section(page, Counter(item.section_id for item in line_up)),
-        "juries": edition.juries.public(now).with_members(),
-        "awards": edition.awards.public(now).with_recipients(),
-        "venues": edition.venues.public(now).filter(is_placeholder=False),
+        "sections": _by_section(pages["items"], Counter(item.section_id for item in line_up)),
+        **pages,
     }
     return follow_edition(render(request, "screenings/edition_detail.html", context), edition)
 

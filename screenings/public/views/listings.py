@@ -1,5 +1,6 @@
 from datetime import datetime, timedelta
 
+from django.core.paginator import Page
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from films.localization import localize_films
 from films.models import Film, running_together
-from films.paging import page_of
+from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings import days
 from screenings.formatting.counts import DateCount
@@ -22,6 +23,7 @@ from .filtering import accepts_filters
 from .querystrings import chips, controls, with_params, without_each_filter
 
 LISTINGS_A_PAGE = 100
+ENTRIES_OF_A_LISTING = 100
 MOST_AT_THE_SAME_TIME = 8
 OTHER_DAYS = 3
 MAIN_FILTERS = ("festival", "city", "after", "understandable", "genre", "when")
@@ -81,7 +83,7 @@ def _no_results_context(request, listing_filter: ListingFilter) -> dict:
     return {"alternative_days": other_days, "removable_filters": without_each_filter(request, listing_filter)}
 
 
-@accepts_query()
+@accepts_query("page")
 @require_safe
 def listing_detail(request, code):
     now = timezone.now()
@@ -95,20 +97,30 @@ def listing_detail(request, code):
     )
     films = localize_films(in_order, get_language())
     others = public.filter(films__in=films).exclude(pk=listing.pk).distinct()
-    day_list = day_list_context(others.for_schedule(now).nearest_first(now))
-    upcoming = [row for _, rows in day_list["days"] for row in rows if not row.is_over and not row.is_off]
+    lists = {
+        "films": films,
+        "guests": list(listing.guests.with_page()),
+        "others": others.for_schedule(now).nearest_first(now),
+    }
+    pages = pages_of(request, **{name: (rows, ENTRIES_OF_A_LISTING) for name, rows in lists.items()})
     context = {
         "listing": listing,
-        "films": films,
+        **pages,
+        "film_count": len(films),
         "minutes": _total_minutes(films),
-        "guests": listing.guests.with_page(),
         "running_order": running_order(listing),
         "nearby": _nearby_context(listing, public, now),
-        "upcoming_count": len(upcoming),
-        **day_list,
+        "upcoming_count": _upcoming_count(pages["others"], others, now),
+        **day_list_context(pages["others"]),
     }
     page = render(request, "screenings/listing_detail.html", context)
     return follow_edition(page, listing.item.edition)
+
+
+def _upcoming_count(page: Page, others, now: datetime) -> int:
+    if page.has_other_pages():
+        return others.upcoming(now).exclude(status__in=Listing.OFF).count()
+    return sum(not row.is_over and not row.is_off for row in page)
 
 
 def _total_minutes(films: list[Film]) -> int | None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from films.addresses import get_by_slug
 from films.collation import sort_key
 from films.models import sort_column
-from films.paging import page_of
+from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings import days
 from screenings.formatting.counts import DateCount
@@ -25,6 +25,8 @@ from .day_groups import DayLink, has_several_zones
 
 MOST_DAYS_IN_THE_BAR = 28
 VENUES_A_PAGE = 500
+LISTINGS_A_PAGE = 300
+SCREENS_A_PAGE = 100
 
 
 @accepts_query("page")
@@ -56,7 +58,7 @@ def _by_place(venues) -> list[Venue]:
     )
 
 
-@accepts_query("date")
+@accepts_query("date", "page")
 @require_safe
 def venue_detail(request, slug):
     """The screenings of one day at a venue, by screen."""
@@ -74,17 +76,20 @@ def venue_detail(request, slug):
         day = days.next_or_last(
             days_with_screenings, days.festival_day(now, venue.time_zone, days.DAY_STARTS_AT)
         )
-    rows = [] if problem else list(listings.on_day(day).for_schedule(now).in_running_order())
+    of_day = listings.none() if problem else listings.on_day(day).for_schedule(now).in_running_order()
     screens = list(venue.screens.all())
+    pages = pages_of(request, listings=(of_day, LISTINGS_A_PAGE), screen_page=(screens, SCREENS_A_PAGE))
+    rows = list(pages["listings"])
     context = {
         "venue": venue,
         "name": format_venue(venue.name, venue.operator, venue.is_placeholder, is_over=None),
         "screens": screens,
+        **pages,
         "day": day,
         "problem": problem,
         "is_any_day": bool(counts),
         "columns": _by_screen(rows, screens),
-        "count": len(rows),
+        "count": pages["listings"].paginator.count,
         "dates": DateCount.of(rows),
         "edition": _only_edition(rows),
         "days": [(day, rows)] if rows else [],
