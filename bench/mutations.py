@@ -31,6 +31,7 @@ NARROWING_METHODS = {"filter", "exclude", "distinct"}
 TRANSLATING = {"_", "gettext", "gettext_lazy", "pgettext", "pgettext_lazy", "ngettext", "gettext_noop"}
 FOR_READERS = {"help_text", "verbose_name", "verbose_name_plural", "description", "label"}
 FOR_SPEED = {"batch_size"}
+FOR_LOGS = {"getLogger"}
 WITHOUT_EFFECT = {"cache", "dataclass", "lru_cache"}
 """Decorators: what is kept to be quick is no other answer, and what is frozen nobody tries to change."""
 SCHEMA = (
@@ -160,7 +161,7 @@ def _is_left_alone(parent: ast.AST, field: str, child: ast.AST) -> bool:
         return ast.unparse(child.value) == "Literal"
     if isinstance(child, ast.Call):
         name = _name(child.func)
-        return name in TRANSLATING or (name.endswith(SCHEMA) and name != "OuterRef")
+        return name in TRANSLATING | FOR_LOGS or (name.endswith(SCHEMA) and name != "OuterRef")
     if isinstance(child, ast.FunctionDef):
         return child.name in {"__str__", "__repr__"}
     if isinstance(child, ast.If):

@@ -1,6 +1,7 @@
 """Two people at work on the same thing: neither loses what they did, nor overwrites the other unseen."""
 
 import pytest
+from django.db.models import QuerySet
 
 from films.models import Credit
 from screenings.models import Listing, Screening, Section
@@ -86,6 +87,13 @@ def test_fields_of_every_kind_are_merged(anna, bo, factory, first, second, turne
     now = anna.change(row).values()
     for name, value in {**first, **second}.items():
         assert sorted(now[name]) == sorted(map(str, value if isinstance(value, list) else [value]))
+
+
+def test_form_that_is_only_opened_holds_no_row(anna, monkeypatch):
+    film = make.film()
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda *args, **kwargs: pytest.fail("It was held."))
+    anna.change(film)
+    assert anna.client.get("/admin/films/film/999999/change/").status_code == 302
 
 
 # The same field

@@ -63,8 +63,8 @@ def test_a_finding_leads_to_what_has_to_be_mended(staff, hidden):
 def test_replaced_film_is_told_on_the_desk_in_the_words_of_the_public(staff):
     old, new = make.film(title="Withdrawn Print"), make.film(title="New Print")
     edition = make.edition()
-    make.listing(edition=edition, film=old)
-    make.listing(edition=edition)
+    make.listing(edition=edition, local="2027-10-01 10:00")
+    make.listing(edition=edition, film=old, local="2027-10-02 10:00")
     Screening.objects.update(note="Doors at 7")
     ItemFilm.objects.filter(film=old).update(film=new)
     make.screening(edition=edition)

@@ -277,15 +277,16 @@ def test_pressing_twice_publishes_once(staff):
     assert Publication.objects.count() == Change.objects.count() == 1
 
 
-def test_what_stands_in_the_way_is_said_and_keeps_the_ticks(staff):
+def test_what_stands_in_the_way_is_said_and_keeps_the_ticks_and_the_note(staff):
     edition, screen = make.edition(), make.screen(name="Blue hall")
     first, second = (
         make.screening(edition=edition, screen=screen, local="2027-10-02 20:00") for _ in range(2)
     )
 
-    answer = staff.save(staff.get(desk(edition)), codes=[first.code, second.code])
+    answer = staff.save(staff.get(desk(edition)), codes=[first.code, second.code], note="Second wave")
 
     page = AdminPage(answer, "")
+    assert page.value("note") == "Second wave"
     assert any("Blue hall" in said for said in messages(answer))
     assert set(page.values()["codes"]) == {first.code, second.code}
     assert not Publication.objects.exists()

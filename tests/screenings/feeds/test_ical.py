@@ -9,7 +9,8 @@ from hypothesis import given, settings, strategies as st
 
 from screenings.feeds import ical, rows
 from screenings.feeds.ical import Calendar
-from screenings.models import Listing
+from screenings.models import Listing, Screening
+from screenings.planning.publication import publish
 from tests import factories as make
 from tests.factories import EVENING
 from tests.screenings.feeds.reading_ics import moment, read, texts, unescaped, unfolded
@@ -110,6 +111,7 @@ def test_a_calendar_says_what_it_is_and_where_it_comes_from():
     assert calendar.one("REFRESH-INTERVAL").params == {"VALUE": "DURATION"}
     assert calendar.one("REFRESH-INTERVAL").value == calendar.one("X-PUBLISHED-TTL").value == "PT1H"
     assert calendar.one("COLOR").value == "seagreen"
+    assert calendar.one("X-APPLE-CALENDAR-COLOR").value == "#1B6F5A"
     assert calendar.one("LAST-MODIFIED").value == f"{listing.changed_at:%Y%m%dT%H%M%SZ}"
 
 
@@ -139,6 +141,18 @@ def test_the_state_and_who_it_is_for_are_said_twice(changes, status, summary):
 
 
 # What is not known
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+@pytest.mark.parametrize("previous", [{"local": "2027-10-03 20:00"}, {"day": date(2027, 10, 3)}])
+def test_what_is_off_and_has_no_day_any_more_is_taken_out_where_it_stood(status, previous):
+    listing = make.listing(**previous)
+    Screening.objects.update(day=None, starts_at=None, ends_at=None, status=status)
+    publish(listing.item.edition)
+    event, _, data = only_event()
+    start = moment(event.one("DTSTART"), data)
+    assert (start if "day" in previous else start.date()) == date(2027, 10, 3)
+    assert event.one("STATUS").value == "CANCELLED"
 
 
 def test_an_unknown_time_is_a_whole_day():

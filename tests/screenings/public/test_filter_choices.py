@@ -124,6 +124,15 @@ def test_only_what_is_public_can_be_chosen():
     assert facets.choices["subtitles"] == [("en", "English")]
 
 
+def test_two_films_of_one_title_are_told_apart_by_their_years():
+    edition = make.edition()
+    films = [make.film(title="Stille", year=year) for year in (1998, 2025)]
+    for film in [*films, make.film(title="Laut", year=2024)]:
+        make.listing(edition=edition, film=film)
+    labels = [label for _, label in filtered().facets.choices["film"]]
+    assert labels == ["Laut", "Stille (1998)", "Stille (2025)"]
+
+
 def test_choices_stand_in_the_order_of_the_alphabet_whatever_their_accents():
     for city in ("Örebro", "Zürich", "Perth", "Oslo"):
         make.listing(venue=make.venue(city=city))
