@@ -11,10 +11,10 @@ from tests import factories as make
 from tests.browser.conftest import Watch
 from tests.pages.canaries import Canaries
 from tests.pages.crawling import Crawl
+from tests.pages.site import Site, make_site
 from tests.pages.test_draft_canary import LISTS
 from tests.pages.test_resolver_walk import PAGES
 from tests.pages.visibility import CONDITIONS
-from tests.pages.world import World, make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,13 +24,13 @@ FIRED = (
 
 
 @pytest.fixture
-def world(live_server, browser_and_database_in_one_thread) -> World:
-    return make_world()
+def site(live_server, browser_and_database_in_one_thread) -> Site:
+    return make_site()
 
 
-def addresses(world: World) -> list[str]:
+def addresses(site: Site) -> list[str]:
     """The first two addresses of each route: one as it is, one with much or with something amiss."""
-    return [found for _, of in PAGES.values() for found in of(world)[:2]] + ["/no/such/page/"]
+    return [found for _, of in PAGES.values() for found in of(site)[:2]] + ["/no/such/page/"]
 
 
 LAID_OUT = "* { content-visibility: visible !important }"
@@ -41,25 +41,25 @@ def in_its_language(address: str, prefix: str) -> str:
     return address if address.startswith("/api/") else prefix + address
 
 
-def test_no_page_complains_nor_asks_anybody_else_for_anything(open_page, live_server, world):
+def test_no_page_complains_nor_asks_anybody_else_for_anything(open_page, live_server, site):
     page = open_page()
     watch = Watch().over(page)
-    for found in addresses(world):
+    for found in addresses(site):
         page.goto(found, wait_until="networkidle")
     missing = [f"404 {live_server.url}/no/such/page/"]
     assert watch.failed == missing
     assert [said for said in watch.complaints if "404" not in said] == []
     assert len(watch.complaints) <= len(missing)
-    assert len(watch.asked) > 3 * len(addresses(world))
+    assert len(watch.asked) > 3 * len(addresses(site))
     assert [asked for asked in watch.asked if not asked.startswith(f"{live_server.url}/")] == []
 
 
 @pytest.mark.parametrize(("scheme", "size", "language"), [("light", "100%", ""), ("dark", "200%", "/da")])
-def test_no_page_shuts_anybody_out(open_page, world, scheme, size, language):
+def test_no_page_shuts_anybody_out(open_page, site, scheme, size, language):
     """All rules of axe, best practice too, but for the order of headings that staff write themselves."""
     page = open_page(color_scheme=scheme)
     shut_out = {}
-    for found in addresses(world):
+    for found in addresses(site):
         page.goto(in_its_language(found, language))
         page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
         page.evaluate("document.querySelectorAll('details').forEach(fold => (fold.open = true))")
@@ -73,7 +73,7 @@ def test_no_page_shuts_anybody_out(open_page, world, scheme, size, language):
     assert shut_out == {}
 
 
-def test_axe_would_find_a_fault(open_page, world):
+def test_axe_would_find_a_fault(open_page, site):
     page = open_page()
     page.goto("/")
     page.evaluate("document.querySelector('h1').outerHTML = '<img src=/favicon.svg>'")
@@ -83,14 +83,14 @@ def test_axe_would_find_a_fault(open_page, world):
 @pytest.mark.parametrize(
     ("width", "size", "language"), [(320, "100%", "/de"), (768, "200%", ""), (1440, "100%", "")]
 )
-def test_no_page_is_wider_than_the_window(open_page, world, width, size, language):
+def test_no_page_is_wider_than_the_window(open_page, site, width, size, language):
     long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsaktenzeichen"
-    world.film.title = long[:90]
-    world.film.save()
-    type(world.venue).objects.filter(pk=world.venue.pk).update(name=long[:90])
+    site.film.title = long[:90]
+    site.film.save()
+    type(site.venue).objects.filter(pk=site.venue.pk).update(name=long[:90])
     page = open_page(viewport={"width": width, "height": 900})
     too_wide = {}
-    for found in addresses(world):
+    for found in addresses(site):
         page.goto(in_its_language(found, language))
         page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -100,7 +100,7 @@ def test_no_page_is_wider_than_the_window(open_page, world, width, size, languag
 
 
 @pytest.mark.parametrize("width", [360, 1000, 1280, 1440])
-def test_the_search_stands_beside_the_name_of_the_site(open_page, world, width):
+def test_the_search_stands_beside_the_name_of_the_site(open_page, site, width):
     page = open_page(viewport={"width": width, "height": 900})
     tops = {}
     for language in ("/", "/da/", "/de/", "/nl/"):
@@ -111,17 +111,17 @@ def test_the_search_stands_beside_the_name_of_the_site(open_page, world, width):
 
 
 @pytest.mark.parametrize("view", ["", "?view=grid"])
-def test_a_printed_schedule_says_of_which_festival_it_is_and_leads_back_to_it(open_page, world, view):
+def test_a_printed_schedule_says_of_which_festival_it_is_and_leads_back_to_it(open_page, site, view):
     page = open_page()
     page.emulate_media(media="print")
-    page.goto(f"{world.edition.get_absolute_url()}schedule/{view}")
-    assert page.locator(".schedule-head").get_by_text(world.edition.full_name).is_visible()
+    page.goto(f"{site.edition.get_absolute_url()}schedule/{view}")
+    assert page.locator(".schedule-head").get_by_text(site.edition.full_name).is_visible()
     assert page.locator(".print-qr svg").is_visible()
     page.emulate_media(media="screen")
     assert not page.locator(".print-qr").is_visible()
 
 
-def test_a_screening_has_no_line_for_what_is_not_known_of_it(open_page, world):
+def test_a_screening_has_no_line_for_what_is_not_known_of_it(open_page, site):
     listing = make.listing(ticket_url="", price_note="")
     page = open_page()
     page.goto(listing.get_absolute_url())
@@ -176,7 +176,7 @@ class Written(Canaries):
         }
 
 
-def test_what_slipped_through_unescaped_the_browser_would_not_run(open_page, live_server, world):
+def test_what_slipped_through_unescaped_the_browser_would_not_run(open_page, live_server, site):
     """The second lock, tried with the first one open; and without our policy the same page does run it."""
     with_policy, without = open_page(), open_page()
     for page, keep in ((with_policy, True), (without, False)):

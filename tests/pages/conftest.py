@@ -2,13 +2,13 @@ import pytest
 from django.test import Client
 
 from tests.pages.canaries import Canaries
+from tests.pages.site import Site, make_site
 from tests.pages.visibility import canaries_of_every_condition
-from tests.pages.world import World, make_world
 
 
 @pytest.fixture(scope="module")
-def world(rows_for_all) -> World:
-    return make_world()
+def site(rows_for_all) -> Site:
+    return make_site()
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from films.models import ContentVersion
 from screenings.api.resources import RESOURCES
 from tests import factories as make
 from tests.pages.reading import Page, words
+from tests.pages.site import make_site
 from tests.pages.visibility import soon, the_day
-from tests.pages.world import make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +123,7 @@ def test_the_page_names_every_list_parameter_and_member(visitor):
 
 
 def test_every_example_of_the_page_is_answered(visitor):
-    make_world()
+    make_site()
     page = Page(visitor.get("/api/").content, "/api/")
     examples = {link for link in page.own_links if link.startswith(ROOT)}
 

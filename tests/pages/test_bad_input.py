@@ -93,7 +93,7 @@ def understood(response: HttpResponse, address: str) -> HttpResponse:
 
 @pytest.mark.parametrize("name", ["date", "from", "to"])
 @pytest.mark.parametrize("value", NO_DAYS, ids=lambda value: value[:12])
-def test_invalid_date_shows_an_error_and_an_empty_list(visitor, world, name, value):
+def test_invalid_date_shows_an_error_and_an_empty_list(visitor, site, name, value):
     response = visitor.get("/screenings/", {name: value})
     page = Page(understood(response, value).content)
     assert response.status_code == 200
@@ -103,8 +103,8 @@ def test_invalid_date_shows_an_error_and_an_empty_list(visitor, world, name, val
     assert response.context["page_obj"].paginator.count == 0
 
 
-def test_the_same_day_written_right_shows_something(visitor, world):
-    response = visitor.get("/screenings/", {"date": str(world.listing.day)})
+def test_the_same_day_written_right_shows_something(visitor, site):
+    response = visitor.get("/screenings/", {"date": str(site.listing.day)})
     assert response.context["page_obj"].paginator.count > 0
     assert "Invalid filter" not in response.text
 
@@ -121,7 +121,7 @@ def each_with_a_sixth(names, values) -> list:
 @pytest.mark.parametrize(
     ("name", "value"), each_with_a_sixth([*ListingFilter.base_filters, "page", "unknown", "a[]", ""], ODD)
 )
-def test_every_filter_stands_every_value(visitor, world, name, value):
+def test_every_filter_stands_every_value(visitor, site, name, value):
     address = f"/screenings/?{urlencode({name: value})}"
     response = understood(visitor.get(address), address)
     if name in ListingFilter.base_filters and name != "q":
@@ -130,7 +130,7 @@ def test_every_filter_stands_every_value(visitor, world, name, value):
 
 
 @pytest.mark.parametrize(("name", "value"), each_with_a_sixth([*AwardFilter.base_filters, "page"], ODD))
-def test_so_do_those_of_the_awards(visitor, world, name, value):
+def test_so_do_those_of_the_awards(visitor, site, name, value):
     address = f"/awards/?{urlencode({name: value})}"
     response = understood(visitor.get(address), address)
     if name != "page":
@@ -142,14 +142,14 @@ READS_ONLY = {"deadline": None, "suppress_health_check": [HealthCheck.function_s
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40)
 
 
-def test_any_combination_of_filters_is_answered(visitor, world):
+def test_any_combination_of_filters_is_answered(visitor, site):
     """Right values, wrong ones and nonsense, several at a time, also of the same filter."""
     right = {
-        "festival": world.festival.slug,
-        "edition": world.edition.slug,
-        "venue": world.venue.slug,
-        "film": world.film.slug,
-        "date": str(world.listing.day),
+        "festival": site.festival.slug,
+        "edition": site.edition.slug,
+        "venue": site.venue.slug,
+        "film": site.film.slug,
+        "date": str(site.listing.day),
         "after": "00:30",
         "access": "step-free",
         "language": "da",
@@ -171,7 +171,7 @@ def test_any_combination_of_filters_is_answered(visitor, world):
     is_answered()
 
 
-def test_any_bytes_at_all_are_answered(visitor, world):
+def test_any_bytes_at_all_are_answered(visitor, site):
     raw = st.binary(max_size=60).map(lambda value: value.decode("latin-1").replace("#", ""))
 
     @settings(max_examples=50, **READS_ONLY)
@@ -189,8 +189,8 @@ def test_any_bytes_at_all_are_answered(visitor, world):
 
 @pytest.mark.parametrize("path", [*PAGED, "festival"])
 @pytest.mark.parametrize("value", NO_PAGES, ids=lambda value: value[:12])
-def test_a_page_that_is_not_there_is_not_found(visitor, world, path, value):
-    found = address(getattr(world, path)) if path.isalpha() else path
+def test_a_page_that_is_not_there_is_not_found(visitor, site, path, value):
+    found = address(getattr(site, path)) if path.isalpha() else path
     assert visitor.get(found, {"page": "1"}).status_code == 200
     response = visitor.get(found, {"page": value})
     assert response.status_code == 404
@@ -202,9 +202,9 @@ def test_a_page_that_is_not_there_is_not_found(visitor, world, path, value):
 
 @pytest.mark.parametrize("broken", BROKEN_BYTES)
 @pytest.mark.parametrize("route", PAGES)
-def test_bytes_that_are_no_text_are_refused_in_a_query_and_not_found_in_a_path(visitor, world, route, broken):
+def test_bytes_that_are_no_text_are_refused_in_a_query_and_not_found_in_a_path(visitor, site, route, broken):
     path = "/" + route.replace("<str:", "<")
-    there = PAGES[route][1](world)[0].partition("?")[0]
+    there = PAGES[route][1](site)[0].partition("?")[0]
     for query in (f"q={broken}", f"{broken}=x", f"date={broken}", broken):
         assert understood(visitor.get(f"{there}?{query}"), query).status_code == 400
     if "<" in path:
@@ -216,7 +216,7 @@ def test_bytes_that_are_no_text_are_refused_in_a_query_and_not_found_in_a_path(v
     ("route", "slug"),
     each_with_a_sixth([route for route in PAGES if "<" in route], [*ODD, "x" * 5000, "É" * 900]),
 )
-def test_a_slug_that_is_none_is_not_found(visitor, world, route, slug):
+def test_a_slug_that_is_none_is_not_found(visitor, site, route, slug):
     before, _, after = route.partition("<")
     response = visitor.get(f"/{before}{quote(slug, safe='/;')}{'/x/' if after.count('<') else '/'}")
     assert understood(response, slug).status_code == 404
@@ -234,11 +234,11 @@ def test_a_slug_that_is_none_is_not_found(visitor, world, route, slug):
 @pytest.mark.parametrize(
     "path", ["/", "/screenings/", "/films/", "/awards/", "/search/", "/nowhere/", "/healthz"]
 )
-def test_an_endless_query_is_refused(visitor, world, path, query):
+def test_an_endless_query_is_refused(visitor, site, path, query):
     assert understood(visitor.get(f"{path}?{query}"), query).status_code == 400
 
 
-def test_a_key_given_a_few_times_too_often_is_still_understood(visitor, world):
+def test_a_key_given_a_few_times_too_often_is_still_understood(visitor, site):
     strangers = "&".join(f"a{number}=1" for number in range(100))
     response = visitor.get(f"/screenings/?{strangers}{'&date=2027-10-02' * 400}&page=1&page=1")
     assert understood(response, "").status_code == 200
@@ -260,13 +260,13 @@ def test_a_key_given_a_few_times_too_often_is_still_understood(visitor, world):
         "/index.php",
     ],
 )
-def test_an_odd_path_is_not_found(visitor, world, path):
+def test_an_odd_path_is_not_found(visitor, site, path):
     response = visitor.get("http://localhost" + path)
     assert understood(response, path).status_code in {301, 404}
     assert not response.get("Location", "").startswith(("//", "http"))
 
 
-def test_a_cookie_or_header_with_rubbish_changes_nothing(visitor, world):
+def test_a_cookie_or_header_with_rubbish_changes_nothing(visitor, site):
     expected = visitor.get("/").content
     for headers in (
         {"Cookie": "sessionid=" + "x" * 3000},
@@ -287,7 +287,7 @@ def test_a_cookie_or_header_with_rubbish_changes_nothing(visitor, world):
             assert response.content == expected, headers
 
 
-def test_every_route_is_tried_with_nonsense(visitor, world):
+def test_every_route_is_tried_with_nonsense(visitor, site):
     """Also routes that are yet to come: each of their parameters, whatever it takes."""
     tried = 0
     for route in routes():
@@ -320,9 +320,9 @@ MALFORMED = {
 
 
 @pytest.fixture(scope="module")
-def every_address(world) -> list[str]:
+def every_address(site) -> list[str]:
     """One of each route: of public ones as they are shown, of the admin's where there need be nothing."""
-    public = [SAMPLES[route][1](world)[0].partition("?")[0] for route in SAMPLES]
+    public = [SAMPLES[route][1](site)[0].partition("?")[0] for route in SAMPLES]
     staff = [re.sub(r"<[^>]*>", "1", f"/{route}") for route in routes() if route.startswith("admin/")]
     assert len(staff) > 100
     return [*dict.fromkeys([*public, *staff])]

@@ -14,9 +14,9 @@ from tests.pages.api_samples import API, everything_of
 from tests.pages.canaries import ASKED_BY, MARK, NOBODY, Canaries, assert_as_if_it_were_not
 from tests.pages.crawling import Crawl
 from tests.pages.feed_samples import OTHER_FORMS
+from tests.pages.site import Site, picture
 from tests.pages.test_resolver_walk import SAMPLES, STAFF, routes, samples
 from tests.pages.visibility import for_staff_alone
-from tests.pages.world import World, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,7 @@ def test_no_canary_leaks(visitor, hidden):
     assert crawl.telling(MARK) == {}
 
 
-def what_it_hangs_on() -> World:
+def what_it_hangs_on() -> Site:
     """Rows that are public and have of every kind what is not: of these each kind of address is asked for."""
     listing = Listing.objects.public().get(note="As it was told.")
     edition, film, quiet = listing.item.edition, listing.item.films.get(), make.edition()
@@ -60,7 +60,7 @@ def what_it_hangs_on() -> World:
     make.award(edition=edition, film=film, people=[person])
     hang_on(listing, edition, film, person)
     places = (listing.venue, stand_in)
-    return World(film, make.film(), person, edition.festival, edition, quiet, *places, listing, [listing], {})
+    return Site(film, make.film(), person, edition.festival, edition, quiet, *places, listing, [listing], {})
 
 
 def hang_on(listing: Listing, edition: Edition, film: Film, person: Person) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests import factories as make
 from tests.festival.test_answers import POLICY, policy
 from tests.pages.reading import Page
-from tests.pages.world import make_world, picture
+from tests.pages.site import make_site, picture
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +29,12 @@ def titles(client, address: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", ["next", "film", "listing", "edition"])
 def test_any_site_may_frame_it_and_all_else_of_the_policy_holds(client, kind):
-    world = make_world()
+    site = make_site()
     address = {
         "next": "/embed/next/",
-        "film": f"/embed{world.film.get_absolute_url()}",
-        "listing": f"/embed{world.listing.get_absolute_url()}",
-        "edition": f"/embed{world.edition.get_absolute_url()}",
+        "film": f"/embed{site.film.get_absolute_url()}",
+        "listing": f"/embed{site.listing.get_absolute_url()}",
+        "edition": f"/embed{site.edition.get_absolute_url()}",
     }[kind]
     response = client.get(address)
     assert policy(response) == FRAMED
@@ -160,8 +160,8 @@ def test_what_is_no_colour_is_not_worn(client, accent):
 
 
 def test_a_consumer_learns_how_to_show_a_film_a_screening_and_an_edition(client):
-    world = make_world()
-    for row in (world.film, world.listing, world.edition):
+    site = make_site()
+    for row in (site.film, site.listing, site.edition):
         page = client.get(row.get_absolute_url())
         [address] = [link for link in Page(page.content).forms if link.startswith("/oembed")]
         answer = client.get(address)
@@ -199,10 +199,10 @@ def test_it_is_never_larger_than_the_room_there_is(client):
 
 
 def test_embed_redirects_a_former_address(client):
-    world = make_world()
-    former = next(before for before, now in world.former.items() if now == world.film.get_absolute_url())
+    site = make_site()
+    former = next(before for before, now in site.former.items() if now == site.film.get_absolute_url())
     assert (
-        f"/embed{world.film.get_absolute_url()}"
+        f"/embed{site.film.get_absolute_url()}"
         in client.get("/oembed", {"url": BASE + former}).json()["html"]
     )
 

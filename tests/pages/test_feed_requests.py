@@ -9,16 +9,16 @@ from lxml import etree
 from tests import factories as make
 from tests.pages.canaries import MARK, Canaries
 from tests.pages.feed_samples import FEEDS, OTHER_FORMS
+from tests.pages.site import Site, make_site
 from tests.pages.visibility import CONDITIONS, for_staff_alone
-from tests.pages.world import World, make_world
 
 pytestmark = pytest.mark.django_db
 
 ALL = FEEDS | OTHER_FORMS
 
 
-def samples(world: World) -> list[str]:
-    return [found for _, addresses in ALL.values() for found in addresses(world)]
+def samples(site: Site) -> list[str]:
+    return [found for _, addresses in ALL.values() for found in addresses(site)]
 
 
 # Asked wrongly
@@ -118,7 +118,7 @@ ODD = ["q=" + "x" * 900, "q=%E2%80%AE", "from=0001-01-01", "to=9999-12-31", "dat
 
 
 def test_odd_questions_have_an_answer_in_every_form(client):
-    for address in samples(make_world()):
+    for address in samples(make_site()):
         if "?" not in address and "sitemap" not in address and not address.startswith(("/films.", "/oembed")):
             known = {200, 400, 404} if address.endswith(("/schedule.xml", "/schedule.json")) else {200, 400}
             for query in ODD:
@@ -126,21 +126,21 @@ def test_odd_questions_have_an_answer_in_every_form(client):
 
 
 def test_an_address_of_before_leads_to_the_feed_of_now(client):
-    world = make_world()
+    site = make_site()
     forms = {
-        world.film: ("screenings.ics", "changes.atom"),
-        world.venue: ("screenings.ics",),
-        world.edition: ("schedule.ics", "schedule.json", "changes.atom", "changes/"),
+        site.film: ("screenings.ics", "changes.atom"),
+        site.venue: ("screenings.ics",),
+        site.edition: ("schedule.ics", "schedule.json", "changes.atom", "changes/"),
     }
     for row, ends in forms.items():
         now = row.get_absolute_url()
-        moved = [before for before, after in world.former.items() if after == now]
+        moved = [before for before, after in site.former.items() if after == now]
         assert moved
         for before in moved:
             for end in ends:
                 found = client.get(f"{before}{end}?q=x")
                 assert (found.status_code, found["Location"]) == (301, f"{now}{end}?q=x"), before
-            if row != world.venue:
+            if row != site.venue:
                 found = client.get(f"/embed{before}?scheme=dark")
                 assert (found.status_code, found["Location"]) == (301, f"/embed{now}?scheme=dark")
 
@@ -149,8 +149,8 @@ def test_an_address_of_before_leads_to_the_feed_of_now(client):
 
 
 def test_any_site_may_read_them_and_no_cookie_is_set(client):
-    world = make_world()
-    for address in samples(world):
+    site = make_site()
+    for address in samples(site):
         response = client.get(address, headers={"Origin": "https://elsewhere.example"})
         assert response["Access-Control-Allow-Origin"] == "*", address
         assert response["Cross-Origin-Resource-Policy"] == "cross-origin", address
@@ -161,8 +161,8 @@ def test_any_site_may_read_them_and_no_cookie_is_set(client):
 
 def test_addresses_come_from_the_settings_and_not_from_the_request(client, settings):
     settings.ALLOWED_HOSTS = ["*"]
-    world = make_world()
-    for address in samples(world):
+    site = make_site()
+    for address in samples(site):
         content = whole(client.get(address, headers={"Host": "evil.example"}))
         assert b"evil.example" not in content, address
 

@@ -18,7 +18,7 @@ from screenings.planning.publication import publish
 from tests import factories as make
 from tests.factories import EVENING
 from tests.pages.feed_samples import EMBEDS, FEEDS, OTHER_FORMS, UNLENT
-from tests.pages.world import World, make_world
+from tests.pages.site import Site, make_site
 from tests.screenings.feeds.frab_rules import check_json, events_of, read_xml
 from tests.screenings.feeds.reading_ics import Component, moment, read
 
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db
 ALL = FEEDS | OTHER_FORMS
 
 
-def samples(world: World) -> list[str]:
-    return [found for _, addresses in ALL.values() for found in addresses(world)]
+def samples(site: Site) -> list[str]:
+    return [found for _, addresses in ALL.values() for found in addresses(site)]
 
 
 def events(client, address: str = "/screenings.ics") -> dict[str, Component]:
@@ -122,12 +122,12 @@ def test_what_the_public_may_not_know_of_any_more_is_in_no_calendar_not_even_can
 
 
 def test_a_calendar_holds_exactly_what_its_page_lists(client):
-    world = make_world()
+    site = make_site()
     for query in (
-        f"festival={world.festival.slug}",
+        f"festival={site.festival.slug}",
         "audience=market",
         "q=party",
-        f"date={world.listing.day}",
+        f"date={site.listing.day}",
     ):
         page = client.get(f"/screenings/?{query}").text
         dated = set(re.findall(r'href="/screenings/(\w{8})/"', page))
@@ -149,8 +149,8 @@ def test_a_calendar_of_a_film_of_a_venue_and_of_one_screening(client):
 
 
 def test_the_schedule_over_http_is_what_apps_load(client):
-    world = make_world()
-    at = world.edition.get_absolute_url()
+    site = make_site()
+    at = site.edition.get_absolute_url()
     told = events_of(check_json(client.get(f"{at}schedule.json").json()))
     assert len(told) == len(list(read_xml(client.get(f"{at}schedule.xml").content).iter("event"))) > 3
     page = client.get(at).text
@@ -182,8 +182,8 @@ def test_conference_apps_are_offered_a_schedule_only_when_it_has_an_event(client
 
 
 def test_changes_over_http_can_be_cut_like_the_schedule(client):
-    world = make_world()
-    at = f"{world.edition.get_absolute_url()}changes.atom"
+    site = make_site()
+    at = f"{site.edition.get_absolute_url()}changes.atom"
     everything = feedparser.parse(client.get(at).content)
     market = feedparser.parse(client.get(f"{at}?audience=market").content)
     assert 0 < len(market.entries) < len(everything.entries)
@@ -193,7 +193,7 @@ def test_changes_over_http_can_be_cut_like_the_schedule(client):
 
 @pytest.mark.parametrize(("of", "part"), [("edition", "?audience=market"), ("film", "?when=past")])
 def test_the_page_of_changes_is_cut_as_its_feed_is(client, of, part):
-    at = f"{getattr(make_world(), of).get_absolute_url()}changes"
+    at = f"{getattr(make_site(), of).get_absolute_url()}changes"
     counts = []
     for asked in ("", part, "?q=victims"):
         page = client.get(f"{at}/{asked}").text
@@ -214,7 +214,7 @@ def test_the_page_of_changes_is_cut_as_its_feed_is(client, of, part):
 
 
 def test_what_has_not_changed_is_not_sent_again(client, subtests):
-    for address in samples(make_world()):
+    for address in samples(make_site()):
         with subtests.test(address=address):
             first = client.get(address)
             again = client.get(address)
@@ -238,7 +238,7 @@ def test_what_has_changed_is_sent_again(client):
 
 
 def test_a_large_feed_is_sent_from_disk_and_is_the_same(client, monkeypatch):
-    make_world()
+    make_site()
     small = client.get("/screenings.ics")
     monkeypatch.setattr("screenings.public.views.feed_responses.MAX_IN_MEMORY", 100)
     large = client.get("/screenings.ics")
@@ -329,26 +329,26 @@ def test_the_feed_of_films_is_cut_by_nothing_and_says_so(client, form):
 
 
 def test_pages_name_their_other_forms(client):
-    world = make_world()
+    site = make_site()
     assert EMBEDS
     assert UNLENT
     host = "127.0.0.1%3A8000"
     pages = {
-        world.film.get_absolute_url(): ["screenings.ics", "changes/", "changes.atom", "/oembed?url="],
-        world.venue.get_absolute_url(): ["screenings.ics"],
-        world.listing.get_absolute_url(): [f"{world.listing.code}.ics", "/oembed?url="],
-        world.edition.get_absolute_url(): ["schedule.ics", "schedule.xml", "changes.atom", "schedule.csv"],
-        f"{world.edition.get_absolute_url()}schedule/?q=victims&date=all&view=list": [
-            f'{world.edition.get_absolute_url()}{end}?q=victims"'
+        site.film.get_absolute_url(): ["screenings.ics", "changes/", "changes.atom", "/oembed?url="],
+        site.venue.get_absolute_url(): ["screenings.ics"],
+        site.listing.get_absolute_url(): [f"{site.listing.code}.ics", "/oembed?url="],
+        site.edition.get_absolute_url(): ["schedule.ics", "schedule.xml", "changes.atom", "schedule.csv"],
+        f"{site.edition.get_absolute_url()}schedule/?q=victims&date=all&view=list": [
+            f'{site.edition.get_absolute_url()}{end}?q=victims"'
             for end in ("schedule.ics", "schedule.csv", "schedule.xlsx", "changes/")
         ],
         "/films/": ["/films.atom", "/films.json"],
-        f"/screenings/?festival={world.festival.slug}&utm_source=x&page=1": [
-            f'/screenings.ics?festival={world.festival.slug}"',
-            f'webcal://127.0.0.1:8000/screenings.ics?festival={world.festival.slug}"',
+        f"/screenings/?festival={site.festival.slug}&utm_source=x&page=1": [
+            f'/screenings.ics?festival={site.festival.slug}"',
+            f'webcal://127.0.0.1:8000/screenings.ics?festival={site.festival.slug}"',
             f"https://calendar.google.com/calendar/render?cid=webcal%3A%2F%2F{host}%2Fscreenings.ics%3Ffestival%3D",
             f"https://outlook.live.com/calendar/0/addfromweb?url=http%3A%2F%2F{host}%2Fscreenings.ics%3Ffestival%3D",
-            f'/screenings.csv?festival={world.festival.slug}"',
+            f'/screenings.csv?festival={site.festival.slug}"',
         ],
     }
     for page, forms in pages.items():

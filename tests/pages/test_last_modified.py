@@ -16,7 +16,7 @@ from screenings.api.resources import RESOURCES
 from screenings.planning.publication import publish
 from tests import factories as make
 from tests.pages.feed_samples import EMBEDS, FEEDS, OTHER_FORMS
-from tests.pages.world import World
+from tests.pages.site import Site
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("enable_page_cache")]
 
@@ -143,9 +143,9 @@ def test_pages_have_an_etag_and_no_last_modified(client, monkeypatch, now, addre
     assert client.get(address, headers={"If-None-Match": page["ETag"]}).status_code == 304
 
 
-def test_what_says_the_same_time_says_the_same(world: World, monkeypatch, now, subtests):
+def test_what_says_the_same_time_says_the_same(site: Site, monkeypatch, now, subtests):
     """Whatever the clock changes: days pass, screenings end, editions are over."""
-    samples = [address for _, found in (FEEDS | OTHER_FORMS | EMBEDS).values() for address in found(world)]
+    samples = [address for _, found in (FEEDS | OTHER_FORMS | EMBEDS).values() for address in found(site)]
     for name, resource in RESOURCES.items():
         expand = f"?expand={','.join(resource.references())}" if resource.references() else ""
         samples.append(f"/api/v1/{name}/{expand}")

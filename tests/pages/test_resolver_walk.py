@@ -19,77 +19,77 @@ from tests.pages.api_samples import API, API_GUIDE, NOTHING
 from tests.pages.crawling import body_of, onward
 from tests.pages.feed_samples import EMBEDS, FEEDS, OTHER_FORMS, SHEETS, UNLENT
 from tests.pages.reading import Page, SkimmedPage
-from tests.pages.world import World
+from tests.pages.site import Site
 from tests.snapshot import all_rows
 
 pytestmark = pytest.mark.django_db
 
 HTML, TEXT, CSS = "text/html; charset=utf-8", "text/plain", "text/css; charset=utf-8"
 
-CARDS: dict[str, tuple[str, Callable[[World], list[str]]]] = {
+CARDS: dict[str, tuple[str, Callable[[Site], list[str]]]] = {
     "films/<str:slug>/card.png": (
         "image/png",
-        lambda world: [f"{address(film)}card.png" for film in (world.film, world.other_film)],
+        lambda site: [f"{address(film)}card.png" for film in (site.film, site.other_film)],
     ),
     "screenings/<str:code>/card.png": (
         "image/png",
-        lambda world: [f"{address(listing)}card.png" for listing in world.listings],
+        lambda site: [f"{address(listing)}card.png" for listing in site.listings],
     ),
     "festivals/<str:festival>/<str:edition>/card.png": (
         "image/png",
-        lambda world: [f"{address(edition)}card.png" for edition in (world.edition, world.quiet)],
+        lambda site: [f"{address(edition)}card.png" for edition in (site.edition, site.quiet)],
     ),
-    "card.png": ("image/png", lambda world: ["/card.png"]),
-    "festivals/<str:slug>/card.png": ("image/png", lambda world: [f"{address(world.festival)}card.png"]),
+    "card.png": ("image/png", lambda site: ["/card.png"]),
+    "festivals/<str:slug>/card.png": ("image/png", lambda site: [f"{address(site.festival)}card.png"]),
     "venues/<str:slug>/card.png": (
         "image/png",
-        lambda world: [f"{address(venue)}card.png" for venue in (world.venue, world.stand_in)],
+        lambda site: [f"{address(venue)}card.png" for venue in (site.venue, site.stand_in)],
     ),
 }
 
 # For each public route: what it answers with, and addresses at which it must. A new route needs a line here.
-SAMPLES: dict[str, tuple[str, Callable[[World], list[str]]]] = {
-    "": (HTML, lambda world: ["/"]),
-    "films/": (HTML, lambda world: ["/films/", "/films/?q=victims", "/films/?q=nothing-of-the-kind"]),
-    "films/<str:slug>/": (HTML, lambda world: [address(world.film), address(world.other_film)]),
-    "people/<str:slug>/": (HTML, lambda world: [address(world.person)]),
+SAMPLES: dict[str, tuple[str, Callable[[Site], list[str]]]] = {
+    "": (HTML, lambda site: ["/"]),
+    "films/": (HTML, lambda site: ["/films/", "/films/?q=victims", "/films/?q=nothing-of-the-kind"]),
+    "films/<str:slug>/": (HTML, lambda site: [address(site.film), address(site.other_film)]),
+    "people/<str:slug>/": (HTML, lambda site: [address(site.person)]),
     "screenings/": (
         HTML,
-        lambda world: [
+        lambda site: [
             "/screenings/",
-            f"/screenings/?festival={world.festival.slug}&date={world.listing.day}",
+            f"/screenings/?festival={site.festival.slug}&date={site.listing.day}",
             "/screenings/?when=past&access=step-free&q=victims",
             "/screenings/?festival=nowhere&date=2026-02-30",
         ],
     ),
-    "screenings/<str:code>/": (HTML, lambda world: [address(listing) for listing in world.listings]),
-    "festivals/": (HTML, lambda world: ["/festivals/"]),
-    "festivals/<str:slug>/": (HTML, lambda world: [address(world.festival)]),
+    "screenings/<str:code>/": (HTML, lambda site: [address(listing) for listing in site.listings]),
+    "festivals/": (HTML, lambda site: ["/festivals/"]),
+    "festivals/<str:slug>/": (HTML, lambda site: [address(site.festival)]),
     "festivals/<str:festival>/<str:edition>/": (
         HTML,
-        lambda world: [address(world.edition), address(world.quiet)],
+        lambda site: [address(site.edition), address(site.quiet)],
     ),
     "festivals/<str:festival>/<str:edition>/schedule/": (
         HTML,
-        lambda world: [
-            f"{address(world.edition)}schedule/",
-            f"{address(world.edition)}schedule/?view=grid&date={world.listing.day}",
-            f"{address(world.edition)}schedule/?date=all&section=kaleidoscope&understandable=en",
-            f"{address(world.edition)}schedule/?date=unknown&view=grid&zoom=far",
-            f"{address(world.edition)}schedule/?date=2026-02-30&section=x&length=y&q=zzzz",
-            f"{address(world.edition)}schedule/?q=zzzz&access=step-free",
+        lambda site: [
+            f"{address(site.edition)}schedule/",
+            f"{address(site.edition)}schedule/?view=grid&date={site.listing.day}",
+            f"{address(site.edition)}schedule/?date=all&section=kaleidoscope&understandable=en",
+            f"{address(site.edition)}schedule/?date=unknown&view=grid&zoom=far",
+            f"{address(site.edition)}schedule/?date=2026-02-30&section=x&length=y&q=zzzz",
+            f"{address(site.edition)}schedule/?q=zzzz&access=step-free",
         ],
     ),
-    "venues/": (HTML, lambda world: ["/venues/"]),
-    "venues/<str:slug>/": (HTML, lambda world: [address(world.venue), address(world.stand_in)]),
-    "awards/": (HTML, lambda world: ["/awards/", "/awards/?result=won", "/awards/?year=x"]),
+    "venues/": (HTML, lambda site: ["/venues/"]),
+    "venues/<str:slug>/": (HTML, lambda site: [address(site.venue), address(site.stand_in)]),
+    "awards/": (HTML, lambda site: ["/awards/", "/awards/?result=won", "/awards/?year=x"]),
     "search/": (
         HTML,
-        lambda world: ["/search/", "/search/?q=victims", "/search/?q=victms", "/search/?q=zzzzzz"],
+        lambda site: ["/search/", "/search/?q=victims", "/search/?q=victms", "/search/?q=zzzzzz"],
     ),
-    "healthz": (TEXT, lambda world: ["/healthz"]),
-    "readyz": (TEXT, lambda world: ["/readyz"]),
-    "media/<path:path>": ("image/jpeg", lambda world: [world.film.poster.url, world.film.still.url]),
+    "healthz": (TEXT, lambda site: ["/healthz"]),
+    "readyz": (TEXT, lambda site: ["/readyz"]),
+    "media/<path:path>": ("image/jpeg", lambda site: [site.film.poster.url, site.film.still.url]),
     **FEEDS,
     **EMBEDS,
     **CARDS,
@@ -117,8 +117,8 @@ def routes(resolver=None, before: str = "") -> Iterator[str]:
             yield from routes(part, route)
 
 
-def samples(world: World, of: dict = SAMPLES) -> list[tuple[str, str]]:
-    return [(found, kind) for kind, addresses in of.values() for found in addresses(world)]
+def samples(site: Site, of: dict = SAMPLES) -> list[tuple[str, str]]:
+    return [(found, kind) for kind, addresses in of.values() for found in addresses(site)]
 
 
 # The table itself
@@ -148,11 +148,11 @@ def test_a_route_added_anywhere_is_seen(monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def visited(world, django_db_blocker) -> dict[str, HttpResponse]:
+def visited(site, django_db_blocker) -> dict[str, HttpResponse]:
     """What a visitor was answered at each sample, asked once for the tests that only look at it."""
     with django_db_blocker.unblock():
         client = Client(raise_request_exception=False)
-        answers = {found: client.get(found) for found, _ in samples(world, SAMPLES | OTHER_FORMS)}
+        answers = {found: client.get(found) for found, _ in samples(site, SAMPLES | OTHER_FORMS)}
         assert not client.cookies
         return {found: whole(answer) for found, answer in answers.items()}
 
@@ -165,12 +165,12 @@ def whole(answer) -> HttpResponse:
 
 
 @pytest.fixture(scope="module")
-def pages(world, visited) -> list[Page]:
-    return [Page(visited[found].content, found) for found, _ in samples(world, PAGES)]
+def pages(site, visited) -> list[Page]:
+    return [Page(visited[found].content, found) for found, _ in samples(site, PAGES)]
 
 
-def test_every_address_answers_with_what_it_should(world, visited):
-    for found, kind in samples(world, SAMPLES | OTHER_FORMS):
+def test_every_address_answers_with_what_it_should(site, visited):
+    for found, kind in samples(site, SAMPLES | OTHER_FORMS):
         assert (visited[found].status_code, visited[found]["Content-Type"]) == (200, kind), found
         assert visited[found].content, found
 
@@ -182,9 +182,9 @@ def test_every_page_is_valid_and_accessible_html(pages):
     assert all(page.headline for page in pages)
 
 
-def test_no_two_pages_have_one_title(world, pages):
+def test_no_two_pages_have_one_title(site, pages):
     titles = {}
-    of_one_day = [address(row) for row in world.listings]
+    of_one_day = [address(row) for row in site.listings]
     for page in pages:
         is_embedded = page.address.startswith("/embed/")
         if "?" not in page.address and page.address not in of_one_day and not is_embedded:
@@ -200,9 +200,9 @@ def test_public_pages_use_no_cookie_and_no_form_token(visited):
         assert b"csrf" not in response.content.lower(), found
 
 
-def test_every_answer_carries_the_headers_of_safety(world, visited):
-    lent = {found for found, _ in samples(world, FEEDS | OTHER_FORMS | EMBEDS | SHEETS | CARDS | API)}
-    framed = {found for found, _ in samples(world, EMBEDS)}
+def test_every_answer_carries_the_headers_of_safety(site, visited):
+    lent = {found for found, _ in samples(site, FEEDS | OTHER_FORMS | EMBEDS | SHEETS | CARDS | API)}
+    framed = {found for found, _ in samples(site, EMBEDS)}
     for found, response in visited.items():
         is_picture = found.startswith(settings.MEDIA_URL)
         if found not in framed:
@@ -241,7 +241,7 @@ def test_links_to_elsewhere_tell_nothing_of_the_page_they_came_from(pages):
     assert [found for found, link in leaving if "noopener" not in link.get("rel", "").split()] == []
 
 
-def test_no_link_leads_nowhere(visitor, world, pages):
+def test_no_link_leads_nowhere(visitor, site, pages):
     """Also that all of the site is reached from its front page, by links alone."""
     reached, waiting = {}, ["/"]
     while waiting:
@@ -252,7 +252,7 @@ def test_no_link_leads_nowhere(visitor, world, pages):
             if response["Content-Type"] == HTML:
                 waiting += onward(found, SkimmedPage(response.content, found).own_links)
     assert {found: status for found, status in reached.items() if status != 200} == {}
-    not_linked = {"/search/", address(world.stand_in), *(found for found, _ in samples(world, EMBEDS))}
+    not_linked = {"/search/", address(site.stand_in), *(found for found, _ in samples(site, EMBEDS))}
     by_link = {page.address for page in pages if "?" not in page.address} - not_linked
     assert by_link - reached.keys() == set()
 
@@ -275,20 +275,20 @@ def timeless(response) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW"])
-def test_every_other_method_is_refused_and_says_which_are_not(world, method):
+def test_every_other_method_is_refused_and_says_which_are_not(site, method):
     visitor = Client(enforce_csrf_checks=True)
-    for found in {found for found, _ in samples(world)} - {found for found, _ in samples(world, API)}:
+    for found in {found for found, _ in samples(site)} - {found for found, _ in samples(site, API)}:
         response = visitor.generic(method, found)
         assert response.status_code == 405, found
         assert response["Allow"] == "GET, HEAD", found
 
 
-def test_a_method_hidden_in_a_header_is_not_believed(visitor, world):
-    response = visitor.get(address(world.film), headers={"X-HTTP-Method-Override": "DELETE"})
+def test_a_method_hidden_in_a_header_is_not_believed(visitor, site):
+    response = visitor.get(address(site.film), headers={"X-HTTP-Method-Override": "DELETE"})
     assert response.status_code == 200
 
 
-def test_reading_never_writes_nor_opens_a_transaction(visitor, world):
+def test_reading_never_writes_nor_opens_a_transaction(visitor, site):
     """The memory of the cache and of a file being sent are no rows: ``/readyz`` tries the cache only."""
     before, asked = all_rows(), []
 
@@ -297,7 +297,7 @@ def test_reading_never_writes_nor_opens_a_transaction(visitor, world):
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
-        for found in [*(found for found, _ in samples(world)), *world.former]:
+        for found in [*(found for found, _ in samples(site)), *site.former]:
             whole(visitor.get(found))
             whole(visitor.head(found))
 
@@ -309,8 +309,8 @@ def test_reading_never_writes_nor_opens_a_transaction(visitor, world):
 # Addresses of before, and of nothing
 
 
-def test_an_address_of_before_leads_in_one_step_to_that_of_now(visitor, world):
-    for before, now in world.former.items():
+def test_an_address_of_before_leads_in_one_step_to_that_of_now(visitor, site):
+    for before, now in site.former.items():
         response = visitor.get(before)
         assert (response.status_code, response["Location"]) == (301, now), before
         assert visitor.get(now).status_code == 200
@@ -327,7 +327,7 @@ def test_an_edition_that_went_to_another_festival_is_found_there(visitor, db):
 
 
 @pytest.mark.parametrize("route", [route for route in PAGES if "<" in route and route not in EMBEDS])
-def test_every_route_answers_404_for_rows_that_do_not_exist(visitor, world, route):
+def test_every_route_answers_404_for_rows_that_do_not_exist(visitor, site, route):
     response = visitor.get("/" + re.sub(r"<\w+:\w+>", "never-was", route))
     assert response.status_code == 404
     page = Page(response.content)
@@ -343,15 +343,15 @@ def test_what_lives_elsewhere_leads_there(visitor, route, now):
     assert finders.find(now.removeprefix(settings.STATIC_URL))
 
 
-def test_an_address_without_its_last_slash_leads_to_the_one_with_it(visitor, world):
-    response = visitor.get(f"/films/{world.film.slug}?x=1")
-    assert (response.status_code, response["Location"]) == (301, f"/films/{world.film.slug}/?x=1")
+def test_an_address_without_its_last_slash_leads_to_the_one_with_it(visitor, site):
+    response = visitor.get(f"/films/{site.film.slug}?x=1")
+    assert (response.status_code, response["Location"]) == (301, f"/films/{site.film.slug}/?x=1")
 
 
 # The staff's side
 
 
-def test_nobody_sees_anything_of_the_admin_without_signing_in(visitor, world):
+def test_nobody_sees_anything_of_the_admin_without_signing_in(visitor, site):
     """Whatever its address is: a route of the admin shows a visitor the way to sign in, or nothing."""
     seen = 0
     for route in routes():

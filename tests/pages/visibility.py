@@ -42,7 +42,7 @@ from screenings.planning.publication import publish
 from tests import factories as make
 from tests.factories import LONG_AGO
 from tests.pages.canaries import Canaries
-from tests.pages.world import picture
+from tests.pages.site import picture
 
 SHOWN_TITLES = {FilmTitle.Kind.ORIGINAL}
 WITHOUT_PICTURES = {"poster_alt": "", "poster_credit": "", "still_alt": "", "still_credit": ""}

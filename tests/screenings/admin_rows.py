@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from django.contrib.auth.models import Group
 
 from tests import factories as make
-from tests.pages.world import make_full_film
+from tests.pages.site import make_full_film
 from tests.staff import Staff
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 
 from films.models import Film
 from tests import factories as make
-from tests.pages.world import picture
+from tests.pages.site import picture
 
 ROOT = "/api/v1/"
 

@@ -10,7 +10,7 @@ from schemathesis.generation.meta import CoveragePhaseData
 
 from festival.settings import BASE_DIR
 from festival.wsgi import application
-from tests.pages.world import make_world
+from tests.pages.site import make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def rows_stay():
 @pytest.fixture(scope="module")
 def description(rows_stay, rows_for_all):
     """Of an API that has something of everything to tell."""
-    make_world()
+    make_site()
     config = SchemathesisConfig.from_path(BASE_DIR / "schemathesis.toml")
     return schemathesis.openapi.from_wsgi("/api/v1/schema/", application, config=config)
 

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from screenings.api.resources import RESOURCES
 from tests.pages.api_samples import everything_of
-from tests.pages.world import make_world
+from tests.pages.site import make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ def described(client) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def of_everything(rows_for_all) -> None:
-    make_world()
+    make_site()
 
 
 def schemas_in(node: Any) -> Iterator[dict[str, Any]]:

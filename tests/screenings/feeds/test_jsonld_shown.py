@@ -6,7 +6,7 @@ import pytest
 
 from films.markdown import plain_text
 from tests import factories as make
-from tests.pages.world import picture
+from tests.pages.site import picture
 from tests.screenings.feeds.test_jsonld import BASE, about, told_at
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from screenings.feeds.sitemap import SITEMAPS, PublicSitemap
 from screenings.models import Edition, Listing, ProgrammeItem
 from tests import factories as make
 from tests.factories import LONG_AGO
-from tests.pages.world import picture
+from tests.pages.site import picture
 
 pytestmark = pytest.mark.django_db
 

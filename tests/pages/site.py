@@ -1,4 +1,4 @@
-"""One world with some of everything: what the pages are walked through with."""
+"""One site with some of everything: what the pages are walked through with."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -17,7 +17,7 @@ PROSE = "# What happens\n\nTwo doctors, *one* night. [More](https://example.org/
 
 
 @dataclass(frozen=True)
-class World:
+class Site:
     film: Film
     other_film: Film
     person: Person
@@ -39,7 +39,7 @@ def picture(size: tuple[int, int] = (40, 60)) -> ContentFile:
     return ContentFile(held.getvalue(), name="poster.png")
 
 
-def make_world() -> World:
+def make_site() -> Site:
     film, other_film, person = make_full_film(), make.film(title="Stille", runtime_minutes=None), None
     person = film.credits.get(role="director").person
     festival = make.festival(
@@ -52,7 +52,7 @@ def make_world() -> World:
     edition = make_full_edition(festival, [venue, stand_in])
     listings = make_screenings(edition, film, other_film, venue, stand_in)
     make_awards(edition, film, person)
-    return World(
+    return Site(
         film,
         other_film,
         person,
