@@ -87,9 +87,9 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
     multiple = {"section"}
     ordered_by_day = {"festival", "edition", "date", "from", "to"}
 
-    def __init__(self, data=None, queryset=None, *, at=None, **kwargs):
+    def __init__(self, data=None, queryset=None, *, at=None):
         self.at = at
-        super().__init__(data, queryset, **kwargs)
+        super().__init__(data, queryset)
 
     @property
     def qs(self):

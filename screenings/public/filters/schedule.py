@@ -25,10 +25,10 @@ class ScheduleFilter(ListingFilter):
     them too. The number of queries depends on the filters that are set, never on the listings.
     """
 
-    def __init__(self, data=None, queryset=None, *, at=None, edition: Edition | None = None, **kwargs):
+    def __init__(self, data=None, queryset=None, *, at=None, edition: Edition | None = None):
         """``queryset`` is all that is public ``at`` that time; the index of an ``edition`` is cached."""
         self.edition = edition
-        super().__init__(data, queryset, at=at, **kwargs)
+        super().__init__(data, queryset, at=at)
 
     @cached_property
     def index(self) -> EditionIndex:
@@ -43,7 +43,6 @@ class ScheduleFilter(ListingFilter):
     @cached_property
     def matches_by_filter(self) -> dict[str, set[int]]:
         """For each filter that is set, the listings it leaves by itself: an invalid one leaves none."""
-        self.form.is_valid()
         matches = {name: set() for name in self.form.errors}
         for name, value in self.form.cleaned_data.items():
             if value not in EMPTY_VALUES:
@@ -72,7 +71,7 @@ class ScheduleFilter(ListingFilter):
         return [
             (value, label, len(listings_by_value[value] & candidates))
             for value, label in self._choices(name)
-            if value and value in listings_by_value
+            if value
         ]
 
     def _listings_by_value(self, name: str) -> dict[str, set[int]]:

@@ -66,6 +66,20 @@ def test_invalid_value_matches_nothing_and_is_left_out_of_counts_without_it():
     assert (wrong.matches, wrong.matches_without("section")) == (set(), {listing.pk})
 
 
+def test_festival_edition_and_day_of_the_address_are_no_filters_of_a_schedule():
+    edition = make.edition()
+    listing = make.listing(edition=edition)
+    asked = cut("festival=nowhere&edition=1999&date=1999-01-01", edition)
+    assert (asked.form.errors, asked.matches) == ({}, {listing.pk})
+
+
+def test_choices_that_are_not_counted_are_named_without_the_empty_one():
+    assert cut("", make.edition()).choices_with_counts("chance") == [
+        ("last", "Last screening", None),
+        ("only", "Only screening", None),
+    ]
+
+
 # The filters themselves
 
 
@@ -88,36 +102,6 @@ def test_a_language_counts_the_kinds_of_it_that_its_filter_finds():
     counts = {value: count for value, _, count in cut("", edition).choices_with_counts("language")}
     assert counts == {"no": 2, "nb": 1, "en": 2, "en-GB": 1}
     assert all(count == len(left(f"language={value}", edition)) for value, count in counts.items())
-
-
-def test_a_package_of_which_a_part_is_unknown_has_no_length():
-    edition = make.edition()
-    known, unknown = make.film(runtime_minutes=20), make.film(runtime_minutes=None)
-    short = make.listing(
-        item=make.item(edition=edition, kind="package", films=[known, make.film(runtime_minutes=30)])
-    )
-    make.listing(item=make.item(edition=edition, kind="package", films=[known, unknown]))
-    assert left("length=up-to-60", edition) == {short.pk}
-    assert left("length=over-100", edition) == set()
-
-
-def test_the_last_chance_and_the_only_screening():
-    edition, venue = make.edition(), make.venue()
-    often, once = make.item(edition=edition), make.item(edition=edition)
-    first, last = (
-        make.listing(item=often, venue=venue, starts_at=datetime(2027, 10, day, 18, tzinfo=UTC))
-        for day in (1, 3)
-    )
-    make.listing(
-        item=often,
-        venue=venue,
-        starts_at=datetime(2027, 10, 5, 18, tzinfo=UTC),
-        status=Listing.Status.CANCELLED,
-    )
-    only = make.listing(item=once, venue=venue, starts_at=datetime(2027, 10, 2, 18, tzinfo=UTC))
-    assert left("chance=last", edition) == {last.pk, only.pk}
-    assert left("chance=only", edition) == {only.pk}
-    assert first.pk not in left("chance=last", edition)
 
 
 def test_a_genre_is_a_filter_and_a_word_to_look_for():
