@@ -130,6 +130,7 @@ class MutantRunner:
             print(f"{self.module.path}: left out, for it fails as it is: {test}")
         items = {item.nodeid: item for item in session.items}
         order = self.module.in_order([*items])
+        gc.unfreeze()  # What the tests froze would not be listed.
         functions = functions_of(self.path)
         gc.freeze()  # Collecting garbage would otherwise copy the whole memory in every process below.
         for mutant in self.wanted:
