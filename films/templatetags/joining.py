@@ -6,6 +6,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
+MOST_NAMES = 100
+
 
 @register.simple_tag
 def dotted(*parts) -> SafeString:
@@ -18,6 +20,18 @@ def dotted(*parts) -> SafeString:
 def listed(*parts) -> SafeString:
     """Drama, 92 min"""
     return mark_safe(", ".join(map(conditional_escape, _without_empty(parts))))
+
+
+@register.filter
+def first_names(rows: list) -> list:
+    """Of those within one row of a list; ``and_more`` says where there are more."""
+    return rows[:MOST_NAMES]
+
+
+@register.inclusion_tag("_and_more.html")
+def and_more(rows: list, address: str) -> dict:
+    """How many ``first_names`` left out, with the address at which they are."""
+    return {"more": max(0, len(rows) - MOST_NAMES), "address": address}
 
 
 def _without_empty(parts) -> list:

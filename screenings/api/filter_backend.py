@@ -5,7 +5,7 @@ from django import forms
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 
-from screenings.public.filters.fields import AvailableChoicesFilter, ClockFilter, DayFilter
+from screenings.public.filters.fields import MOST_VALUES, AvailableChoicesFilter, ClockFilter, DayFilter
 
 from .filters import IdentifierFilter, ZonedDateTimeField, ZonedDateTimeFilter
 from .query import Parameter, Schema, parameter
@@ -97,7 +97,8 @@ def _schema_of(declared: django_filters.Filter) -> Schema:
         case IdentifierFilter():
             return {"type": "string", "pattern": extra["regex"], "examples": [extra["example"]]}
         case AvailableChoicesFilter():
-            return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+            items = {"type": "string", "minLength": 1}
+            return {"type": "array", "items": items, "minItems": 1, "maxItems": MOST_VALUES}
         case django_filters.MultipleChoiceFilter():
             allowed = [value for value, _ in extra["choices"]]
             return {"type": "array", "items": {"type": "string", "enum": allowed}, "minItems": 1}

@@ -43,6 +43,8 @@ def _error_of_values(values: list[str], schema: Schema) -> str:
     if not all(value.strip() for value in values):
         return "Give a value, or leave the parameter out."
     if schema["type"] == "array":
+        if len(values) > schema.get("maxItems", len(values)):
+            return f"Give at most {schema['maxItems']} values."
         return next((error for error in (_error_of_list(value, schema) for value in values) if error), "")
     if len(values) > 1:
         return "Give this parameter once."

@@ -43,6 +43,8 @@ class Ring:
 class Locator:
     spots: list[Spot]
     rings: list[Ring]
+    others: int
+    """How many there are around the venue, at whatever distance."""
 
 
 def locator(middle: Place, others: Iterable[Place]) -> Locator | None:
@@ -59,7 +61,7 @@ def locator(middle: Place, others: Iterable[Place]) -> Locator | None:
         for number, (metres, east, north, other) in enumerate(near, start=1)
     ]
     rings = [Ring(step * number, round(step * number * scale, 1)) for number in range(1, RINGS + 1)]
-    return Locator(spots, rings)
+    return Locator(spots, rings, len(offsets))
 
 
 def round_distance(metres: float) -> int:

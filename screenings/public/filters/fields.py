@@ -13,6 +13,7 @@ from screenings import days
 from screenings.formatting.clocks import Clock, ClockField
 
 MINUTES_A_DAY = 24 * 60
+MOST_VALUES = 100
 
 
 class DayField(forms.Field):
@@ -92,6 +93,13 @@ class AvailableChoiceField(AvailableChoiceMixin, forms.ChoiceField):
 
 class AvailableChoicesField(AvailableChoiceMixin, forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
+
+    def validate(self, value):
+        if len(value) > MOST_VALUES:
+            raise ValidationError(
+                _("Choose at most %(most)d."), code="too_many", params={"most": MOST_VALUES}
+            )
+        super().validate(value)
 
 
 class AvailableChoiceFilter(django_filters.Filter):

@@ -84,7 +84,7 @@ def embedded_edition(request, festival, edition):
     listings = Listing.objects.public(now).in_edition(edition)
     programme_days = list(listings.exclude(day=None).order_by("day").values_list("day", flat=True).distinct())
     day = _day(request, edition, listings, programme_days, now)
-    rows = listings.on_day(day).for_schedule(now).in_running_order()[:MOST_OF_A_DAY]
+    rows, more = _first(listings.on_day(day).for_schedule(now).in_running_order(), MOST_OF_A_DAY)
     page = _page(
         request,
         edition.full_name,
@@ -93,6 +93,7 @@ def embedded_edition(request, festival, edition):
         programme_days=programme_days,
         day=day,
         hide_edition=True,
+        **more,
         own_class=edition.accent_class,
     )
     return follow_edition(page, edition)
@@ -107,9 +108,10 @@ def embedded_film(request, slug):
         return moved
     now = timezone.now()
     listings = film.listings.public(now).for_schedule(now).nearest_first(now)
-    coming = list(listings.upcoming(now)[:MOST_OF_A_FILM])
-    rows = coming or listings[:MOST_OF_A_FILM]
-    return _page(request, film.title, film.get_absolute_url(), rows)
+    rows, more = _first(listings.upcoming(now), MOST_OF_A_FILM)
+    if not rows:
+        rows, more = _first(listings, MOST_OF_A_FILM)
+    return _page(request, film.title, film.get_absolute_url(), rows, **more)
 
 
 @accepts_query(*THEME)
@@ -180,6 +182,12 @@ def _page(request, title, address, rows=(), status=200, own_class="", **context)
     }
     page = render_to_string("screenings/embed.html", context, request)
     return HttpResponse(with_icons_inside(page), status=status)
+
+
+def _first(listings: QuerySet, most: int) -> tuple[list[Listing], dict[str, int]]:
+    """The first of them; the context of what says so where there are more."""
+    rows = list(listings[: most + 1])
+    return rows[:most], {"most": most, "count": listings.count()} if len(rows) > most else {}
 
 
 def _day(request, edition: Edition, listings: QuerySet, programme_days: list, now):

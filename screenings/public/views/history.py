@@ -10,6 +10,7 @@ from films.models import Film
 from screenings.models import AwardRecord, Edition, Listing, ProgrammeItem, Venue
 
 Result = AwardRecord.Result
+MOST_WINNERS, MOST_CITIES = 60, 20
 GIVEN = (*AwardRecord.WINS, AwardRecord.Result.MENTION)
 
 
@@ -26,6 +27,18 @@ class EditionSummary:
     @property
     def given(self) -> list[AwardRecord]:
         return [record for record in self.awards if record.result in GIVEN]
+
+    @property
+    def winners(self) -> list[AwardRecord]:
+        return self.given[:MOST_WINNERS]
+
+    @property
+    def first_cities(self) -> list[str]:
+        return self.cities[:MOST_CITIES]
+
+    @property
+    def further_cities(self) -> int:
+        return len(self.cities[MOST_CITIES:])
 
     @property
     def given_count(self) -> int:
@@ -74,7 +87,7 @@ def group_by_award(summaries: list[EditionSummary]) -> list[tuple[str, list[Awar
     """Each award given in more than one edition, with its winners, latest first."""
     won: dict[str, list[AwardRecord]] = {}
     for summary in summaries:
-        for record in summary.given:
+        for record in summary.winners:
             if record.is_win:
                 won.setdefault(record.category.casefold(), []).append(record)
     often = [records for records in won.values() if len({record.edition_id for record in records}) > 1]

@@ -170,6 +170,7 @@ def _nearby_context(listing: Listing, public, now: datetime) -> dict:
         if row.ends_at and not row.is_off and days.overlap(row.starts_at, row.ends_at, listing.starts_at, end)
     ]
     return {
+        "count": len(at_the_same_time),
         "at_the_same_time": _nearest(at_the_same_time, listing.starts_at),
         "before": next((row for row in reversed(same_screen) if row.starts_at < listing.starts_at), None),
         "after": next((row for row in same_screen if row.starts_at >= end), None),

@@ -6,18 +6,29 @@ from itertools import groupby
 from operator import attrgetter
 from urllib.parse import urlencode
 
+from django.forms import Form
+
 from screenings.public.filters import ListingFilter
+
+MOST_CHOICES = 500
+
+
+Choices = list[tuple[str, str, int | None]]
 
 
 @dataclass(frozen=True)
 class Control:
-    """One filter of a form. ``choices``: value, label, listings it would leave, whether it is selected."""
+    """One filter of a form. ``choices``: value, label, listings it would leave, whether it is selected.
+
+    They are the first ``MOST_CHOICES`` of ``count``, and what is selected.
+    """
 
     name: str
     label: str
     choices: list[tuple[str, str, int | None, bool]]
     several: bool
     errors: list[str]
+    count: int
 
     @property
     def is_set(self) -> bool:
@@ -31,15 +42,26 @@ def controls(listing_filter: ListingFilter, names: Iterable[str]) -> list[Contro
 
 
 def control(listing_filter: ListingFilter, name: str) -> Control:
-    field = listing_filter.form[name]
-    values = listing_filter.data.getlist(name) if listing_filter.is_bound else []
-    several = name in {"section", "access"}
+    choices = listing_filter.choices_with_counts(name)
+    return _control(listing_filter.form, name, choices, several=name in {"section", "access"})
+
+
+def control_without_counts(form: Form, name: str) -> Control:
+    choices = [(str(value), label, None) for value, label in form.fields[name].choices if value]
+    return _control(form, name, choices, several=False)
+
+
+def _control(form: Form, name: str, choices: Choices, *, several: bool) -> Control:
+    """What would leave nothing comes last, so that another filter brings the others within the limit."""
+    field = form[name]
+    values = form.data.getlist(name) if form.is_bound else []
     selected = set(values if several else values[-1:])
-    choices = [
-        (value, label, count, value in selected)
-        for value, label, count in listing_filter.choices_with_counts(name)
-    ]
-    return Control(name, str(field.label), choices, several, list(field.errors))
+    first = choices
+    if len(choices) > MOST_CHOICES:
+        kept = {value for value, *_ in sorted(choices, key=lambda choice: choice[2] == 0)[:MOST_CHOICES]}
+        first = [choice for choice in choices if choice[0] in kept | selected]
+    marked = [(*choice, choice[0] in selected) for choice in first]
+    return Control(name, str(field.label), marked, several, list(field.errors), len(choices))
 
 
 def with_params(request, **values: str | None) -> str:

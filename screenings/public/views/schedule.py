@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
+from films.paging import page_of
 from screenings import days
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Listing, Venue
@@ -38,6 +40,7 @@ MORE_FILTERS = (
     "language",
     "subtitles",
 )
+ROWS_A_PAGE = 3000
 ZOOMS = (
     ("far", pgettext_lazy("size of the timetable", "Overview")),
     ("", pgettext_lazy("size of the timetable", "Normal")),
@@ -45,7 +48,7 @@ ZOOMS = (
 )
 
 
-@accepts_filters("date", "view", "zoom", filters=ScheduleFilter)
+@accepts_filters("date", "page", "view", "zoom", filters=ScheduleFilter)
 @require_safe
 def schedule(request, festival, edition):
     edition = get_edition(festival, edition)
@@ -58,7 +61,9 @@ def schedule(request, festival, edition):
     is_grid = request.GET.get("view") == "grid" and day != WHOLE_EDITION
     on_day = _rows_on(day, schedule_filter, listings, now, with_running=is_grid)
     rows = [row for row in on_day if row.day in {day, None} or day == WHOLE_EDITION]
+    page = page_of(request, on_day if is_grid else rows, ROWS_A_PAGE)
     context = {
+        "page_obj": page,
         "is_grid": is_grid,
         "edition": edition,
         "filter": schedule_filter,
@@ -82,7 +87,7 @@ def schedule(request, festival, edition):
         "is_unfolded": any(control.is_set for control in more),
         "feeds": _feed_urls(edition, schedule_filter),
         **(_no_results_context(request, schedule_filter) if not rows else {}),
-        **(_grid_context(request, on_day, now, edition, day) if is_grid else _list_context(rows)),
+        **(_grid_context(request, [*page], now, edition, day) if is_grid else _list_context(page)),
     }
     return follow_edition(render(request, "screenings/schedule.html", context), edition)
 
@@ -118,7 +123,7 @@ def _running_on(day: date, edition: Edition) -> Q:
     return Q(day__lt=day, ends_at__gt=opens) & ~Q(status__in=Listing.OFF)
 
 
-def _list_context(rows: list[TimetableRow]) -> dict:
+def _list_context(rows: Iterable[TimetableRow]) -> dict:
     return {"days": [(day, list(group)) for day, group in groupby(rows, key=lambda row: row.day)]}
 
 
