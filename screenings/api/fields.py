@@ -14,6 +14,8 @@ from rest_framework.serializers import CharField, Field, ListField
 from screenings.models.festivals import edition_id
 
 Row = dict[Any, Any]
+MOST_RELATED = 1000  # entries of a list within one row
+
 Load = Callable[[Collection[int], datetime], Mapping[int, list[Any]]]
 
 
@@ -91,7 +93,19 @@ class ComputedField(RowField):
         return self.function(row[self.load], *values) if self.load else self.function(*values)
 
 
-class RelatedRowsField(RowField):
+class RelatedField(RowField):
+    """A list within a row: one ``part`` of what was loaded, of ``MOST_RELATED`` entries."""
+
+    part = 1
+
+    def entries(self, row: Row) -> list[Any]:
+        return row[self.load][(self.part - 1) * MOST_RELATED : self.part * MOST_RELATED]
+
+    def goes_on(self, row: Row) -> bool:
+        return len(row[self.load]) > self.part * MOST_RELATED
+
+
+class RelatedRowsField(RelatedField):
     """Objects made of the rows that were loaded."""
 
     def __init__(self, child: serializers.Serializer, load: Load, **kwargs: Any) -> None:
@@ -99,7 +113,7 @@ class RelatedRowsField(RowField):
         self.child, self.load = child, load
 
     def to_representation(self, row: Row) -> list[dict[str, Any]]:
-        return [self.child.to_representation(related) for related in row[self.load]]
+        return [self.child.to_representation(related) for related in self.entries(row)]
 
 
 class ReferenceField(RowField):
@@ -135,7 +149,7 @@ class EditionReferenceField(ReferenceField):
         return edition_id(row[self.columns[2]], row[self.columns[1]])
 
 
-class ReferencesField(RowField):
+class ReferencesField(RelatedField):
     """Names other things: each loaded entry begins with the key and the id of one."""
 
     expanded: Mapping[int, dict[str, Any]] | None = None
@@ -145,9 +159,9 @@ class ReferencesField(RowField):
         self.to, self.load, self.child = to, load, CharField(help_text=id_help)
 
     def keys(self, rows: Iterable[Row]) -> set[int]:
-        return {entry[0] for row in rows for entry in row[self.load]}
+        return {entry[0] for row in rows for entry in self.entries(row)}
 
     def to_representation(self, row: Row) -> list[Any]:
         if self.expanded is None:
-            return [entry[1] for entry in row[self.load]]
-        return [self.expanded[entry[0]] for entry in row[self.load] if entry[0] in self.expanded]
+            return [entry[1] for entry in self.entries(row)]
+        return [self.expanded[entry[0]] for entry in self.entries(row) if entry[0] in self.expanded]

@@ -11,7 +11,14 @@ from rest_framework.serializers import CharField, IntegerField
 
 from screenings.feeds import problems
 
-from .fields import ChoiceField, ComputedField, ReferenceField, ReferencesField, RelatedRowsField
+from .fields import (
+    MOST_RELATED,
+    ChoiceField,
+    ComputedField,
+    ReferenceField,
+    ReferencesField,
+    RelatedRowsField,
+)
 from .query import Parameter, Schema
 from .serializers import ResourceSerializer
 
@@ -52,6 +59,7 @@ RATE = {
     "RateLimit": "Requests remaining (r), and seconds until the window resets (t).",
 }
 LINK = {"Link": "The next page (rel=next) and the one before (rel=prev), as far as there are any (RFC 8288)."}
+PART_LINK = {"Link": "The next part (rel=next) of the lists within it, as far as one goes on (RFC 8288)."}
 
 
 class ResourceSchema(AutoSchema):
@@ -67,8 +75,9 @@ class ResourceSchema(AutoSchema):
         view, component = self.view, self.resolve_serializer(self.view.serializer_class(), "response")
         if view.action == "retrieve":
             summary = (f"Get one of the {view.plural}", f"{view.about} In full, by its id.")
-            parameters = [*_path_parameters(view), *view.detail_parameters()]
-            return _operation(view.singular, view.plural, summary, parameters, component.ref)
+            parameters = [*_path_parameters(view), *view.detail_parameters(), *view.part_parameters()]
+            links = PART_LINK if view.part_parameters() else {}
+            return _operation(view.singular, view.plural, summary, parameters, component.ref, links)
         summary = (
             f"List {view.plural}",
             f"{view.about} All matching rows, page by page; long texts and related rows "
@@ -106,11 +115,11 @@ class ResourceSchema(AutoSchema):
                 return self._map_reference(field)
             case ReferencesField():
                 items = {"anyOf": [self.map_field(field.child), _component_of(field)]}
-                schema = {"type": "array", "items": items}
+                schema = {"type": "array", "items": items, "maxItems": MOST_RELATED}
             case serializers.ListSerializer():
                 schema = {"type": "array", "items": self._map_object(field.child)}
             case RelatedRowsField() | serializers.ListField():
-                schema = {"type": "array", "items": self.map_field(field.child)}
+                schema = {"type": "array", "items": self.map_field(field.child), **_limit_of(field)}
             case serializers.Serializer():
                 schema = self._map_object(field)
             case serializers.FloatField():
@@ -133,6 +142,10 @@ class ResourceSchema(AutoSchema):
     def _map_reference(self, field: ReferenceField) -> Schema:
         id_schema = append_meta({"type": "string"}, {"nullable": field.allow_null})
         return {"anyOf": [id_schema, _component_of(field)], "description": field.help_text}
+
+
+def _limit_of(field: serializers.Field) -> Schema:
+    return {"maxItems": MOST_RELATED} if isinstance(field, RelatedRowsField) else {}
 
 
 def _component_of(field: ReferenceField | ReferencesField) -> Schema:

@@ -1,8 +1,8 @@
 """Serializers of values: only the columns that an answer names are read, and no model instance is made.
 
 What is in other tables is read for all rows of a page at once: the number of queries depends on the fields,
-never on the rows. ``ResourceSerializer`` is sparse (``fields``) and puts things in place of their ids
-(``expand``).
+never on the rows. ``ResourceSerializer`` is sparse (``fields``), puts things in place of their ids
+(``expand``) and writes one ``part`` of the lists within a row.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework.serializers import Field, ListSerializer, Serializer
 
-from .fields import Row, RowField
+from .fields import RelatedField, Row, RowField
 
 
 def columns_of(serializer: Serializer) -> list[str]:
@@ -42,6 +42,8 @@ def rows_for(serializer: type[Serializer], rows: QuerySet, owner: str) -> dict[i
 
 
 class RowListSerializer(ListSerializer):
+    goes_on = False  # whether a list within a row has more entries than were written
+
     def to_representation(self, rows: list[Row]) -> list[dict[str, Any]]:
         view = self.context["view"]
         fields = [field for field in self.child.fields.values() if isinstance(field, RowField)]
@@ -51,6 +53,9 @@ class RowListSerializer(ListSerializer):
             for row in rows:
                 row[load] = loaded.get(row["pk"], [])
         for field in fields:
+            if isinstance(field, RelatedField):
+                field.part = self.child.part
+                self.goes_on |= any(field.goes_on(row) for row in rows)
             if field.field_name in self.child.expand:
                 field.expanded = view.resources[field.to].objects_by_key(field.keys(rows), self.context)
         return super().to_representation(rows)
@@ -79,9 +84,14 @@ class ResourceSerializer(RowSerializer):
         list_serializer_class = RowListSerializer
 
     def __init__(
-        self, *args: Any, names: Collection[str] | None = None, expand: Collection[str] = (), **kwargs: Any
+        self,
+        *args: Any,
+        names: Collection[str] | None = None,
+        expand: Collection[str] = (),
+        part: int = 1,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.expand = expand
+        self.expand, self.part = expand, part
         for name in self.fields.keys() - names if names is not None else ():
             del self.fields[name]

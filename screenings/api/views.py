@@ -14,6 +14,7 @@ from films.querystrings import accepts_query
 from screenings.formatting.addresses import absolute
 
 from .documentation import chapters
+from .fields import MOST_RELATED
 from .pagination import KeysetPagination
 from .query import validate_query
 from .resources import RESOURCES
@@ -62,6 +63,7 @@ def documentation(request):
         "chapters": chapters(),
         "address": absolute(reverse("api:listings")),
         "most": KeysetPagination.max_limit,
+        "most_related": MOST_RELATED,
         "rate": settings.API_REQUESTS_A_MINUTE,
     }
     return render(request, "screenings/api.html", context)

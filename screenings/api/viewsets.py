@@ -19,16 +19,19 @@ from rest_framework.viewsets import GenericViewSet
 
 from films.addresses import get_by_slug
 from screenings.cors import allow_cross_origin
+from screenings.formatting.addresses import absolute
 from screenings.public.views.feed_responses import dated_by_rows
 
 from . import problems
-from .fields import MarkdownField
+from .fields import MOST_RELATED, MarkdownField, RelatedField
 from .filter_backend import ResourceFilterBackend
 from .pagination import KeysetPagination
-from .query import Parameter, list_parameter, split_values, validate_query
+from .query import Parameter, list_parameter, parameter, split_values, validate_query
 from .schema import ResourceSchema
 from .serializers import ResourceSerializer, columns_of
 from .throttling import AddressThrottle
+
+MOST_PARTS = 1000
 
 
 class JSONNegotiation(DefaultContentNegotiation):
@@ -132,6 +135,13 @@ class ResourceViewSet(PublicAPIView, GenericViewSet):
         return [fields, *([expand] if references else [])]
 
     @classmethod
+    def part_parameters(cls) -> list[Parameter]:
+        schema = {"type": "integer", "minimum": 1, "maximum": MOST_PARTS, "default": 1}
+        text = f"Of the lists within it: which {MOST_RELATED} entries. Take it from the Link “next”."
+        has_lists = any(isinstance(field, RelatedField) for field in cls.fields().values())
+        return [parameter("part", schema, text)] if has_lists else []
+
+    @classmethod
     def list_parameters(cls) -> list[Parameter]:
         described = [*cls.filter_backends, cls.pagination_class]
         lists = [part().get_schema_operation_parameters(cls) for part in described]
@@ -156,13 +166,19 @@ class ResourceViewSet(PublicAPIView, GenericViewSet):
         return self._dated(response)
 
     def retrieve(self, request, **address) -> Response:
-        serializer = self._read_query(self.detail_parameters(), self.fields())
+        parameters = [*self.detail_parameters(), *self.part_parameters()]
+        serializer = self._read_query(parameters, self.fields())
         rows = self.public(self.at).filter(**{self.key[part]: value for part, value in address.items()})
         rows = list(rows.values("pk", *self.columns))
         if not rows:
             return self._get_gone_or_moved(address)
         [representation] = serializer.to_representation(rows)
-        return self._dated(Response(representation))
+        response = Response(representation)
+        if serializer.goes_on:
+            query = request.GET.copy()
+            query["part"] = serializer.child.part + 1
+            response["Link"] = f'<{absolute(request.path)}?{query.urlencode()}>; rel="next"'
+        return self._dated(response)
 
     def get_first_page(self, rows: QuerySet) -> dict[str, Any]:
         """Of all that the filters leave: whoever has a cursor has read it."""
@@ -174,7 +190,8 @@ class ResourceViewSet(PublicAPIView, GenericViewSet):
         self.at, self.filter_values = timezone.now(), {}
         expand = split_values(query, "expand")
         names = {"id", *(split_values(query, "fields") or default), *expand}
-        serializer = self.get_serializer(many=True, names=names, expand=expand)
+        part = int(query.get("part", 1))
+        serializer = self.get_serializer(many=True, names=names, expand=expand, part=part)
         self.columns = columns_of(serializer.child)
         return serializer
 

@@ -44,7 +44,9 @@ def _jury_of(awards, at):
     rows = Jury.objects.public(at).filter(awards__in=awards).order_by("members__sort_key", "members")
     rows = list(rows.values_list("awards", "name", "members", "members__name", "members__slug"))
     members = recipients(((award, *member) for award, _, *member in rows), at)
-    return {award: [{"name": name, "members": members[award]}] for award, name, *_ in rows}
+    return {
+        award: [{"name": name, "members": members[award][: fields.MOST_RELATED]}] for award, name, *_ in rows
+    }
 
 
 class AwardSerializer(ResourceSerializer):
