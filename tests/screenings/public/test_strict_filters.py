@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def listing():
     film = make.film(title="Second Victims", languages=["da"], countries=["DK"])
-    film.tags.add(make.tag(name="Drama"))
+    film.tags.add(make.tag(name="Drama"), make.tag(name="Section"))
     item = make.item(section=make.section(name="Main"), film=film, premiere="world")
     make.listing(audience="industry")
     hidden = make.film(title="Zqx", is_public=False, languages=["tlh"], countries=["US"])
@@ -36,6 +36,8 @@ KNOWN = [
     "section=main&section=main",
     "venue={listing.venue.slug}&city=Gent&country=BE",
     "film=second-victims&genre=drama&origin=DK",
+    "genre=section&section=main",
+    "from=2027-10-01&to=2027-10-31",
     "language=da&subtitles=en-GB&understandable=da",
     "premiere=world&audience=public&festival=",
     "festival=nobody&festival={listing.item.edition.festival.slug}",
@@ -65,6 +67,8 @@ UNKNOWN = [
     "country=ZZ",
     "city=gent",
     "genre=horror",
+    "from=tomorrow",
+    "to=2027-02-30",
     "premiere=moon",
     "audience=school",
     "venue=%27%20OR%201=1",
