@@ -177,7 +177,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "festival.errors.csrf_failure"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a film with two hundred credits, all on one page
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a film with a hundred rows of each kind on one page
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # Load

@@ -1,7 +1,6 @@
 """What all classes of the admin have in common: inputs, labels, search, history."""
 
 import json
-import re
 from datetime import date
 from functools import cached_property, partial
 
@@ -27,6 +26,7 @@ from films.models import AlphabeticalModel, SluggedModel, deferred_search_refres
 from films.models.films import FIRST_FILM_YEAR, LAST_FILM_YEAR
 from films.namesakes import label_parts, row_labels
 from films.numbers import format_number
+from films.permissions import ReadOnlyMixin
 from films.pictures import PictureField
 
 from .bulk_updates import BulkUpdateMixin
@@ -35,6 +35,7 @@ from .edit_conflicts import OVERTAKEN, QUESTIONS, EditConflictMixin
 from .hidden_rows import HiddenRowMixin
 from .history import HistoryMixin
 from .log_entries import EnglishLogMixin
+from .paged_rows import PagedFormSet, PagedInline, PagedRowsMixin, SubmittedRowsMixin
 from .search import RankedSearchMixin, is_key
 from .submitted_forms import DeletedRowMixin
 from .unsaved_forms import UnsavedFormMixin
@@ -118,7 +119,13 @@ MOST_ROWS = 2000
 
 
 class BaseModelAdmin(
-    FormFieldsMixin, RankedSearchMixin, HiddenRowMixin, SafeFormsMixin, EnglishLogMixin, admin.ModelAdmin
+    FormFieldsMixin,
+    RankedSearchMixin,
+    HiddenRowMixin,
+    SafeFormsMixin,
+    PagedRowsMixin,
+    EnglishLogMixin,
+    admin.ModelAdmin,
 ):
     list_per_page = 50
     list_title = ""
@@ -250,24 +257,6 @@ class ChangeListRowForm(forms.ModelForm):
         self.data[bound.html_initial_name] = "" if stored is None else str(stored)
 
 
-class SubmittedRowsMixin:
-    """For a formset: builds the rows that were sent or are stored, however many the form claims to have."""
-
-    def total_form_count(self):
-        claimed = super().total_form_count()
-        return min(claimed, max(self._rows_sent(), len(self.get_queryset()))) if self.is_bound else claimed
-
-    def initial_form_count(self):
-        claimed = super().initial_form_count()
-        return min(claimed, self.total_form_count()) if self.is_bound else claimed
-
-    def _rows_sent(self) -> int:
-        """By the highest number of any; a browser leaves out none between."""
-        row = re.compile(rf"{re.escape(self.prefix)}-(\d{{1,9}})-", re.ASCII)
-        matches = (row.match(name) for name in (*self.data, *self.files))
-        return max((int(name[1]) + 1 for name in matches if name), default=0)
-
-
 class ChangeListFormSet(SubmittedRowsMixin, forms.BaseModelFormSet):
     @property
     def errors(self):
@@ -282,7 +271,7 @@ class ChangeListFormSet(SubmittedRowsMixin, forms.BaseModelFormSet):
         return sum(error.code in QUESTIONS for error in errors) if self.is_bound else 0
 
 
-class CheckedInlineFormSet(SubmittedRowsMixin, forms.BaseInlineFormSet):
+class CheckedInlineFormSet(PagedFormSet, SubmittedRowsMixin, forms.BaseInlineFormSet):
     """Checks of each row what Django leaves out because the row's parent is part of it."""
 
     def _construct_form(self, i, **kwargs):
@@ -328,6 +317,9 @@ class CheckedInlineFormSet(SubmittedRowsMixin, forms.BaseInlineFormSet):
                     constraint.validate(self.model, form.instance, form._get_validation_exclusions())
                 except ValidationError as broken:
                     form.add_error(None, broken)
+            elif isinstance(constraint, models.UniqueConstraint) and self.is_taken(constraint, form.instance):
+                message = constraint.get_violation_error_message()
+                form.add_error(None, ValidationError(message, code="unique"))
 
 
 class LabelledInlineFormSet(CheckedInlineFormSet):
@@ -341,15 +333,18 @@ class LabelledInlineFormSet(CheckedInlineFormSet):
                 inner_widget(field).attrs.setdefault("aria-describedby", f"{self.prefix}-{name}-help")
 
 
-class CompactTabularInline(FormFieldsMixin, admin.TabularInline):
+class CompactTabularInline(PagedInline, FormFieldsMixin, admin.TabularInline):
     formset = LabelledInlineFormSet
     formfield_overrides = {**FormFieldsMixin.formfield_overrides, models.URLField: {"widget": forms.URLInput}}
-    extra = 0
 
 
-class CompactStackedInline(FormFieldsMixin, admin.StackedInline):
+class CompactStackedInline(PagedInline, FormFieldsMixin, admin.StackedInline):
     formset = CheckedInlineFormSet
-    extra = 0
+    template = "admin/edit_inline/paged_stacked.html"
+
+
+class ReadOnlyInline(ReadOnlyMixin, CompactTabularInline):
+    pass
 
 
 def formset_data(inline: InlineAdminFormSet) -> str:

@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from films.models import Company, CompanyCredit, Credit, OldSlug, Person, PersonAlias, Release
 from films.permissions import ReadOnlyMixin
 
-from .base import BaseModelAdmin, CompactTabularInline, HistoryModelAdmin
-from .first_rows import FirstRowsInline
+from .base import BaseModelAdmin, CompactTabularInline, HistoryModelAdmin, ReadOnlyInline
 
 
 class AliasInline(CompactTabularInline):
@@ -14,7 +13,7 @@ class AliasInline(CompactTabularInline):
     fields = ["name", "note"]
 
 
-class PartInline(FirstRowsInline):
+class PartInline(ReadOnlyInline):
     """What somebody did, to look at: credits are entered with the film."""
 
     model = Credit
@@ -65,7 +64,7 @@ class PersonAdmin(HistoryModelAdmin):
         return person.credit_rows
 
 
-class CompanyPartInline(FirstRowsInline):
+class CompanyPartInline(ReadOnlyInline):
     model = CompanyCredit
     fields = ["film", "role", "territory"]
     show_change_link = True
@@ -74,7 +73,7 @@ class CompanyPartInline(FirstRowsInline):
         return super().get_queryset(request).select_related("film", "company")
 
 
-class DistributionInline(FirstRowsInline):
+class DistributionInline(ReadOnlyInline):
     model = Release
     fields = ["film", "territory", "date", "kind"]
     show_change_link = True

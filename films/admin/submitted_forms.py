@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
@@ -76,6 +77,9 @@ def as_new(model_admin, request) -> QueryDict:
 
 class AppendSubmittedRowsMixin:
     """For rows beneath a form: the stored ones as they are, then as new ones the others that were sent."""
+
+    # Among the stored rows of all pages: what was sent may be more than one page, and is in no second one.
+    rows_a_page = max_num = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 
     def __init__(self, data=None, files=None, save_as_new=False, **kwargs):
         super().__init__(**kwargs)

@@ -6,8 +6,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, gettext_lazy as _
 
-from films.admin.base import CompactTabularInline, HistoryModelAdmin
-from films.admin.first_rows import FirstRowsInline
+from films.admin.base import CompactTabularInline, HistoryModelAdmin, ReadOnlyInline
 from films.admin.unsaved_forms import restore_unsaved_form
 from films.permissions import PUBLISHING, HiddenFromIndexMixin
 from screenings.formatting.dates import format_edition_dates
@@ -41,7 +40,7 @@ LISTS_OF_AN_EDITION = (
 )
 
 
-class EditionInline(FirstRowsInline):
+class EditionInline(ReadOnlyInline):
     model = Edition
     fields = ["year", "dates", "zone", "is_public"]
     readonly_fields = ["dates", "zone"]

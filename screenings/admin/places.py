@@ -3,8 +3,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _
 
-from films.admin.base import CompactTabularInline, HistoryModelAdmin
-from films.admin.first_rows import FirstRowsInline
+from films.admin.base import CompactTabularInline, HistoryModelAdmin, ReadOnlyInline
 from screenings.models import Format, Screen, ScreenOpening, TravelTime, Venue
 
 from .filters import CityFilter, EditionFilter, ScreenVenueFilter, VenueFilter
@@ -56,7 +55,7 @@ class TravelTimeInline(CompactTabularInline):
     verbose_name_plural = _("travel times (minutes)")
 
 
-class TravelTimeHereInline(FirstRowsInline):
+class TravelTimeHereInline(ReadOnlyInline):
     """A travel time is entered at one venue and shown at both."""
 
     model = TravelTime

@@ -5,8 +5,7 @@ from django.db.models import Count
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from films.admin.base import BaseModelAdmin
-from films.admin.first_rows import FirstRowsInline
+from films.admin.base import BaseModelAdmin, ReadOnlyInline
 from films.permissions import HiddenFromIndexMixin, ReadOnlyMixin
 from screenings.models import Change, Publication
 from screenings.planning.differences import change_text
@@ -15,7 +14,7 @@ from .filters import EditionFilter
 from .zoned_datetimes import in_zone
 
 
-class ChangeInline(FirstRowsInline):
+class ChangeInline(ReadOnlyInline):
     model = Change
     fields = ["listing", "kind", "changes"]
     readonly_fields = ["changes"]

@@ -8,7 +8,6 @@ from django.utils import timezone
 from lxml import html
 
 from tests import factories as make
-from tests.staff import Staff, address_of
 
 pytestmark = pytest.mark.django_db
 
@@ -297,22 +296,6 @@ def test_film_page_shows_the_nearest_screenings_and_where_all_are(client, monkey
     assert "The nearest 3 of 5 screenings." in page.text
     assert f'href="/screenings/?film={film.slug}"' in page.text
     assert [item.edition.full_name in page.text for item in items] == shown, "it is not merely announced"
-
-
-@pytest.mark.parametrize("count", [2, 3])
-def test_admin_shows_the_first_rows_beneath_a_page_and_where_all_are(monkeypatch, count):
-    monkeypatch.setattr("films.admin.first_rows.MOST_ROWS_BENEATH", 2)
-    person = make.person()
-    made = [make.credit(person=person, film=make.film()) for _ in range(count)]
-    staff = Staff()
-    page = staff.change(person)
-    links = [credit for credit in made if address_of(credit, "change") in page.text]
-    assert len(links) == 2
-    assert ("The first 2 of 3." in page.text) == (count == 3)
-    assert (f"/admin/films/credit/?person={person.pk}" in page.text) == (count == 3)
-    assert staff.save(page, name="Newly Named").status_code == 302
-    if count == 3:
-        assert len(staff.get("/admin/films/credit/", person=person.pk).results) == 3
 
 
 def test_line_up_counts_all_films_of_a_section_and_pages_lead_back_to_it(client, monkeypatch):

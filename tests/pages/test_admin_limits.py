@@ -1,0 +1,205 @@
+"""Every list of the admin has a limit, which is shown, and a way to the rows beyond it."""
+
+import pytest
+
+from films.models import Credit, Film, FilmTitle
+from tests import factories as make
+from tests.staff import AdminPage, Staff, address_of, errors
+
+pytestmark = pytest.mark.django_db
+
+SIZE = "films.admin.paged_rows.PagedFormSet.rows_a_page"
+
+
+@pytest.fixture
+def two_a_page(monkeypatch) -> None:
+    monkeypatch.setattr(SIZE, 2)
+
+
+def credits_of(film, count: int) -> list[Credit]:
+    return [make.credit(film=film, position=n, person=make.person(name=f"Person {n}")) for n in range(count)]
+
+
+def links_to_pages(page: AdminPage) -> list[tuple[str, str]]:
+    [links] = [nav for nav in page.all("nav") if nav.get("class") == "row-pages"]
+    return [(link.text, link.get("href")) for link in links.iter("a")]
+
+
+# Rows beneath a page
+
+
+@pytest.mark.parametrize(
+    "make_rows", [credits_of, lambda film, n: [make.review(film=film) for _ in range(n)]]
+)
+def test_rows_beneath_a_page_are_paged_and_each_is_on_one_page(two_a_page, make_rows):
+    film, staff = make.film(), Staff()
+    rows = make_rows(film, 5)
+    prefix = {"credit": "credits", "review": "reviews"}[rows[0]._meta.model_name]
+    found = []
+    for number, part in (("1", "1–2 of 5"), ("2", "3–4 of 5"), ("3", "5–5 of 5")):
+        page = staff.get(address_of(film, "change"), **{f"{prefix}-page": number})
+        found += [int(page.value(f"{prefix}-{n}-id")) for n in range(2 if number < "3" else 1)]
+        assert page.value(f"{prefix}-2-id") is None
+        assert part in page.words
+        others = [name for name, _url in links_to_pages(page) if name.isdigit()]
+        assert others == [name for name in "123" if name != number]
+    assert sorted(found) == sorted(row.pk for row in rows)
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_rows_of_one_page_say_nothing_of_pages(two_a_page, count):
+    film = make.film()
+    credits_of(film, count)
+    assert "row-pages" not in Staff().change(film).text
+
+
+@pytest.mark.parametrize(
+    ("number", "part"), [("9", "3–3 of 3"), ("-1", "3–3 of 3"), ("x", "1–2 of 3"), ("", "1–2")]
+)
+def test_page_that_is_none_is_the_nearest(two_a_page, number, part):
+    film = make.film()
+    credits_of(film, 3)
+    assert part in Staff().get(address_of(film, "change"), **{"credits-page": number}).words
+
+
+def test_read_only_rows_are_paged_and_lead_to_the_list_of_all(two_a_page):
+    person, staff = make.person(), Staff()
+    made = [make.credit(person=person, film=make.film(year=2020 - n)) for n in range(3)]
+    page = staff.change(person)
+    assert [address_of(credit, "change") in page.text for credit in made] == [True, True, False]
+    links = dict(links_to_pages(page))
+    assert (
+        address_of(made[2], "change")
+        in staff.get(address_of(person, "change") + links["2"].split("#")[0]).text
+    )
+    assert len(staff.get(links["Show all"]).results) == 3
+    assert staff.save(page, name="Newly Named").status_code == 302
+
+
+def test_all_travel_times_entered_at_other_venues_are_within_reach(two_a_page):
+    venue, staff = make.venue(name="Gloria"), Staff()
+    others = [make.venue(name=f"Venue {n}") for n in range(3)]
+    for other in others:
+        make.travel_time(venue=other, other=venue, minutes=10)
+    pages = [staff.change(venue)]
+    pages.append(staff.get(address_of(venue, "change") + dict(links_to_pages(pages[0]))["2"].split("#")[0]))
+    assert all(any(other.name in page.words for page in pages) for other in others)
+
+
+def test_a_page_of_rows_is_saved_without_touching_the_others(two_a_page):
+    film, staff = make.film(), Staff()
+    made = credits_of(film, 5)
+    person = make.person()
+    page = staff.get(address_of(film, "change") + "?credits-page=2")
+
+    answer = staff.save(
+        page,
+        "_continue",
+        **{"credits-0-credited_as": "Zqx", "credits-1-DELETE": "on"},
+        **{"credits-2-person": person.pk, "credits-2-role": "cast", "credits-2-position": 9},
+    )
+
+    assert (answer.status_code, answer["Location"]) == (302, address_of(film, "change") + "?credits-page=2")
+    names = [(credit.person, credit.credited_as) for credit in film.credits.order_by("position")]
+    a, b, c, _gone, e = [credit.person for credit in made]
+    assert names == [(a, ""), (b, ""), (c, "Zqx"), (e, ""), (person, "")]
+
+
+def test_rows_added_while_a_form_is_open_are_neither_lost_nor_mistaken(two_a_page, monkeypatch):
+    """Opened with fewer rows than a page holds, and sent when there are more."""
+    film, staff, other = make.film(), Staff(), Staff()
+    first, second = (make.credit(film=film, position=5 + n, person=make.person()) for n in range(2))
+    page = staff.change(film)
+    for n in range(2):
+        make.credit(film=film, position=n, person=make.person(), credited_as=f"New {n}")
+    assert other.change(film).value("credits-0-credited_as") == "New 0"
+
+    values = {"credits-0-credited_as": "First", "credits-1-credited_as": "Second"}
+    wrong = staff.save(page, title="", **values)
+    assert errors(wrong).keys() == {"title"}
+    again = AdminPage(wrong, page.address)
+    assert [again.value(f"credits-{n}-credited_as") for n in range(3)] == ["First", "Second", None]
+    assert address_of(first, "change") in again.text
+    assert address_of(second, "change") in again.text
+
+    assert staff.save(again, title="Title").status_code == 302
+    stored = [credit.credited_as for credit in film.credits.order_by("position")]
+    assert stored == ["New 0", "New 1", "First", "Second"]
+
+
+def test_row_deleted_while_a_form_is_open_takes_no_other_with_it(two_a_page):
+    film, staff = make.film(), Staff()
+    first, second = credits_of(film, 2)
+    page = staff.change(film)
+    first.delete()
+
+    again = AdminPage(staff.save(page, title="", **{"credits-1-credited_as": "Second"}), page.address)
+
+    assert again.value("credits-1-credited_as") == "Second"
+    assert address_of(second, "change") in again.text
+    assert staff.save(again, title="Title").status_code == 302
+    assert film.credits.get().credited_as == "Second"
+
+
+def test_original_title_on_another_page_remains_the_only_one(two_a_page):
+    film, staff = make.film(), Staff()
+    make.film_title(film=film, title="Zz", kind="original")
+    for title in "abc":
+        make.film_title(film=film, title=title, kind="alias")
+    pages = [staff.get(address_of(film, "change"), **{"titles-page": number}) for number in (1, 2)]
+    page = next(one for one in pages if "original" not in [one.value(f"titles-{n}-kind") for n in range(2)])
+    page.address = address_of(film, "change")
+    answer = staff.save(page, **{"titles-0-kind": "original"})
+    assert errors(answer)["titles-0-__all__"] == ["A film can have only one original title."]
+    assert FilmTitle.objects.get(kind="original").title == "Zz"
+
+
+def test_empty_form_sent_twice_doubles_no_row_beyond_its_first_page(two_a_page):
+    staff = Staff()
+    page = staff.add(Film)
+    people = [make.person() for _ in range(5)]
+    rows = {f"credits-{n}-person": person.pk for n, person in enumerate(people)}
+    rows |= {f"credits-{n}-role": "cast" for n in range(5)}
+    assert staff.save(page, title="First", **rows).status_code == 302
+    page = AdminPage(staff.save(page, title="Second", **rows), page.address)
+    film = Film.objects.get()
+    page.address = address_of(film, "change")
+    assert staff.save(page).status_code == 302
+    assert sorted(film.credits.values_list("person", flat=True)) == [person.pk for person in people]
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_saving_as_new_is_offered_where_it_copies_all_rows(two_a_page, count):
+    screening, staff = make.screening(), Staff()
+    for _ in range(count):
+        make.appearance(screening=screening)
+    assert ('name="_saveasnew"' in staff.change(screening).text) == (count == 2)
+
+
+def test_film_with_1200_credits_can_be_opened_and_saved():
+    film, staff, person = make.film(), Staff(), make.person()
+    Credit.objects.bulk_create(
+        Credit(film=film, person=person, role="cast", position=n, character=f"Double {n}")
+        for n in range(1200)
+    )
+    page = staff.change(film)
+    assert "1–100 of 1,200" in page.words
+    assert page.value("credits-100-id") is None
+    assert len(page.values()) < 2000
+    assert staff.save(page, **{"credits-99-credited_as": "Zqx"}).status_code == 302
+    assert film.credits.get(credited_as="Zqx").position == 99
+    assert film.credits.count() == 1200
+
+
+@pytest.mark.parametrize("added_since", [False, True])
+def test_row_that_is_already_on_another_page_or_was_added_since_is_refused(two_a_page, added_since):
+    film, staff, person = make.film(), Staff(), make.person()
+    credits_of(film, 2)
+    page = None if not added_since else staff.change(film)
+    make.credit(film=film, position=9, person=person)
+    page = page or staff.change(film)
+
+    answer = staff.save(page, **{"credits-2-person": person.pk, "credits-2-role": "director"})
+
+    assert errors(answer)["credits-2-__all__"] == ["This person already has this credit."]
+    assert film.credits.count() == 3
