@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from films.admin.base import SafeFormsMixin
+from films.admin.filters import LimitedRelatedFilter
 from films.permissions import SuperuserWritesMixin
 
 admin.site.unregister([User, Group])
@@ -34,6 +35,7 @@ class StaffPasswordForm(AdminPasswordChangeForm):
 class StaffAdmin(SuperuserWritesMixin, SafeFormsMixin, UserAdmin):
     change_password_form = StaffPasswordForm
     readonly_fields = ["last_login", "date_joined"]
+    list_filter = ["is_staff", "is_superuser", "is_active", ("groups", LimitedRelatedFilter)]
 
     def get_queryset(self, request):
         users = super().get_queryset(request)

@@ -19,6 +19,7 @@ from .film_rows import (
     TextInline,
     TitleInline,
 )
+from .filters import LimitedRelatedFilter
 from .widgets import thumbnail
 
 
@@ -34,7 +35,7 @@ class FilmAdmin(HistoryModelAdmin):
 
     list_display = ["picture", "title", "original", "by", "year", "made_in", "runtime", "is_public"]
     list_display_links = ["title"]
-    list_filter = ["is_public", ("tags", admin.RelatedOnlyFieldListFilter), "year"]
+    list_filter = ["is_public", ("tags", LimitedRelatedFilter), "year"]
     show_facets = admin.ShowFacets.ALLOW
     search_fields = ["search_text"]
     search_help_text = gettext_lazy("Title, person or character, in any spelling.")

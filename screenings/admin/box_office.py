@@ -44,8 +44,14 @@ class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     list_filter = [ItemEditionFilter, "availability", "status", VenueFilter]
     date_hierarchy = "day"
     ordering = IN_ORDER_OF_DAYS
-    search_fields = ["item__search_text", "listing_films__film__search_text", "venue__search_text", "code"]
-    search_help_text = _("Film, item, venue or code, in any spelling")
+    search_fields = [
+        "item__search_text",
+        "listing_films__film__search_text",
+        "venue__search_text",
+        "item__edition__festival__search_text",
+        "code",
+    ]
+    search_help_text = _("Film, item, venue, festival or code, in any spelling")
     actions = ["mark_as_checked"]
     readonly_fields = [
         "title",

@@ -5,24 +5,32 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from films.admin.filters import LimitedChoicesMixin
 from films.admin.search import is_key
 from films.labels import distinct_labels
 from films.models import Film
 from films.namesakes import row_labels
 from screenings.models import Edition, Venue
 
+from .related_lists import can_view
 
-class EditionFilter(admin.SimpleListFilter):
+
+class EditionFilter(LimitedChoicesMixin, admin.SimpleListFilter):
     """By edition, newest first, all named in one query. ``path`` leads from the row to its edition."""
 
     title = _("edition")
     parameter_name = "edition"
     path = "edition"
 
+    def rows(self):
+        return Edition.objects.select_related("festival").latest_first()
+
     def lookups(self, request, model_admin):
-        keys_in_use = model_admin.model._base_manager.values(self.path)
-        editions = Edition.objects.filter(pk__in=keys_in_use).select_related("festival").latest_first()
-        return [(str(key), label) for key, label in row_labels(model_admin.admin_site, editions).items()]
+        rows = self.rows().filter(pk__in=model_admin.model._base_manager.values(self.path))
+        key = self.value() or ""
+        selected = rows.filter(pk=key) if is_key(key) else ()
+        labels = row_labels(model_admin.admin_site, self.limit(rows, selected))
+        return [(str(key), label) for key, label in labels.items()]
 
     def queryset(self, request, queryset):
         if self.value() is None:
@@ -38,13 +46,11 @@ class VenueFilter(EditionFilter):
     parameter_name = "venue"
     path = "venue"
 
-    def lookups(self, request, model_admin):
-        keys_in_use = model_admin.model._base_manager.values(self.path)
-        venues = Venue.objects.filter(pk__in=keys_in_use)
-        return [(str(key), label) for key, label in row_labels(model_admin.admin_site, venues).items()]
+    def rows(self):
+        return Venue.objects.all()
 
 
-class CityFilter(admin.SimpleListFilter):
+class CityFilter(LimitedChoicesMixin, admin.SimpleListFilter):
     """By city and country: ``?city=Perth, AU``."""
 
     title = _("city")
@@ -52,7 +58,9 @@ class CityFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         cities = Venue.objects.order_by("city_sort_key", "country").values_list("city", "country").distinct()
-        names = {f"{city}, {code}": [city, countries.name(code)] for city, code in cities}
+        city, _, country = (self.value() or "").rpartition(", ")
+        rows = self.limit(cities, cities.filter(city=city, country=country))
+        names = {f"{city}, {code}": [city, countries.name(code)] for city, code in rows}
         return list(distinct_labels(names).items())
 
     def queryset(self, request, queryset):
@@ -114,7 +122,8 @@ class FilmFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         key = self.value() or ""
         films = Film.objects.filter(pk=key) if is_key(key) else ()
-        return [(key, str(film)) for film in films]
+        is_named = can_view(model_admin.admin_site, request, Film)
+        return [(key, str(film) if is_named else key) for film in films]
 
     def queryset(self, request, queryset):
         return queryset.filter(**{self.path: self.value()}) if self.lookup_choices else queryset

@@ -1,8 +1,10 @@
 """Every list of the admin has a limit, which is shown, and a way to the rows beyond it."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission, User
 
 from films.models import Credit, Film, FilmTitle
+from screenings.models import AwardRecord, ProgrammeItem, Screen, Venue
 from tests import factories as make
 from tests.staff import AdminPage, Staff, address_of, errors
 
@@ -203,3 +205,70 @@ def test_row_that_is_already_on_another_page_or_was_added_since_is_refused(two_a
 
     assert errors(answer)["credits-2-__all__"] == ["This person already has this credit."]
     assert film.credits.count() == 3
+
+
+# Filters beside a list
+
+
+def filter_texts(page: AdminPage) -> list[str]:
+    """Of every filter its choices, and what is said beneath."""
+    blocks = [block for block in page.all("details") if block.get("data-filter-title")]
+    notes = [after.text if (after := block.getnext()) is not None else "" for block in blocks]
+    return [f"{block.text_content()} {note}" for block, note in zip(blocks, notes, strict=True)]
+
+
+def tagged_films() -> tuple[type, list[dict]]:
+    tags = [make.tag(name=f"Choice {n}") for n in range(4)]
+    make.film(tags=tags)
+    return Film, [{"tags__id__exact": tag.pk} for tag in tags]
+
+
+def items_of_editions() -> tuple[type, list[dict]]:
+    festivals = [make.festival(name=f"Choice {n}") for n in range(4)]
+    editions = [make.edition(festival=festival, year=2030 - n) for n, festival in enumerate(festivals)]
+    return ProgrammeItem, [{"edition": make.item(edition=edition).edition.pk} for edition in editions]
+
+
+def screens_of_venues() -> tuple[type, list[dict]]:
+    screens = [make.screen(venue=make.venue(name=f"Choice {n}")) for n in range(4)]
+    return Screen, [{"venue": screen.venue.pk} for screen in screens]
+
+
+def venues_in_cities() -> tuple[type, list[dict]]:
+    made = [make.venue(city=f"Choice {n}") for n in range(4)]
+    return Venue, [{"city": f"{venue.city}, {venue.country.code}"} for venue in made]
+
+
+def accounts_in_groups() -> tuple[type, list[dict]]:
+    groups = [Group.objects.create(name=f"Choice {n}") for n in range(4)]
+    make.user().groups.set(groups)
+    return User, [{"groups__id__exact": group.pk} for group in groups]
+
+
+@pytest.mark.parametrize(
+    "make_rows", [tagged_films, items_of_editions, screens_of_venues, venues_in_cities, accounts_in_groups]
+)
+def test_filter_lists_the_first_choices_and_how_many_more_there_are(monkeypatch, make_rows):
+    model, queries = make_rows()
+    staff = Staff()
+
+    def choices(**query) -> tuple[str, int]:
+        [text] = [text for text in filter_texts(staff.list(model, **query)) if "Choice" in text]
+        return "".join(n for n in "0123" if f"Choice {n}" in text), text
+
+    assert choices()[0] == "0123"
+    assert "more: use the search box" not in choices()[1]
+    monkeypatch.setattr("films.admin.filters.MOST_CHOICES", 2)
+    listed, text = choices()
+    assert (listed, "2 more: use the search box." in text) == ("01", True)
+    listed, text = choices(**queries[3])
+    assert (listed, "1 more: use the search box." in text) == ("013", True), "what is selected is named"
+    assert len(staff.list(model, **queries[3]).results) == 1
+
+
+def test_filter_names_no_film_to_who_may_not_view_films():
+    film = make.film(title="Zqx")
+    clerk = make.user(is_staff=True)
+    clerk.user_permissions.set(Permission.objects.filter(codename="view_awardrecord"))
+    assert "Zqx" in Staff().list(AwardRecord, film=film.pk).text
+    assert "Zqx" not in Staff(clerk).list(AwardRecord, film=film.pk).text
