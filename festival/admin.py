@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from films.admin.base import SafeFormsMixin
 from films.admin.filters import LimitedRelatedFilter
+from films.admin.limits import LimitedDeletionMixin
 from films.permissions import SuperuserWritesMixin
 
 admin.site.unregister([User, Group])
@@ -32,7 +33,7 @@ class StaffPasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class StaffAdmin(SuperuserWritesMixin, SafeFormsMixin, UserAdmin):
+class StaffAdmin(SuperuserWritesMixin, LimitedDeletionMixin, SafeFormsMixin, UserAdmin):
     change_password_form = StaffPasswordForm
     readonly_fields = ["last_login", "date_joined"]
     list_filter = ["is_staff", "is_superuser", "is_active", ("groups", LimitedRelatedFilter)]
@@ -43,5 +44,5 @@ class StaffAdmin(SuperuserWritesMixin, SafeFormsMixin, UserAdmin):
 
 
 @admin.register(Group)
-class StaffGroupAdmin(SuperuserWritesMixin, SafeFormsMixin, GroupAdmin):
+class StaffGroupAdmin(SuperuserWritesMixin, LimitedDeletionMixin, SafeFormsMixin, GroupAdmin):
     pass

@@ -13,7 +13,6 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.core.validators import BaseValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import Script
-from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 from django_countries.fields import CountryField
@@ -34,6 +33,7 @@ from .double_submit import SubmitOnceMixin
 from .edit_conflicts import OVERTAKEN, QUESTIONS, EditConflictMixin
 from .hidden_rows import HiddenRowMixin
 from .history import HistoryMixin
+from .limits import LimitedDeletionMixin
 from .log_entries import EnglishLogMixin
 from .paged_rows import PagedFormSet, PagedInline, PagedRowsMixin, SubmittedRowsMixin
 from .search import RankedSearchMixin, is_key
@@ -124,6 +124,7 @@ class BaseModelAdmin(
     HiddenRowMixin,
     SafeFormsMixin,
     PagedRowsMixin,
+    LimitedDeletionMixin,
     EnglishLogMixin,
     admin.ModelAdmin,
 ):
@@ -140,11 +141,6 @@ class BaseModelAdmin(
 
     def get_changelist(self, request, **kwargs):
         return NamedChangeList
-
-    def get_deleted_objects(self, objs, request):
-        """Protected rows before missing permissions: some rows cannot be deleted by anyone."""
-        deleted, counts, not_allowed, protected = super().get_deleted_objects(objs, request)
-        return deleted, counts, set() if protected else not_allowed, sorted(protected, key=strip_tags)
 
     def changelist_view(self, request, extra_context=None):
         title = self.list_title or capfirst(self.opts.verbose_name_plural)

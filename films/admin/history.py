@@ -15,6 +15,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from films.dates import format_datetime
 from films.permissions import ReadOnlyMixin
 
+from . import limits
 from .history_formatting import ChangeFormatter, HistoryFormatter, format_reason, reason_of_restoration
 from .restore import IN_ITS_PLACE, Restoration
 from .search import is_key
@@ -113,7 +114,7 @@ class HistoryMixin(SimpleHistoryAdmin):
         return True
 
     def _restored(self, request, restoration) -> HttpResponse:
-        for note in restoration.notes:
+        for note in limits.first_lines(restoration.notes, limits.MOST_REASONS):
             messages.warning(request, note)
         facts = {"name": restoration.main.row, "when": format_datetime(restoration.record.history_date)}
         messages.success(request, _("“%(name)s” was restored to the version of %(when)s.") % facts)
@@ -133,10 +134,14 @@ class HistoryMixin(SimpleHistoryAdmin):
             "history_url": self._url("history", record.instance.pk),
             "changes": formatter.format_changes(record, restoration.changes) if row else [],
             "tables": [
-                (capfirst(inline.verbose_name_plural), [formatter.step(step) for step in steps])
+                (
+                    capfirst(inline.verbose_name_plural),
+                    [formatter.step(step) for step in steps[: limits.MOST_LINES]],
+                    max(0, len(steps) - limits.MOST_LINES),
+                )
                 for inline, steps in restoration.tables
             ],
-            "notes": restoration.notes,
+            "notes": limits.first_lines(restoration.notes),
             "is_needed": restoration.is_needed,
             "token": restoration.token if may_restore else "",
         }

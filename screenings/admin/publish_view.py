@@ -11,6 +11,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
+from films.admin import limits
+from films.admin.base import MOST_ROWS
 from films.cleaning import clean_text
 from screenings.models import Change, Edition, Publication, Screening
 from screenings.planning.checks.findings import Finding
@@ -24,6 +26,9 @@ from .zoned_datetimes import in_zone
 LONGEST_NOTE = Publication._meta.get_field("note").max_length
 
 KINDS = Change.Kind.values
+
+MOST_SCREENINGS = MOST_ROWS
+"""On one page; those that it does not list are on the next, once these are published."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +82,7 @@ def publish_edition(model_admin, request, edition_id):
     if request.method == "POST":
         return _publish_selected(model_admin, request, edition)
     proposal = propose(edition)
-    return _page(
-        model_admin, request, proposal, {d.code for d in proposal.differences} - proposal.blocked_codes
-    )
+    return _page(model_admin, request, proposal, {d.code for d in _listed(proposal)} - proposal.blocked_codes)
 
 
 def _publish_selected(model_admin, request, edition):
@@ -104,7 +107,7 @@ def _publish_selected(model_admin, request, edition):
             note=note,
         )
     except PublicationRefused as refused:
-        for reason in refused.reasons:
+        for reason in limits.first_lines(refused.reasons, limits.MOST_REASONS):
             messages.error(request, gettext("Not published: %(reason)s") % {"reason": reason})
         return _page(model_admin, request, propose(edition), selected, note)
     count = publication.changes.count()
@@ -126,6 +129,7 @@ def _page(model_admin, request, proposal: Proposal, selected: Collection[str], n
         "edition": edition,
         "proposal": proposal,
         "groups": _groups(proposal, selected),
+        "left_out": max(0, len(proposal.differences) - MOST_SCREENINGS),
         "findings": _findings_by_severity(proposal),
         "publications": list(_published_before(edition)),
         "note": note,
@@ -139,10 +143,16 @@ def _published_before(edition: Edition):
         yield publication, in_zone(publication.published_at, edition.time_zone)
 
 
+def _listed(proposal: Proposal) -> list[Difference]:
+    """The first that a page has room for: what is blocked takes no place from what can be published."""
+    blocked = proposal.blocked_codes
+    return sorted(proposal.differences, key=lambda difference: difference.code in blocked)[:MOST_SCREENINGS]
+
+
 def _groups(proposal: Proposal, selected: Collection[str]) -> list[Group]:
     """In the order of ``Change.Kind``, and under the label that visitors read."""
     groups: dict[str, Group] = {}
-    for d in sorted(proposal.differences, key=lambda d: (KINDS.index(d.kind), not d.replaces_film)):
+    for d in sorted(_listed(proposal), key=lambda d: (KINDS.index(d.kind), not d.replaces_film)):
         key = "replaced" if d.replaces_film else str(d.kind)
         group = groups.setdefault(key, Group(key, d.kind_label, []))
         group.rows.append(Row(d, d.code in proposal.blocked_codes, d.code in selected))
@@ -150,17 +160,23 @@ def _groups(proposal: Proposal, selected: Collection[str]) -> list[Group]:
 
 
 def _findings_by_severity(proposal: Proposal):
-    """Severity by severity, rule by rule: (key, label, count, [(title, [LinkedFinding])])."""
+    """Severity by severity, rule by rule: (key, label, count, [(title, count, [LinkedFinding])])."""
     plan = {screening.code: screening for screening in proposal.plan}
     for severity, label in SEVERITY_LABELS.items():
         of_severity = (finding for finding in proposal.findings if finding.severity == severity)
         findings = sorted(of_severity, key=_rule_title)
         if findings:
             rules = [
-                (title, [_linked_finding(finding, plan) for finding in members])
+                (title, len(of_rule := [*members]), _first_linked(of_rule, plan))
                 for title, members in groupby(findings, key=_rule_title)
             ]
             yield str(severity), label, len(findings), rules
+
+
+def _first_linked(findings: list[Finding], plan: dict[str, Screening]) -> list[LinkedFinding]:
+    linked = [_linked_finding(finding, plan) for finding in findings[: limits.MOST_LINES]]
+    left_out = len(findings) - len(linked)
+    return [*linked, LinkedFinding(limits.and_more(left_out), [])] if left_out else linked
 
 
 def _rule_title(finding: Finding) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
 from films.admin.confirmation import confirm_first
 from films.admin.film_rows import SOURCE
+from films.admin.limits import MOST_REASONS, first_lines
 from films.admin.search import is_key
 from films.permissions import PUBLISHING
 from screenings.models import ACCESS_MARKS, Appearance, Edition, Screening
@@ -199,7 +200,8 @@ class ScreeningAdmin(RowTimeZoneMixin, HistoryModelAdmin):
                 self._report_publication(request, publication, codes)
 
     def _report_refusal(self, request, refused):
-        reasons = format_html_join("", "<li>{}</li>", ((reason,) for reason in refused.reasons))
+        first = first_lines(refused.reasons, MOST_REASONS)
+        reasons = format_html_join("", "<li>{}</li>", ((reason,) for reason in first))
         text = gettext("Saved but not published. Fix these first:")
         messages.error(request, format_html("{}<ul>{}</ul>", text, reasons))
 

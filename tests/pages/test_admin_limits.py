@@ -1,12 +1,18 @@
 """Every list of the admin has a limit, which is shown, and a way to the rows beyond it."""
 
 import pytest
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteMixin
 from django.contrib.auth.models import Group, Permission, User
+from django.forms import ModelChoiceField
+from django.test import RequestFactory
+from django.urls import reverse
 
 from films.models import Credit, Film, FilmTitle
-from screenings.models import AwardRecord, ProgrammeItem, Screen, Venue
+from films.permissions import ReadOnlyMixin
+from screenings.models import AwardRecord, Listing, ProgrammeItem, Screen, Venue
 from tests import factories as make
-from tests.staff import AdminPage, Staff, address_of, errors
+from tests.staff import AdminPage, Staff, address_of, errors, messages, version_address
 
 pytestmark = pytest.mark.django_db
 
@@ -272,3 +278,114 @@ def test_filter_names_no_film_to_who_may_not_view_films():
     clerk.user_permissions.set(Permission.objects.filter(codename="view_awardrecord"))
     assert "Zqx" in Staff().list(AwardRecord, film=film.pk).text
     assert "Zqx" not in Staff(clerk).list(AwardRecord, film=film.pk).text
+
+
+# Lists within a page
+
+
+@pytest.fixture
+def two_lines(monkeypatch) -> None:
+    monkeypatch.setattr("films.admin.limits.MOST_LINES", 2)
+
+
+def test_page_of_a_deletion_names_the_first_rows_and_deletes_all(two_lines):
+    film, staff = make.film(), Staff()
+    for n in range(5):
+        make.review(film=film, outlet=f"Outlet {n}")
+    address = address_of(film, "delete")
+    page = staff.get(address)
+    [listed] = [one for one in page.all("ul") if one.get("id") == "deleted-objects"]
+    assert len([*listed.iter("li")]) == 3
+    assert "and 4 more" in listed.text_content()
+    assert "Reviews: 5" in page.words, "the summary counts all"
+    assert staff.send(address, {"post": "yes"}).status_code == 302
+    assert not Film.objects.exists()
+
+
+def test_page_of_a_refused_deletion_names_the_first_of_what_stands_against_it(two_lines):
+    festival, staff = make.festival(), Staff()
+    for n in range(5):
+        make.edition(festival=festival, year=2020 + n)
+    page = staff.get(address_of(festival, "delete"))
+    [listed] = [one for one in page.all("ul") if one.get("id") == "deleted-objects"]
+    assert [line.text_content().partition(":")[0] for line in listed] == ["Edition", "Edition", "and 3 more"]
+
+
+def test_page_of_a_version_names_the_first_changes_and_restores_all(two_lines):
+    film, staff = make.film(), Staff()
+    made = credits_of(film, 5)
+    address = version_address(film)
+    staff.save(staff.change(film), title="After", **{f"credits-{n}-DELETE": "on" for n in range(5)})
+
+    page = staff.get(address)
+
+    assert sum(f"{credit}: will be added" in page.words for credit in made) == 2
+    assert "and 3 more changes" in page.words
+    assert staff.save(page).status_code == 302
+    assert film.credits.count() == 5
+
+
+def publish_page(edition) -> str:
+    return reverse("admin:screenings_edition_publish", args=[edition.pk])
+
+
+def test_publish_page_lists_what_it_has_room_for_and_the_rest_afterwards(monkeypatch):
+    monkeypatch.setattr("screenings.admin.publish_view.MOST_SCREENINGS", 2)
+    edition, staff = make.edition(), Staff()
+    for _ in range(5):
+        make.screening(edition=edition)
+    for listed, more in ((2, 3), (2, 1), (1, 0)):
+        page = staff.get(publish_page(edition))
+        assert len(page.values()["codes"]) == listed
+        assert (f"Listed once these are published: {more} more." in page.words) == bool(more)
+        assert staff.save(page).status_code == 302
+    assert Listing.objects.count() == 5
+
+
+def test_publish_page_names_the_first_findings_of_a_rule_and_counts_all(two_lines):
+    edition, staff = make.edition(), Staff()
+    for _ in range(5):
+        make.screening(edition=edition, item=make.item(edition=edition, announced_at=None))
+    page = staff.get(publish_page(edition))
+    rules = [heading.getnext() for heading in page.all("h2") if "5" in heading.text_content().split()]
+    assert rules
+    assert all([line.text.strip() for line in rule][2:] == ["and 3 more"] for rule in rules)
+
+
+def test_refusal_to_publish_names_the_first_reasons(monkeypatch):
+    monkeypatch.setattr("films.admin.limits.MOST_REASONS", 2)
+    edition, staff = make.edition(), Staff()
+    screen = make.screen()
+    made = [make.screening(edition=edition, screen=screen, local="2027-10-02 20:00") for _ in range(3)]
+    codes = [screening.code for screening in made]
+    staff.save(page := staff.get(publish_page(edition)), codes=codes)
+    answer = staff.save(page, codes=codes)
+    reasons = [text for text in messages(answer) if text.startswith("Not published")]
+    assert len(reasons) == 3
+    assert reasons[-1].endswith(" more")
+
+
+# Selects
+
+
+def selects() -> list:
+    request = RequestFactory().get("/")
+    request.user = make.staff()
+    for model_admin in admin.site._registry.values():
+        owners = [model_admin, *model_admin.get_inline_instances(request)]
+        for owner in [one for one in owners if not isinstance(one, ReadOnlyMixin)]:
+            formset = owner.get_formset(request) if owner is not model_admin else None
+            form = formset.form if formset else model_admin.get_form(request)
+            fields = [one for one in form.base_fields.items() if not formset or one[0] != formset.fk.name]
+            yield from ((owner, name, field) for name, field in fields)
+
+
+def test_every_select_of_rows_is_filled_by_typing():
+    rows = [one for one in selects() if isinstance(one[2], ModelChoiceField)]
+    wide = [
+        f"{type(owner).__name__}: {name}"
+        for owner, name, field in rows
+        if not isinstance(getattr(field.widget, "widget", field.widget), AutocompleteMixin)
+    ]
+    assert len(rows) > 20
+    assert wide == ["StaffGroupAdmin: permissions"], "few by nature"
