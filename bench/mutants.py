@@ -37,7 +37,7 @@ from bench.mutations import Mutant, codes, mutants
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "var" / "mutants"
 SECONDS_OF_TESTS = 40  # Of the tests that run a line no more are tried than take so long.
-AT_IMPORT, NO_TEST = "", "none"
+NO_TEST = "none"
 KILLED, SURVIVED, NOT_RUN = "killed", "survived", "not run by any test"
 
 
@@ -120,11 +120,13 @@ class MutantRunner:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session) -> bool:
+        # Read here, for in a process that was forked coverage begins anew.
+        imported = {*self.coverage.get_data().contexts_by_lineno(self.path)}
         first = next((item for item in session.items if item.get_closest_marker("django_db")), None)
         if first:  # So that every process below begins with the tables of an empty database.
             self.coverage.switch_context(NO_TEST)
             first.config.hook.pytest_runtest_protocol(item=first, nextitem=session)
-        baseline = Baseline(in_own_process(lambda send: self._measure(session, send))[0])
+        baseline = Baseline(in_own_process(lambda send: self._measure(session, send))[0], imported)
         self.coverage.stop()
         for test in baseline.failing:
             print(f"{self.module.path}: left out, for it fails as it is: {test}")
@@ -193,20 +195,21 @@ def _shares_rows(item) -> bool:
 class Baseline:
     """Which test runs which line, and how long it takes, of the code as it is."""
 
-    def __init__(self, measured: dict) -> None:
+    def __init__(self, measured: dict, imported: set[int]) -> None:
         self.seconds, self.failing = measured["seconds"], {*measured["failing"]}
         self.files, self.shared = measured["files"], {*measured["shared"]}
         self.lines = {int(line): contexts for line, contexts in measured["lines"].items()}
+        self.imported = imported
 
     def runs_at_import(self, mutant: Mutant) -> bool:
-        return any(AT_IMPORT in self.lines.get(line, ()) for line in mutant.lines)
+        return not self.imported.isdisjoint(mutant.lines)
 
     def tests_of(self, mutant: Mutant, order: list[str]) -> list[str]:
         """File by file, the quickest of each first."""
         lines = mutant.lines
         if mutant.runs_at_import or self.runs_at_import(mutant):
             lines = self.lines  # Who uses a constant is not measured.
-        running = {test for line in lines for test in self.lines.get(line, ())} - {AT_IMPORT, NO_TEST}
+        running = {test for line in lines for test in self.lines.get(line, ())} - {NO_TEST}
         files = {self.files[test] for test in running} & self.shared
         running |= {test for test in order if self.files[test] in files}
         by_file = defaultdict(list)

@@ -177,6 +177,29 @@ def test_an_id_or_a_moment_that_is_none_is_refused(refused, query):
     assert refused("listings/", **query).keys() == query.keys()
 
 
+@pytest.mark.parametrize(
+    ("name", "fitting", "refusing"),
+    [
+        ("films/", {"year": "1870"}, {"year": "1869"}),
+        ("films/", {"year": "2200"}, {"year": "2201"}),
+        ("films/", {"tmdb_id": "1"}, {"tmdb_id": "0"}),
+        ("films/", {"tmdb_id": "999999999"}, {"tmdb_id": "1000000000"}),
+        ("films/", {"q": "x" * 200}, {"q": "x" * 201}),
+        ("editions/", {"year": "1890"}, {"year": "1889"}),
+        ("editions/", {"year": "2200"}, {"year": "2201"}),
+    ],
+)
+def test_values_are_taken_up_to_a_limit(told, refused, name, fitting, refusing):
+    assert told(name, **fitting)["results"] == []
+    assert refused(name, **refusing).keys() == refusing.keys()
+
+
+def test_name_is_looked_up_to_two_hundred_characters(refused):
+    messages = [refused("sections/", festival="x" * length)["festival"] for length in (200, 201)]
+    assert messages[0] == "There is nothing of that name here."
+    assert messages[1] != messages[0]
+
+
 def test_listings_are_chosen_by_any_of_several_states(told, client):
     codes = {status: make.listing(status=status).code for status in ("scheduled", "cancelled", "postponed")}
     assert [row["id"] for row in told("listings/", status="cancelled")["results"]] == [codes["cancelled"]]
