@@ -36,7 +36,7 @@ from bench.mutations import Mutant, codes, mutants
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "var" / "mutants"
-SECONDS_OF_TESTS = 40  # Of the tests that run a line no more are tried than take so long.
+SECONDS_OF_TESTS = 60  # Of the tests that run a line no more are tried than take so long.
 NO_TEST = "none"
 KILLED, SURVIVED, NOT_RUN = "killed", "survived", "not run by any test"
 

@@ -23,23 +23,23 @@ LARGEST_TMDB_ID = 999_999_999
 Lookup = Callable[[str, str], Q]
 
 
-def by_slug(value: str, path: str = "") -> Q:
+def by_slug(value: str, path: str) -> Q:
     return Q(**{f"{path}slug": value})
 
 
-def by_code(value: str, path: str = "") -> Q:
+def by_code(value: str, path: str) -> Q:
     return Q(**{f"{path}code": value})
 
 
-def by_slug_or_code(value: str, path: str = "") -> Q:
+def by_slug_or_code(value: str, path: str) -> Q:
     return by_slug(value, path) | by_code(value, path)
 
 
 class NameField(forms.CharField):
     """The slug, code or id of something public."""
 
-    def __init__(self, *args, public: Callable[[], QuerySet], lookup: Lookup, **kwargs):
-        super().__init__(*args, max_length=200, **kwargs)
+    def __init__(self, *, public: Callable[[], QuerySet], lookup: Lookup, **kwargs):
+        super().__init__(max_length=200, **kwargs)
         self.public, self.lookup = public, lookup
 
     def validate(self, value: str) -> None:
@@ -72,8 +72,8 @@ class SearchFilter(django_filters.CharFilter):
 
 
 class IdentifierField(forms.RegexField):
-    def __init__(self, *args, example: str, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *, example: str, **kwargs):
+        super().__init__(**kwargs)
         self.error_messages["invalid"] = f"Write it like {example}."
 
 

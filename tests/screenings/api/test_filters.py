@@ -194,6 +194,10 @@ def test_values_are_taken_up_to_a_limit(told, refused, name, fitting, refusing):
     assert refused(name, **refusing).keys() == refusing.keys()
 
 
+def test_id_of_another_catalogue_is_refused_with_one_that_would_do(refused):
+    assert refused("films/", imdb_id="nm0000001") == {"imdb_id": "Write it like tt32210485."}
+
+
 def test_name_is_looked_up_to_two_hundred_characters(refused):
     messages = [refused("sections/", festival="x" * length)["festival"] for length in (200, 201)]
     assert messages[0] == "There is nothing of that name here."
