@@ -224,10 +224,18 @@ def _instead_of_expression(child: ast.expr) -> Iterator[ast.expr]:
             for rest in _each_left_out(values):
                 yield ast.BoolOp(op, rest) if len(rest) > 1 else rest[0]
         case ast.Dict(keys=keys, values=values) if all(keys):
-            yield from map(ast.Dict, _each_left_out(keys), _each_left_out(values))
+            yield from (ast.Dict(_without(keys, at), _without(values, at)) for at in _not_for_readers(keys))
         case ast.Call(func=ast.Attribute(value=value, attr=attr)) if attr in NARROWING_METHODS:
             yield ast.Call(ast.Attribute(value, "all", ast.Load()), [], [])
 
 
+def _not_for_readers(keys: list[ast.expr]) -> list[int]:
+    return [at for at, key in enumerate(keys) if getattr(key, "value", None) not in FOR_READERS]
+
+
 def _each_left_out(values: list) -> list[list]:
-    return [values[:at] + values[at + 1 :] for at in range(len(values))]
+    return [_without(values, at) for at in range(len(values))]
+
+
+def _without(values: list, at: int) -> list:
+    return values[:at] + values[at + 1 :]

@@ -97,7 +97,7 @@ class KeysetPagination(BasePagination):
         """What the row it names is sorted by, and whether the page ends in front of that row."""
         try:
             values = self.signer.unsign_object(cursor)
-        except (BadSignature, ValueError):
+        except BadSignature:
             raise Http404("There is no such page. Follow “next”, or begin without a cursor.") from None
         return values[: len(self.order)], len(values) > len(self.order)
 

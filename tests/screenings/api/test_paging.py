@@ -45,6 +45,13 @@ def test_what_is_not_known_comes_last_both_ways(told):
         assert [row["id"] for row in rows] == [timed.code, untimed.code, undated.code]
 
 
+def test_page_has_fifty_rows_unless_another_number_is_wanted(told):
+    for _ in range(51):
+        make.venue()
+    assert len(told("venues/")["results"]) == 50
+    assert len(told("venues/", limit="51")["results"]) == 51
+
+
 def test_the_next_page_keeps_to_what_was_asked(client, told):
     for number in range(3):
         make.film(title=f"Ærø {number}")
