@@ -158,7 +158,7 @@ def _is_left_alone(parent: ast.AST, field: str, child: ast.AST) -> bool:
     if field == "decorator_list":
         return _name(child.func if isinstance(child, ast.Call) else child) in WITHOUT_EFFECT
     if isinstance(child, ast.Subscript):
-        return ast.unparse(child.value) in {"Literal", "Callable"}
+        return ast.unparse(child.value) in {"Literal", "Callable", "dict", "list", "tuple"}
     if isinstance(child, ast.Call):
         name = _name(child.func)
         return name in TRANSLATING | FOR_LOGS or (name.endswith(SCHEMA) and name != "OuterRef")

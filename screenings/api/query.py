@@ -23,7 +23,7 @@ def list_parameter(name: str, values: Iterable[str], description: str) -> Parame
 
 
 def split_values(query: QueryDict, name: str) -> list[str]:
-    return [part for value in query.getlist(name) for part in value.split(",") if part]
+    return [part for value in query.getlist(name) for part in value.split(",")]
 
 
 def validate_query(query: QueryDict, parameters: Iterable[Parameter]) -> None:

@@ -17,6 +17,9 @@ pytestmark = pytest.mark.django_db
 def test_list_parameters_name_every_filter(name):
     described = {parameter["name"] for parameter in RESOURCES[name].list_parameters()}
     assert described - GENERAL == RESOURCES[name].filterset_class.base_filters.keys()
+    lists = [one for one in RESOURCES[name].list_parameters() if one.get("style") == "form"]
+    assert lists
+    assert all(one["schema"]["minItems"] == 1 and one["explode"] is False for one in lists)
 
 
 def test_changes_take_every_filter_of_listings():

@@ -95,6 +95,7 @@ def test_a_parameter_given_twice_is_refused_unless_it_is_a_list(refused, told):
     make.film()
     assert refused("films/", limit=["1", "2"]) == {"limit": "Give this parameter once."}
     assert told("films/?fields=title&fields=year")["results"][0].keys() == {"id", "title", "year"}
+    assert refused("films/", fields=["title", "password"]).keys() == {"fields"}
 
 
 @pytest.mark.parametrize("value", ["kind", "venue,", ",", "venue,venue,"])
