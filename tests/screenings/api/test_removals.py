@@ -134,6 +134,27 @@ def test_listing_that_nobody_saw_is_not_removed_from_what_it_became(since, time_
     assert since(LONG_AGO) == ([], [])
 
 
+def test_listing_that_nobody_saw_is_not_removed_with_the_film_it_got(since, time_machine):
+    """Its film was hidden before its item was, and the film it has now came after."""
+    hidden, public = make.film(), make.film()
+    public.history.update(history_date=LONG_AGO)
+    listing = make.listing(film=hidden)
+    time_machine.move_to(SHOWN_AT + timedelta(hours=1))
+    save(hidden, HIDDEN_AT - timedelta(days=1), is_public=False)
+    save(listing.item, HIDDEN_AT, **UNDER_EMBARGO)
+    listing.item.item_films.update(film=public)
+    publish_with(listing, SHOWN_AT)
+    assert list(listing.films.all()) == [public]
+    assert since(HIDDEN_AT) == ([], [])
+
+
+def test_listing_is_removed_until_the_moment_that_is_asked_about():
+    listing = make.listing()
+    save(listing.item, HIDDEN_AT, announced_at=SHOWN_AT)
+    moments = (HIDDEN_AT, SHOWN_AT - timedelta(seconds=1), SHOWN_AT)
+    assert [len(removed_since(LONG_AGO, at)) for at in moments] == [1, 1, 0]
+
+
 def test_listing_that_is_published_out_of_sight_is_removed(since, time_machine):
     listing = make.listing()
     time_machine.move_to(SHOWN_AT + timedelta(hours=1))

@@ -241,11 +241,20 @@ def test_the_order_of_the_rows_changes_nothing(plan, chance: random.Random):
 
 
 @given(plans())
-def test_the_gravest_come_first_and_every_finding_names_its_rule_and_screenings(plan):
+def test_the_gravest_come_first_then_rule_by_rule_and_every_finding_names_its_rule_and_screenings(plan):
     known = {row.code for row in (*plan.screenings, *plan.neighbours)}
     findings = check(plan)
-    weights = [list(Severity).index(finding.severity) for finding in findings]
-    assert weights == sorted(weights)
+    position = Timetable(plan).position
+    rules = [rule.__name__ for rule in RULES]
+    keys = [
+        (
+            list(Severity).index(finding.severity),
+            rules.index(finding.rule),
+            [position[code] for code in finding.screenings],
+        )
+        for finding in findings
+    ]
+    assert keys == sorted(keys)
     for finding in findings:
         assert finding.screenings
         assert set(finding.screenings) <= known
