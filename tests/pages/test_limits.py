@@ -312,3 +312,35 @@ def test_line_up_counts_all_films_of_a_section_and_pages_lead_back_to_it(client,
 
     assert [count.text for count in page.find_class("section-bar")[0].find_class("count")] == ["3", "1"]
     assert page.xpath("//a[@rel='prev']/@href") == ["?page=1#line-up"]
+
+
+def test_pages_say_of_which_list_they_are_where_a_page_has_several(client, monkeypatch):
+    monkeypatch.setattr("screenings.public.views.festivals.JURIES_A_PAGE", 1)
+    monkeypatch.setattr("screenings.public.views.festivals.AWARDS_A_PAGE", 1)
+    monkeypatch.setattr("films.views.CREDITS_OF_A_FILM", 1)
+    monkeypatch.setattr("films.views.ENTRIES_OF_A_FILM", 1)
+    edition, film = make.edition(), make.film()
+    for _ in range(2):
+        make.jury(edition=edition, members=[person_with_page()])
+        make.award(edition=edition, film=film)
+        make.credit(film=film)
+        make.company_credit(film=film)
+    assert page_labels(client, edition) == ["Pages: Juries", "Pages: Awards"]
+    assert page_labels(client, film) == ["Pages: Awards", "Pages: Cast and crew", "Pages: Companies"]
+
+
+def page_labels(client, row) -> list[str]:
+    """How the links to pages are called, each of which its list's name also stands beside."""
+    page = html.fromstring(client.get(row.get_absolute_url(), {"page": 2}).content)
+    labels = [nav.get("aria-label") for nav in page.find_class("pages")]
+    names = [nav.find("p").text_content().split("Page")[0].strip() for nav in page.find_class("pages")]
+    assert labels == [f"Pages: {name}" for name in names]
+    return labels
+
+
+def test_heading_of_juries_counts_those_of_all_pages(client, monkeypatch):
+    monkeypatch.setattr("screenings.public.views.festivals.JURIES_A_PAGE", 1)
+    edition = make.edition()
+    for _ in range(2):
+        make.jury(edition=edition, members=[person_with_page()])
+    assert 'id="juries">Juries<' in client.get(edition.get_absolute_url()).text
