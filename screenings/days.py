@@ -178,11 +178,6 @@ def is_over(
     return _utc(over_at) <= _utc(at)
 
 
-def is_on(at: datetime, starts_at: datetime | None, ends_at: datetime | None) -> bool:
-    """Whether a screening has begun and is not over, by a known start and end."""
-    return starts_at is not None and ends_at is not None and _utc(starts_at) <= _utc(at) < _utc(ends_at)
-
-
 def ends(starts_at: datetime | None, minutes: int | None) -> datetime | None:
     """When something that runs `minutes` ends, in UTC; unknown if either is unknown."""
     if starts_at is None or minutes is None:

@@ -244,10 +244,6 @@ class Edition(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
     def is_over(self, at: datetime | None = None) -> bool:
         return self.day_end(self.last_day) <= (at or timezone.now())
 
-    def is_running(self, at: datetime | None = None) -> bool:
-        """From its first festival day to its last; never while its first is unknown."""
-        return bool(self.starts_on) and self.starts_on <= self.today(at) and not self.is_over(at)
-
     @property
     def public_id(self) -> str:
         return edition_id(self.festival.slug, self.slug)

@@ -207,9 +207,6 @@ class ScreeningBase(CitedModel):
     def is_over_at(self, at: datetime) -> bool:
         return days.is_over(at, self.starts_at, self.ends_at, self.last_day_end)
 
-    def is_on_at(self, at: datetime) -> bool:
-        return not self.is_off and days.is_on(at, self.starts_at, self.ends_at)
-
     @property
     def is_open_to_public(self) -> bool:
         return self.audience == self.Audience.PUBLIC

@@ -196,28 +196,25 @@ def test_walls_and_instants_agree_about_overlap_where_no_clock_changes(place, le
     assert days.overlap(*moments) == (a_start < b_end and b_start < a_end)
 
 
-# Over and on
+# Over
 
 
 @pytest.mark.parametrize(
-    ("starts_at", "ends_at", "is_over", "is_on"),
+    ("starts_at", "ends_at", "is_over"),
     [
-        (at(20), at(22), False, True),
-        (at(21), at(22), False, True),
-        (at(21, 1), at(22), False, False),
-        (at(20), at(21), True, False),
-        (at(20), None, True, False),
-        (at(21), None, True, False),
-        (at(21, 1), None, False, False),
-        (None, None, False, False),
-        (None, at(22), False, False),
+        (at(20), at(22), False),
+        (at(21), at(22), False),
+        (at(21, 1), at(22), False),
+        (at(20), at(21), True),
+        (at(20), None, True),
+        (at(21), None, True),
+        (at(21, 1), None, False),
+        (None, None, False),
+        (None, at(22), False),
     ],
 )
-def test_screening_is_over_at_its_end_or_else_its_start_and_on_between_both(
-    starts_at, ends_at, is_over, is_on
-):
+def test_screening_is_over_at_its_end_or_else_its_start(starts_at, ends_at, is_over):
     assert days.is_over(at(21), starts_at, ends_at, at(23)) is is_over
-    assert days.is_on(at(21), starts_at, ends_at) is is_on
 
 
 def test_screening_without_a_start_is_over_with_the_last_day_it_can_be_on():

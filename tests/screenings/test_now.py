@@ -120,13 +120,12 @@ END = EVENING + timedelta(minutes=100)
     [(EVENING - A_MOMENT, False), (EVENING, True), (END - A_MOMENT, True), (END, False)],
     ids=["before it", "as it starts", "while it runs", "as it ends"],
 )
-def test_rows_and_database_agree_while_a_screening_is_on(at, is_on):
+def test_on_now_lists_a_screening_from_its_start_to_its_end(at, is_on):
     listing = make.listing(film=make.film(runtime_minutes=100))
     make.listing(film=make.film(runtime_minutes=100), status="cancelled")
     make.listing(film=make.film(runtime_minutes=None))
     make.listing(day=EVENING.date())
     assert list(Listing.objects.on_now(at)) == ([listing] if is_on else [])
-    assert [row.is_on_at(at) for row in Listing.objects.order_by("pk")] == [is_on, False, False, False]
 
 
 def test_listings_are_either_upcoming_or_over():
@@ -159,23 +158,17 @@ EDITIONS = {
 def test_rows_and_database_agree_from_when_on_an_edition_is_over(case):
     changes, starts, ends = EDITIONS[case]
     edition = make.edition(starts_on=OPENING, ends_on=CLOSING, **changes)
-    for at, is_over, is_running in [
-        (starts - A_MOMENT, False, False),
-        (starts, False, True),
-        (ends - A_MOMENT, False, True),
-        (ends, True, False),
-    ]:
-        assert (edition.is_over(at), edition.is_running(at)) == (is_over, is_running)
+    for at, is_over in [(starts, False), (ends - A_MOMENT, False), (ends, True)]:
+        assert edition.is_over(at) == is_over
         assert Edition.objects.over(at).exists() == is_over
         assert Edition.objects.upcoming(at).exists() != is_over
 
 
-def test_an_edition_without_dates_is_over_with_its_year_and_never_running():
+def test_an_edition_without_dates_is_over_with_its_year():
     edition = make.edition(**UNDATED, **LOS_ANGELES)
     last = utc(2028, 1, 1, 14, 0)
     assert [edition.is_over(at) for at in (last - A_MOMENT, last)] == [False, True]
     assert [Edition.objects.over(at).exists() for at in (last - A_MOMENT, last)] == [False, True]
-    assert not edition.is_running(utc(2027, 10, 5, 12, 0))
 
 
 def test_today_begins_at_the_hour_of_the_edition():
