@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from films.models import FormToken, SluggedModel
 
 from .edit_conflicts import mixed
-from .submitted_forms import AppendSubmittedRowsMixin, as_new, url_of
+from .submitted_forms import AppendSubmittedRowsMixin, as_new
 from .unsaved_forms import refuse
+from .urls import admin_url, change_url
 
 TOKEN = "_token"
 ANOTHER = "_another"
@@ -106,8 +107,8 @@ class SubmitOnceMixin:
             )
             % {"name": row},
         )
-        context = {**(extra_context or {}), "add_another_url": url_of(self, "add")}
-        return super().changeform_view(request, str(row.pk), url_of(self, "change", row.pk), context)
+        context = {**(extra_context or {}), "add_another_url": admin_url(self.model, "add")}
+        return super().changeform_view(request, str(row.pk), change_url(row), context)
 
     def get_formsets_with_inlines(self, request, obj=None):
         for formset, inline in super().get_formsets_with_inlines(request, obj):

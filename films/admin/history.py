@@ -7,7 +7,6 @@ from django.forms.models import _get_foreign_key
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, override
 from simple_history.admin import SimpleHistoryAdmin
@@ -19,6 +18,7 @@ from . import limits
 from .history_formatting import ChangeFormatter, HistoryFormatter, format_reason, reason_of_restoration
 from .restore import IN_ITS_PLACE, Restoration
 from .search import is_key
+from .urls import admin_url, change_url
 from .versions import Version, begin_version, end_version, name_of, name_of_row
 
 TOKEN = "token"
@@ -118,7 +118,7 @@ class HistoryMixin(SimpleHistoryAdmin):
             messages.warning(request, note)
         facts = {"name": restoration.main.row, "when": format_datetime(restoration.record.history_date)}
         messages.success(request, _("“%(name)s” was restored to the version of %(when)s.") % facts)
-        return redirect(self._url("change", restoration.main.row.pk))
+        return redirect(change_url(restoration.main.row))
 
     def _version_page(self, request, record, restoration) -> HttpResponse:
         formatter, row = HistoryFormatter(self), restoration.row
@@ -130,8 +130,8 @@ class HistoryMixin(SimpleHistoryAdmin):
             "name": name_of(record),
             "who": record.history_user or _("the command line"),
             "row": row,
-            "row_url": self._url("change", record.instance.pk) if row else "",
-            "history_url": self._url("history", record.instance.pk),
+            "row_url": change_url(row) if row else "",
+            "history_url": admin_url(self.model, "history", record.instance.pk),
             "changes": formatter.format_changes(record, restoration.changes) if row else [],
             "tables": [
                 (
@@ -146,9 +146,6 @@ class HistoryMixin(SimpleHistoryAdmin):
             "token": restoration.token if may_restore else "",
         }
         return TemplateResponse(request, "admin/version.html", context)
-
-    def _url(self, page: str, *args) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
 
 
 def key_or_404(text: str) -> str:

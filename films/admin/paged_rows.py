@@ -5,11 +5,12 @@ import re
 from django.core.paginator import Page, Paginator
 from django.db import models
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
 
 from .search import is_key
+from .urls import admin_url
 
 
 class SubmittedRowsMixin:
@@ -91,10 +92,6 @@ class PagedFormSet:
         return super().get_queryset().exclude(pk__in=self._stored).exists()
 
     @property
-    def count(self) -> int:
-        return self.page.paginator.count
-
-    @property
     def page_parameter(self) -> str:
         """Of the address, which Django keeps for who goes on editing: ``?credits-page=2``."""
         return f"{self.prefix}-page"
@@ -114,12 +111,10 @@ class PagedFormSet:
 
     @property
     def list_url(self) -> str:
-        meta = self.model._meta
         try:
-            address = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+            return f"{admin_url(self.model, 'changelist')}?{self.fk.name}={self.instance.pk}"
         except NoReverseMatch:
             return ""
-        return f"{address}?{self.fk.name}={self.instance.pk}"
 
 
 class PagedInline:

@@ -9,12 +9,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .edit_conflicts import OPENED
 from .history_formatting import HistoryFormatter
 from .unsaved_forms import refuse
+from .urls import admin_url
 from .versions import name_of
 
 
@@ -34,7 +34,7 @@ class DeletedRowMixin:
         ]
         refuse(request, " ".join(filter(None, sentences)))
         request.POST = as_new(self, request)
-        return self._changeform_view(request, None, url_of(self, "add"), None)
+        return self._changeform_view(request, None, admin_url(self.model, "add"), None)
 
 
 def describe_deletion(model_admin, key: str, since) -> str:
@@ -114,8 +114,3 @@ class AppendSubmittedRowsMixin:
 def differs(form, values: dict) -> bool:
     initial = {name: form.get_initial_for_field(form.fields[name], name) for name in values}
     return any(form.fields[name].has_changed(initial[name], value) for name, value in values.items())
-
-
-def url_of(model_admin, page: str, *args) -> str:
-    opts = model_admin.opts
-    return reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=args)

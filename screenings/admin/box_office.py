@@ -7,6 +7,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from films.admin.base import HistoryModelAdmin
 from films.admin.confirmation import RowPreview, confirm_first
+from films.admin.urls import change_url
 from screenings.models import Listing, Screening
 from screenings.models.programme import format_title
 from screenings.planning.content_scopes import scopes_of_listings
@@ -138,7 +139,5 @@ class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
 
     @admin.display(description=_("other changes"))
     def plan_link(self, listing):
-        from .publish_view import change_url
-
         text = gettext("Edit the screening and publish it")
         return format_html('<a href="{}">{}</a>', change_url(listing.screening), text)

@@ -14,9 +14,9 @@ from .filters import EditionFilter
 from .zoned_datetimes import in_zone
 
 
-class ChangeInline(ReadOnlyInline):
-    model = Change
-    fields = ["listing", "kind", "changes"]
+class ChangesMixin:
+    """For rows of ``Change``: what each changed, detail by detail."""
+
     readonly_fields = ["changes"]
 
     def get_queryset(self, request):
@@ -25,7 +25,14 @@ class ChangeInline(ReadOnlyInline):
 
     @admin.display(description=_("before and after"))
     def changes(self, change):
-        return changes_in_html(change)
+        texts = [change_text(detail) for detail in change.details]
+        rows = ((text.label, text.before, text.after) for text in texts)
+        return format_html_join("", "<div>{}: <s>{}</s> → {}</div>", rows) or "—"
+
+
+class ChangeInline(ChangesMixin, ReadOnlyInline):
+    model = Change
+    fields = ["listing", "kind", "changes"]
 
 
 @admin.register(Publication)
@@ -53,24 +60,11 @@ class PublicationAdmin(ReadOnlyMixin, BaseModelAdmin):
 
 
 @admin.register(Change)
-class ChangeAdmin(HiddenFromIndexMixin, ReadOnlyMixin, BaseModelAdmin):
+class ChangeAdmin(ChangesMixin, HiddenFromIndexMixin, ReadOnlyMixin, BaseModelAdmin):
     list_display = ["publication", "kind", "listing", "changes"]
     list_filter = ["kind"]
     search_fields = ["listing__item__search_text", "listing__films__search_text", "listing__code"]
     fields = ["publication", "kind", "listing", "changes"]
-    readonly_fields = ["changes"]
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request)
-        rows = rows.select_related("publication__edition__festival", "listing__venue", "listing__item")
-        return rows.prefetch_related("listing__item__item_films__film", "listing__listing_films__film")
-
-    @admin.display(description=_("before and after"))
-    def changes(self, change):
-        return changes_in_html(change)
-
-
-def changes_in_html(change: Change) -> str:
-    texts = [change_text(detail) for detail in change.details]
-    rows = ((text.label, text.before, text.after) for text in texts)
-    return format_html_join("", "<div>{}: <s>{}</s> → {}</div>", rows) or "—"
+        return super().get_queryset(request).select_related("publication__edition__festival")

@@ -8,11 +8,11 @@ from django.contrib import messages
 from django.db import models
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from films.admin import limits
 from films.admin.base import MOST_ROWS
+from films.admin.urls import change_url
 from films.cleaning import clean_text
 from screenings.models import Change, Edition, Publication, Screening
 from screenings.planning.checks.findings import Finding
@@ -202,7 +202,3 @@ ROWS_TO_FIX = {
 
 def _name(row: models.Model) -> str:
     return f"{row.item.display_title}, {row.venue.name}" if isinstance(row, Screening) else str(row)
-
-
-def change_url(row: models.Model) -> str:
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])

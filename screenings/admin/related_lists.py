@@ -2,9 +2,9 @@
 
 from django.db.models import DateTimeField
 from django.db.models.functions import Cast, Coalesce
-from django.urls import reverse
 
 from films.admin.search import is_key
+from films.admin.urls import admin_url
 from screenings.models import RUNNING_ORDER
 from screenings.models.screening_base import FIRST_POSSIBLE_DAY
 
@@ -40,4 +40,4 @@ def can_view(admin_site, request, model) -> bool:
 
 
 def list_url(model, name: str, key) -> str:
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist") + f"?{name}={key}"
+    return f"{admin_url(model, 'changelist')}?{name}={key}"
