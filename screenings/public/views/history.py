@@ -1,5 +1,6 @@
 """The past editions of a festival: cities, films and winners of each."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +12,7 @@ from screenings.models import AwardRecord, Edition, Listing, ProgrammeItem, Venu
 
 Result = AwardRecord.Result
 MOST_WINNERS, MOST_CITIES = 60, 20
-GIVEN = (*AwardRecord.WINS, AwardRecord.Result.MENTION)
+GIVEN = (*AwardRecord.WINS, Result.MENTION)
 
 
 @dataclass
@@ -47,24 +48,9 @@ class EditionSummary:
         return sum(record.result != Result.SHARED for record in self.given) + len(shared)
 
     @property
-    def nominated(self) -> int:
-        return self._count(Result.NOMINATED)
-
-    @property
-    def unknown(self) -> int:
-        """Nominations whose result is not recorded."""
-        return self._count(Result.UNKNOWN)
-
-    @property
-    def declined(self) -> int:
-        return self._count(Result.DECLINED)
-
-    @property
-    def withdrawn(self) -> int:
-        return self._count(Result.WITHDRAWN)
-
-    def _count(self, result: str) -> int:
-        return sum(record.result == result for record in self.awards)
+    def counts(self) -> Counter[str]:
+        """Award records by their result."""
+        return Counter(record.result for record in self.awards)
 
 
 def summarize_editions(editions: Iterable[Edition], now: datetime) -> list[EditionSummary]:
