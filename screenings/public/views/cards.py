@@ -3,7 +3,6 @@
 from zlib import crc32
 
 from django.conf import settings
-from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,11 +17,10 @@ from screenings.formatting.listings import ListingPresenter
 from screenings.formatting.places import format_listing_venue_and_city, format_venue
 from screenings.formatting.status import format_irregular_status
 from screenings.formatting.times import format_clock, format_zone
-from screenings.models import Edition, Festival, Listing, Venue
+from screenings.models import Festival, Listing, Venue
 
 from .caching import follow_edition
-from .feed_responses import redirect_if_moved
-from .filtering import get_edition
+from .filtering import edition_view, get_listing
 
 LIGHTER = 0.4
 
@@ -30,20 +28,18 @@ LIGHTER = 0.4
 @accepts_query()
 @require_safe
 def listing_card(request, code):
-    now = timezone.now()
-    listing = Listing.objects.public(now).for_schedule(now).filter(code=code).first()
-    if listing is None:
-        raise Http404(_("Nothing was found at this address."))
+    listing = get_listing(code, timezone.now())
     return follow_edition(card_answer(_listing_card(listing)), listing.item.edition)
 
 
 @accepts_query()
 @require_safe
-def edition_card(request, festival, edition):
-    edition = get_edition(festival, edition)
-    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
-        return moved
-    return follow_edition(card_answer(_edition_card(edition)), edition)
+@edition_view
+def edition_card(request, edition):
+    layout = crc32(edition.public_id.encode())
+    lines = (format_edition_dates(edition), edition.festival.city)
+    palette = _palette(edition.accent, edition.festival.slug)
+    return card_answer(Card(edition.full_name, palette, layout, lines=lines))
 
 
 @accepts_query()
@@ -93,12 +89,6 @@ def _listing_card(listing: Listing) -> Card:
 
 def _audience_line(listing: Listing) -> str:
     return f"{listing.get_audience_display()} · {listing.item.edition.full_name}"
-
-
-def _edition_card(edition: Edition) -> Card:
-    layout = crc32(edition.public_id.encode())
-    lines = (format_edition_dates(edition), edition.festival.city)
-    return Card(edition.full_name, _palette(edition.accent, edition.festival.slug), layout, lines=lines)
 
 
 def _palette(accent: str, slug: str) -> Palette:

@@ -20,10 +20,9 @@ from screenings.formatting.counts import DateCount
 from screenings.models import Edition
 from screenings.public.filters import ListingFilter, StrictListingFilter
 
-from .caching import follow_edition
 from .feed_responses import Refused, dated_by_rows, feed, feed_response, redirect_if_moved
 from .feeds import check_format
-from .filtering import accepts_filters, apply_filters, get_edition
+from .filtering import accepts_filters, apply_filters, edition_view
 from .querystrings import chips, controls
 
 FILTERS = ("festival", "edition", "section", "venue", "city", "audience", "when")
@@ -33,14 +32,11 @@ NEWEST = 100
 
 @accepts_filters("page")
 @require_safe
-def change_list(request, festival, edition):
-    edition = get_edition(festival, edition)
-    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
-        return moved
+@edition_view
+def change_list(request, edition):
     filter_names = [name for name in FILTERS if name not in {"festival", "edition"}]
     scope = changes.Scope(edition=edition)
-    page = _page(request, scope, filter_names, edition, edition.full_name, accent_class=edition.accent_class)
-    return follow_edition(page, edition)
+    return _page(request, scope, filter_names, edition, edition.full_name, accent_class=edition.accent_class)
 
 
 @accepts_filters("page")
@@ -54,13 +50,11 @@ def film_change_list(request, slug):
 
 @accepts_filters(refuses_others=True)
 @feed
-def change_feed(request, festival, edition):
-    edition = get_edition(festival, edition)
-    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
-        return moved
+@edition_view
+def change_feed(request, edition):
     page = reverse("screenings:change-list", args=[edition.festival.slug, edition.slug])
     title = _("%(name)s: changes") % {"name": edition.full_name}
-    return follow_edition(_changes_feed(request, changes.Scope(edition=edition), title, page), edition)
+    return _changes_feed(request, changes.Scope(edition=edition), title, page)
 
 
 @accepts_filters(refuses_others=True)
@@ -126,9 +120,9 @@ def _by_day(entries: list[changes.Entry], edition: Edition | None) -> list[tuple
 
 def _changes_feed(request, scope: changes.Scope, title: str, page: str):
     now = timezone.now()
-    listings, filter_texts = apply_filters(request, scope.listings(now), now)
+    listings, filter_texts = apply_filters(request.GET, scope.listings(now), now)
     withdrawn = (
-        apply_filters(request, scope.listings(now, also_withdrawn=True), now)[0] if filter_texts else None
+        apply_filters(request.GET, scope.listings(now, also_withdrawn=True), now)[0] if filter_texts else None
     )
     entries = changes.entries(scope.log(listings, withdrawn, now)[:NEWEST], now)
     query = f"?{request.GET.urlencode()}" if request.GET else ""

@@ -32,7 +32,7 @@ from screenings.models import Edition, Listing
 from .caching import follow_edition
 from .day_groups import day_list_context
 from .feed_responses import Refused, redirect_if_moved
-from .filtering import accepts_filters, apply_filters, apply_query, get_edition
+from .filtering import accepts_filters, apply_filters, edition_view, get_listing
 
 MOST_OF_A_DAY, MOST_OF_A_FILM, NEXT, MOST_NEXT = 200, 100, 8, 50
 COLOUR = re.compile(r"[0-9a-fA-F]{6}")
@@ -75,17 +75,15 @@ def refuse_for_now(request: HttpRequest, status: int, message: str) -> HttpRespo
 
 @accepts_query("date", *THEME)
 @framed
-def embedded_edition(request, festival, edition):
+@edition_view
+def embedded_edition(request, edition):
     """One festival day, the requested or else the next one, with links to the others."""
-    edition = get_edition(festival, edition)
-    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
-        return moved
     now = timezone.now()
     listings = Listing.objects.public(now).in_edition(edition)
     programme_days = list(listings.exclude(day=None).order_by("day").values_list("day", flat=True).distinct())
     day = _day(request, edition, listings, programme_days, now)
     rows, more = _first(listings.on_day(day).for_schedule(now).in_running_order(), MOST_OF_A_DAY)
-    page = _page(
+    return _page(
         request,
         edition.full_name,
         edition.get_absolute_url(),
@@ -96,7 +94,6 @@ def embedded_edition(request, festival, edition):
         **more,
         own_class=edition.accent_class,
     )
-    return follow_edition(page, edition)
 
 
 @accepts_query(*THEME)
@@ -117,12 +114,9 @@ def embedded_film(request, slug):
 @accepts_query(*THEME)
 @framed
 def embedded_listing(request, code):
-    now = timezone.now()
-    rows = list(Listing.objects.public(now).for_schedule(now).filter(code=code))
-    if not rows:
-        raise Http404(_("This screening was not found."))
-    page = _page(request, rows[0].display_title, rows[0].get_absolute_url(), rows)
-    return follow_edition(page, rows[0].item.edition)
+    listing = get_listing(code, timezone.now())
+    page = _page(request, listing.display_title, listing.get_absolute_url(), [listing])
+    return follow_edition(page, listing.item.edition)
 
 
 @accepts_filters(*THEME, refuses_others=True)
@@ -133,7 +127,7 @@ def embedded_next(request):
     Open to the public, unless an ``audience`` is requested.
     """
     now = timezone.now()
-    listings, filter_texts = apply_filters(request, Listing.objects.public(now), now, THEME)
+    listings, filter_texts = apply_filters(request.GET, Listing.objects.public(now), now, THEME)
     if "audience" not in request.GET:
         listings = listings.open_to_public()
     rows = list(listings.upcoming(now).for_schedule(now).in_running_order()[: _limit(request)])
@@ -151,7 +145,7 @@ def _all_matches_url(request, now) -> str:
     params = request.GET.copy()
     for name in (*THEME, "when"):
         params.pop(name, None)
-    listings = apply_query(params, Listing.objects.public(now), now)[0]
+    listings = apply_filters(params, Listing.objects.public(now), now)[0]
     if "audience" not in params:
         listings = listings.open_to_public()
         params["audience"] = Listing.Audience.PUBLIC

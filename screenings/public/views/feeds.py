@@ -17,7 +17,7 @@ from screenings.models import Edition, Listing, Venue
 
 from .caching import follow_edition
 from .feed_responses import Refused, feed, feed_response, redirect_if_moved
-from .filtering import accepts_filters, apply_filters, get_edition
+from .filtering import accepts_filters, apply_filters, edition_view
 
 TABLES = ("ics", "csv", "xlsx", "json")
 SCHEDULES = ("ics", "csv", "xlsx", "json", "xml")
@@ -38,39 +38,28 @@ def listing_feed(request, form):
 
 @accepts_filters("cells", refuses_others=True)
 @feed
-def schedule_feed(request, festival, edition, form):
+@edition_view
+def schedule_feed(request, edition, form):
     check_format(form, SCHEDULES)
-    edition = get_edition(festival, edition)
-    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
-        return moved
     listings = _public_listings(form).in_edition(edition)
     if form in {"json", "xml"}:
-        return follow_edition(_conference_feed(request, edition, listings, form), edition)
+        return _conference_feed(request, edition, listings, form)
     page = edition.get_absolute_url()
-    response = _listing_feed(request, form, listings, edition.full_name, page, edition=edition)
-    return follow_edition(response, edition)
+    return _listing_feed(request, form, listings, edition.full_name, page, edition=edition)
 
 
 @accepts_filters(refuses_others=True)
 @feed
 def film_calendar(request, slug):
     film = get_by_slug(Film.objects.public(), slug)
-    listings = _public_listings("ics").filter(films=film)
-    page = film.get_absolute_url()
-    return redirect_if_moved(request, slug=film.slug) or _listing_feed(
-        request, "ics", listings, film.title, page
-    )
+    return _calendar_of(request, film, film.title, films=film)
 
 
 @accepts_filters(refuses_others=True)
 @feed
 def venue_calendar(request, slug):
     venue = get_by_slug(Venue.objects.public(), slug)
-    listings = _public_listings("ics").filter(venue=venue)
-    page = venue.get_absolute_url()
-    return redirect_if_moved(request, slug=venue.slug) or _listing_feed(
-        request, "ics", listings, str(venue), page
-    )
+    return _calendar_of(request, venue, str(venue), venue=venue)
 
 
 @accepts_query()
@@ -97,10 +86,16 @@ def _public_listings(form: str) -> QuerySet:
     return Listing.objects.public(timezone.now(), also_withdrawn=form == "ics")
 
 
+def _calendar_of(request, row: Film | Venue, name: str, **of: Film | Venue):
+    if moved := redirect_if_moved(request, slug=row.slug):
+        return moved
+    return _listing_feed(request, "ics", _public_listings("ics").filter(**of), name, row.get_absolute_url())
+
+
 def _listing_feed(request, form, listings, name, page, edition: Edition | None = None):
     other_params = ("cells",) if form == "csv" else ()
     now = timezone.now()
-    listings, filter_texts = apply_filters(request, listings, now, other_params)
+    listings, filter_texts = apply_filters(request.GET, listings, now, other_params)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     title = f"{name}: {', '.join(filter_texts)}" if filter_texts else name
     presenters = rows.present_listings(listings, edition, now)
@@ -120,7 +115,7 @@ def _listing_feed(request, form, listings, name, page, edition: Edition | None =
 
 
 def _conference_feed(request: HttpRequest, edition: Edition, listings: QuerySet, form: str):
-    listings = apply_filters(request, listings, timezone.now())[0]
+    listings = apply_filters(request.GET, listings, timezone.now())[0]
     schedule, presenters = rows.schedule(edition, listings)
     if not schedule.days:
         raise Http404(_("No screening has a start time yet."))

@@ -16,10 +16,8 @@ from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Festival, Listing, ProgrammeItem
 from screenings.public.filters.schedule import DAY_UNKNOWN
 
-from .caching import follow_edition
 from .day_groups import DayLink, day_list_context
-from .feed_responses import redirect_if_moved
-from .filtering import get_edition
+from .filtering import edition_view
 from .history import group_by_award, summarize_editions
 
 MOST_ON_ONE_PAGE = 40
@@ -66,10 +64,8 @@ def festival_detail(request, slug):
 
 @accepts_query("page")
 @require_safe
-def edition_detail(request, festival, edition):
-    edition = get_edition(festival, edition)
-    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
-        return moved
+@edition_view
+def edition_detail(request, edition):
     now = timezone.now()
     listings = Listing.objects.public(now).in_edition(edition)
     timed = Count("starts_at", filter=~Q(status__in=Listing.OFF))
@@ -95,7 +91,7 @@ def edition_detail(request, festival, edition):
         "sections": _by_section(pages["items"], Counter(item.section_id for item in line_up)),
         **pages,
     }
-    return follow_edition(render(request, "screenings/edition_detail.html", context), edition)
+    return render(request, "screenings/edition_detail.html", context)
 
 
 def _day_bar(edition: Edition, days: list[tuple[date | None, int]]) -> list[DayLink]:

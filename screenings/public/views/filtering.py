@@ -1,19 +1,23 @@
 """From an address to the edition it names and the listings its filters leave."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 
 from django import forms
 from django.db.models import Max, QuerySet
-from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext as _
+from django.http import Http404, HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _, gettext_lazy
 from django_filters import FilterSet
 
 from films.addresses import get_by_slug
 from films.querystrings import accepts_query
-from screenings.models import Edition, Festival
+from screenings.models import Edition, Festival, Listing
 from screenings.public.filters import ListingFilter
 
-from .feed_responses import Refused
+from .caching import follow_edition
+from .feed_responses import Refused, redirect_if_moved
 
 
 def accepts_filters(*others: str, filters: type[FilterSet] = ListingFilter, refuses_others: bool = False):
@@ -35,13 +39,29 @@ def get_edition(festival: str, slug: str) -> Edition:
     return get_by_slug(editions, slug, within=get_by_slug(Festival.objects.public(), festival))
 
 
+def get_listing(code: str, at: datetime) -> Listing:
+    """With all that a row of a list prints; raises Http404."""
+    listing = Listing.objects.public(at).for_schedule(at).filter(code=code).first()
+    if listing is None:
+        # Lazy: oEmbed reads rows in the language of another address than its own.
+        raise Http404(gettext_lazy("This screening was not found."))
+    return listing
+
+
+def edition_view(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Gives the view the edition of its address; who asks at a former one is sent to the present one."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, festival: str, edition: str, **parts: str) -> HttpResponseBase:
+        current = get_edition(festival, edition)
+        if moved := redirect_if_moved(request, festival=current.festival.slug, edition=current.slug):
+            return moved
+        return follow_edition(view(request, current, **parts), current)
+
+    return answer
+
+
 def apply_filters(
-    request: HttpRequest, listings: QuerySet, at: datetime, other_params: tuple[str, ...] = ()
-) -> tuple[QuerySet, list[str]]:
-    return apply_query(request.GET, listings, at, other_params)
-
-
-def apply_query(
     query: QueryDict, listings: QuerySet, at: datetime, other_params: tuple[str, ...] = ()
 ) -> tuple[QuerySet, list[str]]:
     """The matching listings, and the filters in words; raises Refused for an unknown filter or value.

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 from django.core.paginator import Page
 from django.db.models import Q
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -19,7 +19,7 @@ from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
 from .caching import follow_edition
 from .day_groups import day_list_context
-from .filtering import accepts_filters
+from .filtering import accepts_filters, get_listing
 from .querystrings import chips, controls, with_params, without_each_filter
 
 LISTINGS_A_PAGE = 100
@@ -88,7 +88,7 @@ def _no_results_context(request, listing_filter: ListingFilter) -> dict:
 def listing_detail(request, code):
     now = timezone.now()
     public = Listing.objects.public(now)
-    listing = get_object_or_404(public.for_schedule(now), code=code)
+    listing = get_listing(code, now)
     in_order = (
         Film.objects.public()
         .for_catalogue()

@@ -12,10 +12,9 @@ from films.models import Film
 from films.querystrings import accepts_query
 from screenings.feeds import oembed
 from screenings.feeds.oembed import EmbeddablePage
-from screenings.models import Listing
 
 from .feed_responses import Refused, error_response, feed
-from .filtering import get_edition
+from .filtering import get_edition, get_listing
 
 MOST = 10_000
 
@@ -70,10 +69,7 @@ def _film(slug: str) -> EmbeddablePage:
 
 
 def _listing(code: str) -> EmbeddablePage:
-    now = timezone.now()
-    listing = Listing.objects.public(now).for_schedule(now).filter(code=code).first()
-    if listing is None:
-        raise Http404(_("This screening was not found."))
+    listing = get_listing(code, timezone.now())
     embed = reverse("screenings:embedded-listing", args=[code])
     return EmbeddablePage(listing.display_title, listing.get_absolute_url(), embed)
 

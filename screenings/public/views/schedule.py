@@ -20,10 +20,8 @@ from screenings.public.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
 from screenings.public.timetable.grid import day_grids
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
-from .caching import follow_edition
 from .day_groups import DayLink
-from .feed_responses import redirect_if_moved
-from .filtering import accepts_filters, get_edition
+from .filtering import accepts_filters, edition_view
 from .querystrings import chips, controls, with_params, without_each_filter
 
 MAIN_FILTERS = ("after", "understandable", "genre", "section", "venue")
@@ -50,10 +48,8 @@ ZOOMS = (
 
 @accepts_filters("date", "page", "view", "zoom", filters=ScheduleFilter)
 @require_safe
-def schedule(request, festival, edition):
-    edition = get_edition(festival, edition)
-    if moved := redirect_if_moved(request, festival=edition.festival.slug, edition=edition.slug):
-        return moved
+@edition_view
+def schedule(request, edition):
     now = timezone.now()
     listings = Listing.objects.public(now).in_edition(edition)
     schedule_filter = ScheduleFilter(request.GET, listings, at=now, edition=edition)
@@ -89,7 +85,7 @@ def schedule(request, festival, edition):
         **(_no_results_context(request, schedule_filter) if not rows else {}),
         **(_grid_context(request, [*page], now, edition, day) if is_grid else _list_context(page)),
     }
-    return follow_edition(render(request, "screenings/schedule.html", context), edition)
+    return render(request, "screenings/schedule.html", context)
 
 
 def select_day(schedule_filter: ScheduleFilter, edition: Edition, now):
