@@ -3,7 +3,6 @@ from operator import attrgetter
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest
-from django.utils.translation import ngettext
 
 
 class BriefPaginator(Paginator):
@@ -24,7 +23,7 @@ class BriefPaginator(Paginator):
 
 
 def page_of(request: HttpRequest, rows, size: int, count: int | None = None) -> Page:
-    """The page the address asks for. One that does not exist is a 404 that says which do.
+    """The page the address asks for. Raises Http404 where there is none.
 
     ``count``, where it is known, saves counting the rows.
     """
@@ -49,10 +48,4 @@ def _page(request: HttpRequest, paginator: Paginator) -> Page:
     try:
         return paginator.page(request.GET.get("page") or 1)
     except InvalidPage:
-        last = paginator.num_pages
-        words = ngettext(
-            "This list has %(count)d page, and no other.",
-            "This list has %(count)d pages, and no other.",
-            last,
-        )
-        raise Http404(words % {"count": last}) from None
+        raise Http404 from None
