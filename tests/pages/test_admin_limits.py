@@ -263,12 +263,12 @@ def test_filter_lists_the_first_choices_and_how_many_more_there_are(monkeypatch,
         return "".join(n for n in "0123" if f"Choice {n}" in text), text
 
     assert choices()[0] == "0123"
-    assert "more: use the search box" not in choices()[1]
+    assert "more. Use the search box" not in choices()[1]
     monkeypatch.setattr("films.admin.filters.MOST_CHOICES", 2)
     listed, text = choices()
-    assert (listed, "2 more: use the search box." in text) == ("01", True)
+    assert (listed, "2 more. Use the search box to find them." in text) == ("01", True)
     listed, text = choices(**queries[3])
-    assert (listed, "1 more: use the search box." in text) == ("013", True), "what is selected is named"
+    assert (listed, "1 more. Use the search box to find them." in text) == ("013", True), "what is selected is named"
     assert len(staff.list(model, **queries[3]).results) == 1
 
 
@@ -337,7 +337,7 @@ def test_publish_page_lists_what_it_has_room_for_and_the_rest_afterwards(monkeyp
     for listed, more in ((2, 3), (2, 1), (1, 0)):
         page = staff.get(publish_page(edition))
         assert len(page.values()["codes"]) == listed
-        assert (f"Listed once these are published: {more} more." in page.words) == bool(more)
+        assert (f"Once these are published, {more} more will be listed." in page.words) == bool(more)
         assert staff.save(page).status_code == 302
     assert Listing.objects.count() == 5
 

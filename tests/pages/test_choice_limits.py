@@ -12,7 +12,7 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 MOST_CHOICES = "screenings.public.views.querystrings.MOST_CHOICES"
-OTHERS = "Set another filter to see the others."
+OTHERS = "Add another filter to narrow the list."
 
 
 def choices(page, name: str) -> list[str]:
@@ -33,14 +33,14 @@ def test_select_offers_the_first_choices_and_says_of_how_many(client, monkeypatc
     monkeypatch.setattr(MOST_CHOICES, 3)
     page = client.get("/screenings/")
     assert choices(page, "venue") == ["a", "b", "c"]
-    assert f"The first 3 of 5. {OTHERS}" in page.text
+    assert f"Showing 3 of 5. {OTHERS}" in page.text
 
 
 def test_select_offers_the_selected_choice_beyond_its_limit(client, monkeypatch, venues):
     monkeypatch.setattr(MOST_CHOICES, 3)
     page = client.get("/screenings/?venue=e")
     assert choices(page, "venue") == ["a", "b", "c", "e"]
-    assert f"The first 4 of 5. {OTHERS}" in page.text
+    assert f"Showing 4 of 5. {OTHERS}" in page.text
 
 
 def test_another_filter_brings_choices_within_the_limit(client, monkeypatch, venues):
