@@ -40,7 +40,17 @@ LISTS_OF_AN_EDITION = (
 )
 
 
-class EditionInline(ReadOnlyInline):
+class EditionColumnsMixin:
+    @admin.display(description=_("dates"), ordering="starts_on")
+    def dates(self, edition):
+        return format_edition_dates(edition)
+
+    @admin.display(description=_("time zone"), ordering="time_zone")
+    def zone(self, edition):
+        return str(edition.time_zone)
+
+
+class EditionInline(EditionColumnsMixin, ReadOnlyInline):
     model = Edition
     fields = ["year", "dates", "zone", "is_public"]
     readonly_fields = ["dates", "zone"]
@@ -49,14 +59,6 @@ class EditionInline(ReadOnlyInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("festival")
-
-    @admin.display(description=_("dates"))
-    def dates(self, edition):
-        return format_edition_dates(edition)
-
-    @admin.display(description=_("time zone"))
-    def zone(self, edition):
-        return str(edition.time_zone)
 
 
 @admin.register(Festival)
@@ -89,7 +91,7 @@ class SectionInline(CompactTabularInline):
 
 
 @admin.register(Edition)
-class EditionAdmin(HistoryModelAdmin):
+class EditionAdmin(EditionColumnsMixin, HistoryModelAdmin):
     list_display = ["name_in_full", "kind", "dates", "zone", "is_public", "lists", "publishing"]
     list_filter = ["is_public", "festival__kind", "year"]
     date_hierarchy = "starts_on"
@@ -156,14 +158,6 @@ class EditionAdmin(HistoryModelAdmin):
     @admin.display(description=_("kind"), ordering="festival__kind")
     def kind(self, edition):
         return edition.festival.get_kind_display()
-
-    @admin.display(description=_("dates"), ordering="starts_on")
-    def dates(self, edition):
-        return format_edition_dates(edition)
-
-    @admin.display(description=_("time zone"), ordering="time_zone")
-    def zone(self, edition):
-        return str(edition.time_zone)
 
     @admin.display(description=_("programme"))
     def lists(self, edition):
