@@ -145,11 +145,7 @@ def _shortest(rows: list[ListingRow], short: Callable, qualified: Callable) -> C
 
 
 def _single(rows: list[ListingRow], value_of: Callable, label: Label) -> tuple[list[Choice], dict[str, set]]:
-    by_value = defaultdict(set)
-    for row in rows:
-        by_value[value_of(row)].add(row.listing)
-    row_by_value = {value: row for value, row in zip(map(value_of, rows), rows, strict=True) if value}
-    return _alphabetical({value: label(value, row) for value, row in row_by_value.items()}), by_value
+    return _multiple(rows, lambda row: filter(None, [value_of(row)]), label)
 
 
 def _multiple(
