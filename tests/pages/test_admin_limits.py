@@ -268,7 +268,9 @@ def test_filter_lists_the_first_choices_and_how_many_more_there_are(monkeypatch,
     listed, text = choices()
     assert (listed, "2 more. Use the search box to find them." in text) == ("01", True)
     listed, text = choices(**queries[3])
-    assert (listed, "1 more. Use the search box to find them." in text) == ("013", True), "what is selected is named"
+    assert (listed, "1 more. Use the search box to find them." in text) == ("013", True), (
+        "what is selected is named"
+    )
     assert len(staff.list(model, **queries[3]).results) == 1
 
 
