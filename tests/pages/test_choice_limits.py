@@ -33,14 +33,14 @@ def test_select_offers_the_first_choices_and_says_of_how_many(client, monkeypatc
     monkeypatch.setattr(MOST_CHOICES, 3)
     page = client.get("/screenings/")
     assert choices(page, "venue") == ["a", "b", "c"]
-    assert f"Showing 3 of 5. {OTHERS}" in page.text
+    assert f"3 of 5 listed. {OTHERS}" in page.text
 
 
 def test_select_offers_the_selected_choice_beyond_its_limit(client, monkeypatch, venues):
     monkeypatch.setattr(MOST_CHOICES, 3)
     page = client.get("/screenings/?venue=e")
     assert choices(page, "venue") == ["a", "b", "c", "e"]
-    assert f"Showing 4 of 5. {OTHERS}" in page.text
+    assert f"4 of 5 listed. {OTHERS}" in page.text
 
 
 def test_another_filter_brings_choices_within_the_limit(client, monkeypatch, venues):
@@ -61,7 +61,7 @@ def test_award_filters_offer_the_first_choices_and_the_selected_one(client, monk
     monkeypatch.setattr(MOST_CHOICES, 2)
     page = client.get("/awards/?film=e")
     assert choices(page, "film") == ["a", "b", "e"]
-    assert "The first 3 of 5." in page.text
+    assert "3 of 5 listed." in page.text
     assert len(choices(page, "festival")) == 2
 
 
