@@ -12,7 +12,7 @@ ROOT = "/api/v1/"
 
 
 @pytest.fixture
-def told(client: Client) -> Callable[..., Any]:
+def get_json(client: Client) -> Callable[..., Any]:
     """What the API answers at an address below its root."""
 
     def ask(address: str, **query: str) -> Any:

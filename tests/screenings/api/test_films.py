@@ -151,7 +151,7 @@ def add_all_that_hangs_on(film: Film) -> None:
     make.related_film(film=film, title="Elsewhere", year=1999, made_by="Somebody", note="The same ward.")
 
 
-def test_a_film_is_told_in_full(told, film):
+def test_a_film_is_told_in_full(get_json, film):
     add_all_that_hangs_on(film)
     poster = {
         "url": SITE + film.poster.url,
@@ -161,11 +161,11 @@ def test_a_film_is_told_in_full(told, film):
         "credit": "Somebody",
     }
 
-    assert told("films/second-victims/") == {**FACTS, **PARTS, "poster": poster, "related": RELATED}
+    assert get_json("films/second-victims/") == {**FACTS, **PARTS, "poster": poster, "related": RELATED}
 
 
-def test_an_original_title_that_is_the_title_is_not_said_twice(told, film):
+def test_an_original_title_that_is_the_title_is_not_said_twice(get_json, film):
     make.film_title(film=film, title=film.title, kind="original", language=["en"])
-    found = told("films/second-victims/")
+    found = get_json("films/second-victims/")
 
     assert (found["original_title"], found["original_language"]) == ("", ["en"])

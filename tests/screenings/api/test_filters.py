@@ -30,11 +30,11 @@ def test_changes_take_every_filter_of_listings():
     assert names[0] == names[1]
 
 
-def test_changes_are_chosen_by_their_listings(told):
+def test_changes_are_chosen_by_their_listings(get_json):
     early, late = make.listing(local="2027-10-02 20:00"), make.listing(local="2027-10-05 20:00")
 
     def listings(**query):
-        return {row["listing"] for row in told("changes/", **query)["results"]}
+        return {row["listing"] for row in get_json("changes/", **query)["results"]}
 
     assert listings() == {early.code, late.code}
     assert listings(to="2027-10-03") == {early.code}
@@ -43,14 +43,14 @@ def test_changes_are_chosen_by_their_listings(told):
     assert listings(item=early.item.code) == {early.code}
 
 
-def test_a_change_says_what_it_was_and_what_it_is(told):
+def test_a_change_says_what_it_was_and_what_it_is(get_json):
     screening = make.screening(local="2027-10-02 20:00", venue=make.venue(time_zone="UTC"))
     first = datetime(2027, 5, 1, tzinfo=UTC)
     publish(screening.item.edition, codes=[screening.code], at=first)
     screening.starts_at += timedelta(hours=1)
     screening.save()
     publish(screening.item.edition, codes=[screening.code], at=first + timedelta(days=1))
-    moved, new = told("changes/")["results"]
+    moved, new = get_json("changes/")["results"]
 
     for since, rows in (
         ("2027-05-01T00:00:00Z", [moved, new]),
@@ -58,8 +58,8 @@ def test_a_change_says_what_it_was_and_what_it_is(told):
         ("2027-05-02T02:00:00 02:00", [moved]),
         ("2027-05-02T00:00:01Z", []),
     ):
-        assert told("changes/", changed_since=since)["results"] == rows
-    assert moved == told(f"changes/{screening.code}/2/")
+        assert get_json("changes/", changed_since=since)["results"] == rows
+    assert moved == get_json(f"changes/{screening.code}/2/")
     assert moved == {
         "id": f"{screening.code}/2",
         "kind": "moved",
@@ -78,7 +78,7 @@ def test_a_change_says_what_it_was_and_what_it_is(told):
     assert (new["kind"], new["told_at"], new["lines"]) == ("new", "2027-05-01T00:00:00Z", [])
 
 
-def test_the_others_are_found_by_name_kind_and_place(told):
+def test_the_others_are_found_by_name_kind_and_place(get_json):
     film = make.film(title="Ağır", slug="agir")
     make.credit(film=film, person=make.person(name="Özlem", slug="oezlem"))
     make.film(title="Else"), make.person(name="Unseen")
@@ -94,7 +94,7 @@ def test_the_others_are_found_by_name_kind_and_place(told):
     make.award()
 
     def ids(name, **query):
-        return [row["id"] for row in told(f"{name}/", **query)["results"]]
+        return [row["id"] for row in get_json(f"{name}/", **query)["results"]]
 
     assert ids("films", q="agir") == ids("films", q="ozlem") == ["agir"]
     assert ids("people", q="ozlem") == ["oezlem"]
@@ -108,33 +108,35 @@ def test_the_others_are_found_by_name_kind_and_place(told):
     assert ids("awards", festival="nordic") == ids("awards", result="won", film="agir") == [award.code]
 
 
-def test_every_id_that_is_given_out_is_taken_as_a_filter(told):
+def test_every_id_that_is_given_out_is_taken_as_a_filter(get_json):
     """Of two festivals with editions and sections of one name, each id finds its own."""
     listings = []
     for name in ("first", "second"):
         edition = make.edition(festival=make.festival(slug=name), slug="2026")
         item = make.item(section=make.section(edition=edition, slug="main"), film=make.film())
         listings.append(make.listing(item=item, screen=make.screen(), local="2027-10-02 20:00"))
-    asked = told("listings/", fields="festival,edition,section,item,films,venue,screen", expand="section")
+    asked = get_json("listings/", fields="festival,edition,section,item,films,venue,screen", expand="section")
     assert len(asked["results"]) == 2
     for row in asked["results"]:
         ids = {name: row[name] for name in ("festival", "edition", "item", "venue", "screen")}
         ids |= {"section": row["section"]["id"], "film": row["films"][0]}
         for name, value in ids.items():
             for kind in ("listings", "changes"):
-                found = told(f"{kind}/", **{name: value})["results"]
+                found = get_json(f"{kind}/", **{name: value})["results"]
                 assert [one.get("listing", one["id"]) for one in found] == [row["id"]], (kind, name)
-        assert [one["id"] for one in told("sections/", edition=ids["edition"])["results"]] == [ids["section"]]
+        assert [one["id"] for one in get_json("sections/", edition=ids["edition"])["results"]] == [
+            ids["section"]
+        ]
         for name in ("edition", "section"):
-            assert [one["id"] for one in told("items/", **{name: ids[name]})["results"]] == [ids["item"]]
-    assert len(told("listings/", edition="2026", section="main")["results"]) == 2
+            assert [one["id"] for one in get_json("items/", **{name: ids[name]})["results"]] == [ids["item"]]
+    assert len(get_json("listings/", edition="2026", section="main")["results"]) == 2
 
 
 KINDS_OF_IDS = ("festival", "edition", "section", "item", "film", "venue", "screen")
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_every_list_takes_every_id_whether_or_not_there_is_anything_of_it(told, client, name):
+def test_every_list_takes_every_id_whether_or_not_there_is_anything_of_it(get_json, client, name):
     """One of each kind that everything hangs on, and one that nothing does."""
     edition, film, section = make.edition(), make.film(), make.section()
     make.listing(item=make.item(section=section, film=film), screen=make.screen())
@@ -142,19 +144,19 @@ def test_every_list_takes_every_id_whether_or_not_there_is_anything_of_it(told, 
     make.item(section=make.section(), film=make.film()), make.screen()
     asked = [kind for kind in KINDS_OF_IDS if kind in RESOURCES[name].filterset_class.base_filters]
     for kind in asked:
-        ids = [row["id"] for row in told(f"{kind}s/", fields="id")["results"]]
+        ids = [row["id"] for row in get_json(f"{kind}s/", fields="id")["results"]]
         assert len(ids) > 1
         answers = {one: client.get(f"/api/v1/{name}/", {kind: one}).status_code for one in ids}
         assert answers == dict.fromkeys(ids, 200), kind
     assert asked or name in {"festivals", "films", "people", "venues"}
 
 
-def test_awards_of_one_edition_are_found_by_its_id(told, refused):
+def test_awards_of_one_edition_are_found_by_its_id(get_json, refused):
     edition = make.edition(festival=make.festival(slug="first"), slug="2026")
     make.award(edition=make.edition(festival=make.festival(slug="second"), slug="2026"))
     code = make.award(edition=edition).code
-    assert [row["id"] for row in told("awards/", edition="first/2026")["results"]] == [code]
-    assert len(told("awards/", edition="2026")["results"]) == 2
+    assert [row["id"] for row in get_json("awards/", edition="first/2026")["results"]] == [code]
+    assert len(get_json("awards/", edition="2026")["results"]) == 2
     assert refused("awards/", edition="third/2026").keys() == {"edition"}
 
 
@@ -192,8 +194,8 @@ def test_an_id_or_a_moment_that_is_none_is_refused(refused, query):
         ("editions/", {"year": "2200"}, {"year": "2201"}),
     ],
 )
-def test_values_are_taken_up_to_a_limit(told, refused, name, fitting, refusing):
-    assert told(name, **fitting)["results"] == []
+def test_values_are_taken_up_to_a_limit(get_json, refused, name, fitting, refusing):
+    assert get_json(name, **fitting)["results"] == []
     assert refused(name, **refusing).keys() == refusing.keys()
 
 
@@ -207,14 +209,14 @@ def test_name_is_looked_up_to_two_hundred_characters(refused):
     assert messages[1] != messages[0]
 
 
-def test_listings_are_chosen_by_any_of_several_states(told, client):
+def test_listings_are_chosen_by_any_of_several_states(get_json, client):
     codes = {status: make.listing(status=status).code for status in ("scheduled", "cancelled", "postponed")}
-    assert [row["id"] for row in told("listings/", status="cancelled")["results"]] == [codes["cancelled"]]
+    assert [row["id"] for row in get_json("listings/", status="cancelled")["results"]] == [codes["cancelled"]]
     both = client.get("/api/v1/listings/?status=cancelled&status=postponed").json()["results"]
     assert {row["id"] for row in both} == {codes["cancelled"], codes["postponed"]}
 
 
-def test_a_copy_is_kept_up_by_what_changed_since(told):
+def test_a_copy_is_kept_up_by_what_changed_since(get_json):
     """Published anew, announced since, or its tickets looked at since: each has something new to tell."""
     before, since = datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 5, 2, tzinfo=UTC)
     old, anew, tickets = (make.listing(), make.listing(), make.listing())
@@ -224,14 +226,14 @@ def test_a_copy_is_kept_up_by_what_changed_since(told):
     Listing.objects.filter(pk=tickets.pk).update(availability_checked_at=since)
 
     def found(moment):
-        return {row["id"] for row in told("listings/", changed_since=moment)["results"]}
+        return {row["id"] for row in get_json("listings/", changed_since=moment)["results"]}
 
     assert found("2026-05-02T00:00:00Z") == {anew.code, tickets.code, announced.code}
     assert found("2026-05-01T00:00:00Z") == {old.code, anew.code, tickets.code, announced.code}
     assert found("2026-05-02T00:00:00.000001Z") == set()
 
 
-def test_films_and_people_are_found_by_the_ids_of_other_catalogues(told, refused, film):
+def test_films_and_people_are_found_by_the_ids_of_other_catalogues(get_json, refused, film):
     make.film(imdb_id="tt32210486", wikidata_id="Q43", tmdb_id=100, year=2024)
     make.credit(film=film, person=make.person(slug="zinnini", imdb_id="nm0000007", wikidata_id="Q7"))
     for name, value in (
@@ -240,10 +242,12 @@ def test_films_and_people_are_found_by_the_ids_of_other_catalogues(told, refused
         ("tmdb_id", "99"),
         ("year", "2025"),
     ):
-        assert [row["id"] for row in told("films/", **{name: value})["results"]] == ["second-victims"], name
+        assert [row["id"] for row in get_json("films/", **{name: value})["results"]] == ["second-victims"], (
+            name
+        )
     for name, value in (("imdb_id", "nm0000007"), ("wikidata_id", "Q7")):
-        assert [row["id"] for row in told("people/", **{name: value})["results"]] == ["zinnini"], name
-    assert told("films/", imdb_id="tt9999999")["results"] == []
+        assert [row["id"] for row in get_json("people/", **{name: value})["results"]] == ["zinnini"], name
+    assert get_json("films/", imdb_id="tt9999999")["results"] == []
     for name, value in (("imdb_id", "32210485"), ("wikidata_id", "42"), ("tmdb_id", "0"), ("year", "25")):
         assert refused("films/", **{name: value}).keys() == {name}
 

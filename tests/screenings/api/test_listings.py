@@ -54,8 +54,8 @@ def listing(perth) -> Listing:
     )
 
 
-def test_every_member_equals_the_row(told, listing):
-    assert told(f"listings/{listing.code}/") == {
+def test_every_member_equals_the_row(get_json, listing):
+    assert get_json(f"listings/{listing.code}/") == {
         "id": listing.code,
         "title": "Second Victims",
         "kind": "film",
@@ -99,10 +99,10 @@ def test_every_member_equals_the_row(told, listing):
     }
 
 
-def test_what_is_not_known_is_null(told, perth):
+def test_what_is_not_known_is_null(get_json, perth):
     edition = make.edition(starts_on=date(2027, 10, 1), ends_on=date(2027, 10, 9))
     listing = make.listing(edition=edition, venue=perth, window_starts_on=date(2027, 10, 4))
-    found = told(f"listings/{listing.code}/")
+    found = get_json(f"listings/{listing.code}/")
 
     unknown = {name for name, value in found.items() if value is None}
     assert unknown == {
@@ -112,9 +112,9 @@ def test_what_is_not_known_is_null(told, perth):
     assert found["window"] == {"first": "2027-10-04", "last": "2027-10-09"}
 
 
-def test_a_day_without_a_time_is_never_midnight(told, perth):
+def test_a_day_without_a_time_is_never_midnight(get_json, perth):
     listing = make.listing(venue=perth, day=date(2027, 10, 5))
-    found = told(f"listings/{listing.code}/")
+    found = get_json(f"listings/{listing.code}/")
 
     assert (found["day"], found["starts_at"], found["ends_at"], found["window"]) == (
         "2027-10-05",
@@ -134,9 +134,9 @@ def moved(perth, **before) -> Listing:
     return Listing.objects.get(code=screening.code)
 
 
-def test_a_moved_screening_says_when_and_where_it_was(told, perth):
+def test_a_moved_screening_says_when_and_where_it_was(get_json, perth):
     screen = make.screen(venue=make.venue(slug="old-venue"))
-    found = told(f"listings/{moved(perth, screen=screen).code}/")
+    found = get_json(f"listings/{moved(perth, screen=screen).code}/")
 
     assert found["starts_at"] == "2027-10-03T03:00:00+08:00"
     assert found["sequence"] == 1
@@ -148,14 +148,14 @@ def test_a_moved_screening_says_when_and_where_it_was(told, perth):
     }
 
 
-def test_a_screening_moved_from_a_day_without_a_time_says_which(told):
+def test_a_screening_moved_from_a_day_without_a_time_says_which(get_json):
     screening = make.screening(day=date(2027, 10, 2))
     publish(screening.item.edition, codes=[screening.code])
     screening.day = date(2027, 10, 3)
     screening.save()
     publish(screening.item.edition, codes=[screening.code])
 
-    assert told(f"listings/{screening.code}/")["previous"] == {
+    assert get_json(f"listings/{screening.code}/")["previous"] == {
         "day": "2027-10-02",
         "starts_at": None,
         "venue": None,
@@ -164,12 +164,12 @@ def test_a_screening_moved_from_a_day_without_a_time_says_which(told):
 
 
 @pytest.mark.parametrize("change", [{"is_public": False}, {"is_placeholder": True}])
-def test_previous_venue_and_its_screen_are_named_only_where_pages_name_them(told, perth, change):
+def test_previous_venue_and_its_screen_are_named_only_where_pages_name_them(get_json, perth, change):
     screen = make.screen(venue=make.venue(slug="old-venue"))
     listing = moved(perth, screen=screen)
     Venue.objects.filter(slug="old-venue").update(**change)
 
-    assert told(f"listings/{listing.code}/")["previous"] == {
+    assert get_json(f"listings/{listing.code}/")["previous"] == {
         "day": None,
         "starts_at": "2027-10-02T20:00:00+02:00",
         "venue": None,
@@ -177,28 +177,28 @@ def test_previous_venue_and_its_screen_are_named_only_where_pages_name_them(told
     }
 
 
-def test_a_package_names_its_public_films_in_running_order(told):
+def test_a_package_names_its_public_films_in_running_order(get_json):
     first, second = make.film(slug="b-first"), make.film(slug="a-second")
     secret = make.film(slug="secret", is_public=False)
     listing = make.listing(item=make.item(kind="package", title="Shorts", films=[first, secret, second]))
-    found = told(f"listings/{listing.code}/", expand="films,item")
+    found = get_json(f"listings/{listing.code}/", expand="films,item")
 
     assert found["title"] == "Shorts"
     assert [film["id"] for film in found["films"]] == ["b-first", "a-second"]
     assert found["item"]["films"] == ["b-first", "a-second"]
 
 
-def test_lists_leave_out_what_is_read_from_elsewhere_or_long_until_it_is_asked_for(told, listing):
-    [found] = told("listings/")["results"]
-    [asked] = told("listings/", fields="guests,source_note")["results"]
-    one = told(f"listings/{listing.code}/")
+def test_lists_leave_out_what_is_read_from_elsewhere_or_long_until_it_is_asked_for(get_json, listing):
+    [found] = get_json("listings/")["results"]
+    [asked] = get_json("listings/", fields="guests,source_note")["results"]
+    one = get_json(f"listings/{listing.code}/")
 
     assert one.keys() - found.keys() == {"guests", "source_note"}
     assert found == {name: value for name, value in one.items() if name in found}
     assert asked == {name: one[name] for name in ("id", "guests", "source_note")}
 
 
-def test_what_is_expanded_is_what_its_own_list_says(told, listing):
+def test_what_is_expanded_is_what_its_own_list_says(get_json, listing):
     links = {
         "item": "items",
         "films": "films",
@@ -208,25 +208,25 @@ def test_what_is_expanded_is_what_its_own_list_says(told, listing):
         "venue": "venues",
         "screen": "screens",
     }
-    found = told(f"listings/{listing.code}/", expand=",".join(links))
+    found = get_json(f"listings/{listing.code}/", expand=",".join(links))
 
     for name, of in links.items():
-        [only] = told(f"{of}/")["results"]
+        [only] = get_json(f"{of}/")["results"]
         assert found[name] == ([only] if name == "films" else only)
 
 
-def test_what_is_expanded_is_there_also_when_fields_do_not_name_it(told, listing):
-    found = told(f"listings/{listing.code}/", fields="title", expand="screen")
+def test_what_is_expanded_is_there_also_when_fields_do_not_name_it(get_json, listing):
+    found = get_json(f"listings/{listing.code}/", fields="title", expand="screen")
 
     assert found.keys() == {"id", "title", "screen"}
     assert found["screen"]["name"] == "Cinema 1"
 
 
-def test_the_filters_are_those_of_the_pages(told, listing):
+def test_the_filters_are_those_of_the_pages(get_json, listing):
     other = make.listing(local="2027-10-05 12:00")
 
     def ids(**query):
-        return [row["id"] for row in told("listings/", **query)["results"]]
+        return [row["id"] for row in get_json("listings/", **query)["results"]]
 
     assert ids() == [listing.code, other.code]
     for query in (

@@ -36,27 +36,27 @@ def test_rows_that_are_added_or_taken_meanwhile_move_no_other(client, ordering):
     assert before - set(gone) <= set(found)
 
 
-def test_what_is_not_known_comes_last_both_ways(told):
+def test_what_is_not_known_comes_last_both_ways(get_json):
     timed, untimed = make.listing(), make.listing(day=date(2027, 10, 2))
     undated = make.listing(window_starts_on=date(2027, 10, 1))
 
     for ordering in ("starts_at", "-starts_at"):
-        rows = told("listings/", ordering=ordering)["results"]
+        rows = get_json("listings/", ordering=ordering)["results"]
         assert [row["id"] for row in rows] == [timed.code, untimed.code, undated.code]
 
 
-def test_page_has_fifty_rows_unless_another_number_is_wanted(told):
+def test_page_has_fifty_rows_unless_another_number_is_wanted(get_json):
     for _ in range(51):
         make.venue()
-    assert len(told("venues/")["results"]) == 50
-    assert len(told("venues/", limit="51")["results"]) == 51
+    assert len(get_json("venues/")["results"]) == 50
+    assert len(get_json("venues/", limit="51")["results"]) == 51
 
 
-def test_the_next_page_keeps_to_what_was_asked(client, told):
+def test_the_next_page_keeps_to_what_was_asked(client, get_json):
     for number in range(3):
         make.film(title=f"Ærø {number}")
     make.film(title="Elsewhere")
-    page = told("films/", q="aero", ordering="-title", fields="title", limit="2")
+    page = get_json("films/", q="aero", ordering="-title", fields="title", limit="2")
 
     asked = "http://127.0.0.1:8000/api/v1/films/?fields=title&limit=2&ordering=-title&q=aero&cursor="
     assert page["next"].startswith(asked)
@@ -85,9 +85,9 @@ def test_the_headers_lead_to_the_pages_around(client):
     assert "Link" not in client.get("/api/v1/films/f0/")
 
 
-def test_a_cursor_holds_what_the_row_says_and_no_key_of_the_database(told):
+def test_a_cursor_holds_what_the_row_says_and_no_key_of_the_database(get_json):
     make.film(title="First", slug="first"), make.film(title="Second", slug="second")
-    cursor = told("films/", limit="1")["next"].partition("cursor=")[2]
+    cursor = get_json("films/", limit="1")["next"].partition("cursor=")[2]
     held = cursor.partition("%3A")[0]
 
     assert json.loads(base64.urlsafe_b64decode(held + "==")) == [sort_key("First"), "first"]
@@ -105,10 +105,10 @@ def test_no_answer_holds_a_key_of_the_database(client, name):
     assert not {"pk", "_id"} & {column.rpartition("__")[2] for column in resource.key.values()}
 
 
-def test_a_cursor_of_another_list_or_order_is_no_page(client, told):
+def test_a_cursor_of_another_list_or_order_is_no_page(client, get_json):
     for _ in range(2):
         make.listing()
-    cursor = told("listings/", limit="1")["next"].partition("cursor=")[2]
+    cursor = get_json("listings/", limit="1")["next"].partition("cursor=")[2]
 
     for address in (
         f"listings/?ordering=-starts_at&cursor={cursor}",

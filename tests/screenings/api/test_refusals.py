@@ -42,10 +42,10 @@ def test_parameter_that_does_not_exist_is_refused_of_one_thing_too(refused, film
     assert refused(address, limit="5", q="x").keys() == {"limit", "q"}
 
 
-def test_parameters_of_one_thing_are_checked_like_those_of_a_list(refused, told, film):
+def test_parameters_of_one_thing_are_checked_like_those_of_a_list(refused, get_json, film):
     address = "films/second-victims/"
     assert refused(address, fields="titel", expand="user").keys() == {"fields", "expand"}
-    assert told(address, fields="title").keys() == {"id", "title"}
+    assert get_json(address, fields="title").keys() == {"id", "title"}
 
 
 @pytest.mark.parametrize(
@@ -91,10 +91,10 @@ def test_a_parameter_without_a_value_is_refused(refused, name, empty):
     assert refused("listings/", **{name: empty}) == {name: "Give a value, or leave the parameter out."}
 
 
-def test_a_parameter_given_twice_is_refused_unless_it_is_a_list(refused, told):
+def test_a_parameter_given_twice_is_refused_unless_it_is_a_list(refused, get_json):
     make.film()
     assert refused("films/", limit=["1", "2"]) == {"limit": "Give this parameter once."}
-    assert told("films/?fields=title&fields=year")["results"][0].keys() == {"id", "title", "year"}
+    assert get_json("films/?fields=title&fields=year")["results"][0].keys() == {"id", "title", "year"}
     assert refused("films/", fields=["title", "password"]).keys() == {"fields"}
 
 

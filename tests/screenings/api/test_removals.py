@@ -33,18 +33,18 @@ CONDITIONS = {
 
 
 @pytest.fixture
-def since(told):
+def since(get_json):
     """The ids of listings that are told of since a moment, and what was removed."""
 
     def ask(moment, **query):
-        answer = told("listings/", changed_since=f"{moment:%Y-%m-%dT%H:%M:%SZ}", **query)
+        answer = get_json("listings/", changed_since=f"{moment:%Y-%m-%dT%H:%M:%SZ}", **query)
         return [row["id"] for row in answer["results"]], answer["removed"]
 
     return ask
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
-def test_hidden_listing_is_removed_and_told_again_when_it_is_shown(since, told, condition, time_machine):
+def test_hidden_listing_is_removed_and_told_again_when_it_is_shown(since, get_json, condition, time_machine):
     row_of, hidden, shown = CONDITIONS[condition]
     listing, other = make.listing(), make.listing()
     assert since(HIDDEN_AT) == ([], [])
@@ -55,7 +55,7 @@ def test_hidden_listing_is_removed_and_told_again_when_it_is_shown(since, told, 
     assert since(HIDDEN_AT) == ([], [gone])
     assert since(HIDDEN_AT, venue=other.venue.slug) == ([], [gone])
     assert since(HIDDEN_AT + timedelta(seconds=1)) == ([], [])
-    assert "removed" not in told("listings/")
+    assert "removed" not in get_json("listings/")
 
     time_machine.move_to(SHOWN_AT + timedelta(hours=1))
     save(row_of(listing), SHOWN_AT, **shown)

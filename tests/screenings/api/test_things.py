@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
 
 
-def test_a_person_is_told_in_full(told, film):
+def test_a_person_is_told_in_full(get_json, film):
     person = make.person(
         name="Zinnini",
         slug="zinnini",
@@ -25,7 +25,7 @@ def test_a_person_is_told_in_full(told, film):
     make.credit(film=film, person=person, role="writer")
     make.credit(film=make.film(is_public=False), person=person)
 
-    assert told("people/zinnini/") == {
+    assert get_json("people/zinnini/") == {
         "id": "zinnini",
         "name": "Zinnini",
         "biography": "Born.",
@@ -70,13 +70,13 @@ def edition():
     )
 
 
-def test_a_festival_and_its_edition_are_told_in_full(told, edition):
+def test_a_festival_and_its_edition_are_told_in_full(get_json, edition):
     make.edition(festival=edition.festival, year=2027, is_public=False)
     section = make.section(edition=edition)
     make.item(section=section)
     make.section(edition=edition)
 
-    assert told("festivals/nordic/") == {
+    assert get_json("festivals/nordic/") == {
         "id": "nordic",
         "name": "Nordic Days",
         "kind": "festival",
@@ -87,7 +87,7 @@ def test_a_festival_and_its_edition_are_told_in_full(told, edition):
         "editions": ["nordic/67"],
         "url": f"{SITE}/festivals/nordic/",
     }
-    assert told("editions/nordic/67/") == {
+    assert get_json("editions/nordic/67/") == {
         "id": "nordic/67",
         "festival": "nordic",
         "name": "Nordic Days 2026",
@@ -110,7 +110,7 @@ def test_a_festival_and_its_edition_are_told_in_full(told, edition):
     }
 
 
-def test_a_section_and_an_item_are_told_in_full(told, edition, film):
+def test_a_section_and_an_item_are_told_in_full(get_json, edition, film):
     section = make.section(
         edition=edition, name="Main", slug="main", colour="#a33a2a", competitive=True, description="The main."
     )
@@ -118,7 +118,7 @@ def test_a_section_and_an_item_are_told_in_full(told, edition, film):
         section=section, film=film, premiere="national", premiere_territory="Germany", description="New."
     )
 
-    assert told(f"sections/{section.code}/") == {
+    assert get_json(f"sections/{section.code}/") == {
         "id": section.code,
         "slug": "main",
         "name": "Main",
@@ -127,7 +127,7 @@ def test_a_section_and_an_item_are_told_in_full(told, edition, film):
         "competitive": True,
         "description": "The main.",
     }
-    assert told(f"items/{item.code}/") == {
+    assert get_json(f"items/{item.code}/") == {
         "id": item.code,
         "title": "Second Victims",
         "kind": "film",
@@ -140,7 +140,7 @@ def test_a_section_and_an_item_are_told_in_full(told, edition, film):
     }
 
 
-def test_a_venue_and_its_screens_are_told_in_full(told):
+def test_a_venue_and_its_screens_are_told_in_full(get_json):
     venue = make.venue(
         name="CineStar",
         slug="cinestar",
@@ -159,7 +159,7 @@ def test_a_venue_and_its_screens_are_told_in_full(told):
     second = make.screen(venue=venue, name="Saal 2", position=2)
     first = make.screen(venue=venue, name="Saal 1", position=1, capacity=300, wheelchair_spaces=2)
 
-    assert told("venues/cinestar/") == {
+    assert get_json("venues/cinestar/") == {
         "id": "cinestar",
         "name": "CineStar",
         "is_stand_in": False,
@@ -179,7 +179,7 @@ def test_a_venue_and_its_screens_are_told_in_full(told):
         "source_url": "https://example.org/source",
         "source_note": "So it says.",
     }
-    assert told("screens/")["results"] == [
+    assert get_json("screens/")["results"] == [
         {"id": first.code, "name": "Saal 1", "venue": "cinestar", "capacity": 300, "wheelchair_spaces": 2},
         {
             "id": second.code,
@@ -191,7 +191,7 @@ def test_a_venue_and_its_screens_are_told_in_full(told):
     ]
 
 
-def test_an_award_is_told_in_full(told, edition, film):
+def test_an_award_is_told_in_full(get_json, edition, film):
     credited, stranger = make.person(name="Aa", slug="aa"), make.person(name="Bb", slug="bb")
     make.credit(film=film, person=credited)
     jury = make.jury(edition=edition, name="Main jury", announced_at=LONG_AGO, members=[stranger, credited])
@@ -210,7 +210,7 @@ def test_an_award_is_told_in_full(told, edition, film):
         source_note="So it says.",
     )
 
-    assert told(f"awards/{award.code}/") == {
+    assert get_json(f"awards/{award.code}/") == {
         "id": award.code,
         "edition": "nordic/67",
         "category": "Best Film",
@@ -230,14 +230,14 @@ def test_an_award_is_told_in_full(told, edition, film):
     }
 
 
-def test_a_jury_is_named_once_it_may_be_known(told, edition):
+def test_a_jury_is_named_once_it_may_be_known(get_json, edition):
     for jury, expected in (
         (None, None),
         (make.jury(edition=edition, announced_at=None, members=[make.person()]), None),
         (make.jury(edition=edition, name="New talent", announced_at=LONG_AGO), "New talent"),
     ):
         award = make.award(edition=edition, jury=jury)
-        assert told(f"awards/{award.code}/")["jury"] == (expected and {"name": expected, "members": []})
+        assert get_json(f"awards/{award.code}/")["jury"] == (expected and {"name": expected, "members": []})
 
 
 def test_what_was_renamed_leads_to_where_it_is_now(client, edition, film):
