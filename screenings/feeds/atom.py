@@ -15,8 +15,9 @@ from films.models import Film
 from screenings.formatting.addresses import absolute, tag_uri
 from screenings.formatting.dates import format_day_abbreviated, format_within
 from screenings.formatting.times import format_moment_abbreviated
+from screenings.planning.differences import ChangeText
 
-from .changes import Entry, Line
+from .changes import Entry
 from .markup import legal
 
 BEFORE_ANYTHING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -109,7 +110,7 @@ def _entry_html(entry: Entry) -> str:
     return format_html("<p>{}</p>{}", where, format_html("<ul>{}</ul>", lines) if lines else "")
 
 
-def _line_text(line: Line) -> str:
+def _line_text(line: ChangeText) -> str:
     if line.sentence:
         return f"{line.label}: {line.sentence}"
     if line.before and line.after:

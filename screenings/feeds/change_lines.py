@@ -1,7 +1,6 @@
 """What exactly a change changed, line by line, in text that is public now."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy as _
@@ -11,7 +10,7 @@ from screenings.formatting.places import format_venue_and_city
 from screenings.formatting.titles import format_replaced
 from screenings.models import ACCESS_WORDS, Change, Listing
 from screenings.models.programme import join_titles
-from screenings.planning.differences import format_code, swapped
+from screenings.planning.differences import ChangeText, format_code, swapped
 from screenings.planning.snapshots import Names, Reference
 
 Detail = dict[str, Any]
@@ -47,17 +46,6 @@ UNKNOWN = {"day": _("no date"), "starts_at": _("no time"), "ends_at": _("no end 
 """Stands for a moment that is no longer known."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """One changed detail; without text where that is no longer public."""
-
-    label: str
-    before: str = ""
-    after: str = ""
-    sentence: str = ""
-    """The same as a whole sentence, where there is one."""
-
-
 def references_of(details: Iterable[Detail]) -> list[Reference]:
     pairs = [pair for detail in details for pair in detail.get("references", ())]
     return [reference for references in pairs for reference in references]
@@ -75,7 +63,8 @@ def label_of(change: Change) -> str:
     return change.get_kind_display()
 
 
-def lines_of(details: list[Detail], names: Names, is_over: bool | None) -> Iterable[Line]:
+def lines_of(details: list[Detail], names: Names, is_over: bool | None) -> Iterable[ChangeText]:
+    """Without before and after where these are no longer public."""
     fields = {detail["field"] for detail in details}
     passed_over = FOR_STAFF | (FOLLOWS_FROM_THE_START if "starts_at" in fields else set())
     for detail in details:
@@ -84,13 +73,13 @@ def lines_of(details: list[Detail], names: Names, is_over: bool | None) -> Itera
         if name == "films":
             yield _films(label, detail, names)
         elif name in REFERENCED:
-            yield Line(
+            yield ChangeText(
                 label,
                 *(_first_readable(reference, names, is_over) for reference in detail.get("references", ())),
             )
         elif name not in passed_over:
             before, after = _before_and_after(detail)
-            yield Line(label, before, after or str(UNKNOWN.get(name, "")))
+            yield ChangeText(label, before, after or str(UNKNOWN.get(name, "")))
 
 
 def format_announced_place(
@@ -115,11 +104,11 @@ def _venue(reference: Reference, names: Names, is_over: bool | None) -> str:
     )
 
 
-def _films(label: str, detail: Detail, names: Names) -> Line:
+def _films(label: str, detail: Detail, names: Names) -> ChangeText:
     old, new = (join_titles(names.of_all(films)) for films in _swapped(detail))
     if old and new:
-        return Line(label, old, new, format_replaced(new, old))
-    return Line(label, old, new)
+        return ChangeText(label, old, new, format_replaced(new, old))
+    return ChangeText(label, old, new)
 
 
 def _swapped(detail: Detail) -> tuple[list[Reference], list[Reference]]:

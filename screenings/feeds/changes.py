@@ -19,10 +19,11 @@ from screenings import days
 from screenings.formatting.addresses import tag_uri
 from screenings.formatting.listings import ListingPresenter
 from screenings.models import Change, Edition, Listing
+from screenings.planning.differences import ChangeText
 from screenings.planning.snapshots import Names, Reference, Snapshot, references_in, snapshot
 
 from . import rows
-from .change_lines import Line, format_announced_place, label_of, lines_of, references_of
+from .change_lines import format_announced_place, label_of, lines_of, references_of
 
 TICKETS = [
     Listing.Availability.FEW_LEFT,
@@ -48,7 +49,7 @@ class Entry:
     day: date | None = None
     window: tuple[date | None, date | None] | None = None
     place: str = ""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ChangeText, ...] = ()
 
     @property
     def title(self) -> str:

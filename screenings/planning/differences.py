@@ -44,11 +44,11 @@ REFERENCES = {
 
 @dataclass(frozen=True)
 class ChangeText:
-    """What staff read of one change, in their language."""
+    """What is read of one changed detail, in the reader's language."""
 
     label: str
-    before: str
-    after: str
+    before: str = ""
+    after: str = ""
     sentence: str = ""
     """The same as a whole sentence, where there is one."""
 
