@@ -110,22 +110,19 @@ def _line_up(edition: Edition, now) -> list[ProgrammeItem]:
 
 
 def _by_section(items, counts: Counter) -> list[dict]:
-    """``counts``: how many items each section has on all pages, by its key."""
+    """In their order, which has those without one last. ``counts``: the items of a section on all pages."""
     sections: dict = {}
     for item in items:
         sections.setdefault(item.section, []).append(item)
-    unsectioned = sections.pop(None, [])
-    rows = [
+    return [
         {
             "section": section,
-            "items": section_items,
-            "count": counts[section.pk],
-            "anchor": f"section-{section.slug}",
+            "items": rows,
+            "count": counts[section and section.pk],
+            "anchor": f"section-{section.slug}" if section else "without-section",
         }
-        for section, section_items in sections.items()
+        for section, rows in sections.items()
     ]
-    rest = {"section": None, "items": unsectioned, "count": counts[None], "anchor": "without-section"}
-    return rows + ([rest] if unsectioned else [])
 
 
 def _place_in_alphabet(item: ProgrammeItem, column: str) -> tuple:

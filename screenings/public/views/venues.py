@@ -144,10 +144,8 @@ def _by_screen(rows: list[Listing], screens: list[Screen]) -> list[tuple[Screen 
     by_screen: dict[int | None, list[Listing]] = {}
     for row in rows:
         by_screen.setdefault(row.screen_id, []).append(row)
-    columns: list[tuple[Screen | None, list[Listing]]] = [
-        (screen, by_screen[screen.pk]) for screen in screens if screen.pk in by_screen
-    ]
-    return columns + ([(None, by_screen[None])] if None in by_screen else [])
+    keys = [(screen, screen and screen.pk) for screen in (*screens, None)]
+    return [(screen, by_screen[key]) for screen, key in keys if key in by_screen]
 
 
 def _only_edition(rows: list[Listing]):
