@@ -1,8 +1,11 @@
+import re
 from functools import cached_property
 from operator import attrgetter
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest
+
+PAGE_NUMBER = re.compile("[1-9][0-9]*")
 
 
 class BriefPaginator(Paginator):
@@ -45,7 +48,9 @@ def pages_of(request: HttpRequest, **lists: tuple) -> dict[str, Page]:
 
 
 def _page(request: HttpRequest, paginator: Paginator) -> Page:
+    number = request.GET.get("page") or "1"
     try:
-        return paginator.page(request.GET.get("page") or 1)
+        # Django would also read " 2", "02" and "٢": each a further address of the same page.
+        return paginator.page(number if PAGE_NUMBER.fullmatch(number) else "")
     except InvalidPage:
         raise Http404 from None

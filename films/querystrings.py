@@ -31,6 +31,9 @@ TRACKING = {
     "yclid",
 }
 
+FIRST_PAGE = ("page", "1")
+"""What the page before the second leads to, and the address without a number has."""
+
 
 @dataclass(frozen=True)
 class AcceptedQuery:
@@ -46,10 +49,10 @@ class AcceptedQuery:
         }
 
     def _values(self, name: str, values: list[str]) -> list[str]:
-        """Without empty ones, which ask nothing."""
+        """Without empty ones and the first page, which ask nothing."""
         if name in self.several:
             return sorted({value for value in values if value})
-        return [value for value in values[-1:] if value]
+        return [value for value in values[-1:] if value and (name, value) != FIRST_PAGE]
 
 
 def is_tracking(name: str) -> bool:

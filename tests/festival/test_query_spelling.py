@@ -20,6 +20,8 @@ SAME = [
     ("/screenings.json", "when=past&q=x", ["q=x&when=past", "q=x&msclkid=1&when=past"]),
     ("/embed/next/", "limit=3&scheme=dark", ["scheme=dark&limit=3", "scheme=dark&limit=3&gbraid=1"]),
     ("/api/v1/films/", "limit=3&q=x", ["q=x&limit=3", "utm_campaign=a&q=x&limit=3"]),
+    ("/films/", "", ["page=1", "page=", "page=2&page=1"]),
+    ("/festivals/", "page=1", [""]),
     ("/da/films/", "q=nat", ["utm_content=x&q=nat&x="]),
 ]
 
