@@ -112,6 +112,7 @@ def listing_detail(request, code):
         "nearby": _nearby_context(listing, public, now),
         "upcoming_count": _upcoming_count(pages["others"], others, now),
         **day_list_context(pages["others"]),
+        "dates": DateCount.of_page(pages["others"]),
     }
     page = render(request, "screenings/listing_detail.html", context)
     return follow_edition(page, listing.item.edition)

@@ -90,7 +90,7 @@ def venue_detail(request, slug):
         "is_any_day": bool(counts),
         "columns": _by_screen(rows, screens),
         "count": pages["listings"].paginator.count,
-        "dates": DateCount.of(rows),
+        "dates": DateCount.of_page(pages["listings"]),
         "edition": _only_edition(rows),
         "days": [(day, rows)] if rows else [],
         "has_several_zones": has_several_zones(rows),
