@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from .edit_conflicts import OPENED
 from .history_formatting import HistoryFormatter
+from .search import is_key
 from .unsaved_forms import refuse
 from .urls import admin_url
 from .versions import name_of
@@ -30,11 +31,21 @@ class DeletedRowMixin:
         sentences = [
             describe_deletion(self, key, edit.opened.at),
             _("What you entered is still here: save to add it as a new entry."),
+            _("Rows that were on other pages are not part of it.") if has_full_page(self, request) else "",
             _("Choose the images again.") if files else "",
         ]
         refuse(request, " ".join(filter(None, sentences)))
         request.POST = as_new(self, request)
         return self._changeform_view(request, None, admin_url(self.model, "add"), None)
+
+
+def has_full_page(model_admin, request) -> bool:
+    """Whether so many rows of a kind were sent that there may have been others, on further pages."""
+    for formset, _inline in model_admin.get_formsets_with_inlines(request):
+        sent = request.POST.get(f"{formset.get_default_prefix()}-INITIAL_FORMS", "")
+        if is_key(sent) and int(sent) >= formset.rows_a_page:
+            return True
+    return False
 
 
 def describe_deletion(model_admin, key: str, since) -> str:

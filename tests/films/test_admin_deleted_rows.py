@@ -39,6 +39,16 @@ def test_form_of_a_deleted_row_comes_back_to_be_saved_as_new_with_the_rows_benea
     assert {title.title for title in film.titles.all()} == {"Det andet offer", "Das zweite Opfer"}
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_form_of_a_deleted_row_says_that_it_lacks_the_rows_of_other_pages(monkeypatch, anna, bo, count):
+    monkeypatch.setattr("films.admin.paged_rows.PagedFormSet.rows_a_page", 2)
+    film = make.film()
+    for _ in range(count):
+        make.credit(film=film)
+    page = deleted_under(anna, bo, film)
+    assert ("Rows that were on other pages are not part of it." in page.words) == (count == 3)
+
+
 def make_group() -> Group:
     return Group.objects.create(name="Desk")
 
