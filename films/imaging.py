@@ -79,7 +79,7 @@ def dominant_colour(image: Image.Image) -> str:
         return "#ffffff"
     strip = Image.new("RGB", (len(opaque), 1))
     strip.putdata(opaque)
-    strip = strip.quantize(8, method=Image.Quantize.MEDIANCUT)
+    strip = strip.quantize(8)
     _count, most = max(strip.getcolors())
     red, green, blue = strip.getpalette()[3 * most : 3 * most + 3]
     return f"#{red:02x}{green:02x}{blue:02x}"
@@ -200,7 +200,7 @@ def _resizable(source: Image.Image) -> Image.Image:
     """The same pixels in a mode that can be resized smoothly; 16 bits a sample become 8."""
     if source.mode.startswith("I"):
         return source.point(lambda sample: sample / 256).convert("L")
-    if source.mode in {"P", "PA", "LA"} or "transparency" in source.info:
+    if source.mode in {"P", "LA"} or "transparency" in source.info:
         return source.convert("RGBA")
     return source.convert("L") if source.mode == "1" else source
 

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from films import imaging
-from films.imaging import bounded, dominant_colour, encoded, picture_from
+from films.imaging import Picture, bounded, dominant_colour, encoded, picture_from
 from tests.films.drawing import BLUE, RED, file_of, halves, shown
 
 SECRET = b"kilroy-was-here"
@@ -147,6 +147,14 @@ def worst_row(image, wanted):
     return max(ImageStat.Stat(row).mean[0] for row in rows)
 
 
+def test_drawing_in_black_and_white_becomes_grey_where_it_is_made_smaller(monkeypatch):
+    monkeypatch.setattr(imaging, "LONGEST_SIDE", 240)
+    stripes = Image.new("1", (480, 480))
+    for column in range(0, 480, 2):
+        stripes.paste(1, (column, 0, column + 1, 480))
+    assert 90 < shown(file_of(stripes, "PNG")).convert("L").getpixel((120, 120)) < 165
+
+
 @pytest.mark.parametrize("mode", ["L", "P", "RGB", "RGBA", "I;16", "CMYK"])
 def test_a_huge_picture_is_the_same_picture_smaller(mode, monkeypatch):
     """Rings, behind a slope, of a size that no band and no fraction divides."""
@@ -170,7 +178,9 @@ def test_no_edge_of_a_huge_picture_is_cut_off(monkeypatch):
     image = Image.new("RGB", (1499, 1503))
     image.paste("white", (1494, 0, 1499, 1503))
     image.paste("white", (0, 1500, 1499, 1503))
+    image.paste("white", (0, 0, 6, 1503))
     kept = shown(file_of(image, "PNG")).convert("L")
+    assert kept.getpixel((0, 100)) > 230
     corner = kept.width - 1, kept.height - 1
     assert min(kept.getpixel((corner[0], 9)), kept.getpixel((9, corner[1]))) > 99
     assert max(kept.getpixel((corner[0] - 9, 9)), kept.getpixel((9, corner[1] - 9))) < 9
@@ -229,6 +239,8 @@ def test_the_name_tells_the_content_apart():
     folder, two, name = red.name.split("/")
     assert (folder, two) == ("pictures", name[:2])
     assert len(name) == 36
+    # From release to release, too: what is kept by this name is found again.
+    assert Picture(b"", "jpg", 1, 1, "").name == "pictures/01/015d8e37e7786630ba79df822d5252ce.jpg"
     assert name.endswith(".jpg")
 
 

@@ -129,8 +129,28 @@ def test_two_films_of_one_title_are_told_apart_by_their_years():
     films = [make.film(title="Stille", year=year) for year in (1998, 2025)]
     for film in [*films, make.film(title="Laut", year=2024)]:
         make.listing(edition=edition, film=film)
-    labels = [label for _, label in filtered().facets.choices["film"]]
-    assert labels == ["Laut", "Stille (1998)", "Stille (2025)"]
+    facets = filtered().facets
+    assert [label for _, label in facets.choices["film"]] == ["Laut", "Stille (1998)", "Stille (2025)"]
+    assert [len(facets.listings_by_value["film"][slug]) for slug, _ in facets.choices["film"]] == [1, 1, 1]
+
+
+def test_choices_of_one_name_are_told_apart_by_what_they_belong_to():
+    for city in ("Gent", "Perth"):
+        festival = make.festival(name="Nordic", city=city)
+        section = make.section(edition=make.edition(festival=festival), name=f"Main of {city}", slug="main")
+        make.listing(item=make.item(section=section, premiere="world"))
+    for name in ("First", "Second"):
+        edition = make.edition(festival=make.festival(name=name))
+        make.listing(section=make.section(edition=edition, name="Late", slug=f"late-{name}"))
+    choices = filtered().facets.choices
+    assert [label for _, label in choices["festival"]] == [
+        "First",
+        "Nordic (Gent)",
+        "Nordic (Perth)",
+        "Second",
+    ]
+    assert [label for _, label in choices["section"]][:2] == ["Late (First)", "Late (Second)"]
+    assert [label for _, label in choices["premiere"]] == ["World premiere"]
 
 
 def test_choices_stand_in_the_order_of_the_alphabet_whatever_their_accents():
