@@ -116,10 +116,11 @@ class EditionQuerySet(SearchableQuerySet):
             models.F("starts_on").desc(nulls_last=True),
             "-year",
             "festival__sort_key",
+            "pk",
         )
 
     def latest_first(self):
-        return self.order_by(models.F("starts_on").desc(nulls_last=True), "-year", "festival__sort_key")
+        return self.order_by(models.F("starts_on").desc(nulls_last=True), "-year", "festival__sort_key", "pk")
 
 
 class Edition(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
