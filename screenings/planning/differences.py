@@ -32,8 +32,8 @@ LANGUAGE_OF_THE_RECORD = "en"
 LABELS = {"films": _("films"), "guests": _("guests")}
 """Of what changes beside the columns."""
 
-PLACE_AND_TIME = ("venue", "screen", "day", "starts_at", "window_starts_on", "window_ends_on")
-STEPS_THE_SEQUENCE = {*PLACE_AND_TIME, "ends_at", "status"}
+PLACE_AND_TIME = {"venue", "screen", "day", "starts_at", "ends_at", "window_starts_on", "window_ends_on"}
+STEPS_THE_SEQUENCE = {*PLACE_AND_TIME, "status"}
 
 REFERENCES = {
     "item": item_reference,

@@ -227,6 +227,10 @@ def test_listings_of_some_days_are_those_on_one_of_them_or_perhaps_on_one():
     for first, last, expected in RANGES:
         assert {rows[row.pk] for row in Listing.objects.within(first, last)} == expected, (first, last)
     assert {rows[row.pk] for row in Listing.objects.on_day(None)} == {*rows.values()} - {"on the 4th"}
+    for first, last, expected in RANGES:
+        if first and first == last:
+            assert {rows[row.pk] for row in Listing.objects.on_day(first)} == expected
+    assert "on the 4th" not in {rows[row.pk] for row in Listing.objects.on_day(october(3))}
     assert list(Listing.objects.in_edition(undated.item.edition)) == [undated]
 
 
@@ -314,7 +318,8 @@ def test_listing_that_moved_within_its_venue_names_the_screen_alone():
 @pytest.mark.parametrize(("rows", "queries"), [("for_schedule", 2), ("for_film_page", 1)])
 def test_lists_take_the_same_queries_however_many_places_they_name(rows, queries, django_assert_num_queries):
     for _ in range(2):
-        listing = make.listing(screen=make.screen(), section=make.section())
+        section = make.section()
+        listing = make.listing(screen=make.screen(), item=make.item(kind="package", section=section))
         left = make.screen()
         Listing.objects.filter(pk=listing.pk).update(previous_venue=left.venue, previous_screen=left)
     with django_assert_num_queries(queries):
@@ -322,6 +327,7 @@ def test_lists_take_the_same_queries_however_many_places_they_name(rows, queries
             (
                 row.item.edition.festival.name,
                 row.item.section.name,
+                *(film.title for film in (row.public_films if rows == "for_schedule" else ())),
                 *(place.name for place in (row.venue, row.screen, row.previous_venue, row.previous_screen)),
             )
             for row in getattr(Listing.objects, rows)()

@@ -49,7 +49,9 @@ def test_number_or_text_is_said_as_it_is(name, value, said):
 def test_change_is_labelled_in_the_language_of_the_reader_while_the_column_exists(field, label):
     with override("da"):
         said = change_text({"field": field, "label": "Gone", "before": "", "after": "Bo"})
+        lost = change_text({"field": field, "label": "Gone", "before": "Bo", "after": ""})
     assert (said.label.casefold(), said.before, said.after) == (label.casefold(), "intet", "Bo")
+    assert (lost.before, lost.after) == ("Bo", "intet")
 
 
 @pytest.mark.django_db

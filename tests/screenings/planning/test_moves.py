@@ -152,6 +152,11 @@ MOVES = {
         ["moved", "details"],
         {},
     ),
+    "in time, while the venue is learned": (
+        [{"starts_at": EVENING, "at": "stand_in"}, {"starts_at": EARLIER}],
+        ["moved"],
+        {"starts_at": EVENING},
+    ),
     "from a day whose hour nobody knew": (
         [{"day": FIRST_DAY}, {"day": LAST_DAY}],
         ["moved"],
@@ -173,6 +178,10 @@ LEARNED = {
     "a day": [{"window_starts_on": FIRST_DAY, "window_ends_on": LAST_DAY}, {"day": DAY}],
     "a day and its hour": [{"window_starts_on": FIRST_DAY}, {"starts_at": EVENING}],
     "a narrower window": [{"window_starts_on": FIRST_DAY}, {"window_starts_on": DAY}],
+    "a narrower window by its end": [
+        {"window_starts_on": FIRST_DAY, "window_ends_on": LAST_DAY},
+        {"window_starts_on": FIRST_DAY, "window_ends_on": DAY},
+    ],
     "a screen": [{"starts_at": EVENING, "at": "venue"}, {"starts_at": EVENING, "at": "A"}],
     "a venue": [{"starts_at": EVENING, "at": "stand_in"}, {"starts_at": EVENING, "at": "venue"}],
     "a venue and its screen": [{"starts_at": EVENING, "at": "stand_in"}, {"starts_at": EVENING}],
