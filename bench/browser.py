@@ -27,7 +27,7 @@ WATCH = """
 
 
 def visit(browser: Browser, address: str, slower: int) -> tuple[int, float, float, float]:
-    """Links of showings, when the last was there, the largest paint (both in ms), how much shifted."""
+    """Links of screenings, when the last was there, the largest paint (both in ms), how much shifted."""
     page = browser.new_page(viewport={"width": 412, "height": 823})
     page.add_init_script(WATCH)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})

@@ -126,8 +126,8 @@ def test_an_address_that_is_there_stays_when_a_title_is_added():
 
 
 @pytest.mark.django_db
-def test_the_stand_in_address_of_a_public_film_goes_on_leading_to_it(client):
+def test_the_placeholder_address_of_a_public_film_goes_on_leading_to_it(client):
     film = make.film(title="東京物語", languages=["ja"])
-    stand_in = film.get_absolute_url()
+    placeholder = film.get_absolute_url()
     make.film_title(film=film, title="Tokyo Story", kind="international")
-    assert client.get(stand_in).headers["Location"] == "/films/tokyo-story/"
+    assert client.get(placeholder).headers["Location"] == "/films/tokyo-story/"

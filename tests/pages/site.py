@@ -26,7 +26,7 @@ class Site:
     quiet: Edition
     """Nothing is known of it yet."""
     venue: Venue
-    stand_in: Venue
+    placeholder: Venue
     listing: Listing
     listings: list[Listing]
     former: dict[str, str]
@@ -46,11 +46,11 @@ def make_site() -> Site:
         name="Nordic Days", city="Lübeck", country="DE", website="https://example.org", description=PROSE
     )
     venue = make_full_venue()
-    stand_in = make.venue(
+    placeholder = make.venue(
         name="Cinema in Perth", city="Perth", time_zone="Australia/Perth", is_placeholder=True
     )
-    edition = make_full_edition(festival, [venue, stand_in])
-    listings = make_screenings(edition, film, other_film, venue, stand_in)
+    edition = make_full_edition(festival, [venue, placeholder])
+    listings = make_screenings(edition, film, other_film, venue, placeholder)
     make_awards(edition, film, person)
     return Site(
         film,
@@ -60,7 +60,7 @@ def make_site() -> Site:
         edition,
         make.edition(festival=make.festival(name="Quiet Days")),
         venue,
-        stand_in,
+        placeholder,
         listings[0],
         listings,
         rename(film, person, festival, edition, venue),
@@ -174,7 +174,7 @@ def make_full_edition(festival: Festival, venues: list[Venue]) -> Edition:
     )
 
 
-def make_screenings(edition, film, other, venue, stand_in) -> list[Listing]:
+def make_screenings(edition, film, other, venue, placeholder) -> list[Listing]:
     """Over, to come, moved, cancelled, undated, untimed, for the market, of a package and of an event."""
     section = make.section(
         edition=edition, name="Kaleidoscope", colour="#a33a2a", competitive=True, description=PROSE
@@ -210,7 +210,7 @@ def make_screenings(edition, film, other, venue, stand_in) -> list[Listing]:
         make.listing(item=item, venue=venue, starts_at=now + timedelta(days=2), status="cancelled"),
         make.listing(item=item, venue=venue, day=(now + timedelta(days=2)).date(), status="tentative"),
         make.listing(
-            item=item, venue=stand_in, window_starts_on=edition.starts_on, window_ends_on=edition.ends_on
+            item=item, venue=placeholder, window_starts_on=edition.starts_on, window_ends_on=edition.ends_on
         ),
         make.listing(film=other, edition=edition, venue=venue, audience="market", starts_at=now),
         make.listing(
@@ -218,7 +218,7 @@ def make_screenings(edition, film, other, venue, stand_in) -> list[Listing]:
         ),
         make.listing(
             item=make.item(section=section, kind="event", title="Opening party", description=PROSE),
-            venue=stand_in,
+            venue=placeholder,
         ),
         make_moved_screening(item, venue, now + timedelta(days=3)),
     ]

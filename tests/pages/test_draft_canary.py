@@ -54,12 +54,12 @@ def what_it_hangs_on() -> Site:
     film.poster, film.still = picture(), picture((60, 40))
     film.save()
     person = make.credit(film=film, role="director").person
-    stand_in = make.venue(is_placeholder=True)
-    edition.venues.add(stand_in)
+    placeholder = make.venue(is_placeholder=True)
+    edition.venues.add(placeholder)
     make.screen(venue=listing.venue), make.item(section=make.section(edition=edition), film=film)
     make.award(edition=edition, film=film, people=[person])
     hang_on(listing, edition, film, person)
-    places = (listing.venue, stand_in)
+    places = (listing.venue, placeholder)
     return Site(film, make.film(), person, edition.festival, edition, quiet, *places, listing, [listing], {})
 
 

@@ -262,6 +262,18 @@ def test_listing_counts_all_other_screenings_to_come(client, monkeypatch):
     assert "3 more screenings to come" in client.get(cancelled.get_absolute_url()).text
 
 
+def last_of_three_pages(client, address, listings):
+    """Five screenings at two a page, each on one of them, and all counted on each."""
+    on_pages = []
+    for number, part in ((1, "1–2 of 5"), (2, "3–4 of 5"), (3, "5–5 of 5")):
+        page = client.get(f"{address}&page={number}")
+        on_pages += [listing for listing in listings if f'href="{listing.get_absolute_url()}"' in page.text]
+        assert part in page.text
+        assert "5 screenings" in page.text
+    assert on_pages == listings
+    return page
+
+
 def test_sheet_of_a_venue_goes_on_over_the_page(client, monkeypatch):
     monkeypatch.setattr("screenings.public.views.venues.LISTINGS_A_PAGE", 2)
     monkeypatch.setattr("screenings.public.views.venues.SCREENS_A_PAGE", 2)
@@ -270,13 +282,7 @@ def test_sheet_of_a_venue_goes_on_over_the_page(client, monkeypatch):
     window = {"window_starts_on": make.FIRST_DAY, "window_ends_on": make.LAST_DAY}
     listings = [make.listing(venue=venue, **window) for _ in range(5)]
     address = f"{venue.get_absolute_url()}?date=unknown"
-    found = []
-    for number, part in ((1, "1–2 of 5"), (2, "3–4 of 5"), (3, "5–5 of 5")):
-        page = client.get(f"{address}&page={number}")
-        found += [listing for listing in listings if f'href="{listing.get_absolute_url()}"' in page.text]
-        assert part in page.text
-        assert "5 screenings" in page.text
-    assert found == listings
+    page = last_of_three_pages(client, address, listings)
     assert [screen.name in page.text for screen in screens] == [False, False, True]
     assert "3–3 of 3" in page.text
     assert client.get(f"{address}&page=4").status_code == 404

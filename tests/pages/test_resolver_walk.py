@@ -43,7 +43,7 @@ CARDS: dict[str, tuple[str, Callable[[Site], list[str]]]] = {
     "festivals/<str:slug>/card.png": ("image/png", lambda site: [f"{address(site.festival)}card.png"]),
     "venues/<str:slug>/card.png": (
         "image/png",
-        lambda site: [f"{address(venue)}card.png" for venue in (site.venue, site.stand_in)],
+        lambda site: [f"{address(venue)}card.png" for venue in (site.venue, site.placeholder)],
     ),
 }
 
@@ -81,7 +81,7 @@ SAMPLES: dict[str, tuple[str, Callable[[Site], list[str]]]] = {
         ],
     ),
     "venues/": (HTML, lambda site: ["/venues/"]),
-    "venues/<str:slug>/": (HTML, lambda site: [address(site.venue), address(site.stand_in)]),
+    "venues/<str:slug>/": (HTML, lambda site: [address(site.venue), address(site.placeholder)]),
     "awards/": (HTML, lambda site: ["/awards/", "/awards/?result=won", "/awards/?year=x"]),
     "search/": (
         HTML,
@@ -252,7 +252,7 @@ def test_no_link_leads_nowhere(visitor, site, pages):
             if response["Content-Type"] == HTML:
                 waiting += onward(found, SkimmedPage(response.content, found).own_links)
     assert {found: status for found, status in reached.items() if status != 200} == {}
-    not_linked = {"/search/", address(site.stand_in), *(found for found, _ in samples(site, EMBEDS))}
+    not_linked = {"/search/", address(site.placeholder), *(found for found, _ in samples(site, EMBEDS))}
     by_link = {page.address for page in pages if "?" not in page.address} - not_linked
     assert by_link - reached.keys() == set()
 

@@ -44,9 +44,9 @@ def test_a_card_and_a_schedule_show_the_same_badges(changes, language):
 
 
 def test_what_moved_names_no_venue_that_only_stands_for_one():
-    stand_in = make.venue(name="Some cinema", is_placeholder=True)
+    placeholder = make.venue(name="Some cinema", is_placeholder=True)
     make.listing(starts_at=FRIDAY)
-    Listing.objects.update(previous_venue=stand_in, previous_starts_at=FRIDAY - timedelta(days=1))
+    Listing.objects.update(previous_venue=placeholder, previous_starts_at=FRIDAY - timedelta(days=1))
     [row] = timetable_rows(Listing.objects.public(NOW), NOW)
     [listing] = Listing.objects.public(NOW).for_schedule(NOW)
     card = Template("{% load badges %}{{ listing|moved }}").render(Context({"listing": listing}))

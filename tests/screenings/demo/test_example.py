@@ -72,7 +72,7 @@ def test_the_late_show_in_luebeck_ends_after_midnight_and_stays_on_its_evening(f
     assert f"{late.local_end:%d.%m. %H:%M}" == "08.11. 00:02"
 
 
-def test_a_venue_that_is_not_known_is_a_stand_in(film):
+def test_a_venue_that_is_not_known_is_a_placeholder(film):
     venues = {listing.venue for listing in film.listings.public() if listing.venue.is_placeholder}
 
     assert sorted(venue.city for venue in venues) == [

@@ -21,7 +21,7 @@ NOTHING = {"day": None, "starts_at": None, "venue": None, "screen": None}
 
 @pytest.fixture
 def places():
-    """Screens A and B of one venue, C of another, the venues, and a stand-in for a venue not known."""
+    """Screens A and B of one venue, C of another, the venues, and a placeholder for a venue not known."""
     venue, other = make.venue(name="Venue"), make.venue(name="Other venue")
     screens = {name: make.screen(venue=venue, name=name) for name in "AB"}
     return SimpleNamespace(
@@ -29,7 +29,7 @@ def places():
         C=make.screen(venue=other, name="C"),
         venue=venue,
         other=other,
-        stand_in=make.venue(is_placeholder=True),
+        placeholder=make.venue(is_placeholder=True),
     )
 
 
@@ -136,7 +136,7 @@ MOVES = {
     "back to the venue by way of one not known": (
         [
             {"starts_at": EVENING},
-            {"starts_at": EVENING, "at": "stand_in"},
+            {"starts_at": EVENING, "at": "placeholder"},
             {"starts_at": EVENING},
         ],
         ["moved", "details"],
@@ -153,7 +153,7 @@ MOVES = {
         {},
     ),
     "in time, while the venue is learned": (
-        [{"starts_at": EVENING, "at": "stand_in"}, {"starts_at": EARLIER}],
+        [{"starts_at": EVENING, "at": "placeholder"}, {"starts_at": EARLIER}],
         ["moved"],
         {"starts_at": EVENING},
     ),
@@ -183,9 +183,9 @@ LEARNED = {
         {"window_starts_on": FIRST_DAY, "window_ends_on": DAY},
     ],
     "a screen": [{"starts_at": EVENING, "at": "venue"}, {"starts_at": EVENING, "at": "A"}],
-    "a venue": [{"starts_at": EVENING, "at": "stand_in"}, {"starts_at": EVENING, "at": "venue"}],
-    "a venue and its screen": [{"starts_at": EVENING, "at": "stand_in"}, {"starts_at": EVENING}],
-    "all of it": [{"window_starts_on": FIRST_DAY, "at": "stand_in"}, {"starts_at": EVENING}],
+    "a venue": [{"starts_at": EVENING, "at": "placeholder"}, {"starts_at": EVENING, "at": "venue"}],
+    "a venue and its screen": [{"starts_at": EVENING, "at": "placeholder"}, {"starts_at": EVENING}],
+    "all of it": [{"window_starts_on": FIRST_DAY, "at": "placeholder"}, {"starts_at": EVENING}],
 }
 
 

@@ -128,7 +128,7 @@ def test_learning_a_time_that_was_unknown_is_no_move():
     assert not Listing.objects.get().has_moved
 
 
-def test_learning_the_venue_behind_a_stand_in_is_no_move():
+def test_learning_the_venue_behind_a_placeholder_is_no_move():
     screening = make.screening(venue=make.venue(is_placeholder=True))
     publish(screening.item.edition)
     screening.venue = make.venue()
@@ -303,7 +303,7 @@ def test_a_screen_that_became_shared_holds_nobody_back():
     assert not Listing.objects.filter(holds_screen=True).exists()
 
 
-def test_a_stand_in_is_not_where_a_screening_moved_from():
+def test_a_placeholder_is_not_where_a_screening_moved_from():
     screening = make.screening(venue=make.venue(is_placeholder=True))
     publish(screening.item.edition)
     screening.venue, screening.starts_at = make.venue(), EVENING + timedelta(hours=1)

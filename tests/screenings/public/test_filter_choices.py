@@ -101,7 +101,7 @@ def test_what_has_a_page_for_nobody_yet_is_refused_like_what_never_was(filters):
 # What there is to choose from
 
 
-def test_a_venue_that_is_not_known_yet_is_called_so_and_not_by_its_stand_in():
+def test_a_venue_that_is_not_known_yet_is_called_so_and_not_by_its_placeholder():
     make.listing(venue=make.venue(name="Any venue", city="Gent", is_placeholder=True))
     [(_, label)] = filtered().facets.choices["venue"]
     assert label == "Cinema not specified, Gent"

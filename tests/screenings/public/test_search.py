@@ -271,7 +271,7 @@ def make_private_rows() -> None:
     make.festival(name=f"{PRIVATE} festival", aliases=PRIVATE)
     make.edition(festival=make.festival(name=f"{PRIVATE} plan"), is_public=False)
     make.venue(name=f"{PRIVATE} venue", aliases=PRIVATE, is_public=False)
-    make.venue(name=f"{PRIVATE} stand-in", is_placeholder=True)
+    make.venue(name=f"{PRIVATE} placeholder", is_placeholder=True)
     tomorrow = datetime.now(UTC) + timedelta(days=1)
     make.award(
         category=PRIVATE, work=PRIVATE, announced_at=tomorrow, people=[make.person(name=f"{PRIVATE} star")]
