@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, get_urlconf, resolve
 
 from films.querystrings import normalized
 
@@ -67,13 +68,19 @@ def normalize_query(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         query, path = request.META.get("QUERY_STRING", ""), request.path_info
-        if query and not path.startswith("/admin/") and len(query) <= MAX_QUERY_BYTES and is_text(query):
-            with suppress(Resolver404):
-                view = resolve(path).func
-                request.META["QUERY_STRING"] = normalized(query.encode("latin-1"), view)
+        if query and not path.startswith("/admin/") and len(query) <= MAX_QUERY_BYTES:
+            with suppress(Resolver404, UnicodeError):
+                request.META["QUERY_STRING"] = _normalized(path, query, get_urlconf())
         return get_response(request)
 
     return middleware
+
+
+# To resolve the path takes longer than to answer with a kept page.
+@lru_cache(maxsize=1000)
+def _normalized(path: str, query: str, urlconf: str | None) -> str:
+    view = resolve(path, urlconf).func
+    return normalized(query.encode("latin-1"), view) if is_text(query) else query
 
 
 def ignore_cookies(get_response: GetResponse) -> GetResponse:

@@ -1,6 +1,6 @@
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from math import ceil
 
 from django.core.exceptions import DisallowedHost
@@ -64,17 +64,22 @@ class PageCacheMiddleware:
 
 
 def find(key: str, versions: Versions | None = None) -> tuple[KeptPage | None, Versions | None]:
-    """The kept page, if it is current, and the versions of now, or those given: one query, or none."""
-    now = timezone.now()
+    """The kept page, if it is current, and the versions of now, or those given.
+
+    One query while nothing changes. After a change elsewhere a second one tells whether it concerns the page.
+    """
+    now, versions = timezone.now(), versions or current_versions()
     for page in pages.candidates(key):
-        if versions is None or not versions.cover(page.scopes):
+        if versions and versions.number != page.version and not versions.cover(page.scopes):
             versions = current_versions(page.scopes)
         if page.is_current(versions, now):
+            if versions:
+                pages.confirm(key, page, versions.number)
             return page, versions
-    return None, versions or current_versions()
+    return None, versions
 
 
-def current_versions(scopes: Iterable[str] = ()) -> Versions | None:
+def current_versions(scopes: Sequence[str] = ()) -> Versions | None:
     """None while the database does not answer."""
     try:
         return ContentVersion.read(scopes)

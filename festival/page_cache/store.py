@@ -1,6 +1,7 @@
 """Where pages are kept: in memory for the threads of a process, in Redis for all processes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from threading import Lock
 
@@ -38,6 +39,14 @@ class PageStore:
         self._put_in_memory(key, page)
         if settings.REDIS_URL:
             cache.set(key, page, seconds)
+
+    def confirm(self, key: str, page: KeptPage, version: int) -> None:
+        """The page holds at this version as well: next time nobody has to ask for its scopes."""
+        if page.version == version:
+            return
+        with self.lock:
+            if self.pages.get(key) is page:
+                self.pages[key] = replace(page, version=version)
 
     def _put_in_memory(self, key: str, page: KeptPage) -> None:
         with self.lock:

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, models, transaction
@@ -30,9 +30,9 @@ class Versions:
 
         A number of the future is of another database, such as before a backup was restored.
         """
-        if not scopes:
-            return self.number == number
-        return self.cover(scopes) and max(self.numbers[scope] for scope in scopes) <= number <= self.number
+        if number == self.number or not scopes:
+            return number == self.number
+        return self.cover(scopes) and max(self.numbers[scope] for scope in scopes) <= number < self.number
 
 
 class ContentVersion(models.Model):
@@ -59,17 +59,17 @@ class ContentVersion(models.Model):
         return cls.read().number
 
     @classmethod
-    def read(cls, scopes: Iterable[str] = ()) -> Versions:
+    def read(cls, scopes: Sequence[str] = ()) -> Versions:
         """Read at every request: plain SQL, for to compose the query takes longer than to answer it."""
-        names = (ANY, *scopes)
-        places = ", ".join(["%s"] * len(names))
+        query = f"SELECT scope, number, changed FROM {cls._meta.db_table} WHERE scope = ''"
         with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT scope, number, changed FROM {cls._meta.db_table} WHERE scope IN ({places})", names
-            )
+            cursor.execute(query + " OR scope = %s" * len(scopes), scopes or None)
             rows = cursor.fetchall()
-        numbers = dict.fromkeys(names, 0) | {scope: number for scope, number, _ in rows}
-        return Versions(numbers, next((changed for scope, _, changed in rows if scope == ANY), None))
+        numbers, changed = dict.fromkeys((ANY, *scopes), 0), None
+        for scope, number, seconds in rows:
+            numbers[scope] = number
+            changed = seconds if scope == ANY else changed
+        return Versions(numbers, changed)
 
     @classmethod
     def bump(cls, *scopes: str) -> None:

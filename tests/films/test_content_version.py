@@ -23,7 +23,8 @@ SECONDS = int(MOMENT.timestamp())
         (("one",), 10, False),
         (("one", "other"), 6, False),
         (("one", "other"), 7, True),
-        (("one", "never read"), 9, False),
+        (("one", "never read"), 9, True),
+        (("one", "never read"), 8, False),
     ],
 )
 def test_page_is_unchanged_while_none_of_its_scopes_rose_above_its_number(scopes, number, is_unchanged):
