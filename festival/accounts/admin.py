@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext, gettext_lazy as _
 
+from films.admin.columns import column
 from films.permissions import ReadOnlyMixin, SuperuserReadsMixin
 
 from .models import SignIn
@@ -18,7 +19,6 @@ class SignInAdmin(ReadOnlyMixin, SuperuserReadsMixin, admin.ModelAdmin):
     search_help_text = _("Account or IP address.")
     list_per_page = 100
     show_full_result_count = False
-
-    @admin.display(description=_("account"), ordering="account")
-    def account_name(self, sign_in):
-        return sign_in.account or gettext("unknown account")
+    account_name = column(
+        _("account"), lambda sign_in: sign_in.account or gettext("unknown account"), "account"
+    )

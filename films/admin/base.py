@@ -1,8 +1,10 @@
 """What all classes of the admin have in common: inputs, labels, search, history."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property, partial
+from operator import attrgetter
 
 from django import forms
 from django.contrib import admin, messages
@@ -36,6 +38,7 @@ from .history import HistoryMixin
 from .limits import LimitedDeletionMixin
 from .log_entries import EnglishLogMixin
 from .paged_rows import PagedFormSet, PagedInline, PagedRowsMixin, SubmittedRowsMixin
+from .related_rows import RelatedRowsMixin
 from .search import RankedSearchMixin, is_key
 from .submitted_forms import DeletedRowMixin
 from .unsaved_forms import UnsavedFormMixin
@@ -54,7 +57,7 @@ LARGEST = {models.PositiveSmallIntegerField: 32_767, models.PositiveIntegerField
 """What PostgreSQL can keep. SQLite would take more, and reckoning with it would fail later."""
 
 
-class FormFieldsMixin:
+class FormFieldsMixin(RelatedRowsMixin):
     """How the fields of a ModelAdmin and of its inlines are entered."""
 
     formfield_overrides = {
@@ -130,6 +133,8 @@ class BaseModelAdmin(
 ):
     list_per_page = 50
     list_title = ""
+    told_apart_by: Sequence[str] = ()
+    """Paths of attributes, such as ``country.name``, in which namesakes differ."""
     show_full_result_count = False
 
     class Media:
@@ -204,7 +209,8 @@ class BaseModelAdmin(
 
     def autocomplete_details(self, obj) -> list[str]:
         """What is shown besides of rows that look alike, the most telling first."""
-        return [obj.slug] if isinstance(obj, SluggedModel) else []
+        paths = self.told_apart_by or (["slug"] if isinstance(obj, SluggedModel) else [])
+        return [attrgetter(path)(obj) for path in paths]
 
     def details_of_namesakes(self, rows) -> dict[int, list[str]]:
         """By key, what tells those that are called alike from each other."""

@@ -8,8 +8,10 @@ from films.models import CompanyCredit, Credit, FilmText, FilmTitle, Link, Relat
 from films.permissions import HiddenFromIndexMixin
 
 from .base import CompactStackedInline, CompactTabularInline, HistoryModelAdmin, LabelledInlineFormSet
+from .fieldsets import folded, group
 
-SOURCE = (gettext_lazy("Source"), {"fields": ["source_url", "source_note"]})
+SOURCE = group(gettext_lazy("Source"), "source_url", "source_note")
+FOLDED_SOURCE = folded(gettext_lazy("Source"), "source_url", "source_note")
 
 
 class TitleFormSet(LabelledInlineFormSet):
@@ -48,9 +50,7 @@ class CreditInline(CompactTabularInline):
     fields = ["person", "role", "character", "credited_as", "position"]
     autocomplete_fields = ["person"]
     show_change_link = True
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("person").order_by("position", "pk")
+    related = ["person"]
 
 
 class CompanyCreditInline(CompactTabularInline):
@@ -106,8 +106,8 @@ class CreditAdmin(HiddenFromIndexMixin, HistoryModelAdmin):
     search_fields = ["person__search_text", "character_search", "film__search_text"]
     autocomplete_fields = ["film", "person"]
     fieldsets = [
-        (None, {"fields": ["film", "person", ("role", "position"), "credited_as"]}),
-        (gettext_lazy("Character"), {"fields": ["character", "character_note", "character_aliases"]}),
+        group(None, "film", "person", ("role", "position"), "credited_as"),
+        group(gettext_lazy("Character"), "character", "character_note", "character_aliases"),
         SOURCE,
     ]
 
@@ -119,7 +119,10 @@ class CompanyCreditAdmin(HiddenFromIndexMixin, HistoryModelAdmin):
     list_select_related = ["company", "film"]
     search_fields = ["company__search_text", "film__search_text"]
     autocomplete_fields = ["film", "company"]
-    fieldsets = [(None, {"fields": ["film", "company", ("role", "position"), "territory"]}), SOURCE]
+    fieldsets = [
+        group(None, "film", "company", ("role", "position"), "territory"),
+        SOURCE,
+    ]
 
 
 @admin.register(Release)
@@ -131,7 +134,7 @@ class ReleaseAdmin(HiddenFromIndexMixin, HistoryModelAdmin):
     search_fields = ["film__search_text", "distributor__search_text"]
     autocomplete_fields = ["film", "distributor"]
     fieldsets = [
-        (None, {"fields": ["film", ("territory", "date"), ("kind", "distributor")]}),
-        (gettext_lazy("Admissions"), {"fields": [("admissions", "admissions_at_least")]}),
+        group(None, "film", ("territory", "date"), ("kind", "distributor")),
+        group(gettext_lazy("Admissions"), ("admissions", "admissions_at_least")),
         SOURCE,
     ]

@@ -8,7 +8,9 @@ from films.numbers import format_number
 
 from .base import HistoryModelAdmin
 from .choices import choices
+from .columns import column
 from .confirmation import RowPreview, confirm_first
+from .fieldsets import folded, group
 from .film_rows import (
     CompanyCreditInline,
     CreditInline,
@@ -52,44 +54,40 @@ class FilmAdmin(HistoryModelAdmin):
         TextInline,
     ]
     fieldsets = [
-        (
+        group(
             None,
-            {
-                "fields": [
-                    ("title", "sort_title"),
-                    "is_public",
-                    ("year", "runtime_minutes"),
-                    ("countries", "languages"),
-                    "tags",
-                ]
-            },
+            ("title", "sort_title"),
+            "is_public",
+            ("year", "runtime_minutes"),
+            ("countries", "languages"),
+            "tags",
         ),
-        (gettext_lazy("Texts"), {"fields": ["premise", "synopsis", "content_notes"]}),
-        (
-            gettext_lazy("More texts"),
-            {"fields": ["spoiler", "production_notes", "awards_note"], "classes": ["collapse"]},
-        ),
-        (
+        group(gettext_lazy("Texts"), "premise", "synopsis", "content_notes"),
+        folded(gettext_lazy("More texts"), "spoiler", "production_notes", "awards_note"),
+        group(
             gettext_lazy("Images"),
-            {
-                "fields": ["poster", ("poster_alt", "poster_credit"), "still", ("still_alt", "still_credit")],
-                "description": gettext_lazy(
-                    "JPEG, PNG or WebP. A film without a poster gets a typographic one."
-                ),
-            },
+            "poster",
+            ("poster_alt", "poster_credit"),
+            "still",
+            ("still_alt", "still_credit"),
+            description=gettext_lazy("JPEG, PNG or WebP. A film without a poster gets a typographic one."),
         ),
-        (
+        folded(
             gettext_lazy("Links and IDs"),
-            {
-                "fields": [("website", "trailer"), ("imdb_id", "wikidata_id"), ("tmdb_id", "eidr")],
-                "classes": ["collapse"],
-            },
+            ("website", "trailer"),
+            ("imdb_id", "wikidata_id"),
+            ("tmdb_id", "eidr"),
         ),
-        (
-            gettext_lazy("Address and source"),
-            {"fields": ["slug", "source_url", "source_note"], "classes": ["collapse"]},
-        ),
+        folded(gettext_lazy("Address and source"), "slug", "source_url", "source_note"),
     ]
+    original = column(gettext_lazy("original title"), "original_title", "original_name")
+    by = column(gettext_lazy("directed by"), lambda film: ", ".join(film.directors))
+    made_in = column(
+        gettext_lazy("countries"),
+        lambda film: ", ".join(country.code for country in film.countries),
+        "countries",
+    )
+    runtime = column(gettext_lazy("minutes"), "runtime_minutes", "runtime_minutes")
 
     def get_urls(self):
         chooser = self.admin_site.admin_view(choices, cacheable=True)
@@ -113,22 +111,6 @@ class FilmAdmin(HistoryModelAdmin):
         if film.poster:
             return thumbnail(film.poster, film.poster_width)
         return thumbnail(film.still, film.still_width)
-
-    @admin.display(description=gettext_lazy("original title"), ordering="original_name")
-    def original(self, film):
-        return film.original_title
-
-    @admin.display(description=gettext_lazy("directed by"))
-    def by(self, film):
-        return ", ".join(film.directors)
-
-    @admin.display(description=gettext_lazy("countries"), ordering="countries")
-    def made_in(self, film):
-        return ", ".join(country.code for country in film.countries)
-
-    @admin.display(description=gettext_lazy("minutes"), ordering="runtime_minutes")
-    def runtime(self, film):
-        return film.runtime_minutes
 
     @confirm_first(
         lambda self, films: preview_visibility(films, True), gettext_lazy("Make these films public?")
@@ -161,10 +143,5 @@ class TagAdmin(HistoryModelAdmin):
     list_filter = ["kind"]
     search_fields = ["search_text"]
     fields = ["name", "kind", "slug"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(film_count=Count("films"))
-
-    @admin.display(description=gettext_lazy("films"), ordering="film_count")
-    def used_by(self, tag):
-        return tag.film_count
+    used_by = column(gettext_lazy("films"), "film_count", "film_count")
+    annotated = {"film_count": Count("films")}

@@ -6,6 +6,8 @@ from films.models import Company, CompanyCredit, Credit, OldSlug, Person, Person
 from films.permissions import ReadOnlyMixin
 
 from .base import BaseModelAdmin, CompactTabularInline, HistoryModelAdmin, ReadOnlyInline
+from .columns import column
+from .fieldsets import folded, group
 
 
 class AliasInline(CompactTabularInline):
@@ -19,9 +21,8 @@ class PartInline(ReadOnlyInline):
     model = Credit
     fields = ["film", "role", "character", "credited_as"]
     show_change_link = True
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("film", "person").order_by("-film__year", "role")
+    ordering = ["-film__year", "role"]
+    related = ["film", "person"]
 
 
 @admin.register(Person)
@@ -32,14 +33,13 @@ class PersonAdmin(HistoryModelAdmin):
     search_help_text = _("Name, in any spelling.")
     inlines = [AliasInline, PartInline]
     fieldsets = [
-        (None, {"fields": ["name", "sort_name", "biography"]}),
-        (_("Links and IDs"), {"fields": ["website", ("imdb_id", "wikidata_id")]}),
-        (_("Address"), {"fields": ["slug"], "classes": ["collapse"]}),
+        group(None, "name", "sort_name", "biography"),
+        group(_("Links and IDs"), "website", ("imdb_id", "wikidata_id")),
+        folded(_("Address"), "slug"),
     ]
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request).annotate(credit_rows=Count("credits"))
-        return rows.prefetch_related("credits__film")
+    credit_count = column(_("credits"), "credit_rows", "credit_rows")
+    annotated = {"credit_rows": Count("credits")}
+    prefetched = ["credits__film"]
 
     def is_visible(self, pk):
         """Also where any other row names the person: guests, jurors and winners need no credit."""
@@ -59,27 +59,19 @@ class PersonAdmin(HistoryModelAdmin):
         parts = {f"{credit.get_role_display()}, {credit.film}": None for credit in person.credits.all()}
         return "; ".join(list(parts)[:2])
 
-    @admin.display(description=_("credits"), ordering="credit_rows")
-    def credit_count(self, person):
-        return person.credit_rows
-
 
 class CompanyPartInline(ReadOnlyInline):
     model = CompanyCredit
     fields = ["film", "role", "territory"]
     show_change_link = True
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("film", "company")
+    related = ["film", "company"]
 
 
 class DistributionInline(ReadOnlyInline):
     model = Release
     fields = ["film", "territory", "date", "kind"]
     show_change_link = True
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("film")
+    related = ["film"]
 
 
 @admin.register(Company)
@@ -89,9 +81,7 @@ class CompanyAdmin(HistoryModelAdmin):
     search_fields = ["search_text"]
     inlines = [CompanyPartInline, DistributionInline]
     fields = ["name", "country", "website"]
-
-    def autocomplete_details(self, company):
-        return [company.country.name, company.website]
+    told_apart_by = ["country.name", "website"]
 
 
 @admin.register(OldSlug)

@@ -1,13 +1,15 @@
 from django.contrib import admin
-from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from films.admin.base import HistoryModelAdmin
+from films.admin.columns import column
+from films.admin.fieldsets import group
 from films.admin.film_rows import SOURCE
 from screenings.models import AwardRecord, Jury
 
 from .filters import EditionFilter, FilmFilter
-from .related_lists import edition_details
-from .zoned_datetimes import ZonedDateTimeInputs, in_zone
+from .related_lists import OF_EDITION
+from .zoned_datetimes import ZonedDateTimeInputs, moment_column
 
 
 @admin.register(AwardRecord)
@@ -28,36 +30,27 @@ class AwardRecordAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     autocomplete_fields = ["edition", "film", "people", "jury"]
     narrowed = {"jury": "edition"}
     fieldsets = [
-        (
+        group(
             None,
-            {
-                "fields": [
-                    ("edition", "category"),
-                    "film",
-                    "people",
-                    ("work", "work_by"),
-                    ("result", "prize"),
-                    ("jury", "position"),
-                    "date",
-                    "announced_at",
-                ]
-            },
+            ("edition", "category"),
+            "film",
+            "people",
+            ("work", "work_by"),
+            ("result", "prize"),
+            ("jury", "position"),
+            "date",
+            "announced_at",
         ),
         SOURCE,
     ]
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related("edition__festival", "film")
-        return rows.prefetch_related("people")
+    announced = moment_column(_("public from"), "announced_at", _("secret"))
+    related = ["edition__festival", "film"]
+    prefetched = ["people"]
 
     @admin.display(description=pgettext_lazy("award", "for"))
     def recipients(self, award):
         names = [person.name for person in award.people.all()]
         return ", ".join(filter(None, [*names, award.work, award.work_by]))
-
-    @admin.display(description=_("public from"), ordering="announced_at")
-    def announced(self, award):
-        return in_zone(award.announced_at, award.edition.time_zone) or gettext("secret")
 
 
 @admin.register(Jury)
@@ -68,18 +61,8 @@ class JuryAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     autocomplete_fields = ["edition", "members"]
     within = "edition"
     fields = ["edition", "name", "members", "announced_at"]
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related("edition__festival")
-        return rows.prefetch_related("members")
-
-    def autocomplete_details(self, jury):
-        return edition_details(jury.edition)
-
-    @admin.display(description=_("members"))
-    def member_names(self, jury):
-        return ", ".join(person.name for person in jury.members.all())
-
-    @admin.display(description=_("public from"), ordering="announced_at")
-    def announced(self, jury):
-        return in_zone(jury.announced_at, jury.edition.time_zone) or gettext("secret")
+    member_names = column(_("members"), lambda jury: ", ".join(person.name for person in jury.members.all()))
+    announced = moment_column(_("public from"), "announced_at", _("secret"))
+    related = ["edition__festival"]
+    prefetched = ["members"]
+    told_apart_by = OF_EDITION

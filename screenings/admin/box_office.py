@@ -6,7 +6,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from films.admin.base import HistoryModelAdmin
+from films.admin.columns import column
 from films.admin.confirmation import RowPreview, confirm_first
+from films.admin.fieldsets import group
 from films.admin.urls import change_url
 from screenings.models import Listing, Screening
 from screenings.models.programme import format_title
@@ -15,11 +17,19 @@ from screenings.planning.content_scopes import scopes_of_listings
 from .filters import ItemEditionFilter, VenueFilter
 from .formatting import format_place, format_start
 from .related_lists import FIRST_MOMENT, IN_ORDER_OF_DAYS, can_view
-from .zoned_datetimes import ZonedDateTimeInputs, ZonedDateTimesForm, in_zone
+from .zoned_datetimes import ZonedDateTimeInputs, ZonedDateTimesForm, moment_column
 
 
 class TicketsForm(ZonedDateTimesForm):
     zone_path = ("venue", "time_zone")
+
+
+def _title_as_published(listing) -> str:
+    return format_title(listing.item.title, (row.film.title for row in listing.listing_films.all()))
+
+
+def _ticket_link(listing) -> str:
+    return format_html('<a href="{0}">{0}</a>', listing.ticket_url) if listing.ticket_url else "—"
 
 
 def preview_check(listing_admin, listings):
@@ -68,10 +78,18 @@ class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
         "plan_link",
     ]
     fieldsets = [
-        (_("Tickets"), {"fields": ["availability", "availability_checked_at", "tickets", "price_note"]}),
-        (_("As published"), {"fields": ["title", "when", "where", ("status", "audience")]}),
-        (_("Publication"), {"fields": ["first_published", "last_changed", "withdrawn", "plan_link"]}),
+        group(_("Tickets"), "availability", "availability_checked_at", "tickets", "price_note"),
+        group(_("As published"), "title", "when", "where", ("status", "audience")),
+        group(_("Publication"), "first_published", "last_changed", "withdrawn", "plan_link"),
     ]
+    when = column(_("when"), format_start, FIRST_MOMENT)
+    title = column(_("title"), _title_as_published, "item__sort_key")
+    where = column(_("where"), format_place, "venue__sort_key")
+    checked = moment_column(_("checked"), "availability_checked_at", _("never"))
+    tickets = column(_("ticket link"), _ticket_link)
+    first_published = moment_column(_("first published"), "published_at")
+    last_changed = moment_column(_("last changed"), "changed_at")
+    withdrawn = moment_column(_("withdrawn"), "withdrawn_at", _("no"))
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_schedule().prefetch_related("item__item_films__film")
@@ -104,38 +122,6 @@ class ListingAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
         count = self.update_rows(request, listings, availability_checked_at=timezone.now())
         text = ngettext("%(count)s marked as checked now.", "%(count)s marked as checked now.", count)
         messages.success(request, text % {"count": count})
-
-    @admin.display(description=_("when"), ordering=FIRST_MOMENT)
-    def when(self, listing):
-        return format_start(listing)
-
-    @admin.display(description=_("title"), ordering="item__sort_key")
-    def title(self, listing):
-        return format_title(listing.item.title, (row.film.title for row in listing.listing_films.all()))
-
-    @admin.display(description=_("where"), ordering="venue__sort_key")
-    def where(self, listing):
-        return format_place(listing)
-
-    @admin.display(description=_("checked"), ordering="availability_checked_at")
-    def checked(self, listing):
-        return in_zone(listing.availability_checked_at, listing.zone) or gettext("never")
-
-    @admin.display(description=_("ticket link"))
-    def tickets(self, listing):
-        return format_html('<a href="{0}">{0}</a>', listing.ticket_url) if listing.ticket_url else "—"
-
-    @admin.display(description=_("first published"))
-    def first_published(self, listing):
-        return in_zone(listing.published_at, listing.zone)
-
-    @admin.display(description=_("last changed"))
-    def last_changed(self, listing):
-        return in_zone(listing.changed_at, listing.zone)
-
-    @admin.display(description=_("withdrawn"))
-    def withdrawn(self, listing):
-        return in_zone(listing.withdrawn_at, listing.zone) or gettext("no")
 
     @admin.display(description=_("other changes"))
     def plan_link(self, listing):

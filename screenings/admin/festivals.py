@@ -7,6 +7,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin, ReadOnlyInline
+from films.admin.columns import column
+from films.admin.fieldsets import folded, group
 from films.admin.unsaved_forms import restore_unsaved_form
 from films.permissions import PUBLISHING, HiddenFromIndexMixin
 from screenings.formatting.dates import format_edition_dates
@@ -24,7 +26,7 @@ from screenings.models import (
 
 from .filters import EditionFilter
 from .publish_view import publish_edition
-from .related_lists import can_view, edition_details, list_url, related_lists
+from .related_lists import OF_EDITION, can_view, list_url, related_lists
 
 PROGRAMME_LISTS = (
     (ProgrammeItem, _("programme items"), "edition"),
@@ -41,13 +43,8 @@ LISTS_OF_AN_EDITION = (
 
 
 class EditionColumnsMixin:
-    @admin.display(description=_("dates"), ordering="starts_on")
-    def dates(self, edition):
-        return format_edition_dates(edition)
-
-    @admin.display(description=_("time zone"), ordering="time_zone")
-    def zone(self, edition):
-        return str(edition.time_zone)
+    dates = column(_("dates"), format_edition_dates, "starts_on")
+    zone = column(_("time zone"), "time_zone", "time_zone")
 
 
 class EditionInline(EditionColumnsMixin, ReadOnlyInline):
@@ -56,9 +53,7 @@ class EditionInline(EditionColumnsMixin, ReadOnlyInline):
     readonly_fields = ["dates", "zone"]
     show_change_link = True
     ordering = ["-year"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("festival")
+    related = ["festival"]
 
 
 @admin.register(Festival)
@@ -69,19 +64,12 @@ class FestivalAdmin(HistoryModelAdmin):
     search_help_text = _("Any name or former name, in any spelling")
     inlines = [EditionInline]
     fieldsets = [
-        (None, {"fields": [("name", "kind"), ("city", "country"), "website", "description", "aliases"]}),
-        (_("Address"), {"fields": ["slug"], "classes": ["collapse"]}),
+        group(None, ("name", "kind"), ("city", "country"), "website", "description", "aliases"),
+        folded(_("Address"), "slug"),
     ]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(edition_rows=Count("editions"))
-
-    def autocomplete_details(self, festival):
-        return [festival.city, festival.country.name, festival.slug]
-
-    @admin.display(description=_("editions"), ordering="edition_rows")
-    def edition_count(self, festival):
-        return festival.edition_rows
+    edition_count = column(_("editions"), "edition_rows", "edition_rows")
+    annotated = {"edition_rows": Count("editions")}
+    told_apart_by = ["city", "country.name", "slug"]
 
 
 class SectionInline(CompactTabularInline):
@@ -100,27 +88,18 @@ class EditionAdmin(EditionColumnsMixin, HistoryModelAdmin):
     autocomplete_fields = ["festival", "venues"]
     inlines = [SectionInline]
     fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    "festival",
-                    ("year", "ordinal"),
-                    "name",
-                    "is_public",
-                    ("starts_on", "ends_on"),
-                    "dates_note",
-                ]
-            },
+        group(
+            None, "festival", ("year", "ordinal"), "name", "is_public", ("starts_on", "ends_on"), "dates_note"
         ),
-        (_("Audience"), {"fields": ["audience_languages"]}),
-        (_("Times"), {"fields": ["time_zone", ("day_starts_at", "changeover_minutes"), "ceremony_date"]}),
-        (_("Public information"), {"fields": ["description", ("website", "accent"), "venues"]}),
-        (_("Address and source"), {"fields": ["slug", "source_url", "source_note"], "classes": ["collapse"]}),
+        group(_("Audience"), "audience_languages"),
+        group(_("Times"), "time_zone", ("day_starts_at", "changeover_minutes"), "ceremony_date"),
+        group(_("Public information"), "description", ("website", "accent"), "venues"),
+        folded(_("Address and source"), "slug", "source_url", "source_note"),
     ]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("festival")
+    name_in_full = column(_("edition"), "full_name", "festival__sort_key")
+    kind = column(_("kind"), lambda edition: edition.festival.get_kind_display(), "festival__kind")
+    related = ["festival"]
+    told_apart_by = ["festival.city", "public_id"]
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.publish_view)
@@ -129,9 +108,6 @@ class EditionAdmin(EditionColumnsMixin, HistoryModelAdmin):
             path("<int:edition_id>/publish/", view, name="screenings_edition_publish"),
             *super().get_urls(),
         ]
-
-    def autocomplete_details(self, edition):
-        return edition_details(edition)
 
     def publish_view(self, request, edition_id):
         return restore_unsaved_form(request, partial(publish_edition, self, request, edition_id))
@@ -150,14 +126,6 @@ class EditionAdmin(EditionColumnsMixin, HistoryModelAdmin):
         if not all(can_view(self.admin_site, request, model) for model, _label, _path in PROGRAMME_LISTS):
             hidden.add("lists")
         return [name for name in self.list_display if name not in hidden]
-
-    @admin.display(description=_("edition"), ordering="festival__sort_key")
-    def name_in_full(self, edition):
-        return edition.full_name
-
-    @admin.display(description=_("kind"), ordering="festival__kind")
-    def kind(self, edition):
-        return edition.festival.get_kind_display()
 
     @admin.display(description=_("programme"))
     def lists(self, edition):
@@ -180,10 +148,8 @@ class SectionAdmin(HiddenFromIndexMixin, HistoryModelAdmin):
     search_fields = ["name", "edition__festival__search_text"]
     autocomplete_fields = ["edition"]
     within = "edition"
+    told_apart_by = [*OF_EDITION, "slug"]
     fields = ["edition", "name", ("position", "colour", "competitive"), "description", "slug"]
 
     def autocomplete_result(self, section):
         return {"text": f"{section.name} · {section.edition}"}
-
-    def autocomplete_details(self, section):
-        return [*edition_details(section.edition), section.slug]

@@ -4,6 +4,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin, ReadOnlyInline
+from films.admin.columns import column
+from films.admin.fieldsets import folded, group
 from screenings.models import Format, Screen, ScreenOpening, TravelTime, Venue
 
 from .filters import CityFilter, EditionFilter, ScreenVenueFilter, VenueFilter
@@ -11,7 +13,7 @@ from .zoned_datetimes import (
     ZonedDateTimeInputs,
     ZonedDateTimesForm,
     ZonedDateTimesFormSet,
-    in_zone,
+    moment_column,
     zone_of_venue,
 )
 
@@ -62,9 +64,7 @@ class TravelTimeHereInline(ReadOnlyInline):
     fk_name = "other"
     fields = ["venue", "minutes"]
     verbose_name_plural = _("travel times entered at the other venue")
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("venue")
+    related = ["venue"]
 
 
 @admin.register(Venue)
@@ -75,32 +75,23 @@ class VenueAdmin(HistoryModelAdmin):
     search_help_text = _("Any name, former name, city or operator, in any spelling")
     inlines = [ScreenInline, TravelTimeInline, TravelTimeHereInline]
     fieldsets = [
-        (
+        group(
             None,
-            {
-                "fields": [
-                    ("name", "operator"),
-                    "address",
-                    ("city", "country", "time_zone"),
-                    ("is_public", "is_placeholder"),
-                ]
-            },
+            ("name", "operator"),
+            "address",
+            ("city", "country", "time_zone"),
+            ("is_public", "is_placeholder"),
         ),
-        (_("Public information"), {"fields": ["description", "access_notes", ("website", "phone")]}),
-        (_("Map"), {"fields": [("latitude", "longitude")]}),
-        (_("Search"), {"fields": ["aliases"]}),
-        (_("Address and source"), {"fields": ["slug", "source_url", "source_note"], "classes": ["collapse"]}),
+        group(_("Public information"), "description", "access_notes", ("website", "phone")),
+        group(_("Map"), ("latitude", "longitude")),
+        group(_("Search"), "aliases"),
+        folded(_("Address and source"), "slug", "source_url", "source_note"),
     ]
+    told_apart_by = ["country.name", "address"]
+    zone = column(_("time zone"), "time_zone", "time_zone")
 
     def autocomplete_result(self, venue):
         return {"text": str(venue), "zone": zone_of_venue(venue)}
-
-    def autocomplete_details(self, venue):
-        return [venue.country.name, venue.address]
-
-    @admin.display(description=_("time zone"), ordering="time_zone")
-    def zone(self, venue):
-        return str(venue.time_zone)
 
 
 class OpeningsForm(ZonedDateTimesForm):
@@ -135,11 +126,8 @@ class ScreenAdmin(HistoryModelAdmin):
         "shared",
     ]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("venue")
-
-    def autocomplete_details(self, screen):
-        return [screen.venue.city, screen.venue.country.name, screen.venue.address]
+    related = ["venue"]
+    told_apart_by = ["venue.city", "venue.country.name", "venue.address"]
 
     @admin.display(description=_("formats"))
     def plays(self, screen):
@@ -156,11 +144,5 @@ class OpeningAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     search_fields = ["screen__name", "screen__venue__search_text", "edition__festival__search_text"]
     autocomplete_fields = ["screen", "edition"]
     fields = ["edition", "screen", "opens_at", "closes_at"]
-
-    @admin.display(description=_("opens at"), ordering="opens_at")
-    def opens(self, opening):
-        return in_zone(opening.opens_at, opening.screen.venue.time_zone)
-
-    @admin.display(description=_("closes at"), ordering="closes_at")
-    def closes(self, opening):
-        return in_zone(opening.closes_at, opening.screen.venue.time_zone)
+    opens = moment_column(_("opens at"), "opens_at")
+    closes = moment_column(_("closes at"), "closes_at")

@@ -7,14 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
+from films.admin.columns import column
 from films.admin.confirmation import RowPreview, confirm_first
-from films.admin.film_rows import SOURCE
+from films.admin.fieldsets import group
+from films.admin.film_rows import FOLDED_SOURCE
 from films.models import Film
 from screenings.models import Copy, Guest, ItemFilm, ProgrammeItem
 
 from .filters import EditionFilter, ItemFilmFilter
-from .related_lists import edition_details
-from .zoned_datetimes import ZonedDateTimeInputs, ZonedDateTimesForm, in_zone
+from .related_lists import OF_EDITION
+from .zoned_datetimes import ZonedDateTimeInputs, ZonedDateTimesForm, moment_column
 
 
 class ItemFilmInline(CompactTabularInline):
@@ -74,19 +76,22 @@ class ProgrammeItemAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     inlines = [ItemFilmInline]
     actions = ["announce_now"]
     fieldsets = [
-        (None, {"fields": [("edition", "section"), ("kind", "title"), "announced_at", "description"]}),
-        (_("Premiere"), {"fields": [("premiere", "premiere_territory")]}),
-        (_("Length"), {"fields": [("introduction_minutes", "qa_minutes", "length_minutes")]}),
-        (SOURCE[0], {**SOURCE[1], "classes": ["collapse"]}),
+        group(None, ("edition", "section"), ("kind", "title"), "announced_at", "description"),
+        group(_("Premiere"), ("premiere", "premiere_territory")),
+        group(_("Length"), ("introduction_minutes", "qa_minutes", "length_minutes")),
+        FOLDED_SOURCE,
     ]
 
     within = "edition"
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related("edition__festival", "section")
-        return rows.annotate(screening_rows=Count("screenings", distinct=True)).prefetch_related(
-            "item_films__film"
-        )
+    name = column(_("title"), "display_title", "sort_key")
+    edition_name = column(_("edition"), "edition.full_name", "edition")
+    minutes = column(_("minutes"), "running_minutes")
+    announced = moment_column(_("public from"), "announced_at", _("not announced"))
+    screening_count = column(_("screenings"), "screening_rows", "screening_rows")
+    related = ["edition__festival", "section"]
+    prefetched = ["item_films__film"]
+    annotated = {"screening_rows": Count("screenings", distinct=True)}
+    told_apart_by = OF_EDITION
 
     def named(self, query):
         return query.named() | query.named("item_films__film__")
@@ -99,27 +104,7 @@ class ProgrammeItemAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
 
     def autocomplete_details(self, item):
         section = item.section.name if item.section else ""
-        return [*edition_details(item.edition), item.get_kind_display(), section, item.code]
-
-    @admin.display(description=_("title"), ordering="sort_key")
-    def name(self, item):
-        return item.display_title
-
-    @admin.display(description=_("edition"), ordering="edition")
-    def edition_name(self, item):
-        return item.edition.full_name
-
-    @admin.display(description=_("minutes"))
-    def minutes(self, item):
-        return item.running_minutes
-
-    @admin.display(description=_("public from"), ordering="announced_at")
-    def announced(self, item):
-        return in_zone(item.announced_at, item.edition.time_zone) or gettext("not announced")
-
-    @admin.display(description=_("screenings"), ordering="screening_rows")
-    def screening_count(self, item):
-        return item.screening_rows
+        return [*super().autocomplete_details(item), item.get_kind_display(), section, item.code]
 
     @confirm_first(preview_announcement, _("Announce these items now?"))
     @admin.action(description=_("Announce now"), permissions=["change"])
@@ -165,20 +150,12 @@ class CopyAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
         ("available_from", "available_until"),
         "note",
     ]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("film")
+    here_from = moment_column(_("available from"), "available_from")
+    here_until = moment_column(_("available until"), "available_until")
+    related = ["film"]
 
     def autocomplete_details(self, copy):
         return [copy.get_format_display(), copy.film.slug]
-
-    @admin.display(description=_("available from"), ordering="available_from")
-    def here_from(self, copy):
-        return in_zone(copy.available_from, ZoneInfo("UTC"))
-
-    @admin.display(description=_("available until"), ordering="available_until")
-    def here_until(self, copy):
-        return in_zone(copy.available_until, ZoneInfo("UTC"))
 
 
 @admin.register(Guest)
@@ -190,22 +167,9 @@ class GuestAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     autocomplete_fields = ["edition", "person"]
     within = "edition__items"
     fields = ["edition", "person", ("arrives_at", "departs_at"), "note"]
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related("person", "edition__festival")
-        return rows.annotate(appearance_rows=Count("appearances", distinct=True))
-
-    def autocomplete_details(self, guest):
-        return [guest.person.slug, *edition_details(guest.edition)]
-
-    @admin.display(description=_("arrives at"), ordering="arrives_at")
-    def arrives(self, guest):
-        return in_zone(guest.arrives_at, guest.edition.time_zone) or gettext("unknown")
-
-    @admin.display(description=_("departs at"), ordering="departs_at")
-    def departs(self, guest):
-        return in_zone(guest.departs_at, guest.edition.time_zone) or gettext("unknown")
-
-    @admin.display(description=_("appearances"), ordering="appearance_rows")
-    def appearance_count(self, guest):
-        return guest.appearance_rows
+    arrives = moment_column(_("arrives at"), "arrives_at", _("unknown"))
+    departs = moment_column(_("departs at"), "departs_at", _("unknown"))
+    appearance_count = column(_("appearances"), "appearance_rows", "appearance_rows")
+    related = ["person", "edition__festival"]
+    annotated = {"appearance_rows": Count("appearances", distinct=True)}
+    told_apart_by = ["person.slug", *OF_EDITION]

@@ -6,22 +6,21 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from films.admin.base import BaseModelAdmin, ReadOnlyInline
+from films.admin.columns import column
 from films.permissions import HiddenFromIndexMixin, ReadOnlyMixin
 from screenings.models import Change, Publication
 from screenings.planning.differences import change_text
 
 from .filters import EditionFilter
-from .zoned_datetimes import in_zone
+from .zoned_datetimes import RowTimeZoneMixin, moment_column
 
 
 class ChangesMixin:
     """For rows of ``Change``: what each changed, detail by detail."""
 
     readonly_fields = ["changes"]
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related("listing__venue", "listing__item")
-        return rows.prefetch_related("listing__item__item_films__film", "listing__listing_films__film")
+    related = ["listing__venue", "listing__item"]
+    prefetched = ["listing__item__item_films__film", "listing__listing_films__film"]
 
     @admin.display(description=_("before and after"))
     def changes(self, change):
@@ -36,7 +35,8 @@ class ChangeInline(ChangesMixin, ReadOnlyInline):
 
 
 @admin.register(Publication)
-class PublicationAdmin(ReadOnlyMixin, BaseModelAdmin):
+class PublicationAdmin(RowTimeZoneMixin, ReadOnlyMixin, BaseModelAdmin):
+    zone_path = ("edition", "time_zone")
     list_display = ["edition", "number", "published", "published_by", "note", "change_count"]
     list_display_links = ["edition", "number"]
     list_filter = [EditionFilter]
@@ -45,18 +45,10 @@ class PublicationAdmin(ReadOnlyMixin, BaseModelAdmin):
     inlines = [ChangeInline]
     fields = ["edition", "number", "published", "published_by", "note"]
     readonly_fields = ["published"]
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related("edition__festival", "published_by")
-        return rows.annotate(change_rows=Count("changes"))
-
-    @admin.display(description=_("published at"), ordering="published_at")
-    def published(self, publication):
-        return in_zone(publication.published_at, publication.edition.time_zone)
-
-    @admin.display(description=_("changes"), ordering="change_rows")
-    def change_count(self, publication):
-        return publication.change_rows
+    published = moment_column(_("published at"), "published_at")
+    change_count = column(_("changes"), "change_rows", "change_rows")
+    related = ["edition__festival", "published_by"]
+    annotated = {"change_rows": Count("changes")}
 
 
 @admin.register(Change)
@@ -65,6 +57,4 @@ class ChangeAdmin(ChangesMixin, HiddenFromIndexMixin, ReadOnlyMixin, BaseModelAd
     list_filter = ["kind"]
     search_fields = ["listing__item__search_text", "listing__films__search_text", "listing__code"]
     fields = ["publication", "kind", "listing", "changes"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("publication__edition__festival")
+    related = [*ChangesMixin.related, "publication__edition__festival"]

@@ -12,6 +12,9 @@ IN_ORDER_OF_DAYS = (FIRST_POSSIBLE_DAY.asc(nulls_last=True), *RUNNING_ORDER)
 
 FIRST_MOMENT = Coalesce("starts_at", Cast(FIRST_POSSIBLE_DAY, DateTimeField()))
 
+OF_EDITION = ("edition.festival.city", "edition.public_id")
+"""Distinguishes what belongs to editions of one name."""
+
 
 def related_lists(admin_site, request, name: str, key: str, lists) -> list[dict]:
     """Name, size and address of each list that this person may see.
@@ -28,11 +31,6 @@ def related_lists(admin_site, request, name: str, key: str, lists) -> list[dict]
         for model, label, path in lists
         if is_key(key) and can_view(admin_site, request, model)
     ]
-
-
-def edition_details(edition) -> list[str]:
-    """Distinguishes editions of one name."""
-    return [edition.festival.city, edition.public_id]
 
 
 def can_view(admin_site, request, model) -> bool:

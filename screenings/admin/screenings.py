@@ -6,8 +6,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from films.admin.base import CompactTabularInline, HistoryModelAdmin
+from films.admin.columns import column
 from films.admin.confirmation import confirm_first
-from films.admin.film_rows import SOURCE
+from films.admin.fieldsets import group
+from films.admin.film_rows import FOLDED_SOURCE
 from films.admin.limits import MOST_REASONS, first_lines
 from films.admin.search import is_key
 from films.permissions import PUBLISHING
@@ -67,37 +69,32 @@ class ScreeningAdmin(RowTimeZoneMixin, HistoryModelAdmin):
     inlines = [AppearanceInline]
     actions = ["publish", "hold", "release", "schedule", "make_tentative", "cancel", "postpone"]
     fieldsets = [
-        (
+        group(
             _("Programme"),
-            {
-                "fields": [
-                    "item",
-                    ("venue", "screen"),
-                    "date",
-                    ("time", "clock_change"),
-                    "start_and_end",
-                    ("status", "audience"),
-                ]
-            },
+            "item",
+            ("venue", "screen"),
+            "date",
+            ("time", "clock_change"),
+            "start_and_end",
+            ("status", "audience"),
         ),
-        (_("Publication"), {"fields": ["public_state", "is_held"]}),
-        (
+        group(_("Publication"), "public_state", "is_held"),
+        group(
             _("While the date is unknown"),
-            {
-                "fields": [("window_starts_on", "window_ends_on")],
-                "description": _("Leave empty for any day of the edition."),
-            },
+            ("window_starts_on", "window_ends_on"),
+            description=_("Leave empty for any day of the edition."),
         ),
-        (
-            _("Copy, format and languages"),
-            {"fields": ["copy", "format", ("spoken_languages", "subtitle_languages")]},
-        ),
-        (_("Access"), {"fields": [ACCESS_MARKS]}),
-        (_("Talks"), {"fields": [("introduction_minutes", "qa_minutes")]}),
-        (_("Tickets and notes"), {"fields": [("ticket_url", "price_note"), "note"]}),
-        (_("For staff"), {"fields": ["expected_visitors", "internal_note"]}),
-        (SOURCE[0], {**SOURCE[1], "classes": ["collapse"]}),
+        group(_("Copy, format and languages"), "copy", "format", ("spoken_languages", "subtitle_languages")),
+        group(_("Access"), ACCESS_MARKS),
+        group(_("Talks"), ("introduction_minutes", "qa_minutes")),
+        group(_("Tickets and notes"), ("ticket_url", "price_note"), "note"),
+        group(_("For staff"), "expected_visitors", "internal_note"),
+        FOLDED_SOURCE,
     ]
+    when = column(_("when"), format_start, FIRST_MOMENT)
+    title = column(_("title"), "item.display_title", "item__sort_key")
+    edition = column(_("edition"), "item.edition.full_name", "item__edition")
+    place = column(_("where"), format_place, "venue__sort_key")
 
     def get_queryset(self, request):
         return with_visibility(super().get_queryset(request).beside_listing())
@@ -116,22 +113,6 @@ class ScreeningAdmin(RowTimeZoneMixin, HistoryModelAdmin):
         return super().changelist_view(request, context)
 
     # Columns
-
-    @admin.display(description=_("when"), ordering=FIRST_MOMENT)
-    def when(self, screening):
-        return format_start(screening)
-
-    @admin.display(description=_("title"), ordering="item__sort_key")
-    def title(self, screening):
-        return screening.item.display_title
-
-    @admin.display(description=_("edition"), ordering="item__edition")
-    def edition(self, screening):
-        return screening.item.edition.full_name
-
-    @admin.display(description=_("where"), ordering="venue__sort_key")
-    def place(self, screening):
-        return format_place(screening)
 
     @admin.display(description=_("public"))
     def public_state(self, screening):

@@ -4,12 +4,14 @@ Django's own field reads every one in one zone and refuses the autumn hour that 
 that the clocks jump over is refused with the two nearest, and one that comes twice is asked about.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.utils.html import format_html
@@ -218,6 +220,16 @@ class RowTimeZoneMixin:
         except ObjectDoesNotExist:
             zone = None
         return in_zone(at, zone if self.zone_path and zone else ZoneInfo("UTC"))
+
+
+def moment_column(description, name: str, unknown="") -> Callable:
+    """A column of a list: a moment of the row, or ``unknown``. For a ModelAdmin with ``RowTimeZoneMixin``."""
+
+    @admin.display(description=description, ordering=name)
+    def moment(model_admin, row):
+        return model_admin.format_moment_for(getattr(row, name), row) or str(unknown)
+
+    return moment
 
 
 class ZonedDateTimeInputs(RowTimeZoneMixin):
