@@ -17,7 +17,6 @@ from babel.lists import format_list
 from django import forms
 from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import models
-from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, gettext_lazy as _, gettext_noop, override
 
@@ -229,7 +228,7 @@ class LanguagesFormField(forms.MultipleChoiceField):
 class LanguagesField(models.CharField):
     """Several languages. The value is a ``list[str]`` of canonical BCP 47 tags, in the order given.
 
-    Ask with ``languages__has="en"`` (or ``has_language``), which finds "en" and "en-GB" and nothing else; a
+    Ask with ``languages__has="en"``, which finds "en" and "en-GB" and nothing else; a
     macrolanguage finds its members too. The text lookups are refused: ``__contains="da"`` would also find
     Dakota, "dak".
     """
@@ -315,8 +314,3 @@ class Has(models.Lookup):
         alternatives = " OR ".join([f"{searched} LIKE %s OR {searched} LIKE %s"] * len(tags))
         patterns = [[*params, f"%,{one},%", *params, f"%,{one}-%"] for one in tags]
         return f"({alternatives})", [value for pattern in patterns for value in pattern]
-
-
-def has_language(field: str, tag: str) -> Q:
-    """The rows whose ``field`` lists this language or a kind of it; none for a tag that is no language."""
-    return Q(**{f"{field}__has": tag})

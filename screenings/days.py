@@ -9,7 +9,6 @@ outside raises DayOutOfRange, a ValueError, never an OverflowError.
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -62,15 +61,6 @@ class AmbiguousTime(ValueError):
         self.first, self.second = sorted(_readings(wall, zone))
         self.labels = _telling_labels(self.first, self.second, zone)
         self.changes_from, self.changes_to = _clock_change(self.first, self.second, zone)
-
-
-def zone(name: str) -> ZoneInfo:
-    """The named zone, or UTC when this machine's tzdata does not have it: `zone_is_known` tells which."""
-    return _find_zone(name) or ZoneInfo("UTC")
-
-
-def zone_is_known(name: str) -> bool:
-    return _find_zone(name) is not None
 
 
 def parse_day(text: str) -> date:
@@ -219,14 +209,6 @@ def _utc(at: datetime) -> datetime:
     if not MIN_DAY.year - 1 <= at.year <= MAX_DAY.year + 1:
         raise DayOutOfRange(at.year)
     return at.astimezone(UTC)
-
-
-@lru_cache(maxsize=1024)
-def _find_zone(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # gone from tzdata, malformed, or a directory such as "America"
-        return None
 
 
 def _readings(wall: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:

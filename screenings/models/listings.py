@@ -107,11 +107,6 @@ class ListingQuerySet(models.QuerySet):
     def over(self, at=None):
         return self.filter(LessThanOrEqual(OVER_AT, at or timezone.now()))
 
-    def on_now(self, at=None):
-        """Begun and not over, by a known start and end."""
-        at = at or timezone.now()
-        return self.filter(starts_at__lte=at, ends_at__gt=at).exclude(status__in=Listing.OFF)
-
     def with_over(self, at=None):
         """Adds ``is_over``."""
         return self.annotate(is_over=LessThanOrEqual(OVER_AT, at or timezone.now()))

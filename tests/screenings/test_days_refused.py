@@ -13,21 +13,7 @@ SIX = time(6)
 DAY = timedelta(days=1)
 
 
-# Zones that are gone, days that are not days
-
-
-@pytest.mark.parametrize(
-    "name", ["Europe/Atlantis", "America", "", "../../etc/passwd", "Europe/Berlin\0", "\ud800", "x" * 5000]
-)
-def test_a_zone_gone_from_the_machine_falls_back_to_utc_and_says_so(name):
-    assert days.zone(name) == ZoneInfo("UTC")
-    assert not days.zone_is_known(name)
-
-
-def test_a_known_zone_is_found():
-    assert days.zone("Europe/Berlin") == BERLIN
-    assert days.zone_is_known("Europe/Berlin")
-    assert days.zone_is_known("UTC")
+# Days that are not days
 
 
 @given(programme_days)

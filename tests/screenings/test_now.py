@@ -115,19 +115,6 @@ def test_rows_and_database_agree_from_when_on_a_screening_is_over(case, venue_zo
 END = EVENING + timedelta(minutes=100)
 
 
-@pytest.mark.parametrize(
-    ("at", "is_on"),
-    [(EVENING - A_MOMENT, False), (EVENING, True), (END - A_MOMENT, True), (END, False)],
-    ids=["before it", "as it starts", "while it runs", "as it ends"],
-)
-def test_on_now_lists_a_screening_from_its_start_to_its_end(at, is_on):
-    listing = make.listing(film=make.film(runtime_minutes=100))
-    make.listing(film=make.film(runtime_minutes=100), status="cancelled")
-    make.listing(film=make.film(runtime_minutes=None))
-    make.listing(day=EVENING.date())
-    assert list(Listing.objects.on_now(at)) == ([listing] if is_on else [])
-
-
 def test_listings_are_either_upcoming_or_over():
     make.listing()
     make.listing(day=date(2027, 10, 2))
