@@ -23,9 +23,7 @@ class BulkUpdateMixin:
             if issubclass(self.model, DatedPageModel):
                 self.model.date_pages(keys)
             if changed:
-                message = [{"changed": {"fields": [self._label(name) for name in values]}}]
+                names = [str(self.opts.get_field(name).verbose_name) for name in values]
+                message = [{"changed": {"fields": names}}]
                 LogEntry.objects.log_actions(request.user.pk, changed, CHANGE, message)
         return len(changed)
-
-    def _label(self, name: str) -> str:
-        return str(self.opts.get_field(name).verbose_name)

@@ -78,15 +78,10 @@ class ItemEditionFilter(EditionFilter):
     path = "item__edition"
 
 
-class PublicStateFilter(admin.SimpleListFilter):
-    title = _("publication")
-    parameter_name = "public"
-    rules = {
-        "never": (_("never published"), Q(listing__isnull=True)),
-        "published": (_("published"), Q(listing__isnull=False, listing__withdrawn_at__isnull=True)),
-        "withdrawn": (_("withdrawn"), Q(listing__withdrawn_at__isnull=False)),
-        "held": (_("on hold"), Q(is_held=True)),
-    }
+class RulesFilter(admin.SimpleListFilter):
+    """``rules`` has of each value its label and what it means."""
+
+    rules: dict[str, tuple[str, Q]]
 
     def lookups(self, request, model_admin):
         return [(key, label) for key, (label, _rule) in self.rules.items()]
@@ -98,7 +93,18 @@ class PublicStateFilter(admin.SimpleListFilter):
         return queryset.filter(rule)
 
 
-class SchedulingFilter(admin.SimpleListFilter):
+class PublicStateFilter(RulesFilter):
+    title = _("publication")
+    parameter_name = "public"
+    rules = {
+        "never": (_("never published"), Q(listing__isnull=True)),
+        "published": (_("published"), Q(listing__isnull=False, listing__withdrawn_at__isnull=True)),
+        "withdrawn": (_("withdrawn"), Q(listing__withdrawn_at__isnull=False)),
+        "held": (_("on hold"), Q(is_held=True)),
+    }
+
+
+class SchedulingFilter(RulesFilter):
     """Finds what is still to be scheduled."""
 
     title = _("scheduling")
@@ -108,8 +114,6 @@ class SchedulingFilter(admin.SimpleListFilter):
         "day": (_("time unknown"), Q(starts_at__isnull=True, day__isnull=False)),
         "unknown": (_("date unknown"), Q(day__isnull=True)),
     }
-    lookups = PublicStateFilter.lookups
-    queryset = PublicStateFilter.queryset
 
 
 class FilmFilter(admin.SimpleListFilter):

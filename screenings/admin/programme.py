@@ -14,7 +14,7 @@ from films.admin.film_rows import FOLDED_SOURCE
 from films.models import Film
 from screenings.models import Copy, Guest, ItemFilm, ProgrammeItem
 
-from .filters import EditionFilter, ItemFilmFilter
+from .filters import EditionFilter, ItemFilmFilter, RulesFilter
 from .related_lists import OF_EDITION
 from .zoned_datetimes import ZonedDateTimeInputs, ZonedDateTimesForm, moment_column
 
@@ -25,25 +25,17 @@ class ItemFilmInline(CompactTabularInline):
     autocomplete_fields = ["film"]
 
 
-class AnnouncedFilter(admin.SimpleListFilter):
+class AnnouncedFilter(RulesFilter):
     title = _("announcement")
     parameter_name = "announced"
 
-    def lookups(self, request, model_admin):
-        return [("yes", _("announced")), ("later", _("announced later")), ("no", _("not announced"))]
-
-    def queryset(self, request, queryset):
-        now = timezone.now()
-        match self.value():
-            case "yes":
-                return queryset.filter(announced_at__lte=now)
-            case "later":
-                return queryset.filter(announced_at__gt=now)
-            case "no":
-                return queryset.filter(announced_at=None)
-            case None:
-                return queryset
-        return queryset.none()
+    @property
+    def rules(self):
+        return {
+            "yes": (_("announced"), Q(announced_at__lte=timezone.now())),
+            "later": (_("announced later"), Q(announced_at__gt=timezone.now())),
+            "no": (_("not announced"), Q(announced_at=None)),
+        }
 
 
 def preview_announcement(item_admin, items):

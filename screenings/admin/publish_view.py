@@ -16,7 +16,7 @@ from films.admin.urls import change_url
 from films.cleaning import clean_text
 from screenings.models import Change, Edition, Publication, Screening
 from screenings.planning.checks.findings import Finding
-from screenings.planning.differences import ChangeText, Difference
+from screenings.planning.differences import Difference
 from screenings.planning.finding_texts import RULE_TITLES, SEVERITY_LABELS, finding_text
 from screenings.planning.publication import PlanHasChanged, Proposal, PublicationRefused, propose, publish
 
@@ -32,41 +32,12 @@ MOST_SCREENINGS = MOST_ROWS
 
 
 @dataclass(frozen=True)
-class Row:
-    """One screening whose public copy would change."""
-
-    difference: Difference
-    is_blocked: bool
-    is_selected: bool
-
-    @property
-    def screening(self) -> Screening:
-        return self.difference.screening
-
-    @property
-    def start(self) -> str:
-        return format_start(self.screening)
-
-    @property
-    def place(self) -> str:
-        return format_place(self.screening)
-
-    @property
-    def changes(self) -> list[ChangeText]:
-        return [change.text() for change in self.difference.changes]
-
-    @property
-    def url(self) -> str:
-        return change_url(self.screening)
-
-
-@dataclass(frozen=True)
 class Group:
     """What happens to all of these screenings alike."""
 
     key: str
     label: str
-    rows: list[Row]
+    rows: list[dict]
 
 
 @dataclass(frozen=True)
@@ -155,8 +126,22 @@ def _groups(proposal: Proposal, selected: Collection[str]) -> list[Group]:
     for d in sorted(_listed(proposal), key=lambda d: (KINDS.index(d.kind), not d.replaces_film)):
         key = "replaced" if d.replaces_film else str(d.kind)
         group = groups.setdefault(key, Group(key, d.kind_label, []))
-        group.rows.append(Row(d, d.code in proposal.blocked_codes, d.code in selected))
+        group.rows.append(_row(d, d.code in proposal.blocked_codes, d.code in selected))
     return list(groups.values())
+
+
+def _row(difference: Difference, is_blocked: bool, is_selected: bool) -> dict:
+    """One screening whose public copy would change."""
+    return {
+        "code": difference.code,
+        "screening": difference.screening,
+        "url": change_url(difference.screening),
+        "start": format_start(difference.screening),
+        "place": format_place(difference.screening),
+        "changes": [change.text() for change in difference.changes],
+        "is_blocked": is_blocked,
+        "is_selected": is_selected,
+    }
 
 
 def _findings_by_severity(proposal: Proposal):
