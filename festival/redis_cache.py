@@ -49,6 +49,16 @@ class FailOpenSerializer(RedisSerializer):
             return MISSING
 
 
+def _failing_open(name: str, otherwise: Any) -> Callable[..., Any]:
+    """A method of the client, or its answer while Redis gives none."""
+    operation = getattr(RedisCacheClient, name)
+
+    def attempted(client, *args):
+        return client.attempt(operation, client, *args, otherwise=otherwise)
+
+    return attempted
+
+
 class FailOpenRedisClient(RedisCacheClient):
     """Without Redis every call answers as an empty cache that keeps nothing."""
 
@@ -81,35 +91,20 @@ class FailOpenRedisClient(RedisCacheClient):
         values = self.attempt(super().get_many, keys, otherwise={})
         return {key: value for key, value in values.items() if value is not MISSING}
 
-    def has_key(self, key):
-        return self.attempt(super().has_key, key, otherwise=False)
-
-    def add(self, key, value, timeout):
-        return self.attempt(super().add, key, value, timeout, otherwise=False)
-
-    def set(self, key, value, timeout):
-        self.attempt(super().set, key, value, timeout, otherwise=None)
-
-    def set_many(self, data, timeout):
-        self.attempt(super().set_many, data, timeout, otherwise=None)
-
-    def touch(self, key, timeout):
-        return self.attempt(super().touch, key, timeout, otherwise=False)
-
     def incr(self, key, delta):
         value = self.attempt(super().incr, key, delta, otherwise=None)
         if value is None:
             raise ValueError(f"Key {key!r} not found")
         return value
 
-    def delete(self, key):
-        return self.attempt(super().delete, key, otherwise=False)
-
-    def delete_many(self, keys):
-        self.attempt(super().delete_many, keys, otherwise=None)
-
-    def clear(self):
-        return self.attempt(super().clear, otherwise=False)
+    has_key = _failing_open("has_key", otherwise=False)
+    add = _failing_open("add", otherwise=False)
+    set = _failing_open("set", otherwise=None)
+    set_many = _failing_open("set_many", otherwise=None)
+    touch = _failing_open("touch", otherwise=False)
+    delete = _failing_open("delete", otherwise=False)
+    delete_many = _failing_open("delete_many", otherwise=None)
+    clear = _failing_open("clear", otherwise=False)
 
 
 class FailOpenRedisCache(RedisCache):

@@ -10,6 +10,8 @@ from films.languages import joined as join_words, language_names
 
 register = template.Library()
 
+register.filter("credited_names", lambda rows: [credit.credited_name for credit in rows])
+
 
 @register.filter
 def languages(tags: list[str]) -> str:
@@ -33,11 +35,6 @@ def origin(film) -> str:
     """Denmark and Sweden 2025"""
     origin_countries = join_words(names(film.countries), get_language())
     return " ".join(str(part) for part in (origin_countries, film.year) if part)
-
-
-@register.filter
-def credited_names(rows) -> list[str]:
-    return [credit.credited_name for credit in rows]
 
 
 @register.filter

@@ -6,7 +6,6 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from films.localization import is_own_language, original_title_language, title_language
-from films.models import Film
 
 register = template.Library()
 
@@ -21,16 +20,6 @@ def own_lang() -> str:
     return "" if is_own_language() else _attribute(settings.LANGUAGE_CODE)
 
 
-@register.filter
-def text_lang(text) -> str:
-    return _attribute(text.language)
-
-
-@register.filter
-def title_lang(film: Film) -> str:
-    return _attribute(title_language(film))
-
-
-@register.filter
-def original_lang(film: Film) -> str:
-    return _attribute(original_title_language(film))
+register.filter("text_lang", lambda text: _attribute(text.language))
+register.filter("title_lang", lambda film: _attribute(title_language(film)))
+register.filter("original_lang", lambda film: _attribute(original_title_language(film)))

@@ -1,6 +1,5 @@
 """What the page for people says of the API, made from the same viewsets that answer."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from django.urls import reverse
@@ -21,59 +20,44 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """Of one kind of thing."""
-
-    resource: type[ResourceViewSet]
-    address: str
-    address_of_one: str
-
-    @property
-    def name(self) -> str:
-        return self.resource.plural
-
-    @property
-    def about(self) -> str:
-        return self.resource.about
-
-    @property
-    def singular(self) -> str:
-        return self.resource.singular
-
-    @property
-    def orderings(self) -> list[str]:
-        return list(self.resource.orderings)
-
-    @property
-    def filters(self) -> list[tuple[str, str]]:
-        """(parameter, its values in words)."""
-        return [
-            (parameter["name"], _values(parameter["schema"]))
-            for parameter in self.resource.list_parameters()
-            if parameter["name"] not in GENERAL
-        ]
-
-    @property
-    def members(self) -> list[tuple[str, str, str, bool]]:
-        """(name, kind in words, meaning, whether lists have it without being asked)."""
-        in_lists, references = self.resource.list_fields(), self.resource.references()
-        fields = self.resource.serializer_class().fields.items()
-        schemas = {name: ResourceSchema().map_field(field) for name, field in fields}
-        return [
-            (name, _type(schema, references.get(name, "")), schema["description"], name in in_lists)
-            for name, schema in schemas.items()
-        ]
-
-
 @lru_cache
-def chapters() -> list[Chapter]:
+def chapters() -> list[dict]:
+    """One for each kind of thing."""
     return [_chapter(resource) for resource in RESOURCES.values()]
 
 
-def _chapter(resource: type[ResourceViewSet]) -> Chapter:
+def _chapter(resource: type[ResourceViewSet]) -> dict:
     address = reverse(f"api:{resource.plural}")
-    return Chapter(resource, address, f"{address}{'/'.join(f'‹{part}›' for part in resource.key)}/")
+    return {
+        "name": resource.plural,
+        "singular": resource.singular,
+        "about": resource.about,
+        "address": address,
+        "address_of_one": f"{address}{'/'.join(f'‹{part}›' for part in resource.key)}/",
+        "orderings": list(resource.orderings),
+        "filters": _filters(resource),
+        "members": _members(resource),
+    }
+
+
+def _filters(resource: type[ResourceViewSet]) -> list[tuple[str, str]]:
+    """(parameter, its values in words)."""
+    return [
+        (parameter["name"], _values(parameter["schema"]))
+        for parameter in resource.list_parameters()
+        if parameter["name"] not in GENERAL
+    ]
+
+
+def _members(resource: type[ResourceViewSet]) -> list[tuple[str, str, str, bool]]:
+    """(name, kind in words, meaning, whether lists have it without being asked)."""
+    in_lists, references = resource.list_fields(), resource.references()
+    fields = resource.serializer_class().fields.items()
+    schemas = {name: ResourceSchema().map_field(field) for name, field in fields}
+    return [
+        (name, _type(schema, references.get(name, "")), schema["description"], name in in_lists)
+        for name, schema in schemas.items()
+    ]
 
 
 def _type(schema: Schema, to: str) -> str:

@@ -6,6 +6,7 @@ rows of a page and the moment, and gives what is in other tables under the key o
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from rest_framework import serializers
@@ -26,14 +27,9 @@ class MarkdownField(CharField):
         super().__init__(help_text=f"{help_text} Markdown.", **kwargs)
 
 
-class SourceUrlField(CharField):
-    def __init__(self) -> None:
-        super().__init__(help_text="The page that states this.")
-
-
-class SourceNoteField(MarkdownField):
-    def __init__(self) -> None:
-        super().__init__("Why the source is trusted.")
+SourceUrlField = partial(CharField, help_text="The page that states this.")
+SourceNoteField = partial(MarkdownField, "Why the source is trusted.")
+UTCDateTimeField = partial(serializers.DateTimeField, format="%Y-%m-%dT%H:%M:%SZ", default_timezone=UTC)
 
 
 class ChoiceField(serializers.ChoiceField):
@@ -45,13 +41,6 @@ class ChoiceField(serializers.ChoiceField):
 
     def to_representation(self, value: str) -> str | None:
         return value or None if self.allow_null else value
-
-
-class UTCDateTimeField(serializers.DateTimeField):
-    """To the second."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M:%SZ", default_timezone=UTC, **kwargs)
 
 
 class LanguagesField(ListField):

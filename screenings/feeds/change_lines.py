@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
 from films.numbers import format_money
@@ -69,7 +70,7 @@ def lines_of(details: list[Detail], names: Names, is_over: bool | None) -> Itera
     passed_over = FOR_STAFF | (FOLLOWS_FROM_THE_START if "starts_at" in fields else set())
     for detail in details:
         name = detail["field"]
-        label = str(LABELS.get(name) or _capital(detail["label"]))
+        label = str(LABELS.get(name) or capfirst(detail["label"]))
         if name == "films":
             yield _films(label, detail, names)
         elif name in REFERENCED:
@@ -130,7 +131,3 @@ def _before_and_after(detail: Detail) -> tuple[str, str]:
         return detail["before"], detail["after"]
     before, after = (format_code(detail["field"], code) for code in detail["codes"])
     return before, after
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -170,7 +170,7 @@ def _of_change(change: Change, presenter: ListingPresenter | None, names: Names,
         "at": change.public_at,
         "kind": change.kind,
         "label": label_of(change),
-        "name": (presenter and names.title(announced)) or _nameless(code),
+        "name": (presenter and names.title(announced)) or gettext("Screening %(code)s") % {"code": code},
         "edition": publication.edition,
         "presenter": presenter,
     }
@@ -206,7 +206,3 @@ def _place_and_time(
         "window": window and tuple(map(date.fromisoformat, window)),
         "place": format_announced_place(announced["venue"], announced["screen"], names, is_over),
     }
-
-
-def _nameless(code: str) -> str:
-    return gettext("Screening %(code)s") % {"code": code}

@@ -18,7 +18,7 @@ from screenings import days
 from screenings.formatting.addresses import absolute
 from screenings.formatting.counts import DateCount
 from screenings.formatting.listings import ListingPresenter
-from screenings.models import ACCESS_MARKS, Screen, Section
+from screenings.models import ACCESS_MARKS, Screen, Section, Venue
 
 Value = str | int | bool | float | date | datetime | Decimal | list | None
 
@@ -47,14 +47,8 @@ def _was_at(row: ListingPresenter) -> datetime | None:
     return before and days.local(before, row.listing.zone)
 
 
-def _was_in(row: ListingPresenter) -> str:
-    old = row.listing.visible_previous_venue
-    return old.name if old else ""
-
-
-def _was_on(row: ListingPresenter) -> str:
-    old = row.listing.visible_previous_screen
-    return old.name if old else ""
+def _name(row: Section | Venue | Screen | None) -> str:
+    return row.name if row else ""
 
 
 def _code(row: Section | Screen | None) -> str:
@@ -67,7 +61,7 @@ COLUMNS = [
     Column("title", lambda row: row.title),
     Column("festival", lambda row: row.listing.item.edition.festival.slug),
     Column("edition", lambda row: row.listing.item.edition.full_name),
-    Column("section", lambda row: row.listing.item.section.name if row.listing.item.section else ""),
+    Column("section", lambda row: _name(row.listing.item.section)),
     Column("kind", lambda row: row.listing.item.kind),
     *_of_listing("status", "audience", "day"),
     Column("starts_at", lambda row: row.start),
@@ -89,8 +83,8 @@ COLUMNS = [
     *_of_listing("availability", "ticket_url", "price_note", "note"),
     *_of_listing("previous_day"),
     Column("previous_starts_at", _was_at),
-    Column("previous_venue", _was_in),
-    Column("previous_screen", _was_on),
+    Column("previous_venue", lambda row: _name(row.listing.visible_previous_venue)),
+    Column("previous_screen", lambda row: _name(row.listing.visible_previous_screen)),
     *_of_listing("sequence"),
     Column("changed_at", lambda row: days.local(row.listing.changed_at, row.listing.zone)),
     # By which rows are joined with the API and with one another: its ids, and the values of the filters.

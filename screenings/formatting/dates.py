@@ -4,6 +4,7 @@ Django's own ``date`` filter would move them to the server's time zone.
 """
 
 from datetime import date, datetime
+from functools import partial
 
 from django.utils.translation import gettext
 
@@ -11,35 +12,12 @@ from films.dates import format_by_pattern
 
 Window = tuple[date | None, date | None]
 
-
-def format_day(day: date | None) -> str:
-    """Fri 25 July 2025"""
-    return format_by_pattern(day, "EEE d MMMM y")
-
-
-def format_day_abbreviated(day: date | None) -> str:
-    """Fri 25 Jul 2025"""
-    return format_by_pattern(day, "EEE d MMM y")
-
-
-def format_day_short(day: date | None) -> str:
-    """Fri 25 Jul"""
-    return format_by_pattern(day, "EEE d MMM")
-
-
-def format_weekday(day: date | None) -> str:
-    """Fri"""
-    return format_by_pattern(day, "ccc")
-
-
-def format_date(day: date | None) -> str:
-    """25 July 2025"""
-    return format_by_pattern(day, "d MMMM y")
-
-
-def format_day_and_month(day: date | None) -> str:
-    """25 Jul"""
-    return format_by_pattern(day, "d MMM")
+format_day = partial(format_by_pattern, pattern="EEE d MMMM y")  # Fri 25 July 2025
+format_day_abbreviated = partial(format_by_pattern, pattern="EEE d MMM y")  # Fri 25 Jul 2025
+format_day_short = partial(format_by_pattern, pattern="EEE d MMM")  # Fri 25 Jul
+format_weekday = partial(format_by_pattern, pattern="ccc")  # Fri
+format_date = partial(format_by_pattern, pattern="d MMMM y")  # 25 July 2025
+format_day_and_month = partial(format_by_pattern, pattern="d MMM")  # 25 Jul
 
 
 def format_first_day(span: tuple[date, date]) -> str:

@@ -172,6 +172,7 @@ class ListingPresenter:
         """Line by line, what someone who comes wants to know beside time and place."""
         listing, takes_place = self.listing, not self.is_off
         is_sold = takes_place and listing.is_open_to_public
+        guests = ", ".join(person.name for person in self.guests)
         previous = self.previous if takes_place and listing.has_moved else ""
         lines = [
             listing.status == Listing.Status.TENTATIVE and listing.get_status_display(),
@@ -179,7 +180,7 @@ class ListingPresenter:
             listing.item.title and " / ".join(film.title for film in self.films),
             self.languages,
             self.format,
-            self.guests and gettext("Guests: %(names)s") % {"names": _join_names(self.guests)},
+            guests and gettext("Guests: %(names)s") % {"names": guests},
             self.talks,
             self.access and gettext("Access: %(marks)s") % {"marks": ", ".join(self.access)},
             takes_place
@@ -190,7 +191,3 @@ class ListingPresenter:
             listing.note,
         ]
         return [str(line) for line in lines if line]
-
-
-def _join_names(people: Sequence[Person]) -> str:
-    return ", ".join(person.name for person in people)

@@ -2,10 +2,17 @@
 
 from urllib.parse import quote
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from films.numbers import format_number
 from screenings.models import Listing, Venue
+
+_PLACEHOLDERS = {
+    True: (gettext_noop("Cinema not recorded"), gettext_noop("%(operator)s, cinema not recorded")),
+    False: (gettext_noop("Cinema TBA"), gettext_noop("%(operator)s, cinema TBA")),
+    None: (gettext_noop("Cinema not specified"), gettext_noop("%(operator)s, cinema not specified")),
+}
+"""By whether the screening is over: what stands for a venue of nobody, and for one of an operator."""
 
 
 def format_venue(name: str, operator: str, is_placeholder: bool, is_over: bool | None) -> str:
@@ -16,7 +23,8 @@ def format_venue(name: str, operator: str, is_placeholder: bool, is_over: bool |
     """
     if not is_placeholder:
         return name
-    return _of_operator(is_over) % {"operator": operator} if operator else _of_nobody(is_over)
+    of_nobody, of_operator = _PLACEHOLDERS[is_over]
+    return gettext(of_operator) % {"operator": operator} if operator else gettext(of_nobody)
 
 
 def format_venue_and_city(
@@ -50,17 +58,3 @@ def map_url(venue: Venue) -> str:
         return f"https://www.openstreetmap.org/?mlat={venue.latitude}&mlon={venue.longitude}#map=17/{at}"
     query = f"{venue.address or venue.name}, {venue.city}"
     return f"https://www.openstreetmap.org/search?query={quote(query, safe='')}"
-
-
-def _of_operator(is_over: bool | None) -> str:
-    if is_over is None:
-        return gettext("%(operator)s, cinema not specified")
-    if is_over:
-        return gettext("%(operator)s, cinema not recorded")
-    return gettext("%(operator)s, cinema TBA")
-
-
-def _of_nobody(is_over: bool | None) -> str:
-    if is_over is None:
-        return gettext("Cinema not specified")
-    return gettext("Cinema not recorded") if is_over else gettext("Cinema TBA")

@@ -1,33 +1,19 @@
 """Badges and short texts of one screening, in the words of the schedule."""
 
 from django import template
-from django.utils.safestring import SafeString
 
 from screenings.formatting import places, titles
 from screenings.formatting.badges import render_listing_badges
 from screenings.formatting.dates import format_unknown
 from screenings.formatting.listings import ListingPresenter
-from screenings.models import Listing
 
 register = template.Library()
 
 register.simple_tag(render_listing_badges, name="badges")
 register.filter("venue_of", places.format_listing_venue)
-
-
-@register.filter
-def moved(listing: Listing) -> SafeString:
-    return ListingPresenter(listing).moved_badge
-
-
-@register.filter
-def previous(listing: Listing) -> str:
-    return ListingPresenter(listing).previous
-
-
-@register.filter
-def talks(listing: Listing) -> str:
-    return ListingPresenter(listing).talks
+register.filter("moved", lambda listing: ListingPresenter(listing).moved_badge)
+register.filter("previous", lambda listing: ListingPresenter(listing).previous)
+register.filter("talks", lambda listing: ListingPresenter(listing).talks)
 
 
 @register.filter

@@ -8,10 +8,7 @@ from screenings.models import Listing
 
 register = template.Library()
 
-
-@register.filter
-def in_one_line(listing: Listing) -> str:
-    return ListingPresenter(listing).summary
+register.filter("in_one_line", lambda listing: ListingPresenter(listing).summary)
 
 
 @register.simple_tag(takes_context=True)

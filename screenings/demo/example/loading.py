@@ -181,15 +181,12 @@ def _children(
     rows: RowLoader, model: type[models.Model], parent: dict[str, Any], children: list[dict]
 ) -> None:
     """RowLoader that belong to another, in the order of the file where their kind has an order."""
+    has_order = any(field.name == "position" for field in model._meta.fields)
     for position, values in enumerate(children, start=1):
-        if _has_order(model):
+        if has_order:
             values = {"position": position, **values}
         key = {name: values.pop(name) for name in _KEYS[model]}
         rows.write(model, {**parent, **key}, values)
-
-
-def _has_order(model: type[models.Model]) -> bool:
-    return any(field.name == "position" for field in model._meta.fields)
 
 
 def _publish(rows: RowLoader, screenings: list[Screening]) -> None:

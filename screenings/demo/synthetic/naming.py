@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import cycle, permutations
+from itertools import cycle, permutations, product
 from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
@@ -34,7 +34,7 @@ class Naming:
         self._pairs = self._shuffled(permutations(range(len(self._things["en"])), 2))
         self._people: dict[str, Iterator[tuple[str, str]]] = {}
         for region in words()["names"]:
-            people = self._shuffled(_all_people(region))
+            people = self._shuffled(product(region["given"].split(), region["family"].split()))
             self._people |= dict.fromkeys(region["languages"], people)
 
     def title(self) -> Title:
@@ -77,7 +77,3 @@ class Naming:
         if form < 0.2:
             return f"{one} {number}"
         return (language["and"] if form < 0.75 else language.get("apart", "{}, {}")).format(one, other)
-
-
-def _all_people(region: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    return ((given, family) for given in region["given"].split() for family in region["family"].split())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from itertools import count
-from random import Random
 from typing import TypeVar
 
 from django.db import models
@@ -11,7 +10,6 @@ from simple_history.utils import bulk_create_with_history
 
 from films.models import AlphabeticalModel, OldSlug, SearchWord, SluggedModel
 from films.slugs import slug_from
-from screenings.models.codes import ALPHABET, LENGTH
 
 REASON = gettext_noop("Invented festival")
 
@@ -41,7 +39,3 @@ class Slugs:
         free = slug if slug not in self._in_use else next(one for one in numbered if one not in self._in_use)
         self._in_use.add(free)
         return free
-
-
-def code(chance: Random) -> str:
-    return "".join(chance.choice(ALPHABET) for _ in range(LENGTH))

@@ -21,9 +21,10 @@ from screenings.models import (
     Screening,
     Section,
 )
+from screenings.models.codes import new_code
 
 from .draft import INTRODUCTION, QA, Draft, DraftScreening, Item, Name
-from .saving import code, create
+from .saving import create
 from .timetable import Slot, Timetable
 
 Facts = dict[str, Any]
@@ -83,7 +84,7 @@ class Programme:
 
     def _item(self, item: Item, announced_at: datetime) -> ProgrammeItem:
         return ProgrammeItem(
-            code=code(self.chance),
+            code=new_code(self.chance),
             edition=self.edition,
             section=self.sections[item.section],
             kind=item.kind,
@@ -97,7 +98,7 @@ class Programme:
     def _screening(self, key: int, items: list[ProgrammeItem]) -> Screening:
         planned = self.draft.screenings[key]
         screening = Screening(
-            code=code(self.chance),
+            code=new_code(self.chance),
             item=items[planned.item],
             audience=planned.audience,
             introduction_minutes=INTRODUCTION if planned.has_guests else None,

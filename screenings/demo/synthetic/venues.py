@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from screenings import days
 from screenings.models import Edition, Festival, Format, Screen, ScreenOpening, Section, Venue
+from screenings.models.codes import new_code
 
 from .draft import DAYS
-from .saving import REASON, Slugs, code, create
+from .saving import REASON, Slugs, create
 
 OPENS, CLOSES = time(9, 0), time(3, 30)
 
@@ -44,7 +45,7 @@ def save_sections(edition: Edition, facts: Facts, chance: Random) -> dict[str, S
     rows = [
         Section(
             edition=edition,
-            code=code(chance),
+            code=new_code(chance),
             name=section["name"],
             slug=section["name"].lower().replace(" ", "-"),
             position=position,
@@ -93,7 +94,7 @@ def _screens(venue: Venue, facts: Facts, chance: Random) -> Iterator[Screen]:
         with_film = number <= facts.get("film_projectors", 0)
         formats = [Format.DCP_2K, Format.DCP_4K, Format.FILE, *([Format.FILM_35] if with_film else [])]
         yield Screen(
-            code=code(chance),
+            code=new_code(chance),
             venue=venue,
             name=f"Screen {number}",
             capacity=seats,

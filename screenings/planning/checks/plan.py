@@ -47,6 +47,10 @@ class PlannedItem(_Instants):
     films: tuple[PlannedFilm, ...] = ()
     announced_at: datetime | None = None
 
+    @property
+    def film_keys(self) -> set[Key]:
+        return {film.key for film in self.films}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedPlace:

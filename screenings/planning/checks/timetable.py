@@ -44,7 +44,7 @@ class Timetable:
 
     @cached_property
     def by_film(self) -> Mapping[Key, list[PlannedScreening]]:
-        return group_by(self.own_clashing, lambda s: (film.key for film in s.item.films))
+        return group_by(self.own_clashing, lambda s: s.item.film_keys)
 
     def concerns_us(self, pair: Pair) -> bool:
         return any(screening.code in self.own_codes for screening in pair)

@@ -1,7 +1,6 @@
 """The filters of every list of listings, on pages, in feeds and in the API."""
 
 from collections.abc import Callable
-from functools import cached_property
 
 import django_filters
 from django import forms
@@ -89,6 +88,7 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
 
     def __init__(self, data=None, queryset=None, *, at=None):
         self.at = at
+        self._queries: dict[str, SearchQuery] = {}
         super().__init__(data, queryset)
 
     @property
@@ -171,10 +171,6 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
 
     def _find(self, query: SearchQuery):
         return matching_listings(self.queryset, query)
-
-    @cached_property
-    def _queries(self) -> dict[str, SearchQuery]:
-        return {}
 
 
 # ``from`` cannot be written as an attribute.

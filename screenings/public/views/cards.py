@@ -75,20 +75,17 @@ def venue_card(request, slug):
 
 def _listing_card(listing: Listing) -> Card:
     edition, start = listing.item.edition, listing.local_start
+    audience = [] if listing.is_open_to_public else [listing.get_audience_display()]
     return Card(
         listing.display_title,
         _palette(edition.accent, edition.festival.slug),
         crc32(listing.code.encode()),
-        above=edition.full_name if listing.is_open_to_public else _audience_line(listing),
+        above=" · ".join([*audience, edition.full_name]),
         state=format_irregular_status(listing),
         time=format_clock(start),
         zone=format_zone(start),
         lines=(ListingPresenter(listing).date, format_listing_venue_and_city(listing)),
     )
-
-
-def _audience_line(listing: Listing) -> str:
-    return f"{listing.get_audience_display()} · {listing.item.edition.full_name}"
 
 
 def _palette(accent: str, slug: str) -> Palette:

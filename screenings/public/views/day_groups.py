@@ -18,12 +18,12 @@ class DayLink:
     is_over: bool = False
 
 
-def group_by_day(listings: Iterable[Listing]) -> list[tuple[date | None, list[Listing]]]:
-    """Listings already in order, under the festival day of each; None is an unknown day."""
+def group_by_day(listings: Iterable) -> list[tuple[date | None, list]]:
+    """Listings or rows already in order, under the festival day of each; None is an unknown day."""
     return [(day, list(rows)) for day, rows in groupby(listings, key=lambda listing: listing.day)]
 
 
-def has_several_zones(listings: Iterable[Listing]) -> bool:
+def has_several_zones(listings: Iterable) -> bool:
     return len({listing.zone.key for listing in listings}) > 1
 
 

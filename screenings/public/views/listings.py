@@ -107,7 +107,7 @@ def listing_detail(request, code):
         "listing": listing,
         **pages,
         "film_count": len(films),
-        "minutes": _total_minutes(films),
+        "minutes": running_together(film.runtime_minutes for film in films) if len(films) > 1 else None,
         "running_order": running_order(listing),
         "nearby": _nearby_context(listing, public, now),
         "upcoming_count": _upcoming_count(pages["others"], others, now),
@@ -122,11 +122,6 @@ def _upcoming_count(page: Page, others, now: datetime) -> int:
     if page.has_other_pages():
         return others.upcoming(now).exclude(status__in=Listing.OFF).count()
     return sum(not row.is_over and not row.is_off for row in page)
-
-
-def _total_minutes(films: list[Film]) -> int | None:
-    """Minutes of films screened one after the other; None while any running time is unknown."""
-    return running_together(film.runtime_minutes for film in films) if len(films) > 1 else None
 
 
 def running_order(listing: Listing) -> list[tuple[str, datetime, int | None]]:

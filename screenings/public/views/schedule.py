@@ -1,6 +1,4 @@
-from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 from urllib.parse import urlencode
 
 from django.db.models import Q
@@ -20,7 +18,7 @@ from screenings.public.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
 from screenings.public.timetable.grid import day_grids
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
-from .day_groups import DayLink
+from .day_groups import DayLink, group_by_day, has_several_zones
 from .filtering import accepts_filters, edition_view
 from .querystrings import chips, controls, with_params, without_each_filter
 
@@ -68,7 +66,7 @@ def schedule(request, edition):
         "dates": (dates := DateCount.of(rows)),
         "count": dates.count,
         "has_day_heads": day == WHOLE_EDITION or bool(dates.undated and day != DAY_UNKNOWN),
-        "has_several_zones": len({row.zone.key for row in rows}) > 1,
+        "has_several_zones": has_several_zones(rows),
         "chips": chips(request, schedule_filter),
         "day_bar": (bar := _day_bar(request, schedule_filter, day)),
         **_adjacent_days(bar, day),
@@ -83,7 +81,7 @@ def schedule(request, edition):
         "is_unfolded": any(control.is_set for control in more),
         "feeds": _feed_urls(edition, schedule_filter),
         **(_no_results_context(request, schedule_filter) if not rows else {}),
-        **(_grid_context(request, [*page], now, edition, day) if is_grid else _list_context(page)),
+        **(_grid_context(request, [*page], now, edition, day) if is_grid else {"days": group_by_day(page)}),
     }
     return render(request, "screenings/schedule.html", context)
 
@@ -117,10 +115,6 @@ def _rows_on(day, schedule_filter: ScheduleFilter, listings, now, with_running: 
 def _running_on(day: date, edition: Edition) -> Q:
     opens, _ = days.day_bounds(day, edition.time_zone, edition.day_starts_at)
     return Q(day__lt=day, ends_at__gt=opens) & ~Q(status__in=Listing.OFF)
-
-
-def _list_context(rows: Iterable[TimetableRow]) -> dict:
-    return {"days": [(day, list(group)) for day, group in groupby(rows, key=lambda row: row.day)]}
 
 
 def _grid_context(request, rows: list[TimetableRow], now, edition: Edition, day) -> dict:

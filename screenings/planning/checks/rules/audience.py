@@ -42,7 +42,7 @@ def section_films_never_combinable(timetable: Timetable) -> Iterator[Finding]:
     screenings = _public_screenings(timetable, by=lambda screening: (screening.item.key,))
     for key, rival_key in never_apart(screenings):
         item, rival = screenings[key][0].item, screenings[rival_key][0].item
-        if item.section is None or item.section != rival.section or _share_a_film(item, rival):
+        if item.section is None or item.section != rival.section or item.film_keys & rival.film_keys:
             continue
         both = sorted((*screenings[key], *screenings[rival_key]), key=in_running_order)
         codes = tuple(screening.code for screening in both)
@@ -100,10 +100,6 @@ def _public_screenings(
 
 def _films_of(screening: PlannedScreening) -> dict[Key, PlannedFilm]:
     return {film.key: film for film in screening.item.films}
-
-
-def _share_a_film(item: PlannedItem, other: PlannedItem) -> bool:
-    return not {film.key for film in item.films}.isdisjoint(film.key for film in other.films)
 
 
 def _share_their_only_section(run: list[PlannedScreening], other_run: list[PlannedScreening]) -> bool:

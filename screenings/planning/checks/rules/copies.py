@@ -11,7 +11,7 @@ from screenings.planning.checks.timetable import Timetable, meetings
 def copy_of_another_film(timetable: Timetable) -> Iterator[Finding]:
     """Its languages and format would be published with the screening."""
     for screening in timetable.own:
-        copy, films = screening.copy, {film.key for film in screening.item.films}
+        copy, films = screening.copy, screening.item.film_keys
         if copy is None or copy.film is None or not films or not screening.is_to_be_published:
             continue
         if copy.film not in films:

@@ -12,7 +12,7 @@ from screenings.planning.checks.messages import (
     with_time_and_place,
     with_times,
 )
-from screenings.planning.checks.plan import Key, PlannedScreening
+from screenings.planning.checks.plan import PlannedScreening
 from screenings.planning.checks.timetable import Timetable, group_by
 
 _NO_WORDS = "zxx"
@@ -40,7 +40,7 @@ def film_not_public(timetable: Timetable) -> Iterator[Finding]:
     """A film alone is not shown to anyone; in a package only it is left out, which may be meant."""
     to_be_published = _to_be_published(timetable)
     hidden = {film.key: film for s in to_be_published for film in s.item.films if not film.is_public}
-    for key, screenings in group_by(to_be_published, lambda s: hidden.keys() & _films(s)).items():
+    for key, screenings in group_by(to_be_published, lambda s: hidden.keys() & s.item.film_keys).items():
         alone = [s for s in screenings if s.item.kind == "film"]
         among_others = [s for s in screenings if s.item.kind != "film"]
         if alone:
@@ -117,10 +117,6 @@ def capacity_below_demand(timetable: Timetable) -> Iterator[Finding]:
 
 def _to_be_published(timetable: Timetable) -> list[PlannedScreening]:
     return [screening for screening in timetable.own if screening.is_to_be_published]
-
-
-def _films(screening: PlannedScreening) -> set[Key]:
-    return {film.key for film in screening.item.films}
 
 
 def _codes(screenings: list[PlannedScreening]) -> tuple[str, ...]:
