@@ -25,7 +25,9 @@ from screenings.planning.snapshots import Names, Reference, Snapshot, references
 from . import rows
 from .change_lines import format_announced_place, label_of, lines_of, references_of
 
-TICKETS = [
+UTC = ZoneInfo("UTC")
+TICKETS = "tickets"
+RUNNING_OUT = [
     Listing.Availability.FEW_LEFT,
     Listing.Availability.NO_ADVANCE,
     Listing.Availability.RUSH,
@@ -67,8 +69,15 @@ class Mark:
     """Where an entry stands in the log; it is read only when it is shown."""
 
     at: datetime
-    is_change: bool
+    kind: str
+    """Of ``Change.Kind``, or TICKETS of what runs out."""
     pk: int
+    zone: ZoneInfo = UTC  # of the edition
+    availability: str = ""
+
+    @property
+    def is_change(self) -> bool:
+        return self.kind != TICKETS
 
 
 @dataclass(frozen=True)
@@ -106,10 +115,12 @@ class Scope:
 
 def _marks(changes: QuerySet, listings: QuerySet, at: datetime) -> list[Mark]:
     tickets = listings.order_by().filter(
-        availability__in=TICKETS, availability_checked_at__lte=at, audience=Listing.Audience.PUBLIC
+        availability__in=RUNNING_OUT, availability_checked_at__lte=at, audience=Listing.Audience.PUBLIC
     )
-    marks = [Mark(moment, True, pk) for moment, pk in changes.order_by().values_list("public_at", "pk")]
-    marks += [Mark(moment, False, pk) for moment, pk in _since(tickets).values_list("since", "pk")]
+    changed = ("public_at", "kind", "pk", "publication__edition__time_zone")
+    marks = [Mark(*values) for values in changes.order_by().values_list(*changed)]
+    sold = ("since", "pk", "item__edition__time_zone", "availability")
+    marks += [Mark(at, TICKETS, *values) for at, *values in _since(tickets).values_list(*sold)]
     return sorted(sorted(marks, key=lambda mark: mark.pk), key=lambda mark: mark.at, reverse=True)
 
 
@@ -186,7 +197,7 @@ def _of_tickets(presenter: ListingPresenter, since: datetime, names: Names) -> E
     return Entry(
         id=tag_uri(listing.published_at.date(), f"tickets/{listing.code}/{listing.availability}"),
         at=since,
-        kind="tickets",
+        kind=TICKETS,
         label=listing.get_availability_display(),
         name=presenter.title,
         edition=listing.item.edition,

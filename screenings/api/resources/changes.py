@@ -50,7 +50,7 @@ ChangeFilterSet.base_filters = ListingFilterSet.base_filters  # Also those that 
 
 def _entries_of(pks, at):
     """As the pages and feeds tell them: without words that have become private."""
-    entries = changes.entries([changes.Mark(at, True, pk) for pk in pks], at)
+    entries = changes.entries([changes.Mark(at, "", pk) for pk in pks], at)
     return {pk: [entry] for pk, entry in zip(pks, entries, strict=True)}
 
 

@@ -1,7 +1,8 @@
 """What changed: a page and a feed for an edition and for a film, and the films that are new."""
 
-from datetime import date
-from itertools import groupby
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
 
 from django.conf import settings
 from django.shortcuts import render
@@ -15,22 +16,38 @@ from films.models import Film
 from films.paging import page_of
 from films.querystrings import accepts_query
 from screenings.feeds import atom, catalogue, changes
+from screenings.feeds.changes import TICKETS
 from screenings.formatting.addresses import absolute
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition
+from screenings.public.change_log import ChangeForm, ChangeLog
 from screenings.public.filters import ListingFilter, StrictListingFilter
 
 from .feed_responses import Refused, dated_by_rows, feed, feed_response, redirect_if_moved
 from .feeds import check_format
 from .filtering import accepts_filters, apply_filters, edition_view
-from .querystrings import chips, controls
+from .querystrings import chips, controls, same_params_at, with_params, with_toggled
 
 FILTERS = ("festival", "edition", "section", "venue", "city", "audience", "when")
 CHANGES_A_PAGE = 60
 NEWEST = 100
 
 
-@accepts_filters("page")
+# What both pages and both feeds read besides the filters of listings.
+accepts_changes = partial(accepts_filters, *ChangeForm.base_fields, several=("kind",))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A link that narrows the log, or takes that back."""
+
+    label: str
+    count: int
+    is_selected: bool
+    url: str
+
+
+@accepts_changes("page")
 @require_safe
 @edition_view
 def change_list(request, edition):
@@ -39,7 +56,7 @@ def change_list(request, edition):
     return _page(request, scope, filter_names, edition, edition.full_name, accent_class=edition.accent_class)
 
 
-@accepts_filters("page")
+@accepts_changes("page")
 @require_safe
 def film_change_list(request, slug):
     film = get_by_slug(Film.objects.public(), slug)
@@ -48,7 +65,7 @@ def film_change_list(request, slug):
     return _page(request, changes.Scope(film=film), FILTERS, film, film.title)
 
 
-@accepts_filters(refuses_others=True)
+@accepts_changes(refuses_others=True)
 @feed
 @edition_view
 def change_feed(request, edition):
@@ -57,7 +74,7 @@ def change_feed(request, edition):
     return _changes_feed(request, changes.Scope(edition=edition), title, page)
 
 
-@accepts_filters(refuses_others=True)
+@accepts_changes(refuses_others=True)
 @feed
 def film_change_feed(request, slug):
     film = get_by_slug(Film.objects.public(), slug)
@@ -87,47 +104,65 @@ def film_feed(request, form):
 def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, name: str, **context):
     """Unknown parameters are ignored, as on every page; an invalid value gives an empty list."""
     now = timezone.now()
-    listing_filter = ListingFilter(request.GET, scope.listings(now), at=now)
+    listing_filter, form = ListingFilter(request.GET, scope.listings(now), at=now), ChangeForm(request.GET)
     withdrawn = None
     if any(listing_filter.active_filters):
         withdrawn = StrictListingFilter(request.GET, scope.listings(now, also_withdrawn=True), at=now).qs
-    page = page_of(request, scope.log(listing_filter.qs, withdrawn, now), CHANGES_A_PAGE)
+    marks = scope.log(listing_filter.qs, withdrawn, now) if form.is_valid() else []
+    log = ChangeLog(marks, form)
+    page = page_of(request, log.lines, CHANGES_A_PAGE)
     context |= {
         "about": about,
         "name": name,
         "filter": listing_filter,
+        "change_form": form,
         "filter_controls": controls(listing_filter, filter_names),
         "chips": chips(request, listing_filter),
         "clear_url": request.path,
-        "feed": listing_filter.address_at(f"{request.path.rstrip('/')}.atom"),
+        "kinds": _kinds(request, log),
+        "recent": _recent(request, log, now),
+        "feed": same_params_at(request, f"{request.path.rstrip('/')}.atom"),
         "page_obj": page,
-        "change_days": _by_day(changes.entries(page, now), scope.edition),
+        "change_days": [(row, _tickets_url(request, row.day)) for row in log.by_day(page, now)],
     }
     return render(request, "screenings/change_list.html", context)
 
 
-def _by_day(entries: list[changes.Entry], edition: Edition | None) -> list[tuple[date, list[changes.Entry]]]:
-    """By the clocks of the edition; of a film's several, by those of the newest entry.
+def _tickets_url(request, day: date) -> str:
+    return with_params(request, kind=TICKETS, since=day.isoformat())
 
-    By the clocks of each the days would alternate where two editions lie in different zones.
-    """
-    if not entries:
-        return []
-    zone = (edition or entries[0].edition).time_zone
-    by_day = groupby(entries, key=lambda entry: entry.at.astimezone(zone).date())
-    return [(day, list(group)) for day, group in by_day]
+
+def _kinds(request, log: ChangeLog) -> list[Choice]:
+    return [
+        Choice(label, count, kind in log.kinds, with_toggled(request, "kind", kind))
+        for kind, label, count in log.counts
+    ]
+
+
+def _recent(request, log: ChangeLog, now: datetime) -> list[Choice]:
+    choices = []
+    for label, day, count in log.recent(now):
+        is_selected = day == log.first_day
+        url = with_params(request, since=None if is_selected else day.isoformat())
+        choices.append(Choice(label, count, is_selected, url))
+    return choices
 
 
 def _changes_feed(request, scope: changes.Scope, title: str, page: str):
-    now = timezone.now()
-    listings, filter_texts = apply_filters(request.GET, scope.listings(now), now)
-    withdrawn = (
-        apply_filters(request.GET, scope.listings(now, also_withdrawn=True), now)[0] if filter_texts else None
-    )
-    entries = changes.entries(scope.log(listings, withdrawn, now)[:NEWEST], now)
+    now, form = timezone.now(), ChangeForm(request.GET)
+    if not form.is_valid():
+        raise Refused({name: list(errors) for name, errors in form.errors.items()})
+
+    def filtered(listings):
+        return apply_filters(request.GET, listings, now, tuple(form.fields))
+
+    listings, texts = filtered(scope.listings(now))
+    withdrawn = filtered(scope.listings(now, also_withdrawn=True))[0] if texts else None
+    log = ChangeLog(scope.log(listings, withdrawn, now), form)
+    entries = changes.entries(log.marks[:NEWEST], now)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     about = atom.About(
-        f"{title}, {', '.join(filter_texts)}" if filter_texts else title,
+        ", ".join([title, *texts, *form.texts]),
         absolute(page + query),
         absolute(request.path + query),
         str(DateCount.of_query(listings)),

@@ -1,6 +1,6 @@
 """From an address to the edition it names and the listings its filters leave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import wraps
 
@@ -20,13 +20,19 @@ from .caching import follow_edition
 from .feed_responses import Refused, redirect_if_moved
 
 
-def accepts_filters(*others: str, filters: type[FilterSet] = ListingFilter, refuses_others: bool = False):
-    """For a view that applies ``filters``, and also reads ``others``."""
-    several = [
+def accepts_filters(
+    *others: str,
+    filters: type[FilterSet] = ListingFilter,
+    several: Collection[str] = (),
+    refuses_others: bool = False,
+):
+    """For a view that applies ``filters``, and also reads ``others``, of ``several`` more than one value."""
+    multiple = {
         name
         for name, filter_ in filters.base_filters.items()
         if issubclass(filter_.field_class, forms.MultipleChoiceField)
-    ]
+    }
+    several = multiple.union(several)
     return accepts_query(*filters.base_filters, *others, several=several, refuses_others=refuses_others)
 
 

@@ -67,13 +67,25 @@ def _control(form: Form, name: str, choices: Choices, *, several: bool) -> Contr
 def with_params(request, **values: str | None) -> str:
     """This address with some parameters set anew, or taken away where the value is None."""
     kept = [(key, value) for key, value in _params(request) if key not in values]
-    return _address(request, kept + [(key, value) for key, value in values.items() if value is not None])
+    return _address(request.path, kept + [(key, value) for key, value in values.items() if value is not None])
 
 
 def without_param(request, name: str, value: str | None = None) -> str:
     """This address without one value of a parameter, or without any."""
     kept = [(key, other) for key, other in _params(request) if key != name or value not in {None, other}]
-    return _address(request, kept)
+    return _address(request.path, kept)
+
+
+def with_toggled(request, name: str, value: str) -> str:
+    """This address with one value of a parameter added, or taken away if it is there."""
+    if value in request.GET.getlist(name):
+        return without_param(request, name, value)
+    return _address(request.path, [*_params(request), (name, value)])
+
+
+def same_params_at(request, path: str) -> str:
+    """Another address with the parameters of this one, but for the number of the page."""
+    return _address(path, list(_params(request)))
 
 
 def chips(request, listing_filter: ListingFilter) -> list[dict[str, str]]:
@@ -104,5 +116,5 @@ def _params(request) -> Iterator[tuple[str, str]]:
         yield from ((key, value) for value in values if value and key != "page")
 
 
-def _address(request, kept: list[tuple[str, str]]) -> str:
-    return f"{request.path}?{urlencode(kept)}" if kept else request.path
+def _address(path: str, kept: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(kept)}" if kept else path

@@ -1,0 +1,120 @@
+"""The changes a visitor asks for: of some kinds, since a day; of each day the gravest first.
+
+What runs out is folded into one line a day, unless it is asked for: in the weeks of a sale there is more of
+it than of all else together.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from screenings.feeds import changes
+from screenings.feeds.changes import TICKETS, UTC, Entry, Mark
+from screenings.models import Change, Listing
+from screenings.public.filters.fields import DayField
+
+Kind = Change.Kind
+# The gravest first.
+KINDS = {
+    kind.value: kind.label for kind in (Kind.CANCELLED, Kind.WITHDRAWN, Kind.MOVED, Kind.DETAILS, Kind.NEW)
+}
+KINDS[TICKETS] = _("Tickets")
+GRAVITY = {kind: place for place, kind in enumerate(KINDS)}
+RECENT_DAYS = {0: _("Today"), 1: _("Since yesterday"), 7: _("In the last week")}
+
+
+class ChangeForm(forms.Form):
+    kind = forms.MultipleChoiceField(choices=list(KINDS.items()), required=False, label=_("Kind of change"))
+    since = DayField(required=False, label=_("Since"))
+
+    @property
+    def texts(self) -> list[str]:
+        """What a valid form asks for, in words."""
+        kinds, since = self.cleaned_data["kind"], self.cleaned_data["since"]
+        texts = [str(KINDS[kind]) for kind in kinds]
+        return [*texts, _("since %(day)s") % {"day": since.isoformat()}] if since else texts
+
+
+@dataclass(frozen=True)
+class TicketSummary:
+    """How many screenings ran out that day, by what became of them."""
+
+    day: date
+    counts: list[tuple[str, int]]
+
+
+@dataclass
+class ChangeDay:
+    day: date
+    entries: list[Entry]
+    tickets: TicketSummary | None
+
+
+class ChangeLog:
+    """Its days are those of the newest mark's clocks: by the clocks of each mark they would alternate."""
+
+    def __init__(self, marks: list[Mark], form: ChangeForm) -> None:
+        """``marks``: the newest first. An invalid form asks for nothing."""
+        self.zone = marks[0].zone if marks else UTC
+        self.kinds, self.first_day = set(form.cleaned_data.get("kind", ())), form.cleaned_data.get("since")
+        self.all_marks = marks
+        self.since = [mark for mark in marks if not self.first_day or self.day_of(mark.at) >= self.first_day]
+        self.marks = [mark for mark in self.since if not self.kinds or mark.kind in self.kinds]
+
+    def day_of(self, at: datetime) -> date:
+        return at.astimezone(self.zone).date()
+
+    @cached_property
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Kind, its label, and how many there are since that day, the gravest first."""
+        counts = Counter(mark.kind for mark in self.since)
+        return [
+            (kind, label, counts[kind]) for kind, label in KINDS.items() if counts[kind] or kind in self.kinds
+        ]
+
+    def recent(self, now: datetime) -> list[tuple[str, date, int]]:
+        """Label and first day of some last days, and how many changes of these kinds they had."""
+        kinds, today = self.kinds or set(KINDS) - {TICKETS}, self.day_of(now)
+        changed = [self.day_of(mark.at) for mark in self.all_marks if mark.kind in kinds]
+        first_days = [(label, today - timedelta(days=back)) for back, label in RECENT_DAYS.items()]
+        return [(label, first, sum(day >= first for day in changed)) for label, first in first_days]
+
+    @cached_property
+    def lines(self) -> list[Mark | TicketSummary]:
+        """By day, the latest first; within it by gravity, then the newest first."""
+        lines = [mark for mark in self.marks if not self._is_folded(mark)]
+        by_gravity = sorted(lines, key=lambda mark: GRAVITY[mark.kind])
+        return sorted([*by_gravity, *self._summaries()], key=self._day_of_line, reverse=True)
+
+    def by_day(self, lines: Iterable[Mark | TicketSummary], now: datetime) -> list[ChangeDay]:
+        """Of these lines of the log; a mark whose change is gone meanwhile is left out."""
+        lines = list(lines)
+        entries = changes.entries([line for line in lines if isinstance(line, Mark)], now)
+        rows = {day: ChangeDay(day, [], None) for day in map(self._day_of_line, lines)}
+        for entry in entries:
+            rows[self.day_of(entry.at)].entries.append(entry)
+        for line in lines:
+            if isinstance(line, TicketSummary):
+                rows[line.day].tickets = line
+        return list(rows.values())
+
+    def _is_folded(self, mark: Mark) -> bool:
+        return mark.kind == TICKETS and TICKETS not in self.kinds
+
+    def _summaries(self) -> list[TicketSummary]:
+        counts: dict[date, Counter] = {}
+        for mark in filter(self._is_folded, self.marks):
+            counts.setdefault(self.day_of(mark.at), Counter())[mark.availability] += 1
+        return [TicketSummary(day, _labelled(by_state)) for day, by_state in counts.items()]
+
+    def _day_of_line(self, line: Mark | TicketSummary) -> date:
+        return line.day if isinstance(line, TicketSummary) else self.day_of(line.at)
+
+
+def _labelled(counts: Counter) -> list[tuple[str, int]]:
+    return [(label, counts[state]) for state, label in Listing.Availability.choices if counts[state]]

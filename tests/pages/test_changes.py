@@ -1,0 +1,172 @@
+"""The page of changes: what changed since yesterday, and the gravest of it first."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import feedparser
+import pytest
+from lxml import html
+
+from screenings.feeds.changes import TICKETS, Mark
+from screenings.models import Listing
+from screenings.planning.publication import publish
+from screenings.public.change_log import ChangeForm, ChangeLog, TicketSummary
+from tests import factories as make
+from tests.screenings.feeds.change_log import changed
+
+# In Berlin 00:30 on the 10th.
+NIGHT = datetime(2027, 9, 9, 22, 30, tzinfo=UTC)
+TENTH, NINTH = date(2027, 9, 10), date(2027, 9, 9)
+
+
+def log_of(*kinds_and_hours: tuple[str, int], **query) -> ChangeLog:
+    """Of changes so many hours after NIGHT, the newest first; each has its place in the list as its key."""
+    form = ChangeForm(query)
+    form.is_valid()
+    zone = ZoneInfo(make.BERLIN)
+    marks = [
+        Mark(NIGHT + timedelta(hours=hours), kind, pk, zone, "sold-out" if kind == TICKETS else "")
+        for pk, (kind, hours) in enumerate(kinds_and_hours)
+    ]
+    return ChangeLog(marks, form)
+
+
+def keys(log: ChangeLog) -> list[int | date]:
+    return [line.day if isinstance(line, TicketSummary) else line.pk for line in log.lines]
+
+
+def test_of_a_day_the_gravest_come_first_then_the_newest():
+    kinds = ("new", "details", "tickets", "moved", "withdrawn", "cancelled", "new", "moved")
+    log = log_of(*((kind, 8 - place) for place, kind in enumerate(kinds)), ("cancelled", -2))
+    assert keys(log) == [5, 4, 3, 7, 1, 0, 6, TENTH, 8]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, [1, 0, TENTH, 3, NINTH]),
+        ({"kind": ["moved"]}, [1, 3]),
+        ({"kind": ["moved", "new"]}, [1, 0, 3]),
+        ({"kind": ["tickets"]}, [2, 4]),
+        ({"since": "2027-09-10"}, [1, 0, TENTH]),
+        ({"since": "2027-09-11"}, []),
+        ({"kind": ["moved"], "since": "2027-09-10"}, [1]),
+        ({"kind": ["cancelled"]}, []),
+    ],
+)
+def test_kinds_and_first_day_narrow_the_log_by_the_clocks_of_the_edition(query, expected):
+    """The day begins at midnight in Berlin; ticket states are one line a day unless they are asked for."""
+    log = log_of(("new", 3), ("moved", 0), ("tickets", 0), ("moved", -1), ("tickets", -2), **query)
+    assert keys(log) == expected
+
+
+def test_what_else_could_be_chosen_is_counted_without_that_choice():
+    marks = [("moved", 9), ("tickets", 8), ("tickets", 1), ("moved", -1), ("new", -30)]
+    log = log_of(*marks, kind=["cancelled"], since="2027-09-10")
+    assert [(kind, count) for kind, _, count in log.counts] == [
+        ("cancelled", 0),
+        ("moved", 1),
+        ("tickets", 2),
+    ]
+    days = [(first, count) for _, first, count in log_of(*marks).recent(NIGHT + timedelta(hours=10))]
+    assert days == [(TENTH, 1), (NINTH, 2), (date(2027, 9, 3), 3)]
+
+
+# The page
+
+
+@pytest.fixture
+def edition(db):
+    """On the 8th published, on the 9th one moved, on the 10th one cancelled and two sold out."""
+    edition = make.edition()
+    first, second, third = (
+        make.screening(film=make.film(title=title), edition=edition) for title in ("A", "B", "C")
+    )
+    publish(edition, at=NIGHT - timedelta(days=2))
+    changed(first, at=NIGHT - timedelta(hours=3), starts_at=first.starts_at + timedelta(hours=1))
+    changed(second, at=NIGHT, status="cancelled")
+    for screening in (first, third):
+        listing = Listing.objects.get(screening=screening)
+        listing.availability, listing.availability_checked_at = "sold-out", NIGHT + timedelta(hours=1)
+        listing.save()
+    return edition
+
+
+@pytest.fixture(autouse=True)
+def morning(time_machine):
+    time_machine.move_to(NIGHT + timedelta(hours=8), tick=False)
+
+
+def path_of(edition) -> str:
+    return f"{edition.get_absolute_url()}changes/"
+
+
+def read(client, address: str) -> html.HtmlElement:
+    response = client.get(address)
+    assert response.status_code == 200
+    return html.fromstring(response.content)
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def lines(page: html.HtmlElement) -> list[str]:
+    """The first two words of each."""
+    return [" ".join(text(line).split()[:2]) for line in page.xpath("//ul[@class='entries']/li")]
+
+
+def test_two_taps_tell_what_changed_since_yesterday(client, edition):
+    """The first leads from the edition to its changes."""
+    start, path = read(client, edition.get_absolute_url()), path_of(edition)
+    assert start.xpath("//a[@href=$path]", path=path)
+    [address] = read(client, path).xpath("//a[starts-with(normalize-space(), 'Since yesterday')]/@href")
+    assert lines(read(client, address)) == ["B Cancelled", "Tickets: Sold", "A Moved"]
+
+
+def test_choices_are_links_that_say_how_many_they_show_and_can_be_taken_back(client, edition):
+    path = path_of(edition)
+    links = read(client, f"{path}?kind=moved").xpath("//ul[@aria-label='Kind of change']//a")
+    assert [(text(link), link.get("href"), link.get("aria-current")) for link in links] == [
+        ("Cancelled 1", f"{path}?kind=moved&kind=cancelled", None),
+        ("Moved 1", path, "true"),
+        ("New 3", f"{path}?kind=moved&kind=new", None),
+        ("Tickets 2", f"{path}?kind=moved&kind=tickets", None),
+    ]
+
+
+def test_tickets_of_a_day_are_one_line_that_leads_to_each_of_them(client, edition):
+    page = read(client, path_of(edition))
+    [link] = page.xpath("//ul[@class='entries']//a[contains(., 'Sold out')]")
+    assert text(link) == "Tickets: Sold out (2)"
+    assert lines(read(client, link.get("href"))) == ["A Sold", "C Sold"]
+
+
+def test_feed_is_narrowed_as_the_page_is(client, edition):
+    page = read(client, f"{path_of(edition)}?kind=moved&since=2027-09-09")
+    [address] = page.xpath("//link[@type='application/atom+xml'][@title='Changes']/@href")
+    feed = feedparser.parse(client.get(address).content)
+    assert [entry.title for entry in feed.entries] == ["Moved: A"]
+    assert "Moved, since 2027-09-09" in feed.feed.title
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("?kind=stolen", "Kind of change:"),
+        ("?since=yesterday", "Since:"),
+        ("?since=2027-02-30", "Since:"),
+        ("?since=1066-10-14", "Since:"),
+    ],
+)
+def test_kind_or_day_that_is_none_is_refused_in_words(client, edition, query, label):
+    page = read(client, f"{path_of(edition)}{query}")
+    [notice] = page.xpath("//div[contains(@class, 'error')]")
+    assert label in notice.text_content()
+    assert not lines(page)
+    assert client.get(f"{edition.get_absolute_url()}changes.atom{query}").status_code == 400
+
+
+def test_nothing_of_that_kind_leads_back_to_all(client, edition):
+    page = read(client, f"{path_of(edition)}?kind=withdrawn")
+    assert page.xpath("//div[contains(@class, 'notice')]//a/@href") == [path_of(edition)]
