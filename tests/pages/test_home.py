@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import translation
+from lxml import html
 
 from screenings.formatting.counts import format_screening_count
 from tests import factories as make
@@ -34,7 +35,10 @@ def test_a_bar_of_one_day_is_none(client):
 def test_show_after_midnight_is_announced_for_the_day_on_which_it_begins(client):
     listing = make.listing(starts_at=datetime(2027, 10, 2, 22, 30, tzinfo=UTC))
     assert listing.day == date(2027, 10, 2)
-    assert "Next: Sun 3 October 2027, 00:30" in " ".join(client.get("/").text.split())
+    page = html.fromstring(client.get("/").content)
+    day = page.find(".//section[@class='day']")
+    assert " ".join(day.find("header").text_content().split()) == "Sat 2 October 2027"
+    assert " ".join(day.find(".//p[@class='when']").text_content().split()).startswith("00:30 Sun 3 Oct")
     assert (
         f"<title>{listing.display_title}, Sun 3 October 2027 00:30"
         in client.get(listing.get_absolute_url()).text

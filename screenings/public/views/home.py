@@ -1,3 +1,6 @@
+from datetime import datetime
+
+from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -6,29 +9,118 @@ from django.views.decorators.http import require_safe
 
 from films.models import Film, sort_column
 from films.querystrings import accepts_query
+from screenings.formatting.cover_art import seat_rows
 from screenings.models import Edition, Listing
+from screenings.public.home import programme
+from screenings.public.home.editions import find_editions
+from screenings.public.home.seasons import Season
+from screenings.public.home.today import listings_of_today
 
 from .day_groups import DayLink, day_list_context
 
-SCREENINGS, DAYS, EDITIONS, FILMS = 12, 14, 8, 12
+SCREENINGS, DAYS, FESTIVALS, FILMS = 12, 14, 6, 12
 
 
 @accepts_query()
 @require_safe
 def home(request):
-    """The next screenings open to the public; when there are none, the last ones."""
+    """The edition that is on, next or just over, by its season; beside it what else is to come."""
     now = timezone.now()
-    listings = Listing.objects.public(now).open_to_public().for_schedule(now)
-    upcoming = list(listings.upcoming(now).in_running_order()[:SCREENINGS])
-    newest = Film.objects.public(now).for_catalogue().order_by("-year", sort_column(get_language()))
+    editions = find_editions(now)
     context = {
-        "is_upcoming": bool(upcoming),
-        **day_list_context(upcoming or listings.nearest_first(now)[:SCREENINGS]),
-        "day_bar": _next_days(listings.upcoming(now)),
-        "editions": Edition.objects.public(now).select_related("festival").nearest_first(now)[:EDITIONS],
-        "films": newest[:FILMS],
+        "edition": editions.edition,
+        "editions": editions,
+        "season": editions.season.name.lower() if editions.season is not None else "",
+        "others": editions.others[:FESTIVALS],
+        "seats": seat_rows(editions.edition.public_id if editions.edition else ""),
+        **_of_season(editions.edition, editions.season, now),
     }
     return render(request, "screenings/home.html", context)
+
+
+def _of_season(edition: Edition | None, season: Season | None, now: datetime) -> dict:
+    match season:
+        case Season.DURING:
+            return _during(edition, now)
+        case Season.BEFORE:
+            return _before(edition, now)
+        case Season.AFTER:
+            return _after(edition, now)
+    return {**_between(now), **(_announced(edition, now) if edition else {"films": _newest_films(now)})}
+
+
+def _during(edition: Edition, now: datetime) -> dict:
+    picks, listings = listings_of_today(edition, now)
+    schedule = _schedule(edition)
+
+    def rows(keys: list[int]) -> dict:
+        return day_list_context(listings[key] for key in keys if key in listings)
+
+    return {
+        "today": edition.today(now),
+        "schedule_url": schedule,
+        "next_in_cities": [(city, rows(keys)) for city, keys in picks.next.items()],
+        "more_cities": picks.more_cities,
+        "on_now": rows(picks.on_now),
+        "on_now_count": picks.on_now_count,
+        "tonight": rows(picks.tonight),
+        "tonight_count": picks.tonight_count,
+        "changed": [listings[key] for key in picks.changed if key in listings],
+    }
+
+
+def _before(edition: Edition, now: datetime) -> dict:
+    counts = Listing.objects.public(now).in_edition(edition).exclude(day=None).order_by("day")
+    schedule = _schedule(edition)
+    day_bar = [
+        DayLink(day, f"{schedule}?date={day}", count)
+        for day, count in counts.values_list("day").annotate(count=Count("pk"))
+    ]
+    changes = programme.last_changes(edition, now) if day_bar else []
+    return {
+        "schedule_url": schedule,
+        "edition_days": day_bar,
+        "changes": changes,
+        "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now)),
+        **_announced(edition, now),
+    }
+
+
+def _after(edition: Edition, now: datetime) -> dict:
+    winners = programme.winners_of(edition, now)
+    return {
+        "schedule_url": _schedule(edition),
+        "winners": winners,
+        "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now)),
+        **({} if winners else _announced(edition, now)),
+    }
+
+
+def _between(now: datetime) -> dict:
+    """What plays now, wherever; where nothing does, the last there was."""
+    upcoming = list(programme.next_listings(now)[:SCREENINGS])
+    listings = Listing.objects.public(now).open_to_public()
+    return {
+        "is_upcoming": bool(upcoming),
+        **day_list_context(upcoming or listings.for_schedule(now).nearest_first(now)[:SCREENINGS]),
+        "day_bar": _next_days(listings.upcoming(now)),
+    }
+
+
+def _announced(edition: Edition, now: datetime) -> dict:
+    return {
+        "sections": programme.sections_of(edition, now),
+        "items": programme.first_films(edition, now),
+    }
+
+
+def _newest_films(now: datetime):
+    newest = Film.objects.public(now).for_catalogue().order_by("-year", sort_column(get_language()))
+    return newest[:FILMS]
+
+
+def _schedule(edition: Edition) -> str:
+    return reverse("screenings:schedule", args=[edition.festival.slug, edition.slug])
 
 
 def _next_days(upcoming) -> list[DayLink]:

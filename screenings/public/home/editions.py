@@ -1,0 +1,88 @@
+"""The edition home is about, found among the nearest ones."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from screenings.models import Edition, Festival, Listing
+
+from .seasons import Candidate, Season, choose
+
+MOST = 60
+"""Editions that are looked at: what is on or to come first, the nearest first."""
+
+CEREMONIES = {Festival.Kind.AWARDS, Festival.Kind.MARKET}
+
+
+@dataclass(frozen=True)
+class HomeEditions:
+    """The selected edition and its season; the others, the nearest first."""
+
+    edition: Edition | None
+    season: Season | None
+    days_until: int
+    days_since: int
+    day_number: int
+    """Of a running one: 1 on its first day."""
+    day_count: int
+    others: list[Edition]
+
+
+def find_editions(now: datetime) -> HomeEditions:
+    editions = _nearest(now)
+    candidates = _candidates(
+        [one for one in editions if one.festival.kind not in CEREMONIES] or editions, now
+    )
+    selected = choose(candidates)
+    if selected is None:
+        return HomeEditions(None, None, 0, 0, 0, 0, [])
+    edition = next(one for one in editions if one.pk == selected.key)
+    first, last = selected.first_day or selected.today, selected.last_day
+    return HomeEditions(
+        edition,
+        selected.season,
+        selected.days_until or 0,
+        selected.days_since if selected.first_day else 0,
+        (selected.today - first).days + 1,
+        (last - first).days + 1,
+        [one for one in editions if one is not edition],
+    )
+
+
+def _nearest(now: datetime) -> list[Edition]:
+    """A ceremony that is over, or whose day is not known, comes in only where there is nothing else."""
+    editions = Edition.objects.public(now).select_related("festival").nearest_first(now)
+    is_no_news = Q(over_at__lte=now) | Q(starts_on=None)
+    relevant = editions.exclude(is_no_news, festival__kind__in=CEREMONIES)
+    return list(relevant[:MOST]) or list(editions[:MOST])
+
+
+def _candidates(editions: list[Edition], now: datetime) -> list[Candidate]:
+    candidates = [_candidate(edition, now) for edition in editions]
+    running = {one.key for one in candidates if one.season is Season.DURING}
+    if len(running) < 2:
+        return candidates
+    counts = _listings_today([one for one in editions if one.pk in running], now)
+    return [_candidate(edition, now, counts.get(edition.pk, 0)) for edition in editions]
+
+
+def _candidate(edition: Edition, now: datetime, listings_today: int = 0) -> Candidate:
+    return Candidate(
+        edition.pk,
+        edition.today(now),
+        edition.starts_on,
+        edition.ends_on,
+        edition.year,
+        edition.festival.kind == Festival.Kind.FESTIVAL,
+        listings_today,
+    )
+
+
+def _listings_today(editions: list[Edition], now: datetime) -> dict[int, int]:
+    """How many each has on the festival day that its own clocks show."""
+    today = Q()
+    for edition in editions:
+        today |= Q(item__edition=edition, day=edition.today(now))
+    rows = Listing.objects.public(now).filter(today).order_by().values_list("item__edition")
+    return dict(rows.annotate(count=Count("pk")))

@@ -1,0 +1,110 @@
+"""What of a running edition is on now, next, tonight, and what became of today. `pick` is pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import chain
+
+from screenings import days
+from screenings.models import Edition, Listing
+
+MOST_READ = 500
+"""Listings to come that are looked at; a row of a few columns each."""
+
+NEXT, NEXT_IN_EACH_CITY, ON_NOW, TONIGHT, CHANGED, CITIES = 6, 4, 6, 6, 8, 3
+EVENING = 18 * 60
+
+COLUMNS = ("pk", "day", "starts_at", "ends_at", "venue__city", "venue__time_zone", "status", "availability")
+MOVED = ("previous_day", "previous_starts_at", "previous_venue_id", "previous_screen_id")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A listing that is not over, as far as it matters where it is named."""
+
+    key: int
+    day: date
+    starts_at: datetime | None
+    ends_at: datetime | None
+    city: str
+    minute: int = 0
+    """Of its festival day, on the clocks of the venue: 1470 is half past midnight."""
+    is_sold_out: bool = False
+    is_off: bool = False
+    has_moved: bool = False
+
+
+@dataclass
+class Picks:
+    """Keys of listings in running order."""
+
+    next: dict[str, list[int]] = field(default_factory=dict)
+    """By city, the city with most to come first."""
+    more_cities: list[str] = field(default_factory=list)
+    on_now: list[int] = field(default_factory=list)
+    on_now_count: int = 0
+    tonight: list[int] = field(default_factory=list)
+    tonight_count: int = 0
+    changed: list[int] = field(default_factory=list)
+
+    @property
+    def keys(self) -> set[int]:
+        return {*self.on_now, *self.tonight, *self.changed, *chain(*self.next.values())}
+
+
+def pick(slots: Sequence[Slot], now: datetime, today: date) -> Picks:
+    """Of slots in running order. Never next is what has begun, is sold out or off, or has no time."""
+    on_now = [slot.key for slot in slots if _is_on(slot, now)]
+    to_come = [slot for slot in slots if slot.starts_at and slot.starts_at > now]
+    open_ones = [slot for slot in to_come if not slot.is_off and not slot.is_sold_out]
+    by_city: dict[str, list[Slot]] = {}
+    for slot in open_ones:
+        by_city.setdefault(slot.city, []).append(slot)
+    cities = sorted(by_city, key=lambda city: -sum(slot.day == today for slot in by_city[city]))
+    most = NEXT if len(cities) == 1 else NEXT_IN_EACH_CITY
+    next_ones = {city: [slot.key for slot in by_city[city][:most]] for city in cities[:CITIES]}
+    named = {*chain(*next_ones.values())}
+    tonight = [slot.key for slot in open_ones if slot.day == today and slot.minute >= EVENING]
+    changed = [slot for slot in slots if slot.day == today and _is_changed(slot) and not _is_on(slot, now)]
+    return Picks(
+        next=next_ones,
+        more_cities=cities[CITIES:],
+        on_now=on_now[:ON_NOW],
+        on_now_count=len(on_now),
+        tonight=[key for key in tonight if key not in named][:TONIGHT],
+        tonight_count=len(tonight),
+        changed=[slot.key for slot in changed[:CHANGED]],
+    )
+
+
+def _is_on(slot: Slot, now: datetime) -> bool:
+    return bool(slot.starts_at and slot.ends_at and slot.starts_at <= now < slot.ends_at and not slot.is_off)
+
+
+def _is_changed(slot: Slot) -> bool:
+    return slot.is_sold_out or slot.is_off or slot.has_moved
+
+
+def listings_of_today(edition: Edition, now: datetime) -> tuple[Picks, dict[int, Listing]]:
+    """The picks, and by its key each listing that they name: three queries."""
+    today = edition.today(now)
+    public = Listing.objects.public(now).open_to_public().in_edition(edition)
+    rows = public.upcoming(now).exclude(day=None).in_running_order()
+    picks = pick(list(_slots(rows.values_list(*COLUMNS, *MOVED)[:MOST_READ])), now, today)
+    listings = public.for_schedule(now).filter(pk__in=picks.keys)
+    return picks, {listing.pk: listing for listing in listings}
+
+
+def _slots(rows: Iterable[tuple]) -> Iterable[Slot]:
+    for key, day, starts_at, ends_at, city, zone, status, availability, *moved in rows:
+        yield Slot(
+            key,
+            day,
+            starts_at,
+            ends_at,
+            city,
+            days.minute_of_day(starts_at, zone, day) if starts_at else 0,
+            availability == Listing.Availability.SOLD_OUT,
+            status in Listing.OFF,
+            any(moved),
+        )
