@@ -25,7 +25,6 @@ PRIVATE_MODELS = {
     "screenings.guest",
     "screenings.screening",
     "screenings.screenopening",
-    "screenings.traveltime",
 }
 # Written by publishing and by the box office, which bump the editions they change.
 PUBLISHED_MODELS = {

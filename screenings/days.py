@@ -175,6 +175,11 @@ def ends(starts_at: datetime | None, minutes: int | None) -> datetime | None:
     return _utc(starts_at) + timedelta(minutes=minutes)
 
 
+def minutes_between(earlier: datetime, later: datetime) -> int:
+    """Whole minutes that pass from one instant to the other, rounded down, whatever the clocks show."""
+    return (_utc(later) - _utc(earlier)) // timedelta(minutes=1)
+
+
 def is_long_after(start: datetime, at: datetime) -> bool:
     """Whether a clock time alone leaves the day open: on another one, and half a day later at least."""
     return _utc(at) - _utc(start) >= HALF_A_DAY and at.date() != start.date()

@@ -28,7 +28,7 @@ ROW_FINDERS = {"get_object_or_404", "get_list_or_404"}
 LOADERS = {"prefetch_related", "select_related", "values", "values_list", "Prefetch", "F", "Count", "Exists"}
 
 LAYERS = (
-    {"days", "cors"},
+    {"days", "cors", "travel"},
     {"models"},
     {"formatting"},
     {"planning"},
@@ -99,15 +99,15 @@ def imports_point_down(source: Source) -> Complaints:
             yield line, f"{source.app} imports {name}"
 
 
+PURE = ("screenings.planning.checks", "screenings.planning.solver", "screenings.days", "screenings.travel")
+
+
 def pure_modules_import_no_django(source: Source) -> Complaints:
-    if not re.match(r"screenings/(planning/(checks|solver)/|days\.py)", source.path):
+    if not re.match(r"screenings/(planning/(checks|solver)/|days\.py|travel\.py)", source.path):
         return
     for line, name in source.imports:
         if is_within(name, "django", "films") or (
-            is_within(name, "screenings")
-            and not is_within(
-                name, "screenings.planning.checks", "screenings.planning.solver", "screenings.days"
-            )
+            is_within(name, "screenings") and not is_within(name, *PURE)
         ):
             yield line, f"a pure module imports {name}"
 

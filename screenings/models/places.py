@@ -222,8 +222,24 @@ class Screen(AlphabeticalModel):
         return f"{self.venue.name}: {self.name}"
 
 
+class TravelTimeQuerySet(models.QuerySet):
+    def public(self, at=None):
+        """Those between two venues that are public."""
+        venues = Venue.objects.public(at)
+        return self.filter(venue__in=venues, other__in=venues)
+
+    def of_venue(self, venue):
+        """In whichever of the two it was entered."""
+        return self.filter(models.Q(venue=venue) | models.Q(other=venue))
+
+    def minutes_by_pair(self) -> dict[tuple[int, int], int]:
+        return {
+            (venue, other): minutes for venue, other, minutes in self.values_list("venue", "other", "minutes")
+        }
+
+
 class TravelTime(models.Model):
-    """How long a guest travels between two venues, from stage to stage, in either direction."""
+    """How long it takes from one venue to another, from stage to stage, in either direction."""
 
     venue = models.ForeignKey(Venue, models.CASCADE, related_name="travel_times", verbose_name=_("venue"))
     other = models.ForeignKey(
@@ -235,6 +251,7 @@ class TravelTime(models.Model):
         help_text=_("Usual time from leaving one stage to standing on the other, in both directions."),
     )
 
+    objects = TravelTimeQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -67,11 +67,7 @@ def _neighbours(edition: Edition, rows: list[ScreeningBase]):
 
 def _travel_times(rows: list[ScreeningBase]) -> dict[tuple[Key, Key], int]:
     venues = {row.venue_id for row in rows}
-    travel_times = TravelTime.objects.filter(venue__in=venues, other__in=venues)
-    return {
-        (venue, other): minutes
-        for venue, other, minutes in travel_times.values_list("venue", "other", "minutes")
-    }
+    return TravelTime.objects.filter(venue__in=venues, other__in=venues).minutes_by_pair()
 
 
 def planned(row: ScreeningBase) -> PlannedScreening:

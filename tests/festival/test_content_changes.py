@@ -47,6 +47,7 @@ SHOWN_TO_THE_PUBLIC = {
     "screenings.programmeitem",
     "screenings.screen",
     "screenings.section",
+    "screenings.traveltime",
     "screenings.venue",
 }
 

@@ -109,7 +109,7 @@ def test_no_filter_offers_two_equal_labels(perths):
 
 def test_what_is_on_at_the_same_time_is_in_the_same_city_of_that_name(client, perths):
     page = client.get(f"/screenings/{perths['AU'].code}/").content.decode()
-    assert "At the same time in Perth" not in page
+    assert "at the same time in Perth" not in page
 
 
 # Staff choose as they type

@@ -1,7 +1,6 @@
 from datetime import datetime, timedelta
 
 from django.core.paginator import Page
-from django.db.models import Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, gettext_lazy as _
@@ -15,7 +14,7 @@ from screenings import days
 from screenings.formatting.counts import DateCount
 from screenings.models import Listing, ProgrammeItem
 from screenings.public.filters import ListingFilter
-from screenings.public.timetable.rows import TimetableRow, timetable_rows
+from screenings.public.reach import find_reach
 
 from .caching import follow_edition
 from .day_groups import day_list_context
@@ -24,7 +23,6 @@ from .querystrings import chips, controls, with_params, without_each_filter
 
 LISTINGS_A_PAGE = 100
 ENTRIES_OF_A_LISTING = 100
-MOST_AT_THE_SAME_TIME = 8
 OTHER_DAYS = 3
 MAIN_FILTERS = ("festival", "city", "after", "understandable", "genre", "when")
 MORE_FILTERS = (
@@ -109,7 +107,7 @@ def listing_detail(request, code):
         "film_count": len(films),
         "minutes": running_together(film.runtime_minutes for film in films) if len(films) > 1 else None,
         "running_order": running_order(listing),
-        "nearby": _nearby_context(listing, public, now),
+        "reach": find_reach(listing, public, now),
         "upcoming_count": _upcoming_count(pages["others"], others, now),
         **day_list_context(pages["others"]),
         "dates": DateCount.of_page(pages["others"]),
@@ -143,37 +141,3 @@ def running_order(listing: Listing) -> list[tuple[str, datetime, int | None]]:
             timed_parts.append((part, days.local(at, listing.zone), minutes))
             at += timedelta(minutes=minutes)
     return timed_parts
-
-
-def _nearby_context(listing: Listing, public, now: datetime) -> dict:
-    """Other screenings in the city at the same time, and before and after on the same screen."""
-    if not listing.starts_at:
-        return {}
-    end = listing.ends_at or listing.starts_at + timedelta(hours=1)
-    others = public.in_edition(listing.item.edition_id).exclude(pk=listing.pk)
-    in_town = Q(
-        venue__city=listing.venue.city,
-        venue__country=listing.venue.country,
-        starts_at__lt=end,
-        ends_at__gt=listing.starts_at,
-    )
-    on_screen = Q(day=listing.day, screen=listing.screen_id, screen__isnull=False, starts_at__isnull=False)
-    rows = timetable_rows(others.filter(in_town | on_screen).in_running_order(), now)
-    same_screen = [row for row in rows if row.screen_key == listing.screen_id and row.screen_key]
-    at_the_same_time = [
-        row
-        for row in rows
-        if row.ends_at and not row.is_off and days.overlap(row.starts_at, row.ends_at, listing.starts_at, end)
-    ]
-    return {
-        "count": len(at_the_same_time),
-        "at_the_same_time": _nearest(at_the_same_time, listing.starts_at),
-        "before": next((row for row in reversed(same_screen) if row.starts_at < listing.starts_at), None),
-        "after": next((row for row in same_screen if row.starts_at >= end), None),
-    }
-
-
-def _nearest(rows: list[TimetableRow], at: datetime) -> list[TimetableRow]:
-    """Those that begin nearest to that moment, in running order."""
-    near = sorted(rows, key=lambda row: abs(row.starts_at - at))[:MOST_AT_THE_SAME_TIME]
-    return [row for row in rows if row in near]

@@ -7,6 +7,7 @@ from screenings.planning.checks.findings import Finding, Severity
 from screenings.planning.checks.messages import N_, Message, Minutes, Moment, message, with_time_and_place
 from screenings.planning.checks.plan import Key, PlannedGuest, PlannedScreening
 from screenings.planning.checks.timetable import Timetable, meetings
+from screenings.travel import TravelTimes
 
 
 def guest_in_two_places(timetable: Timetable) -> Iterator[Finding]:
@@ -68,6 +69,6 @@ def _absence(guest: PlannedGuest, screening: PlannedScreening) -> Message | None
 
 
 def _travel_minutes(timetable: Timetable, earlier: PlannedScreening, later: PlannedScreening) -> int | None:
-    origin, destination = earlier.place.venue, later.place.venue
-    travel = timetable.plan.travel_minutes
-    return travel.get((origin, destination), travel.get((destination, origin)))
+    """As entered: a guest may not be asked to walk."""
+    trip = TravelTimes(timetable.plan.travel_minutes).trip(earlier.place.venue, later.place.venue)
+    return trip.minutes if trip else None

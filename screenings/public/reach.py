@@ -1,0 +1,118 @@
+"""What else of its edition can be seen before and after a listing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from screenings import days
+from screenings.models import Listing, TravelTime
+from screenings.public.timetable.rows import TimetableRow, timetable_rows
+from screenings.travel import LONGEST_WALK, Position, TravelTimes
+
+from .connections import LONGEST_WAIT, Connection, Here, Nearby
+
+MOST_CONNECTIONS = 8
+COLUMNS = (
+    *("pk", "starts_at", "ends_at", "item", "availability", "venue"),
+    *("venue__latitude", "venue__longitude", "venue__is_placeholder"),
+)
+
+
+@dataclass(frozen=True)
+class Connections:
+    """The nearest of ``count`` in time, in running order."""
+
+    rows: list[tuple[Connection, TimetableRow]]
+    count: int
+
+
+@dataclass(frozen=True)
+class Reach:
+    after: Connections
+    without_talk: Connections
+    """What is within reach besides for whoever leaves before the talk at its end."""
+    before: Connections
+    meanwhile: int
+    """Other screenings in the city at the same time."""
+    unknown: int
+    """Screenings soon after it for which it is not known whether one can be there in time."""
+
+
+def find_reach(listing: Listing, public: QuerySet, at: datetime) -> Reach | None:
+    """Among ``public`` listings, in four queries; None of one that is over or has no start."""
+    if not listing.starts_at or listing.is_over:
+        return None
+    entered = TravelTime.objects.public(at).of_venue(listing.venue_id).minutes_by_pair()
+    others = _others_around(listing, public, max([LONGEST_WALK, *entered.values()]))
+    rows = [*others.order_by().values_list(*COLUMNS, named=True)]
+    here = Here(_real_venue(listing), TravelTimes(entered, _positions(listing, rows)))
+    nearby = [_nearby(row) for row in rows if _is_worth_a_trip(row, listing, at)]
+    parts = _connections(listing, here, nearby)
+    return Reach(
+        *_with_rows(parts, others, at),
+        meanwhile=sum(_is_at_the_same_time(row, listing) for row in rows),
+        unknown=here.unknown(listing.ends_at, nearby) if listing.ends_at else 0,
+    )
+
+
+def _others_around(listing: Listing, public: QuerySet, longest_trip: int) -> QuerySet:
+    """Open to the public in the same edition and city, near enough in time to matter."""
+    span = timedelta(minutes=LONGEST_WAIT + longest_trip)
+    first, last = listing.starts_at - span, (listing.ends_at or listing.starts_at) + span
+    return (
+        public.in_edition(listing.item.edition_id)
+        .open_to_public()
+        .exclude(pk=listing.pk)
+        .exclude(status__in=Listing.OFF)
+        .filter(Q(ends_at__gte=first) | Q(ends_at=None, starts_at__gte=first), starts_at__lte=last)
+        .filter(venue__city=listing.venue.city, venue__country=listing.venue.country)
+    )
+
+
+def _positions(listing: Listing, rows: list) -> dict[int, Position]:
+    venue = listing.venue
+    places = {row.venue: (row.venue__latitude, row.venue__longitude) for row in rows}
+    places[venue.pk] = (venue.latitude, venue.longitude)
+    return {key: (float(north), float(east)) for key, (north, east) in places.items() if north is not None}
+
+
+def _real_venue(listing: Listing) -> int | None:
+    return None if listing.venue.is_placeholder else listing.venue_id
+
+
+def _is_worth_a_trip(row, listing: Listing, at: datetime) -> bool:
+    """There are tickets or may be, it is something else, and it has not begun."""
+    is_sold_out = row.availability == Listing.Availability.SOLD_OUT
+    return not is_sold_out and row.item != listing.item_id and row.starts_at > at
+
+
+def _nearby(row) -> Nearby:
+    return Nearby(row.pk, row.starts_at, row.ends_at, None if row.venue__is_placeholder else row.venue)
+
+
+def _is_at_the_same_time(row, listing: Listing) -> bool:
+    return days.overlap(row.starts_at, row.ends_at, listing.starts_at, listing.ends_at)
+
+
+def _connections(listing: Listing, here: Here, nearby: list[Nearby]) -> list[list[Connection]]:
+    """After it, after its film alone, and before it."""
+    if listing.is_off:
+        return [[], [], []]
+    end, talk = listing.ends_at, listing.qa
+    after = here.after(end, nearby) if end else []
+    early = here.after(end - timedelta(minutes=talk), nearby) if end and talk else []
+    without_talk = [one for one in early if one.spare < talk]
+    return [after, without_talk, here.before(listing.starts_at, nearby)]
+
+
+def _with_rows(parts: list[list[Connection]], listings: QuerySet, at: datetime) -> Iterator[Connections]:
+    """What is printed of them, read for these alone."""
+    after, without_talk, before = parts
+    nearest = after[:MOST_CONNECTIONS], without_talk[:MOST_CONNECTIONS], before[-MOST_CONNECTIONS:]
+    keys = {one.key for part in nearest for one in part}
+    rows = {row.key: row for row in timetable_rows(listings.filter(pk__in=keys), at)} if keys else {}
+    for part, near in zip(parts, nearest, strict=True):
+        in_order = sorted(((one, rows[one.key]) for one in near), key=lambda pair: pair[1].starts_at)
+        yield Connections(in_order, len(part))
