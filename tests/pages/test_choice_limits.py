@@ -4,7 +4,6 @@ from datetime import timedelta
 from importlib import import_module
 
 import pytest
-from django.utils import timezone
 from lxml import html
 
 from tests import factories as make
@@ -127,14 +126,15 @@ def test_year_of_a_festival_names_its_first_winners_and_cities(client, monkeypat
     assert "1 more city" in page.text
 
 
-def test_screenings_at_the_same_time_are_the_nearest_of_so_many(client, monkeypatch):
-    monkeypatch.setattr("screenings.public.views.listings.MOST_AT_THE_SAME_TIME", 2)
-    edition, start = make.edition(), timezone.now() + timedelta(days=1)
-    ends = start + timedelta(hours=2)
-    listings = [make.listing(edition=edition, starts_at=start, ends_at=ends) for _ in range(4)]
-    page = client.get(listings[0].get_absolute_url())
-    assert "The nearest 2 of 3." in page.text
-    assert f'href="{edition.get_absolute_url()}schedule/?date={listings[0].day}">Schedule' in page.text
+def test_what_can_be_reached_after_a_screening_is_the_first_of_so_many(client, monkeypatch):
+    monkeypatch.setattr("screenings.public.reach.MOST_CONNECTIONS", 2)
+    first = make.listing()
+    edition, venue, start = first.item.edition, first.venue, first.ends_at + timedelta(minutes=5)
+    others = [make.listing(edition=edition, venue=venue, starts_at=start) for _ in range(3)]
+    page = client.get(first.get_absolute_url())
+    assert [f'href="{other.get_absolute_url()}"' in page.text for other in others] == [True, True, False]
+    assert "All 3 in the schedule" in page.text
+    assert f'href="{edition.get_absolute_url()}schedule/?' in page.text
 
 
 def award_for_many(people: list) -> tuple[str, str]:
