@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext
 
 PREFIXED_LANGUAGES = [code for code, _ in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 STAFF_PAGES = settings.LANGUAGE_COOKIE_PATH
@@ -75,6 +76,17 @@ class Translation:
     name: str  # in that language
     address: str
     is_current: bool
+
+    @property
+    def offer(self) -> str:
+        """In that language, to a visitor whose browser prefers it."""
+        with translation.override(self.code):
+            return gettext("This page in English")
+
+    @property
+    def decline(self) -> str:
+        with translation.override(self.code):
+            return gettext("Close")
 
 
 def translations_of(request: HttpRequest) -> list[Translation]:

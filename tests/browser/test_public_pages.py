@@ -99,7 +99,7 @@ def test_no_page_is_wider_than_the_window(open_page, site, width, size, language
     assert too_wide == {}
 
 
-@pytest.mark.parametrize("width", [360, 1000, 1280, 1440])
+@pytest.mark.parametrize("width", [320, 360, 1000, 1280, 1440])
 def test_the_search_stands_beside_the_name_of_the_site(open_page, site, width):
     page = open_page(viewport={"width": width, "height": 900})
     tops = {}
@@ -108,6 +108,42 @@ def test_the_search_stands_beside_the_name_of_the_site(open_page, site, width):
         name, search = (page.locator(f".masthead {one}").bounding_box() for one in (".brand", ".site-search"))
         tops[language] = round(search["y"] - name["y"])
     assert max(map(abs, tops.values())) < 20, tops
+
+
+@pytest.mark.parametrize("language", ["/", "/da/", "/de/", "/nl/"])
+def test_on_the_narrowest_phone_the_menu_is_whole_and_every_language_two_taps_away(open_page, site, language):
+    page = open_page(viewport={"width": 320, "height": 640})
+    page.goto(language)
+    boxes = [link.bounding_box() for link in page.locator(".menu a:visible").all()]
+    assert len(boxes) == 5
+    assert max(box["x"] + box["width"] for box in boxes) <= 320
+    page.locator(".language-menu summary").click()
+    page.locator(".language-menu").get_by_text("Nederlands").click()
+    page.wait_for_url("**/nl/")
+
+
+@pytest.mark.parametrize(
+    ("locale", "path", "offer", "leads_to"),
+    [
+        ("da-DK", "/films/?q=a", "Denne side på dansk", "/da/films/?q=a"),
+        ("en-GB", "/de/", "This page in English", "/"),
+        ("nl", "/nl/", None, None),
+        ("fr-FR", "/", None, None),
+    ],
+)
+def test_page_is_offered_in_the_language_of_the_browser(
+    open_page, live_server, site, locale, path, offer, leads_to
+):
+    page = open_page(locale=locale)
+    page.goto(path, wait_until="networkidle")
+    line = page.locator(".language-offer")
+    assert line.is_visible() is bool(offer)
+    if offer:
+        assert line.locator("a").inner_text() == offer
+        assert line.locator("a").get_attribute("href") == f"{live_server.url}{leads_to}"
+        line.locator("button").click()
+        page.goto("/venues/" if locale == "da-DK" else "/da/venues/", wait_until="networkidle")
+        assert not line.is_visible()
 
 
 @pytest.mark.parametrize("view", ["", "?view=grid"])
