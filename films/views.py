@@ -9,46 +9,21 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from films.addresses import get_by_slug
-from films.cleaning import clean_text
 from films.journey import build_stops, countries_of, group_by_year
 from films.languages import joined
 from films.localization import texts_of, with_texts
-from films.models import CompanyCredit, Credit, Film, Link, Person, correct_spelling
-from films.paging import page_of, pages_of
+from films.models import CompanyCredit, Credit, Film, Link, Person
+from films.paging import pages_of
 from films.querystrings import accepts_query
 from films.route import build_route
-from films.search import SearchQuery
 from films.social_images import Card, card_answer, is_settable, tone_of
 
-FILMS_A_PAGE = 48
 CREDITS_A_PAGE = 200
 AWARDS_A_PAGE = 200
 CREDITS_OF_A_FILM = 600
 ENTRIES_OF_A_FILM = 200
 MOST_SCREENINGS = 500
-LONGEST_QUERY = 200
 ON_SCREEN = {Credit.Role.CAST, Credit.Role.VOICE, Credit.Role.SUBJECT}
-
-
-@accepts_query("q", "page")
-@require_safe
-def film_list(request):
-    text = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY]
-    films = Film.objects.public().for_catalogue()
-    query, results, count = SearchQuery.of(text), films.alphabetical(get_language()), None
-    if text:
-        query, results, count = _search(films, query)
-    page = page_of(request, results, FILMS_A_PAGE, count=count)
-    context = {"page_obj": page, "query": text, "is_close": query.is_corrected and bool(count)}
-    return render(request, "films/film_list.html", context)
-
-
-def _search(films, query: SearchQuery) -> tuple:
-    """The query, with its typos corrected if it has no results as typed; the films and their count."""
-    if not (count := films.matching(query).count()):
-        query = correct_spelling(query)
-        count = films.matching(query).count() if query.is_corrected else 0
-    return query, films.ranked(query), count
 
 
 @accepts_query("page")

@@ -15,6 +15,8 @@ urlpatterns = [
     path("screenings/<str:code>/card.png", views.listing_card, name="listing-card"),
     path("screenings/<str:code>.ics", views.listing_calendar, name="listing-calendar"),
     path("screenings.<str:form>", views.listing_feed, name="listing-feed"),
+    # Films
+    path("films/", views.film_list, name="film-list"),
     path("films/<str:slug>/screenings.ics", views.film_calendar, name="film-calendar"),
     path("films/<str:slug>/changes/", views.film_change_list, name="film-change-list"),
     path("films/<str:slug>/changes.atom", views.film_change_feed, name="film-change-feed"),

@@ -70,8 +70,8 @@ class PublicSitemap(Sitemap):
 
 class PageSitemap(PublicSitemap):
     def items(self):
-        names = ("home", "listing-list", "festival-list", "venue-list", "award-list")
-        return ["films:film-list", *(f"screenings:{name}" for name in names)]
+        names = ("film-list", "home", "listing-list", "festival-list", "venue-list", "award-list")
+        return [f"screenings:{name}" for name in names]
 
     def location(self, item):
         return reverse(item)

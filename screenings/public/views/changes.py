@@ -92,7 +92,7 @@ def film_feed(request, form):
     check_format(form, ("atom", "json"))
     if request.GET:
         raise Refused({name: [_("Unknown parameter.")] for name in request.GET})
-    page = absolute(reverse("films:film-list"))
+    page = absolute(reverse("screenings:film-list"))
     about = atom.About(_("%(name)s: new films") % {"name": settings.SITE_NAME}, page, absolute(request.path))
     films = catalogue.new_films(NEWEST)
     if form == "atom":
