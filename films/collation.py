@@ -6,8 +6,10 @@ written ä, ö and aa, after z. Numbers are ordered by their value: "Screen 2" b
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from string import ascii_uppercase
 
 from pyuca.collator import Collator_10_0_0
 
@@ -56,6 +58,19 @@ def sort_key(text: str, language: str = ROOT) -> str:
     by_value = _NUMBER.sub(_by_value, composed)
     levels = zip(_levels(_collator().sort_key(by_value)), _COMMON, strict=False)
     return "!".join(_hex(weights, common) for weights, common in levels)[:LONGEST_KEY]
+
+
+@cache
+def _letters(language: str) -> tuple[list[str], list[str]]:
+    """Letters of the alphabet, and the keys at which they begin; the last is where other scripts do."""
+    letters = [*ascii_uppercase, *("ÆØÅ" if language == DANISH else "")]
+    return ["", *letters, ""], [sort_key(letter, language) for letter in [*letters, "Α"]]
+
+
+def letter_of(key: str, language: str = ROOT) -> str:
+    """The letter under which a list has what is sorted by this key; none for numbers and other scripts."""
+    letters, keys = _letters(language.split("-")[0])
+    return letters[bisect_right(keys, key)]
 
 
 def without_article(title: str, languages: Iterable[str]) -> str:

@@ -109,12 +109,14 @@ def disable_page_cache(monkeypatch):
     from festival.page_cache.store import PageStore
     from screenings.planning.embargoes import Embargoes
     from screenings.public.filters.edition_index import EditionIndexCache
+    from screenings.public.filters.index_cache import IndexCache
 
     monkeypatch.setattr("festival.page_cache.kept_page.SECONDS_KEPT", 0)
     monkeypatch.setattr("festival.page_cache.middleware.pages", PageStore())
     monkeypatch.setattr("festival.page_cache.middleware.embargoes", Embargoes())
     monkeypatch.setattr("festival.page_cache.middleware.DEPLOYED_AT", 0)
     monkeypatch.setattr("screenings.public.filters.schedule.edition_indexes", EditionIndexCache(0))
+    monkeypatch.setattr("screenings.public.filters.catalogue.catalogues", IndexCache(0))
     monkeypatch.setattr("screenings.public.on_now.cached_listings", TTLCache(8, ttl=0))
 
 

@@ -109,8 +109,9 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "listing": (12, lambda site: site.listing.get_absolute_url()),
     # Also what else can be reached before and after it.
     "listing of a package": (12, lambda site: site.package.get_absolute_url()),
-    "films": (4, lambda site: "/films/"),
-    "films by name": (4, lambda site: "/films/?q=victims"),
+    # The catalogue: films, genres, directors, where they play, what is to come; the page, what is next.
+    "films": (10, lambda site: "/films/"),
+    "films by name": (11, lambda site: "/films/?q=victims"),
     "film": (12, lambda site: site.film.get_absolute_url()),
     "person": (6, lambda site: site.person.get_absolute_url()),
     "festivals": (3, lambda site: "/festivals/"),

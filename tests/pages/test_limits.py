@@ -164,7 +164,7 @@ LISTS = {
     juries_of_an_edition: "screenings.public.views.festivals.JURIES_A_PAGE",
     awards_of_an_edition: "screenings.public.views.festivals.AWARDS_A_PAGE",
     venues_of_an_edition: "screenings.public.views.festivals.VENUES_A_PAGE",
-    films: "films.views.FILMS_A_PAGE",
+    films: "screenings.public.views.films.FILMS_A_PAGE",
     cast_of_a_film: "films.views.CREDITS_OF_A_FILM",
     crew_of_a_film: "films.views.CREDITS_OF_A_FILM",
     companies_of_a_film: "films.views.ENTRIES_OF_A_FILM",

@@ -156,7 +156,7 @@ def _multiple(
         for value in values_of(row):
             by_value[value].add(row.listing)
             row_by_value[value] = row
-    return _alphabetical({value: label(value, row) for value, row in row_by_value.items()}), by_value
+    return alphabetical_choices({value: label(value, row) for value, row in row_by_value.items()}), by_value
 
 
 def _add_variants(listings_by_tag: dict[str, set]) -> None:
@@ -170,7 +170,9 @@ def festivals_with(listings) -> list[Choice]:
     """Looked up for one festival after another, so that no list of all listings is made for it."""
     first_listing = listings.order_by().filter(item__edition__festival=OuterRef("pk")).values("pk")[:1]
     festivals = Festival.objects.public().alias(listing=Subquery(first_listing)).filter(listing__isnull=False)
-    return _alphabetical({slug: words for slug, *words in festivals.values_list("slug", "name", "city")})
+    return alphabetical_choices(
+        {slug: words for slug, *words in festivals.values_list("slug", "name", "city")}
+    )
 
 
 def _named(rows: Iterable[tuple[int | None, str | None, list]]) -> tuple[list[Choice], dict[str, set]]:
@@ -179,10 +181,10 @@ def _named(rows: Iterable[tuple[int | None, str | None, list]]) -> tuple[list[Ch
         if value:
             by_value[value].add(listing)
             words_by_value[value] = words
-    return _alphabetical(words_by_value), by_value
+    return alphabetical_choices(words_by_value), by_value
 
 
-def _alphabetical(words_by_value: dict[str, list[str]]) -> list[Choice]:
+def alphabetical_choices(words_by_value: dict[str, list[str]]) -> list[Choice]:
     """No two look alike: where nothing else tells them apart, the value does."""
     labels = distinct_labels({value: [*words, value] for value, words in words_by_value.items()})
     language = get_language() or ""

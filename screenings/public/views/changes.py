@@ -1,6 +1,5 @@
 """What changed: a page and a feed for an edition and for a film, and the films that are new."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -26,7 +25,7 @@ from screenings.public.filters import ListingFilter, StrictListingFilter
 from .feed_responses import Refused, dated_by_rows, feed, feed_response, redirect_if_moved
 from .feeds import check_format
 from .filtering import accepts_filters, apply_filters, edition_view
-from .querystrings import chips, controls, same_params_at, with_params, with_toggled
+from .querystrings import Narrowing, chips, controls, same_params_at, with_params, with_toggled
 
 FILTERS = ("festival", "edition", "section", "venue", "city", "audience", "when")
 CHANGES_A_PAGE = 60
@@ -35,16 +34,6 @@ NEWEST = 100
 
 # What both pages and both feeds read besides the filters of listings.
 accepts_changes = partial(accepts_filters, *ChangeForm.base_fields, several=("kind",))
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A link that narrows the log, or takes that back."""
-
-    label: str
-    count: int
-    is_selected: bool
-    url: str
 
 
 @accepts_changes("page")
@@ -132,19 +121,19 @@ def _tickets_url(request, day: date) -> str:
     return with_params(request, kind=TICKETS, since=day.isoformat())
 
 
-def _kinds(request, log: ChangeLog) -> list[Choice]:
+def _kinds(request, log: ChangeLog) -> list[Narrowing]:
     return [
-        Choice(label, count, kind in log.kinds, with_toggled(request, "kind", kind))
+        Narrowing(label, count, kind in log.kinds, with_toggled(request, "kind", kind))
         for kind, label, count in log.counts
     ]
 
 
-def _recent(request, log: ChangeLog, now: datetime) -> list[Choice]:
+def _recent(request, log: ChangeLog, now: datetime) -> list[Narrowing]:
     choices = []
     for label, day, count in log.recent(now):
         is_selected = day == log.first_day
         url = with_params(request, since=None if is_selected else day.isoformat())
-        choices.append(Choice(label, count, is_selected, url))
+        choices.append(Narrowing(label, count, is_selected, url))
     return choices
 
 

@@ -35,6 +35,16 @@ class Control:
         return bool(self.errors) or any(is_selected for *_, is_selected in self.choices)
 
 
+@dataclass(frozen=True)
+class Narrowing:
+    """A link that narrows a list, or takes that back."""
+
+    label: str
+    count: int
+    is_selected: bool
+    url: str
+
+
 def controls(listing_filter: ListingFilter, names: Iterable[str]) -> list[Control]:
     """Those that are set or leave a choice."""
     every = [control(listing_filter, name) for name in names]

@@ -1,0 +1,197 @@
+"""The filters of the catalogue of films: what a film is, and where it plays.
+
+All public films are read as plain rows in five queries, once for many requests, and narrowed and counted in
+memory.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy as _, pgettext_lazy
+from django_countries import countries
+
+from films.collation import letter_of
+from films.languages import covering_tags, language_name, split_tags
+from films.models import Credit, Film, sort_column
+from screenings.models import Listing, ListingFilm
+
+from .facet_mixin import ActiveFilter
+from .facets import Choice, alphabetical_choices
+from .index_cache import IndexCache
+from .listings import LENGTHS
+
+LABELS = {
+    "section": _("Section"),
+    "festival": _("Festival"),
+    "when": _("When"),
+    "genre": _("Genre or theme"),
+    "country": _("Country"),
+    "director": _("Director"),
+    "language": _("Spoken language"),
+    "length": _("Length"),
+    "year": _("Year"),
+    "letter": pgettext_lazy("of the alphabet", "Letter"),
+}
+MAX_CACHED_FILMS = 50_000
+OTHER = "0-9"  # numbers, signs and other scripts
+NOT_FOUND = _("“%(value)s” was not found.")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The films in the order of the alphabet, the values each has in each filter, and the labels of these."""
+
+    pks: list[int]
+    values: dict[str, dict[int, set[str]]]  # by filter and film
+    choices: dict[str, list[Choice]]
+
+    @classmethod
+    def read(cls, films: QuerySet, at: datetime, language: str) -> "Catalogue":
+        """``films`` are public."""
+        reader = CatalogueReader(language)
+        pks = reader.read_films(films)
+        reader.read_tags(films)
+        reader.read_directors(films)
+        reader.read_listings(Listing.objects.public(at), at)
+        return cls(pks, reader.values, reader.choices())
+
+    def __len__(self) -> int:
+        return len(self.pks)
+
+    def only(self, pks: list[int]) -> "Catalogue":
+        """These films in this order."""
+        return replace(self, pks=pks)
+
+
+class CatalogueReader:
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.values: dict[str, dict[int, set[str]]] = {name: defaultdict(set) for name in LABELS}
+        self.words: dict[str, dict[str, list[str]]] = defaultdict(dict)
+
+    def add(self, name: str, film: int, value: str, *words: str) -> None:
+        """``words``: the label of the value, then what tells it apart from others of that label."""
+        self.values[name][film].add(value)
+        self.words[name][value] = list(words)
+
+    def read_films(self, films: QuerySet) -> list[int]:
+        columns = (sort_column(self.language), "countries", "languages", "year", "runtime_minutes")
+        pks = []
+        for pk, key, origins, spoken, year, minutes in films.alphabetical(self.language).values_list(
+            "pk", *columns
+        ):
+            pks.append(pk)
+            self.add("letter", pk, letter_of(key, self.language) or OTHER)
+            for code in filter(None, str(origins).split(",")):
+                self.add("country", pk, code, countries.name(code))
+            for tag in spoken if isinstance(spoken, list) else split_tags(spoken):
+                for wider in {tag, *covering_tags(tag)}:
+                    self.add("language", pk, wider, language_name(wider, self.language))
+            if year:
+                self.add("year", pk, str(year))
+            for length, (_label, _condition, is_of_length) in LENGTHS.items():
+                if minutes is not None and is_of_length(minutes):
+                    self.add("length", pk, length)
+        return pks
+
+    def read_tags(self, films: QuerySet) -> None:
+        tagged = films.filter(tags__isnull=False).order_by()
+        for film, slug, name in tagged.values_list("pk", "tags__slug", "tags__name"):
+            self.add("genre", film, slug, name)
+
+    def read_directors(self, films: QuerySet) -> None:
+        directed = Credit.objects.public().directors().filter(film__in=films, person__isnull=False).order_by()
+        for film, slug, name in directed.values_list("film", "person__slug", "person__name"):
+            self.add("director", film, slug, name)
+
+    def read_listings(self, listings: QuerySet, at: datetime) -> None:
+        upcoming = listings.upcoming(at).exclude(status__in=Listing.OFF).order_by().values("pk")
+        rows = ListingFilm.objects.public().filter(listing__in=listings.order_by().values("pk")).order_by()
+        edition = "listing__item__edition__festival"
+        section = "listing__item__section"
+        columns = (f"{edition}__slug", f"{edition}__name", f"{section}__slug", f"{section}__name")
+        for film, festival, name, slug, section_name in rows.values_list("film", *columns).distinct():
+            self.add("festival", film, festival, name)
+            if slug:
+                self.add("section", film, slug, section_name)
+        for film in rows.filter(listing__in=upcoming).values_list("film", flat=True).distinct():
+            self.add("when", film, "upcoming")
+
+    def choices(self) -> dict[str, list[Choice]]:
+        choices = {name: alphabetical_choices(words) for name, words in self.words.items()}
+        years = sorted(self.words["year"], key=int, reverse=True)
+        letters = sorted(
+            self.words["letter"], key=lambda letter: (letter == OTHER, "ÆØÅ".find(letter), letter)
+        )
+        choices["year"], choices["letter"] = (
+            [(year, year) for year in years],
+            [(letter, letter) for letter in letters],
+        )
+        choices["length"] = [(name, str(label)) for name, (label, *_rest) in LENGTHS.items()]
+        choices["when"] = [("upcoming", str(_("Still to come")))]
+        return choices
+
+
+# Of all languages together, in one process.
+catalogues = IndexCache(MAX_CACHED_FILMS)
+
+
+def read_catalogue(at: datetime) -> Catalogue:
+    """Of all public films, in the active language."""
+    language = get_language()
+    return catalogues.get(language, (), at, lambda: Catalogue.read(Film.objects.public(), at, language))
+
+
+class CatalogueFilter:
+    """Of a parameter that is repeated the last value counts; one that no film has finds nothing."""
+
+    def __init__(self, query: QueryDict, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.selected = {name: query[name] for name in LABELS if query.get(name)}
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """By filter, of values that are none."""
+        values = {name: dict(self.catalogue.choices.get(name, ())) for name in self.selected}
+        unknown = {name: value for name, value in self.selected.items() if value not in values[name]}
+        return {name: NOT_FOUND % {"value": value[:80]} for name, value in unknown.items()}
+
+    @cached_property
+    def matching(self) -> list[int]:
+        """Films by their keys, in the order of the catalogue."""
+        return [pk for pk in self.catalogue.pks if not self._failed(pk)]
+
+    def _failed(self, pk: int) -> list[str]:
+        """The filters by which a film is left out."""
+        values = self.catalogue.values
+        return [name for name, value in self.selected.items() if value not in values[name].get(pk, ())]
+
+    @cached_property
+    def _counts(self) -> dict[str, Counter]:
+        """By filter and value: how many films it would leave, the other filters being as they are."""
+        counts: dict[str, Counter] = {name: Counter() for name in LABELS}
+        for pk in self.catalogue.pks:
+            failed = self._failed(pk)
+            # Whoever fails by one filter alone would be found by another value of that one.
+            for name in LABELS if not failed else failed if len(failed) == 1 else ():
+                counts[name].update(self.catalogue.values[name].get(pk, ()))
+        return counts
+
+    def choices_with_counts(self, name: str) -> list[tuple[str, str, int]]:
+        """Those that would leave a film, and the selected one."""
+        counts, selected = self._counts[name], self.selected.get(name)
+        choices = self.catalogue.choices.get(name, ())
+        return [
+            (value, label, counts[value]) for value, label in choices if counts[value] or value == selected
+        ]
+
+    @property
+    def active_filters(self) -> Iterator[ActiveFilter]:
+        for name, value in self.selected.items():
+            label = dict(self.catalogue.choices.get(name, ())).get(value, value[:80])
+            yield ActiveFilter(name, str(LABELS[name]), label, value)

@@ -1,0 +1,21 @@
+"""The next screening of films."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from screenings.models import Listing
+
+
+def next_listings(films: Collection[int], now: datetime, edition=None) -> dict[int, Listing]:
+    """By the film's key the first that is open to the public, there or anywhere; never one that has begun."""
+    to_come = (
+        Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF).filter(starts_at__gt=now)
+    )
+    if edition:
+        to_come = to_come.in_edition(edition)
+    keys: dict[int, int] = {}
+    times = to_come.filter(films__in=films).order_by("starts_at", "pk").values_list("films", "pk")
+    for film, key in times:
+        keys.setdefault(film, key)
+    listings = to_come.select_related("venue").in_bulk({*keys.values()}) if keys else {}
+    return {film: listings[key] for film, key in keys.items() if key in listings}
