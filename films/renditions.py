@@ -40,12 +40,21 @@ def is_there(picture: ImageFieldFile | None) -> bool:
 
     Of a storage elsewhere that is taken for granted: each question would be a request to it.
     """
-    if not picture:
-        return False
-    if not isinstance(picture.storage, FileSystemStorage):
+    return bool(picture) and _is_stored(picture.storage, picture.name)
+
+
+def thumbnail_url(storage: Storage, name: str, width: int | None) -> str:
+    """Of the smallest copy of a picture so many pixels wide; empty where there is no picture, or no file."""
+    if not name or not _is_stored(storage, name):
+        return ""
+    return storage.url(rendition_name(name, WIDTHS[0]) if width and width > WIDTHS[0] else name)
+
+
+def _is_stored(storage: Storage, name: str) -> bool:
+    if not isinstance(storage, FileSystemStorage):
         return True
     with suppress(OSError, SuspiciousFileOperation, ValueError):
-        return picture.storage.exists(picture.name)
+        return storage.exists(name)
     return False
 
 

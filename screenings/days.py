@@ -168,6 +168,14 @@ def is_over(
     return _utc(over_at) <= _utc(at)
 
 
+def is_next(at: datetime, starts_at: datetime | None, is_over: bool) -> bool:
+    """Whether a screening is still to begin; what has begun and is not over is on now.
+
+    While its start is unknown it may begin until it is over.
+    """
+    return not is_over if starts_at is None else _utc(starts_at) > _utc(at)
+
+
 def ends(starts_at: datetime | None, minutes: int | None) -> datetime | None:
     """When something that runs `minutes` ends, in UTC; unknown if either is unknown."""
     if starts_at is None or minutes is None:

@@ -69,7 +69,7 @@ def _render_badges(
 ) -> SafeString:
     badges = [*_state_badges(status, audience, availability)]
     if languages := format_languages(spoken_languages, subtitle_languages):
-        badges.append(("subtitles", languages, ""))
+        badges.append(("subtitles", languages, "languages"))
     if has_introduction:
         badges.append(("introduction", gettext("Introduction"), ""))
     if has_qa:
@@ -77,7 +77,7 @@ def _render_badges(
     if "mm" in film_format:
         badges.append(("film", str(Format(film_format).label), ""))
     badges += [
-        (name.replace("_", "-"), str(ACCESS_WORDS[name]), "")
+        (name.replace("_", "-"), str(ACCESS_WORDS[name]), "access")
         for name, is_given in zip(ACCESS_MARKS, access, strict=True)
         if is_given
     ]
@@ -101,4 +101,6 @@ def _state_badges(status: str, audience: str, availability: str) -> Iterator[Bad
 @lru_cache(maxsize=4096)
 def _render_badge(icon: str, words: str, kind: str) -> SafeString:
     sign = render_icon(icon) if icon else ""
-    return format_html('<li class="badge{}">{} {}</li>', f" badge-{kind}" if kind else "", sign, words)
+    return format_html(
+        '<li class="badge{}">{} <span>{}</span></li>', f" badge-{kind}" if kind else "", sign, words
+    )

@@ -27,7 +27,7 @@ function leadToResults() {
 
 function bringIntoSight() {
   const bar = document.querySelector(".day-bar ul");
-  const selected = bar?.querySelector("[aria-current]");
+  const selected = bar?.querySelector('[aria-current="page"], [aria-current="true"]');
   if (selected) bar.scrollLeft = selected.offsetLeft - (bar.clientWidth - selected.clientWidth) / 2;
 }
 

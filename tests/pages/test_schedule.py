@@ -37,7 +37,7 @@ def show(edition, starts_at=FRIDAY, **changes):
 
 
 def titles(response) -> list[str]:
-    return [row.title for _, rows in response.context["days"] for row in rows]
+    return [row.title for group in response.context["days"] for row in group.rows]
 
 
 def test_without_a_day_the_first_with_something_is_shown(client, edition):
@@ -76,14 +76,46 @@ def test_the_end_of_a_day_leads_to_the_days_with_something_before_and_after_it(c
     assert 'rel="prev"' not in page
 
 
+def parts(response) -> dict[str, list[str]]:
+    [group] = response.context["days"]
+    return {part.name: [row.title for row in part.rows] for part in group.cities[0].parts}
+
+
 @time_machine.travel(FRIDAY)
-def test_on_a_day_under_way_one_link_leaves_out_what_is_over(client, edition):
-    show(edition, FRIDAY - timedelta(hours=5), title="Over")
-    assert "upcoming_count" not in schedule(client, edition).context
-    show(edition, FRIDAY + timedelta(minutes=1), title="Next")
-    page = schedule(client, edition)
-    assert page.context["upcoming_count"] == 1
-    assert titles(client.get(page.context["upcoming_url"])) == ["Next"]
+def test_today_opens_with_what_is_over_and_on_now_folded_and_then_what_is_next(client, edition):
+    for minutes, title in ((-300, "over"), (-20, "on"), (1, "next")):
+        show(edition, FRIDAY + timedelta(minutes=minutes), title=title, ticket_url="https://tickets.example/")
+    Listing.objects.update(availability="few-left")
+    response = schedule(client, edition)
+    assert parts(response) == {"earlier": ["over"], "on": ["on"], "next": ["next"]}
+    text = " ".join(response.text.split())
+    assert "1 earlier today" in text
+    assert "On now (1)" in text
+    assert "began 20 min ago" in text
+    assert re.findall('<a class="buy".*?>(.*?)<', text) == ["Few left"]
+    assert '<details class="part-fold" open' not in text
+    assert parts(schedule(client, edition, "date=2027-10-01&when=upcoming")).keys() == {"on", "next"}
+
+
+@time_machine.travel(FRIDAY)
+def test_today_is_named_in_the_day_bar(client, edition):
+    show(edition), show(edition, SATURDAY)
+    text = " ".join(schedule(client, edition, "date=2027-10-02").text.split())
+    assert 'aria-current="date" class="today"' in text
+    assert text.count(">Today<") == 1
+
+
+@time_machine.travel(FRIDAY)
+@pytest.mark.parametrize(("query", "is_fresh"), [("date=2027-10-01", True), ("date=2027-10-02", False)])
+def test_browser_asks_anew_for_what_is_on_now(client, edition, query, is_fresh):
+    show(edition), show(edition, SATURDAY)
+    assert (schedule(client, edition, query).get("Cache-Control") == "public, max-age=0") is is_fresh
+
+
+@time_machine.travel(FRIDAY - timedelta(hours=1))
+def test_nothing_is_folded_while_nothing_has_begun(client, edition):
+    show(edition)
+    assert parts(schedule(client, edition)).keys() == {""}
 
 
 def test_row_without_a_known_end_names_its_zone_where_there_are_several(client, edition):
@@ -185,7 +217,7 @@ def big(rows_for_all):
 
 
 BUDGETS = {
-    "date=2027-02-06": (8, 25_000),
+    "date=2027-02-06": (7, 15_500),
     "date=2027-02-06&view=grid": (8, 25_000),
     "date=all": (10, 60_000),
 }

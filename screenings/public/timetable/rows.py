@@ -1,24 +1,30 @@
 """Screenings as plain values: a schedule prints a thousand of them, and needs no model to do so."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
+
+from films.models import Film
+from films.renditions import thumbnail_url
 from screenings import days
 from screenings.formatting.addresses import listing_path
 from screenings.formatting.badges import render_badges
 from screenings.formatting.dates import format_day_short, format_within, is_another_day
 from screenings.formatting.moves import format_moved_html, format_previous
 from screenings.formatting.places import format_venue
+from screenings.formatting.tickets import format_began, format_tickets
 from screenings.formatting.times import format_clock, format_clock_after
-from screenings.formatting.titles import format_film_count, format_film_facts
-from screenings.models import ACCESS_MARKS, Listing, ListingFilm
+from screenings.formatting.titles import format_film_count, render_film_line, render_parts
+from screenings.models import ACCESS_MARKS, Listing
 from screenings.models.listings import PREVIOUS, visible_place
 from screenings.models.programme import format_title
 from screenings.models.screening_base import possible_days, talk_minutes
 
-BADGE_COLUMNS = ("audience", "availability", "spoken_languages", "subtitle_languages", "price_note")
+from .films import FilmRow, films_by_listing
+
+BADGE_COLUMNS = ("audience", "spoken_languages", "subtitle_languages")
 COLUMNS = (
     *("pk", "code", "day", "starts_at", "ends_at", "minute", "is_over", "status", "format", "note"),
     *("introduction_minutes", "item__introduction_minutes", "qa_minutes", "item__qa_minutes"),
@@ -29,19 +35,24 @@ COLUMNS = (
     *PREVIOUS,
     *("previous_venue__is_public", "previous_venue__is_placeholder", "previous_venue__name"),
     *("previous_venue__time_zone", "previous_screen__name"),
+    *("availability", "ticket_url", "price_note"),
     *BADGE_COLUMNS,
     *ACCESS_MARKS,
 )
-FilmRow = tuple[str, str, int | None, int | None]  # title, codes of the countries, year, minutes
+POSTERS = Film._meta.get_field("poster").storage
 
 
 class TimetableRow:
-    """What a line of the schedule, or a block of its day grid, prints of one screening."""
+    """What a line of a list, or a block of a day grid, prints of one screening ``at`` that moment."""
 
-    def __init__(self, values: Iterable, films: list[FilmRow]):
+    hour = ""
+    """Of the first row of an hour to which a list has a link."""
+
+    def __init__(self, values: Iterable, films: list[FilmRow], at: datetime):
         columns = dict(zip(COLUMNS, values, strict=True))
         self._set_state(columns)
         self._set_times(columns)
+        self._set_progress(at)
         self._set_title(columns, films)
         self._set_place(columns)
         self._set_badges(columns)
@@ -56,6 +67,8 @@ class TimetableRow:
             columns["introduction_minutes"], columns["item__introduction_minutes"]
         )
         self.qa = talk_minutes(columns["qa_minutes"], columns["item__qa_minutes"])
+        states = {"is-off": self.is_off, "is-closed": self.is_closed, "is-past": self.is_over}
+        self.state = "".join(f" {name}" for name, holds in states.items() if holds)
         self.url = listing_path(self.code)
 
     def _set_times(self, columns: dict) -> None:
@@ -72,6 +85,12 @@ class TimetableRow:
                 self.end = format_clock_after(self.ends_at.astimezone(self.zone), there)
                 self.minutes = int((self.ends_at - self.starts_at) / timedelta(minutes=1))
 
+    def _set_progress(self, at: datetime) -> None:
+        """Next, on now or neither: what is cancelled is never on."""
+        self.is_next = days.is_next(at, self.starts_at, self.is_over)
+        self.is_on = not (self.is_next or self.is_over or self.is_off)
+        self.began = format_began(days.minutes_between(self.starts_at, at)) if self.is_on else ""
+
     @property
     def day_in_short(self) -> str:
         return format_day_short(self.day)
@@ -81,15 +100,20 @@ class TimetableRow:
         return days.zone_label(self.starts_at, self.zone) if self.starts_at else ""
 
     def _set_title(self, columns: dict, films: list[FilmRow]) -> None:
-        self.title = format_title(columns["item__title"], (film[0] for film in films))
+        self.title = format_title(columns["item__title"], (film.title for film in films))
         self.section = columns["item__section__name"] or ""
         section = f"section-{columns['item__section__code']}"
         self.colour = section if columns["item__section__colour"] else "strand-none"
-        self.about = ""
+        self.about = self.premise = ""
         if len(films) == 1:
-            self.about = format_film_facts(*films[0][1:])
+            film, self.premise = films[0], films[0].premise
+            facts = film.original_title, film.directors, film.countries, film.year, film.minutes
+            self.about = render_film_line(*facts, get_language())
         elif films:
-            self.about = format_film_count(len(films))
+            self.about = render_parts(format_film_count(len(films)))
+        pictures = (thumbnail_url(POSTERS, film.poster, film.poster_width) for film in films)
+        self.thumbnail = next(filter(None, pictures), "")
+        self.letter = self.title[:1].upper()
 
     def _set_place(self, columns: dict) -> None:
         self.venue_slug = columns["venue__slug"]
@@ -102,6 +126,9 @@ class TimetableRow:
         )
 
     def _set_badges(self, columns: dict) -> None:
+        is_sold = self.is_next and not (self.is_off or self.is_closed)
+        tickets = format_tickets(columns["availability"], columns["ticket_url"]) if is_sold else ("", "")
+        self.tickets, self.ticket_url = tickets
         has_moved = any(columns[name] for name in PREVIOUS) and not self.is_off
         self.moved = format_moved_html(_format_previous(columns)) if has_moved else ""
         self.badges = render_badges(
@@ -110,28 +137,20 @@ class TimetableRow:
             has_qa=bool(self.qa),
             film_format=columns["format"],
             access=[columns[name] for name in ACCESS_MARKS],
+            availability="",
+            price_note=columns["price_note"] if is_sold else "",
             **{name: columns[name] for name in BADGE_COLUMNS},
         )
 
 
 def timetable_rows(listings, at: datetime, among: Container[int] | None = None) -> list[TimetableRow]:
     """The listings as rows, in two queries; ``among`` leaves out those of other keys."""
-    films = _films_by_listing(listings)
+    films = films_by_listing(listings)
     return [
-        TimetableRow(values, films.get(values[0], []))
+        TimetableRow(values, films.get(values[0], []), at)
         for values in listings.with_over(at).values_list(*COLUMNS)
         if among is None or values[0] in among
     ]
-
-
-def _films_by_listing(listings) -> dict[int, list[FilmRow]]:
-    films = defaultdict(list)
-    rows = ListingFilm.objects.public().filter(listing__in=listings.order_by()).order_by("position", "pk")
-    for listing, *film in rows.values_list(
-        "listing", "film__title", "film__countries", "film__year", "film__runtime_minutes"
-    ):
-        films[listing].append(tuple(film))
-    return films
 
 
 def _format_previous(columns: dict) -> str:

@@ -16,6 +16,7 @@ class DayLink:
     count: int | None = None
     is_selected: bool = False
     is_over: bool = False
+    is_today: bool = False
 
 
 def group_by_day(listings: Iterable) -> list[tuple[date | None, list]]:

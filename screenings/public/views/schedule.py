@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlencode
 
@@ -16,9 +17,10 @@ from screenings.models import Edition, Listing, Venue
 from screenings.public.filters import ScheduleFilter
 from screenings.public.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
 from screenings.public.timetable.grid import day_grids
+from screenings.public.timetable.groups import group_rows, mark_hours
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
-from .day_groups import DayLink, group_by_day, has_several_zones
+from .day_groups import DayLink, has_several_zones
 from .filtering import accepts_filters, edition_view
 from .querystrings import chips, controls, with_params, without_each_filter
 
@@ -49,6 +51,7 @@ ZOOMS = (
 @edition_view
 def schedule(request, edition):
     now = timezone.now()
+    today = edition.today(now)
     listings = Listing.objects.public(now).in_edition(edition)
     schedule_filter = ScheduleFilter(request.GET, listings, at=now, edition=edition)
     day = select_day(schedule_filter, edition, now)
@@ -70,10 +73,9 @@ def schedule(request, edition):
         "chips": chips(request, schedule_filter),
         "day_bar": (bar := _day_bar(request, schedule_filter, day)),
         **_adjacent_days(bar, day),
-        **_upcoming_context(request, rows),
         "whole_url": with_params(request, date=WHOLE_EDITION, view=None, zoom=None),
         "clear_url": _clear_url(request),
-        "row_template": get_template("screenings/_schedule_row.html").template,
+        "row_template": get_template("screenings/_row.html").template,
         "list_url": with_params(request, view=None, zoom=None),
         "grid_url": with_params(request, view="grid"),
         "main_filters": controls(schedule_filter, MAIN_FILTERS),
@@ -81,9 +83,15 @@ def schedule(request, edition):
         "is_unfolded": any(control.is_set for control in more),
         "feeds": _feed_urls(edition, schedule_filter),
         **(_no_results_context(request, schedule_filter) if not rows else {}),
-        **(_grid_context(request, [*page], now, edition, day) if is_grid else {"days": group_by_day(page)}),
+        **(
+            _grid_context(request, [*page], now, edition, day) if is_grid else _list_context(page, day, today)
+        ),
     }
-    return render(request, "screenings/schedule.html", context)
+    response = render(request, "screenings/schedule.html", context)
+    if any(row.is_on or row.day == today for row in rows):
+        # What is on now is asked for anew each time: our own cache alone may be a minute behind.
+        response["Cache-Control"] = "public, max-age=0"
+    return response
 
 
 def select_day(schedule_filter: ScheduleFilter, edition: Edition, now):
@@ -117,6 +125,24 @@ def _running_on(day: date, edition: Edition) -> Q:
     return Q(day__lt=day, ends_at__gt=opens) & ~Q(status__in=Listing.OFF)
 
 
+def _list_context(rows: Iterable[TimetableRow], day, today: date) -> dict:
+    """``levels`` are those of the headings of cities, of parts of the day and of films."""
+    groups = group_rows(rows, today if day == today else None)
+    hours = mark_hours(groups)
+    has_cities = any(len(group.cities) > 1 for group in groups)
+    is_divided = any(part.name for group in groups for city in group.cities for part in city.parts)
+    city = 3 + (day == WHOLE_EDITION)
+    part = city + has_cities
+    levels = {"city": str(city), "part": str(part), "film": str(part + is_divided)}
+    return {
+        "days": groups,
+        "hours": hours,
+        "has_cities": has_cities,
+        "is_divided": is_divided,
+        "levels": levels,
+    }
+
+
 def _grid_context(request, rows: list[TimetableRow], now, edition: Edition, day) -> dict:
     zoom = request.GET.get("zoom", "")
     zoom = zoom if zoom in {name for name, _ in ZOOMS} else ""
@@ -133,9 +159,10 @@ def _grid_context(request, rows: list[TimetableRow], now, edition: Edition, day)
 
 
 def _day_bar(request, schedule_filter: ScheduleFilter, selected) -> list[DayLink]:
-    is_over = schedule_filter.edition.is_over(schedule_filter.at)
+    edition, at = schedule_filter.edition, schedule_filter.at
+    is_over, today = edition.is_over(at), edition.today(at)
     return [
-        DayLink(day, with_params(request, date=str(value)), count, value == selected, is_over)
+        DayLink(day, with_params(request, date=str(value)), count, value == selected, is_over, day == today)
         for day, count in schedule_filter.day_counts
         for value in [day or DAY_UNKNOWN]
     ]
@@ -149,14 +176,6 @@ def _adjacent_days(bar: list[DayLink], selected) -> dict[str, DayLink | None]:
         "day_before": next((link for link in reversed(links) if is_day and link.day < selected), None),
         "day_after": next((link for link in links if is_day and link.day > selected), None),
     }
-
-
-def _upcoming_context(request, rows: list[TimetableRow]) -> dict:
-    """On a day that has begun, a link that skips what is over."""
-    upcoming = sum(not row.is_over for row in rows)
-    if not 0 < upcoming < len(rows):
-        return {}
-    return {"upcoming_count": upcoming, "upcoming_url": with_params(request, when="upcoming")}
 
 
 def _feed_urls(edition: Edition, schedule_filter: ScheduleFilter) -> dict[str, str]:

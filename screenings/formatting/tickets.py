@@ -1,0 +1,23 @@
+"""What a row of a list says of tickets: a word, and where they are sold."""
+
+from django.utils.translation import gettext, pgettext
+
+from screenings.models import Listing
+
+SOLD = {"", Listing.Availability.ON_SALE, Listing.Availability.FEW_LEFT, Listing.Availability.FREE}
+"""With these, where there is a link, it leads to tickets."""
+WITHOUT_WORD = {"", Listing.Availability.ON_SALE}
+_LABELS = dict(Listing.Availability.choices)
+
+
+def format_tickets(availability: str, url: str) -> tuple[str, str]:
+    """The word and the address behind it, either of which may be empty: Few left, Sold out, Tickets."""
+    link = url if availability in SOLD else ""
+    if availability not in WITHOUT_WORD:
+        return str(_LABELS[availability]), link
+    return (pgettext("button", "Tickets") if link else ""), link
+
+
+def format_began(minutes: int) -> str:
+    """began 20 min ago"""
+    return gettext("began %(minutes)s min ago") % {"minutes": minutes} if minutes else gettext("just begun")

@@ -1,0 +1,88 @@
+"""The rows of a list by day, by city within the day and, today, by what is over, on now and next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.translation import get_language
+
+from films.collation import sort_key
+
+from .rows import TimetableRow
+
+HOURS_APART = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """``name`` is earlier, on, next or, where a day is not divided, empty."""
+
+    name: str
+    rows: list[TimetableRow]
+    is_folded: bool = False
+
+
+@dataclass(frozen=True)
+class CityGroup:
+    """Of one zone: the clock times of its rows rise."""
+
+    name: str
+    zone_name: str
+    count: int
+    parts: list[Part]
+
+
+@dataclass(frozen=True)
+class DayGroup:
+    day: date | None
+    rows: list[TimetableRow]
+    cities: list[CityGroup]
+
+
+def group_rows(rows: Iterable[TimetableRow], today: date | None = None) -> list[DayGroup]:
+    """Rows in running order; the day that is ``today`` is divided by what is over, on now and next."""
+    days = [(day, list(of_day)) for day, of_day in groupby(rows, key=lambda row: row.day)]
+    return [DayGroup(day, of_day, _city_groups(of_day, day == today)) for day, of_day in days]
+
+
+def _city_groups(rows: list[TimetableRow], is_divided: bool) -> list[CityGroup]:
+    language = get_language() or ""
+    cities: dict[tuple[str, str, str], list[TimetableRow]] = {}
+    for row in rows:
+        cities.setdefault((row.city, row.country, row.zone.key), []).append(row)
+    return [
+        CityGroup(key[0], _zone_name(cities[key]), len(cities[key]), _parts(cities[key], is_divided))
+        for key in sorted(cities, key=lambda key: (sort_key(key[0], language), key))
+    ]
+
+
+def _zone_name(rows: list[TimetableRow]) -> str:
+    return next((row.zone_name for row in rows if row.starts_at), "")
+
+
+def _parts(rows: list[TimetableRow], is_divided: bool) -> list[Part]:
+    """Undivided while nothing has begun and once all is over."""
+    is_next, is_on = [row for row in rows if row.is_next], [row for row in rows if row.is_on]
+    earlier = [row for row in rows if not (row.is_next or row.is_on)]
+    if not is_divided or len(is_next) == len(rows) or len(earlier) == len(rows):
+        return [Part("", rows)]
+    parts = [Part("earlier", earlier, True), Part("on", is_on, bool(is_next)), Part("next", is_next)]
+    return [part for part in parts if part.rows]
+
+
+def mark_hours(groups: list[DayGroup]) -> list[str]:
+    """Makes every second hour of a list of one day and city a place to go to; answers with the hours: 10, 12.
+
+    The first row of each has it as ``hour``. What is folded has none.
+    """
+    if len(groups) != 1 or len(groups[0].cities) != 1:
+        return []
+    first_rows: dict[int, TimetableRow] = {}
+    for part in groups[0].cities[0].parts:
+        for row in part.rows if part.name in {"", "next"} else []:
+            if row.minute is not None:
+                first_rows.setdefault(row.minute // 60 // HOURS_APART * HOURS_APART, row)
+    for hour, row in first_rows.items():
+        row.hour = f"{hour % 24:02}"
+    return [row.hour for row in first_rows.values()]
