@@ -120,12 +120,30 @@ def test_the_wall_is_walked_by_keyboard_and_read_as_a_table(page: Page, address)
     expect(table.get_by_role("cell").filter(has_text="Film 0")).to_have_count(1)
 
 
-def test_a_block_is_as_high_as_it_runs_and_stands_under_its_screen(page: Page, address):
+@pytest.mark.parametrize("page", [(360, "light", False), (1280, "light", False)], indirect=True, ids=str)
+def test_a_block_is_as_wide_as_it_runs_and_stands_on_the_line_of_its_screen(page: Page, address):
     page.goto(f"{address}?view=grid")
     block, hour = page.locator(".block").first.bounding_box(), page.locator(".hour").nth(0).bounding_box()
-    assert abs(block["height"] - hour["height"] * 1.5) < 3
+    assert abs(block["width"] - hour["width"] * 1.5) < 6
     head = page.locator(".screen-head").first.bounding_box()
-    assert abs(block["x"] - head["x"]) < 6
+    beside = page.viewport_size["width"] >= 1024
+    assert abs(block["y"] - head["y"] - (0 if beside else head["height"])) < 3
+    assert page.locator(".block").first.evaluate("block => block.getBoundingClientRect().right <= innerWidth")
+
+
+@pytest.mark.parametrize("page", [(1280, "light", False)], indirect=True, ids=str)
+def test_where_there_is_room_the_timetable_has_no_frame_to_be_caught_in(page: Page, address):
+    page.goto(f"{address}?view=grid")
+    frame = page.locator(".day-grid-frame").first
+    assert frame.evaluate("frame => getComputedStyle(frame).overflow") == "visible"
+    assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+
+
+@pytest.mark.parametrize("page", [(360, "light", False)], indirect=True, ids=str)
+def test_on_a_phone_the_frame_scrolls_sideways_alone(page: Page, address):
+    page.goto(f"{address}?view=grid")
+    frame = page.locator(".day-grid-frame").first
+    assert frame.evaluate("frame => frame.scrollHeight <= frame.clientHeight + 1")
 
 
 @pytest.mark.parametrize(
