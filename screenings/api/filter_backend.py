@@ -45,6 +45,7 @@ DESCRIPTIONS = {
     "when": "Upcoming or past.",
     "status": "Screenings in this state, or in any of several.",
     "audience": "Screenings for this audience.",
+    "industry": "hide leaves out screenings for press, industry and market; by default they are listed.",
     "understandable": f"Spoken or subtitled {IN_LANGUAGE}",
     "language": f"Spoken {IN_LANGUAGE}",
     "subtitles": f"Subtitled {IN_LANGUAGE}",

@@ -92,6 +92,10 @@ class ListingQuerySet(models.QuerySet):
     def in_edition(self, edition):
         return self.filter(item__edition=edition)
 
+    def without_trade(self):
+        """Without what is for the press, the industry and the market."""
+        return self.exclude(audience__in=Listing.TRADE)
+
     def within(self, first=None, last=None):
         """From the first day to the last, both included: whatever is, or may be, on one of them."""
         return self.filter(may_be_within(first, last))

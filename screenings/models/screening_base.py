@@ -64,6 +64,9 @@ class ScreeningBase(CitedModel):
         MARKET = "market", pgettext_lazy("audience", "Market")
         SCHOOL = "school", _("Schools")
 
+    TRADE = (Audience.INDUSTRY, Audience.MARKET)
+    """Of accredited delegates: lists of pages leave it out until it is asked for."""
+
     class Status(models.TextChoices):
         TENTATIVE = "tentative", _("To be confirmed")
         SCHEDULED = "scheduled", _("Scheduled")

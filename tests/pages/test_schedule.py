@@ -118,6 +118,58 @@ def test_nothing_is_folded_while_nothing_has_begun(client, edition):
     assert parts(schedule(client, edition)).keys() == {""}
 
 
+def test_industry_and_market_are_left_out_until_they_are_asked_for(client, edition):
+    for audience in ("public", "industry", "market", "school"):
+        show(edition, title=audience, audience=audience)
+    show(edition, SATURDAY, audience="market")
+    response = schedule(client, edition)
+    assert titles(response) == ["public", "school"]
+    assert [link.count for link in response.context["day_bar"]] == [2, 0]
+    assert "Show industry (2)" in response.text
+    assert "schedule.ics?industry=hide" in response.text
+    assert response.context["chips"] == []
+    for view in ("", "&view=grid"):
+        assert ">market<" not in schedule(client, edition, f"date=2027-10-01{view}").text
+        assert ">market<" in schedule(client, edition, f"date=2027-10-01&industry=show{view}").text
+    assert titles(schedule(client, edition, "audience=market")) == ["market"]
+
+
+def test_calendar_gives_all_unless_asked_to_hide_industry(client, edition):
+    show(edition, title="Talk", audience="industry"), show(edition)
+    calendar = f"{address(edition).rstrip('/')}.ics"
+    assert client.get(calendar).text.count("BEGIN:VEVENT") == 2
+    assert client.get(f"{calendar}?industry=hide").text.count("BEGIN:VEVENT") == 1
+
+
+def test_filters_of_a_day_count_what_is_on_that_day(client, edition):
+    section = make.section(edition=edition, name="Open Water")
+    for starts_at in (FRIDAY, SATURDAY, SATURDAY):
+        make.listing(item=make.item(section=section), starts_at=starts_at)
+    counts = {
+        query: schedule(client, edition, query).context["filter"].choices_with_counts("section")
+        for query in ("date=2027-10-01", "date=2027-10-02", "date=all")
+    }
+    assert [count for [(_, _, count)] in counts.values()] == [1, 2, 3]
+
+
+def test_edition_in_several_cities_is_apart_by_city_and_one_can_be_chosen(client, edition):
+    for city in ("Stockholm", "Helsinki"):
+        show(edition, title=city, venue=make.venue(city=city))
+    response = schedule(client, edition)
+    assert titles(schedule(client, edition, "city=Helsinki")) == ["Helsinki"]
+    [group] = response.context["days"]
+    assert [city.name for city in group.cities] == ["Helsinki", "Stockholm"]
+    assert [link["url"] for link in response.context["cities"]] == [
+        address(edition, f"city={city}") for city in ("Helsinki", "Stockholm")
+    ]
+
+
+def test_edition_in_one_city_has_no_heads_of_cities(client, edition):
+    show(edition), show(edition)
+    response = schedule(client, edition)
+    assert (response.context["has_cities"], response.context["cities"]) == (False, [])
+
+
 def test_row_without_a_known_end_names_its_zone_where_there_are_several(client, edition):
     for zone in ("Europe/Berlin", "Europe/Helsinki"):
         item = make.item(edition=edition, film=make.film(runtime_minutes=None))
@@ -231,4 +283,4 @@ def test_queries_and_bytes_of_a_big_edition(big, django_assert_max_num_queries, 
     with django_assert_max_num_queries(queries):
         body = client.get(address(big, query)).content
     assert len(brotli.compress(body, quality=5)) <= size
-    assert (body.count(b'<li class="screening') == 1000) is (query == "date=all")
+    assert (body.count(b'<li class="screening-row') == 934) is (query == "date=all")

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from films.models import running_together
 from films.models.content_version import SHARED
-from screenings.models import ACCESS_MARKS, Edition
+from screenings.models import ACCESS_MARKS, Edition, Listing
 
 from .facets import Facets
 from .index_cache import IndexCache
@@ -28,6 +28,20 @@ class EditionIndex:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def on_day(self, day: date) -> set[int]:
+        """Listings that are, or may be, on that day."""
+        return {
+            row.listing
+            for row in self.rows
+            if row.first_possible_day
+            and row.last_possible_day
+            and row.first_possible_day <= day <= row.last_possible_day
+        }
+
+    @cached_property
+    def without_trade(self) -> set[int]:
+        return {row.listing for row in self.rows if row.audience not in Listing.TRADE}
 
     def starting_from(self, minute: int) -> set[int]:
         """Listings that start at this minute of their festival day or later."""

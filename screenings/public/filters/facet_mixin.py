@@ -98,15 +98,17 @@ class FacetCountsMixin:
 
     @property
     def active_filters(self) -> Iterator[ActiveFilter]:
+        """Those that were asked for: not what a page hides by itself."""
         self.form.is_valid()
         for name, field in self.form.fields.items():
             for value in self._raw_values(name, field):
-                if value.strip():
+                if value.strip() and not (self.hides_industry and name == "industry"):
                     yield ActiveFilter(name, str(field.label), self._value_text(name, field, value), value)
 
     def address_at(self, path: str) -> str:
         """Of another list with the same filters and no other parameter."""
-        query = urlencode([(active.name, active.value) for active in self.active_filters])
+        pairs = [(active.name, active.value) for active in self.active_filters]
+        query = urlencode(pairs + [("industry", "hide")] * self.hides_industry)
         return f"{path}?{query}" if query else path
 
     def _raw_values(self, name: str, field: forms.Field) -> list[str]:

@@ -70,6 +70,11 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
         label=_("When"),
         empty_label=_("All"),
     )
+    industry = django_filters.ChoiceFilter(
+        choices=[("show", _("Shown")), ("hide", _("Hidden"))],
+        method="filter_industry",
+        label=_("Press, industry and market"),
+    )
     after = ClockFilter(lookup_expr="gte", label=_("Starting from"))
     before = ClockFilter(lookup_expr="lt", label=_("Starting before"))
     q = django_filters.CharFilter(
@@ -86,9 +91,14 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
     multiple = {"section"}
     ordered_by_day = {"festival", "edition", "date", "from", "to"}
 
-    def __init__(self, data=None, queryset=None, *, at=None):
+    def __init__(self, data=None, queryset=None, *, at=None, hides_industry=False):
+        """``hides_industry`` is for pages: there it is left out unless it, or an audience, is asked for."""
         self.at = at
         self._queries: dict[str, SearchQuery] = {}
+        self.hides_industry = hides_industry and not (data.get("industry") or data.get("audience"))
+        if self.hides_industry:
+            data = data.copy()
+            data["industry"] = "hide"
         super().__init__(data, queryset)
 
     @property
@@ -150,6 +160,9 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
 
     def filter_access(self, listings, name, marks):
         return listings.filter(**{mark.replace("-", "_"): True for mark in marks})
+
+    def filter_industry(self, listings, name, value):
+        return listings.without_trade() if value == "hide" else listings
 
     def filter_when(self, listings, name, value):
         return listings.upcoming(self.at) if value == "upcoming" else listings.over(self.at)

@@ -25,10 +25,15 @@ class ScheduleFilter(ListingFilter):
     them too. The number of queries depends on the filters that are set, never on the listings.
     """
 
-    def __init__(self, data=None, queryset=None, *, at=None, edition: Edition | None = None):
+    counted_day: date | str | None = None
+    """The one day of which each choice is counted; by default all days are."""
+
+    def __init__(
+        self, data=None, queryset=None, *, at=None, edition: Edition | None = None, hides_industry=False
+    ):
         """``queryset`` is all that is public ``at`` that time; the index of an ``edition`` is cached."""
         self.edition = edition
-        super().__init__(data, queryset, at=at)
+        super().__init__(data, queryset, at=at, hides_industry=hides_industry)
 
     @cached_property
     def index(self) -> EditionIndex:
@@ -45,7 +50,9 @@ class ScheduleFilter(ListingFilter):
         """For each filter that is set, the listings it leaves by itself: an invalid one leaves none."""
         matches = {name: set() for name in self.form.errors}
         for name, value in self.form.cleaned_data.items():
-            if value not in EMPTY_VALUES:
+            if name == "industry" and value == "hide":
+                matches[name] = self.index.without_trade
+            elif value not in EMPTY_VALUES:
                 rows = self.filters[name].filter(self.queryset, value)
                 matches[name] = set(rows.order_by().values_list("pk", flat=True))
         return matches
@@ -66,13 +73,25 @@ class ScheduleFilter(ListingFilter):
         """As in any list, with a count for nearly every choice, be its filter set or not."""
         if name in {"chance", "when"}:
             return [(value, label, None) for value, label in self.form.fields[name].choices if value]
-        candidates = self.matches_without(name) if name in self.matches_by_filter else self.matches
+        candidates = self._counted(self.matches_without(name))
         listings_by_value = self._listings_by_value(name)
         return [
             (value, label, len(listings_by_value[value] & candidates))
             for value, label in self._choices(name)
             if value
         ]
+
+    def _counted(self, listings: frozenset[int]) -> frozenset[int]:
+        return listings & self._on_counted_day if isinstance(self.counted_day, date) else listings
+
+    @cached_property
+    def _on_counted_day(self) -> set[int]:
+        return self.index.on_day(self.counted_day)
+
+    @property
+    def hidden_industry_count(self) -> int:
+        """How many more there would be with what is for the press, the industry and the market."""
+        return len(self._counted(self.matches_without("industry"))) - len(self._counted(self.matches))
 
     def _listings_by_value(self, name: str) -> dict[str, set[int]]:
         if name == "access":

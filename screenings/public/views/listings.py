@@ -19,7 +19,7 @@ from screenings.public.reach import find_reach
 from .caching import follow_edition
 from .day_groups import day_list_context
 from .filtering import accepts_filters, get_listing
-from .querystrings import chips, controls, with_params, without_each_filter
+from .querystrings import chips, controls, industry_context, with_params, without_each_filter
 
 LISTINGS_A_PAGE = 100
 ENTRIES_OF_A_LISTING = 100
@@ -51,7 +51,7 @@ PART_NAMES = {
 @require_safe
 def listing_list(request):
     now = timezone.now()
-    listing_filter = ListingFilter(request.GET, Listing.objects.public(now), at=now)
+    listing_filter = ListingFilter(request.GET, Listing.objects.public(now), at=now, hides_industry=True)
     counts = listing_filter.facet_counts
     page = page_of(request, listing_filter.qs.for_schedule(now), LISTINGS_A_PAGE, count=counts.count)
     day_list = day_list_context(page.object_list)
@@ -61,6 +61,7 @@ def listing_list(request):
         "count": page.paginator.count,
         "chips": chips(request, listing_filter),
         "clear_url": request.path,
+        **industry_context(request, listing_filter),
         "main_filters": controls(listing_filter, MAIN_FILTERS),
         "more_filters": (more := controls(listing_filter, MORE_FILTERS)),
         "is_unfolded": any(control.is_set for control in more) or bool({"from", "to"} & {*request.GET}),

@@ -110,6 +110,14 @@ def chips(request, listing_filter: ListingFilter) -> list[dict[str, str]]:
     ]
 
 
+def industry_context(request, listing_filter: ListingFilter) -> dict:
+    """The address that shows what is for the press, the industry and the market, and how many these are."""
+    if not listing_filter.hides_industry:
+        return {}
+    count = getattr(listing_filter, "hidden_industry_count", None)
+    return {"show_industry_url": with_params(request, industry="show"), "industry_count": count}
+
+
 def without_each_filter(request, listing_filter: ListingFilter) -> list[dict]:
     """The page without each filter that is set, where that finds anything; the most listings first."""
     links = []

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from films.paging import page_of
@@ -22,7 +22,7 @@ from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
 from .day_groups import DayLink, has_several_zones
 from .filtering import accepts_filters, edition_view
-from .querystrings import chips, controls, with_params, without_each_filter
+from .querystrings import chips, controls, industry_context, with_params, without_each_filter
 
 MAIN_FILTERS = ("after", "understandable", "genre", "section", "venue")
 MORE_FILTERS = (
@@ -39,6 +39,7 @@ MORE_FILTERS = (
     "subtitles",
 )
 ROWS_A_PAGE = 3000
+MOST_CITIES = 30
 ZOOMS = (
     ("far", pgettext_lazy("size of the timetable", "Overview")),
     ("", pgettext_lazy("size of the timetable", "Normal")),
@@ -53,8 +54,9 @@ def schedule(request, edition):
     now = timezone.now()
     today = edition.today(now)
     listings = Listing.objects.public(now).in_edition(edition)
-    schedule_filter = ScheduleFilter(request.GET, listings, at=now, edition=edition)
+    schedule_filter = ScheduleFilter(request.GET, listings, at=now, edition=edition, hides_industry=True)
     day = select_day(schedule_filter, edition, now)
+    schedule_filter.counted_day = day
     is_grid = request.GET.get("view") == "grid" and day != WHOLE_EDITION
     on_day = _rows_on(day, schedule_filter, listings, now, with_running=is_grid)
     rows = [row for row in on_day if row.day in {day, None} or day == WHOLE_EDITION]
@@ -70,9 +72,13 @@ def schedule(request, edition):
         "count": dates.count,
         "has_day_heads": day == WHOLE_EDITION or bool(dates.undated and day != DAY_UNKNOWN),
         "has_several_zones": has_several_zones(rows),
-        "chips": chips(request, schedule_filter),
+        "cities": (cities := _city_links(request, schedule_filter)),
+        "chips": [
+            chip for chip in chips(request, schedule_filter) if not (cities and chip["name"] == "city")
+        ],
         "day_bar": (bar := _day_bar(request, schedule_filter, day)),
         **_adjacent_days(bar, day),
+        **industry_context(request, schedule_filter),
         "whole_url": with_params(request, date=WHOLE_EDITION, view=None, zoom=None),
         "clear_url": _clear_url(request),
         "row_template": get_template("screenings/_row.html").template,
@@ -176,6 +182,20 @@ def _adjacent_days(bar: list[DayLink], selected) -> dict[str, DayLink | None]:
         "day_before": next((link for link in reversed(links) if is_day and link.day < selected), None),
         "day_after": next((link for link in links if is_day and link.day > selected), None),
     }
+
+
+def _city_links(request, schedule_filter: ScheduleFilter) -> list[dict]:
+    """Where the matches are in several cities, or one of several is selected."""
+    selected = request.GET.get("city", "")
+    choices = schedule_filter.choices_with_counts("city")
+    choices = [(value, name) for value, name, count in choices if count or value == selected][:MOST_CITIES]
+    if len(choices) < 2:
+        return []
+    links = [("", gettext("All cities")), *choices] if selected else choices
+    return [
+        {"name": name, "url": with_params(request, city=value or None), "is_selected": value == selected}
+        for value, name in links
+    ]
 
 
 def _feed_urls(edition: Edition, schedule_filter: ScheduleFilter) -> dict[str, str]:
