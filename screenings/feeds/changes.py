@@ -27,12 +27,6 @@ from .change_lines import format_announced_place, label_of, lines_of, references
 
 UTC = ZoneInfo("UTC")
 TICKETS = "tickets"
-RUNNING_OUT = [
-    Listing.Availability.FEW_LEFT,
-    Listing.Availability.NO_ADVANCE,
-    Listing.Availability.RUSH,
-    Listing.Availability.SOLD_OUT,
-]
 
 
 @dataclass(frozen=True)
@@ -115,7 +109,9 @@ class Scope:
 
 def _marks(changes: QuerySet, listings: QuerySet, at: datetime) -> list[Mark]:
     tickets = listings.order_by().filter(
-        availability__in=RUNNING_OUT, availability_checked_at__lte=at, audience=Listing.Audience.PUBLIC
+        availability__in=Listing.RUNNING_OUT,
+        availability_checked_at__lte=at,
+        audience=Listing.Audience.PUBLIC,
     )
     changed = ("public_at", "kind", "pk", "publication__edition__time_zone")
     marks = [Mark(*values) for values in changes.order_by().values_list(*changed)]

@@ -170,6 +170,8 @@ class Listing(ScreeningBase):
         SOLD_OUT = "sold-out", _("Sold out")
         FREE = "free", pgettext_lazy("tickets", "Free")
 
+    RUNNING_OUT = (Availability.FEW_LEFT, Availability.NO_ADVANCE, Availability.RUSH, Availability.SOLD_OUT)
+
     code = models.CharField(max_length=LENGTH, unique=True, editable=False)
     screening = models.OneToOneField(Screening, models.PROTECT, related_name="listing", editable=False)
     films = models.ManyToManyField(Film, through="ListingFilm", related_name="listings")

@@ -7,6 +7,7 @@ import brotli
 import pytest
 import time_machine
 from django.test import Client
+from lxml import html
 
 from screenings.demo.synthetic.festival import make_festival
 from screenings.models import Listing
@@ -258,6 +259,27 @@ def test_the_grid_is_a_table_with_a_head_for_each_screen_and_hour(client, editio
     for told in ('scope="colgroup"', 'scope="col"', 'scope="row"', "Saal 1", "20:00", 'role="table"'):
         assert told in page
     assert "style=" not in page
+
+
+@pytest.mark.parametrize(
+    ("availability", "at", "scarcity"),
+    [
+        ("few-left", FRIDAY - timedelta(minutes=1), "Few left"),
+        ("no-advance", FRIDAY - timedelta(minutes=1), "At the door only"),
+        ("rush", FRIDAY - timedelta(minutes=1), "Rush line"),
+        ("sold-out", FRIDAY - timedelta(minutes=1), "Sold out"),
+        ("sold-out", FRIDAY, ""),
+        ("sold-out", FRIDAY + timedelta(days=1), ""),
+        ("on-sale", FRIDAY - timedelta(minutes=1), ""),
+        ("free", FRIDAY - timedelta(minutes=1), ""),
+    ],
+)
+def test_block_says_what_runs_out_until_it_begins(client, edition, availability, at, scarcity):
+    show(edition, availability=availability, ticket_url="https://example.org/")
+    with time_machine.travel(at, tick=False):
+        page = html.fromstring(schedule(client, edition, "view=grid").content)
+    [block] = page.find_class("block")
+    assert [word.text_content() for word in block.find_class("scarce")] == [scarcity] * bool(scarcity)
 
 
 # What it costs, for a festival of 1,000 listings

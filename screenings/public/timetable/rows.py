@@ -129,6 +129,7 @@ class TimetableRow:
         is_sold = self.is_next and not (self.is_off or self.is_closed)
         tickets = format_tickets(columns["availability"], columns["ticket_url"]) if is_sold else ("", "")
         self.tickets, self.ticket_url = tickets
+        self.scarcity = self.tickets if columns["availability"] in Listing.RUNNING_OUT else ""
         has_moved = any(columns[name] for name in PREVIOUS) and not self.is_off
         self.moved = format_moved_html(_format_previous(columns)) if has_moved else ""
         self.badges = render_badges(
