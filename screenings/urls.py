@@ -43,6 +43,7 @@ urlpatterns = [
     # Across all of them
     path("awards/", views.award_list, name="award-list"),
     path("search/", views.search, name="search"),
+    path("search/suggestions/", views.search_suggestions, name="search-suggestions"),
     # For other sites
     path("embed/next/", views.embedded_next, name="embedded-next"),
     path("embed/films/<str:slug>/", views.embedded_film, name="embedded-film"),

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import Q
 
 from .conditions import Rank
-from .normalization import KEY_SEPARATOR, SHORT, is_latin, name_key, query_words
+from .normalization import KEY_SEPARATOR, SHORT, is_latin, name_key, normalize, query_words
 from .spelling import parts_without_typo
 
 LONG_KEY = 5
@@ -109,6 +109,13 @@ class SearchQuery:
         """
         meaning = Term.as_letter if is_latin(self.key) and len(self.key) == 1 else Term.anywhere
         return self._all(lambda term: meaning(term, path)) | self.named(path)
+
+    def begins(self, *names: str) -> bool:
+        """Whether each of its words is the beginning of a word of these names."""
+        words = [word for name in names for word in normalize(name).split()]
+        return bool(self.terms) and all(
+            any(word.startswith(term.word) for word in words) for term in self.terms
+        )
 
     def rank(self, literal: str) -> Rank:
         """0 as typed, 1 in other case, 2 the same name, 3 begins so, 4 its words, 5 beginnings, 6 inside.

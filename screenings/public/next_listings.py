@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from films.models import Film
 from screenings.models import Listing
 
 
@@ -19,3 +20,11 @@ def next_listings(films: Collection[int], now: datetime, edition=None) -> dict[i
         keys.setdefault(film, key)
     listings = to_come.select_related("venue").in_bulk({*keys.values()}) if keys else {}
     return {film: listings[key] for film, key in keys.items() if key in listings}
+
+
+def with_next_listings(films: list[Film], now: datetime) -> list[Film]:
+    """Each with its ``next_listing``, or None."""
+    listings = next_listings([film.pk for film in films], now)
+    for film in films:
+        film.next_listing = listings.get(film.pk)
+    return films

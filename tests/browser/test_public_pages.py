@@ -233,3 +233,24 @@ def fulfil_unescaped(keep: bool, route: Route) -> None:
         "<h1>", "<script>window.ran = 1</script><img src=x onerror='window.ran = 1'><h1>"
     )
     route.fulfill(status=200, headers=headers, body=body)
+
+
+def test_results_are_offered_while_one_types_and_reached_by_arrows(open_page, site):
+    page = open_page()
+    page.goto("/festivals/")
+    box, offered = page.locator(".site-search input"), page.locator(".suggestions a")
+    box.press_sequentially("victims")
+    offered.first.wait_for()
+    box.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent").startswith("Second Victims")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    assert not offered.first.is_visible()
+    assert box.evaluate("box => document.activeElement === box")
+    box.press_sequentially(" ")
+    box.fill("zzzz")
+    page.wait_for_timeout(600)
+    assert offered.count() == 0
+    box.fill("victims")
+    box.press("Enter")
+    page.wait_for_url("**/search/?q=victims")

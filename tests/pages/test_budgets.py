@@ -133,10 +133,10 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "awards": (7, lambda site: "/awards/"),
     "awards of a festival": (8, lambda site: f"/awards/?festival={site.festival.slug}&result=unknown"),
     # Words known, films with their directors, which screenings and these with their films, people, festivals,
-    # editions, venues, cities.
-    "search": (12, lambda site: "/search/?q=film"),
-    "search with a typo": (14, lambda site: "/search/?q=secnod"),
-    "search that finds nothing": (10, lambda site: "/search/?q=qqqqqq"),
+    # editions, venues, cities; the catalogue (five, once a minute a process), what is next of the films.
+    "search": (20, lambda site: "/search/?q=film"),
+    "search with a typo": (22, lambda site: "/search/?q=secnod"),
+    "search that finds nothing": (16, lambda site: "/search/?q=qqqqqq"),
     "colours": (3, lambda site: "/colours.css"),
     # The address, its former one, content versions; once a minute what is on now and next, and its films.
     "not found": (6, lambda site: "/films/nothing/"),

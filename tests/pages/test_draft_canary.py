@@ -28,6 +28,7 @@ FILTERS = {
     "/awards/": ["festival", "film"],
     "/films/": ["q"],
     "/search/": ["q"],
+    "/search/suggestions/": ["q"],
 }
 EVERY_FILTER = [(path, name) for path, names in FILTERS.items() for name in names]
 

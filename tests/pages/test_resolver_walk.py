@@ -87,6 +87,10 @@ SAMPLES: dict[str, tuple[str, Callable[[Site], list[str]]]] = {
         HTML,
         lambda site: ["/search/", "/search/?q=victims", "/search/?q=victms", "/search/?q=zzzzzz"],
     ),
+    "search/suggestions/": (
+        "application/json",
+        lambda site: [f"/search/suggestions/{query}" for query in ("", "?q=victims", "?q=v", "?q=zzzzzz")],
+    ),
     "healthz": (TEXT, lambda site: ["/healthz"]),
     "readyz": (TEXT, lambda site: ["/readyz"]),
     "media/<path:path>": ("image/jpeg", lambda site: [site.film.poster.url, site.film.still.url]),

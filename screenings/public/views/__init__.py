@@ -10,6 +10,6 @@ from .home import home
 from .listings import listing_detail, listing_list
 from .oembed import embedding
 from .schedule import schedule
-from .search import search
+from .search import search, search_suggestions
 from .sitemap import robots, sitemap_file, sitemap_index
 from .venues import venue_detail, venue_list

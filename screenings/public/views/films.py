@@ -12,7 +12,7 @@ from films.paging import page_of
 from films.querystrings import accepts_query
 from films.search import SearchQuery
 from screenings.public.filters.catalogue import LABELS, CatalogueFilter, read_catalogue
-from screenings.public.next_listings import next_listings
+from screenings.public.next_listings import with_next_listings
 
 from .querystrings import MOST_CHOICES, Control, Narrowing, chips, with_params
 
@@ -45,10 +45,8 @@ def film_list(request):
 
 def _films(pks: list[int], now: datetime) -> list[Film]:
     """In this order, each with its ``next_listing``."""
-    films, listings = Film.objects.public().for_catalogue().in_bulk(pks), next_listings(pks, now)
-    for film in films.values():
-        film.next_listing = listings.get(film.pk)
-    return [films[pk] for pk in pks if pk in films]
+    films = Film.objects.public().for_catalogue().in_bulk(pks)
+    return with_next_listings([films[pk] for pk in pks if pk in films], now)
 
 
 def _control(film_filter: CatalogueFilter, name: str) -> Control:

@@ -1,6 +1,8 @@
 from collections.abc import Callable
+from dataclasses import asdict
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -9,16 +11,31 @@ from films.cleaning import clean_text
 from films.models import Film, Person, correct_spelling, is_spelled_right
 from films.paging import page_of
 from films.querystrings import accepts_query
-from films.search import SearchQuery, normalize
+from films.search import SearchQuery
 from films.search.cities import city_names
 from screenings.models import Edition, Festival, Listing, ListingFilm, Venue
+from screenings.public.next_listings import with_next_listings
 from screenings.public.search.listings import correct_if_needed, matching_listings
 from screenings.public.search.results import add_details
+from screenings.public.search.suggestions import suggest
+from screenings.public.search.topics import find_topics
 
 MOST_OF_A_KIND = 12
 A_PAGE = 48
 LONGEST_QUERY = 200
 SCREENINGS = 6
+SHORTEST_SUGGESTED = 2
+TOPICS_SUGGESTED = 3
+
+
+@accepts_query("q")
+@require_safe
+def search_suggestions(request):
+    """The first results while somebody types, as JSON: what each is called, what it is, its address."""
+    text, now = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY], timezone.now()
+    query = SearchQuery.of(text if len(text) >= SHORTEST_SUGGESTED else "")
+    topics = find_topics(query, _cities_named(query) if query else [], now, TOPICS_SUGGESTED)
+    return JsonResponse({"suggestions": [asdict(one) for one in suggest(query, topics, now)]})
 
 
 @accepts_query("q", "kind", "page")
@@ -31,6 +48,8 @@ def search(request):
         query = correct_if_needed(query, SEARCHES)
         page = page_of(request, PAGED[kind](query), A_PAGE)
         rows = add_details(kind, list(page))
+        if kind == "films":
+            rows = with_next_listings(rows, timezone.now())
         results = {"kind": kind, "page_obj": page, kind: rows, "has_results": bool(rows)}
     else:
         query, results = _search_all_kinds(query)
@@ -55,6 +74,7 @@ def _search_all_kinds(query: SearchQuery) -> tuple[SearchQuery, dict]:
 
 def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
     """Exact matches of each kind or else close ones, and the query that they match."""
+    now = timezone.now()
     close = {kind: list(search(query)[: MOST_OF_A_KIND + 1]) for kind, search in PAGED.items()}
     results = {kind: [row for row in rows if not row.is_close] for kind, rows in close.items()}
     listings = _nearest_listings(query)
@@ -64,12 +84,15 @@ def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
             query, listings = query.as_typed, exact
         else:
             results = close
+    results["films"] = with_next_listings(results["films"], now)
+    topics = find_topics(query, _cities_named(query), now, MOST_OF_A_KIND)
     return query, {
         **{kind: add_details(kind, rows[:MOST_OF_A_KIND]) for kind, rows in results.items()},
         "kinds_with_more": {kind for kind, rows in results.items() if len(rows) > MOST_OF_A_KIND},
+        "topics": topics,
         "listings": add_details("listings", listings[:SCREENINGS]),
         "has_more_listings": len(listings) > SCREENINGS,
-        "has_results": any([listings, *results.values()]),
+        "has_results": any([listings, topics, *results.values()]),
     }
 
 
@@ -114,7 +137,7 @@ def _festivals(query: SearchQuery) -> list[Festival]:
 
 def _festivals_in_cities(query: SearchQuery) -> list[Festival]:
     """Based there or with screenings or venues there; with ``plays_in``."""
-    cities = [city for city in _cities() if _is_name_of(query, city)]
+    cities = _cities_named(query)
     if not cities:
         return []
     editions = Edition.objects.public().filter(festival=OuterRef("pk"))
@@ -129,11 +152,8 @@ def _festivals_in_cities(query: SearchQuery) -> list[Festival]:
     return festivals
 
 
-def _is_name_of(query: SearchQuery, city: str) -> bool:
-    words = [word for name in city_names(city) for word in normalize(name).split()]
-    return bool(query.terms) and all(
-        any(word.startswith(term.word) for word in words) for term in query.terms
-    )
+def _cities_named(query: SearchQuery) -> list[str]:
+    return sorted(city for city in _cities() if query.begins(*city_names(city)))
 
 
 def _cities() -> set[str]:

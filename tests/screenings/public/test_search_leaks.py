@@ -10,7 +10,15 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 SECRET, MISSPELLED = "zqxsecret", "zqxsecert"
-ADDRESSES = ("/search/", "/screenings/", "/api/v1/listings/", "/api/v1/festivals/", "/api/v1/venues/")
+ADDRESSES = (
+    "/search/",
+    "/search/suggestions/",
+    "/films/",
+    "/screenings/",
+    "/api/v1/listings/",
+    "/api/v1/festivals/",
+    "/api/v1/venues/",
+)
 QUERIES = (SECRET, MISSPELLED, f"victms {SECRET}", "victims", "victms", "zqx")
 
 
