@@ -108,6 +108,7 @@ def listing_detail(request, code):
         "film_count": len(films),
         "minutes": running_together(film.runtime_minutes for film in films) if len(films) > 1 else None,
         "running_order": running_order(listing),
+        "began": _minutes_since_begin(listing, now),
         "reach": find_reach(listing, public, now),
         "upcoming_count": _upcoming_count(pages["others"], others, now),
         **day_list_context(pages["others"]),
@@ -121,6 +122,14 @@ def _upcoming_count(page: Page, others, now: datetime) -> int:
     if page.has_other_pages():
         return others.upcoming(now).exclude(status__in=Listing.OFF).count()
     return sum(not row.is_over and not row.is_off for row in page)
+
+
+def _minutes_since_begin(listing: Listing, now: datetime) -> int | None:
+    """While it is on; else None."""
+    if not listing.starts_at or listing.is_over or listing.is_off:
+        return None
+    minutes = days.minutes_between(listing.starts_at, now)
+    return minutes if minutes >= 0 else None
 
 
 def running_order(listing: Listing) -> list[tuple[str, datetime, int | None]]:

@@ -1,0 +1,80 @@
+"""The page of a screening in a real browser: on a phone, in forced colours, in large letters."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests import factories as make
+from tests.browser.test_schedule import axe
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PHONE = {"viewport": {"width": 360, "height": 740}}
+
+
+@pytest.fixture
+def listing(live_server, browser_and_database_in_one_thread):
+    film = make.film(title="The Long Way Home from the Northern Lights", countries=["DK"])
+    make.credit(film=film, person=make.person(name="Zinnini Elkington"))
+    venue = make.venue(
+        name="Kulturhuset Sjömärket", address="Varvsbacken 2", latitude="53.55", longitude="10"
+    )
+    listing = make.listing(
+        film=film,
+        screen=make.screen(venue=venue),
+        qa_minutes=20,
+        ticket_url="https://example.org/shop",
+        price_note="SEK 130",
+        availability="few-left",
+    )
+    edition = listing.item.edition
+    for minutes in (-10, 15, 40):
+        start = listing.ends_at + timedelta(minutes=minutes)
+        make.listing(
+            edition=edition, venue=venue, starts_at=start, film=make.film(title="Donaudampfschifffahrt")
+        )
+    make.listing(edition=edition, film=film, starts_at=listing.starts_at + timedelta(days=1))
+    return listing
+
+
+def test_film_time_place_tickets_and_what_else_stand_on_the_first_screen(open_page, listing):
+    page = open_page(**PHONE)
+    page.goto(listing.get_absolute_url())
+    for part in (
+        "h1",
+        ".listing-date",
+        ".listing-hour",
+        ".listing-place",
+        ".tickets .button",
+        ".listing-go > p .go",
+    ):
+        box = page.locator(part).bounding_box()
+        assert box["y"] + box["height"] <= 740, part
+    assert page.locator(".tickets .button").bounding_box()["height"] >= 44
+
+
+def test_in_forced_colours_the_time_leaves_the_date_in_sight(open_page, listing):
+    """Pixels of the date: with the time and without it they are the same."""
+    page = open_page(**PHONE, forced_colors="active")
+    page.goto(listing.get_absolute_url())
+    area = page.locator(".listing-date").bounding_box()
+    with_time = page.screenshot(clip=area)
+    page.evaluate("document.querySelector('.listing-hour').style.visibility = 'hidden'")
+    assert page.screenshot(clip=area) == with_time
+    page.evaluate("document.querySelector('.listing-date').style.visibility = 'hidden'")
+    assert page.screenshot(clip=area) != with_time
+
+
+@pytest.mark.parametrize("language", ["", "/da", "/de", "/nl"])
+def test_in_letters_of_twice_the_size_nothing_is_wider_than_a_phone(open_page, listing, language):
+    page = open_page(**PHONE)
+    page.goto(language + listing.get_absolute_url())
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_a_screening_is_accessible(open_page, listing, scheme):
+    page = open_page(**PHONE, color_scheme=scheme)
+    page.goto(listing.get_absolute_url())
+    page.locator(".reach details summary").click()
+    assert axe(page) == []

@@ -1,0 +1,98 @@
+"""The page of a screening: what stands first, and how it changes before, during and after."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from tests import factories as make
+from tests.pages.reading import Page, words
+
+pytestmark = pytest.mark.django_db
+SHOP = "https://example.org/shop"
+
+
+@pytest.fixture
+def listing():
+    """From 20:00 to 21:40."""
+    return make.listing(ticket_url=SHOP, price_note="EUR 9", availability="on-sale")
+
+
+def read(client, listing) -> Page:
+    return Page(client.get(listing.get_absolute_url()).content)
+
+
+def texts(page: Page, name: str) -> list[str]:
+    return [words(element) for element in page.root.iter() if name in (element.get("class") or "").split()]
+
+
+def links_to(page: Page, address: str) -> list:
+    return [link for link in page.all("a") if link.get("href") == address]
+
+
+STATES = {
+    # minutes after the start: what it says of now, whether of tickets and the calendar
+    -1: (None, True, True),
+    0: ("On now, began under 1 min ago", False, True),
+    20: ("On now, began 20 min ago", False, True),
+    99: ("On now, began 99 min ago", False, True),
+    100: (None, False, False),
+}
+
+
+@pytest.mark.parametrize("minutes", STATES)
+def test_a_screening_offers_tickets_before_it_and_says_when_it_began(client, listing, minutes):
+    now, has_tickets, has_calendar = STATES[minutes]
+    with time_machine.travel(listing.starts_at + timedelta(minutes=minutes), tick=False):
+        page = read(client, listing)
+    assert texts(page, "listing-now") == ([now] if now else [])
+    assert bool(texts(page, "tickets")) == has_tickets == bool(links_to(page, SHOP))
+    assert ("Add to your calendar" in page.text) == has_calendar
+    assert ("This screening is over." in page.text) == (minutes == 100)
+
+
+SHOPS = {
+    # tickets: the button, and the plain link
+    "": (["Tickets"], []),
+    "on-sale": (["Tickets"], []),
+    "few-left": (["Tickets"], []),
+    "free": (["Tickets"], []),
+    "not-yet": ([], ["Ticket shop"]),
+    "no-advance": ([], ["Ticket shop"]),
+    "rush": ([], ["Ticket shop"]),
+    "sold-out": ([], ["Ticket shop"]),
+}
+
+
+@pytest.mark.parametrize("availability", SHOPS)
+def test_a_button_promises_tickets_only_where_they_are_sold(client, availability):
+    page = read(client, make.listing(ticket_url=SHOP, availability=availability))
+    links = links_to(page, SHOP)
+    by_class = {
+        name: [words(link) for link in links if link.get("class") == name] for name in ("button", "go")
+    }
+    assert (by_class["button"], by_class["go"]) == SHOPS[availability]
+
+
+def test_the_head_says_film_time_place_tickets_and_what_else_in_this_order(client, listing):
+    film = listing.item.films.get()
+    make.film_title(film=film, title="Originaltitel", kind="original")
+    make.credit(film=film, person=make.person(name="Ada Regisseurin"))
+    for days in (1, 2):
+        make.listing(film=film, starts_at=listing.starts_at + timedelta(days=days))
+    text = client.get(listing.get_absolute_url()).text
+    order = [
+        film.title,
+        "Originaltitel",
+        "Ada Regisseurin",
+        "2027, 100\N{NO-BREAK SPACE}min",
+        "Sat 2 October 2027",
+    ]
+    order += [">20:00<", listing.venue.name, SHOP, "On sale", "EUR", "2 more screenings to come", "</dl>"]
+    places = [text.index(one, text.index("<h1")) for one in order]
+    assert places == sorted(places)
+
+
+def test_a_package_names_no_single_film_in_its_head(client):
+    package = make.listing(item=make.item(kind="package"))
+    assert texts(read(client, package), "listing-film") == []
