@@ -89,6 +89,15 @@ def instant(day: date, time: time, zone: ZoneInfo, which: Which | None = None) -
     return second if which == "second" else first
 
 
+def instant_about(wall: datetime, zone: ZoneInfo, which: Which) -> datetime:
+    """The UTC instant at which the wall clock in `zone` shows `wall`, the `first` or `second` of two.
+
+    Of a time the clocks jump over, what a clock that ignored the change would mean, before or after the jump.
+    """
+    _checked(wall.date())
+    return sorted(_readings(wall.replace(tzinfo=None), zone))[which == "second"]
+
+
 def clamped(at: datetime) -> datetime:
     """The instant in UTC, brought within the kept years: for comparing with what may be nonsense."""
     if at.year < MIN_DAY.year:

@@ -9,7 +9,7 @@ what else goes there is unknown.
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from math import asin, ceil, cos, radians, sin, sqrt
+from math import asin, ceil, cos, degrees, radians, sin, sqrt
 
 METRES_A_MINUTE = 80
 DETOUR = 1.3
@@ -18,6 +18,8 @@ LONGEST_WALK = 60
 """Minutes."""
 EARTH_RADIUS = 6_371_009
 """Mean radius in metres (IUGG)."""
+WALKING_DEGREES = degrees(LONGEST_WALK * METRES_A_MINUTE / DETOUR / EARTH_RADIUS)
+"""Of latitude: how far north or south one can walk."""
 
 Key = Hashable
 Position = tuple[float, float]

@@ -5,7 +5,13 @@ from django import forms
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
 
-from screenings.public.filters.fields import MOST_VALUES, AvailableChoicesFilter, ClockFilter, DayFilter
+from screenings.public.filters.fields import (
+    MOST_VALUES,
+    AvailableChoicesFilter,
+    ClockFilter,
+    DayFilter,
+    LocalDateTimeFilter,
+)
 
 from .filters import IdentifierFilter, ZonedDateTimeField, ZonedDateTimeFilter
 from .query import Parameter, Schema, parameter
@@ -25,6 +31,11 @@ MOMENT = {
     "pattern": ZonedDateTimeField.PATTERN,
     "examples": [ZonedDateTimeField.EXAMPLE],
 }
+LOCAL_MOMENT = {
+    "type": "string",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$",
+    "examples": ["2026-11-06T18:30"],
+}
 IN_LANGUAGE = "in this language: a BCP 47 tag, which finds its kinds and members too."
 # What each filter does, whatever list it is of.
 DESCRIPTIONS = {
@@ -42,6 +53,10 @@ DESCRIPTIONS = {
     "to": "Screenings of this festival day or earlier.",
     "after": "Screenings that start at this time of the festival day or later.",
     "before": "Screenings that start before this time of the festival day.",
+    "free_from": "Screenings that start at this moment of their venue's clocks, or coming_from's, or later.",
+    "coming_from": "The id of the venue where one is then: only what can be reached from there in time.",
+    "free_until": "Screenings that end at this moment of their venue's clocks, or going_to's, or earlier.",
+    "going_to": "The id of the venue where one must be then: only what leaves time to get there.",
     "when": "Upcoming or past.",
     "status": "Screenings in this state, or in any of several.",
     "audience": "Screenings for this audience.",
@@ -93,6 +108,8 @@ def _schema_of(declared: django_filters.Filter) -> Schema:
             return DAY
         case ClockFilter():
             return CLOCK
+        case LocalDateTimeFilter():
+            return LOCAL_MOMENT
         case ZonedDateTimeFilter():
             return MOMENT
         case IdentifierFilter():

@@ -171,13 +171,6 @@ class Listing(ScreeningBase):
         FREE = "free", pgettext_lazy("tickets", "Free")
 
     RUNNING_OUT = (Availability.FEW_LEFT, Availability.NO_ADVANCE, Availability.RUSH, Availability.SOLD_OUT)
-    WITHOUT_TICKETS = (
-        Availability.NOT_YET,
-        Availability.NO_ADVANCE,
-        Availability.RUSH,
-        Availability.SOLD_OUT,
-    )
-    """None can be bought ahead."""
 
     code = models.CharField(max_length=LENGTH, unique=True, editable=False)
     screening = models.OneToOneField(Screening, models.PROTECT, related_name="listing", editable=False)
@@ -258,11 +251,6 @@ class Listing(ScreeningBase):
         return any(
             (self.previous_day, self.previous_starts_at, self.previous_venue_id, self.previous_screen_id)
         )
-
-    @property
-    def sells_tickets(self) -> bool:
-        """Whether a link to tickets leads to some, as far as is known."""
-        return self.availability not in self.WITHOUT_TICKETS
 
     @property
     def local_availability_check(self) -> datetime | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 
@@ -38,6 +39,8 @@ class Reach:
     """Other screenings in the city at the same time."""
     unknown: int
     """Screenings soon after it for which it is not known whether one can be there in time."""
+    query: str
+    """Of the schedule: what begins after it, from there."""
 
 
 def find_reach(listing: Listing, public: QuerySet, at: datetime) -> Reach | None:
@@ -54,7 +57,17 @@ def find_reach(listing: Listing, public: QuerySet, at: datetime) -> Reach | None
         *_with_rows(parts, others, at),
         meanwhile=sum(_is_at_the_same_time(row, listing) for row in rows),
         unknown=here.unknown(listing.ends_at, nearby) if listing.ends_at else 0,
+        query=_query_after(listing),
     )
+
+
+def _query_after(listing: Listing) -> str:
+    """Empty where its end is not known."""
+    if not listing.ends_at:
+        return ""
+    end = f"{listing.local_end:%Y-%m-%dT%H:%M}"
+    place = {"city": listing.venue.city, "coming_from": listing.venue.slug}
+    return urlencode({"date": listing.day, **place, "free_from": end})
 
 
 def _others_around(listing: Listing, public: QuerySet, longest_trip: int) -> QuerySet:

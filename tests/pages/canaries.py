@@ -29,6 +29,8 @@ ASKED_BY = {
     "edition": (Edition, "slug"),
     "section": (Section, "slug"),
     "venue": (Venue, "slug"),
+    "coming_from": (Venue, "slug"),
+    "going_to": (Venue, "slug"),
     "city": (Venue, "city"),
     "film": (Film, "slug"),
     "genre": (Tag, "slug"),

@@ -33,7 +33,7 @@ def links_to(page: Page, address: str) -> list:
 STATES = {
     # minutes after the start: what it says of now, whether of tickets and the calendar
     -1: (None, True, True),
-    0: ("On now, began under 1 min ago", False, True),
+    0: ("On now, just begun", False, True),
     20: ("On now, began 20 min ago", False, True),
     99: ("On now, began 99 min ago", False, True),
     100: (None, False, False),

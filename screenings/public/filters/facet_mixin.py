@@ -1,7 +1,7 @@
 """Which choices a filter form offers, how many listings each would leave, and which filters are set."""
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -13,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from films.cleaning import clean_text
 from screenings.formatting.clocks import Clock
 from screenings.formatting.dates import format_day
+from screenings.formatting.times import format_day_and_clock
+from screenings.models import Venue
 from screenings.models.screening_base import FIRST_POSSIBLE_DAY, LAST_POSSIBLE_DAY
 
 from .facet_counts import COUNTED, FacetCounts
 from .facets import Choice
+from .free_time import NEEDS, removed_with
 
 HOURS = (12, 14, 16, 18, 20, 22)
 CLOCK_LABELS = {"after": _("From %(time)s"), "before": _("Before %(time)s")}
@@ -80,7 +83,8 @@ class FacetCountsMixin:
     def _filtered_without(self, name: str):
         listings = self.queryset
         for other, value in self.form.cleaned_data.items():
-            listings = listings if other == name else self.filters[other].filter(listings, value)
+            if other not in removed_with(name):
+                listings = self.filters[other].filter(listings, value)
         return listings
 
     @cached_property
@@ -89,12 +93,20 @@ class FacetCountsMixin:
 
     def _choices(self, name: str) -> list[Choice]:
         """For a time of day full hours, and the requested time."""
+        if name in NEEDS:
+            return self._venues_with(self.form.cleaned_data.get(name) if self.is_bound else None)
         if name not in CLOCK_LABELS:
             return self.form.fields[name].choices
         texts = {Clock(0, time(hour)): f"{hour}:00" for hour in HOURS}
         if self.is_bound and self.form.is_valid() and (clock := self.form.cleaned_data.get(name)):
             texts[clock] = self.data[name]
         return [(texts[clock], CLOCK_LABELS[name] % {"time": clock}) for clock in sorted(texts)]
+
+    def _venues_with(self, selected: Venue | None) -> list[Choice]:
+        choices = self.facets.choices["coming_from"]
+        if selected is None or any(value == selected.slug for value, _ in choices):
+            return choices
+        return [*choices, (selected.slug, str(selected))]
 
     @property
     def active_filters(self) -> Iterator[ActiveFilter]:
@@ -118,6 +130,10 @@ class FacetCountsMixin:
 
     def _value_text(self, name: str, field: forms.Field, value: str) -> str:
         cleaned = self.form.cleaned_data.get(name)
+        if isinstance(cleaned, Venue):
+            return cleaned.name
+        if isinstance(cleaned, datetime):
+            return format_day_and_clock(cleaned)
         if isinstance(cleaned, date):
             return format_day(cleaned)
         choices = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}

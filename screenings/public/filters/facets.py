@@ -130,6 +130,8 @@ class Facets:
             _add_variants(facets[name][1])
         facets["film"] = _named((row.listing, row.slug, [row.title, str(row.year or "")]) for row in films)
         facets["genre"] = _named((row.listing, row.tag, [row.tag_name]) for row in films)
+        tba = {row.venue for row in rows if row.is_placeholder}
+        facets["coming_from"] = [choice for choice in facets["venue"][0] if choice[0] not in tba], {}
         return cls(
             choices={name: choices for name, (choices, _) in facets.items()},
             listings_by_value={name: by_value for name, (_, by_value) in facets.items()},

@@ -1,7 +1,7 @@
 """Fields and filters whose errors say what is wrong in words a visitor understands."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import django_filters
 from django import forms
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from screenings import days
 from screenings.formatting.clocks import Clock, ClockField
+from screenings.models import Venue
 
 MINUTES_A_DAY = 24 * 60
 MOST_VALUES = 100
@@ -31,6 +32,45 @@ class DayField(forms.Field):
             return days.parse_day(value)
         except ValueError:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class LocalDateTimeField(forms.Field):
+    """A moment on the clocks of a venue, written 2025-11-06T18:30, as browsers do; without a zone."""
+
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    default_error_messages = {"invalid": _("Enter a date and time such as 2025-11-06T18:30.")}
+
+    def to_python(self, value) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        day, _separator, clock = value.partition("T")
+        try:
+            return datetime.combine(days.parse_day(day), datetime.strptime(clock, "%H:%M").time())
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class LocalDateTimeFilter(django_filters.Filter):
+    field_class = LocalDateTimeField
+
+
+class VenueField(forms.CharField):
+    """A public venue by its slug; one that is to be announced is no place to be at."""
+
+    default_error_messages = {"unknown": _("This venue was not found.")}
+
+    def clean(self, value) -> Venue | None:
+        slug = super().clean(value)
+        if not slug:
+            return None
+        venue = Venue.objects.public().filter(slug=slug, is_placeholder=False).first()
+        if venue is None:
+            raise ValidationError(self.error_messages["unknown"], code="unknown")
+        return venue
+
+
+class VenueFilter(django_filters.Filter):
+    field_class = VenueField
 
 
 class DayFilter(django_filters.Filter):

@@ -16,7 +16,17 @@ from screenings.public.search.listings import correct_if_needed, matching_listin
 
 from .available_choices import AvailableChoicesFilterSetMixin, is_language
 from .facet_mixin import FacetCountsMixin
-from .fields import AvailableChoiceFilter, CityFilter, ClockFilter, DayFilter, EditionFilter, SectionsFilter
+from .fields import (
+    AvailableChoiceFilter,
+    CityFilter,
+    ClockFilter,
+    DayFilter,
+    EditionFilter,
+    LocalDateTimeFilter,
+    SectionsFilter,
+    VenueFilter,
+)
+from .free_time import FreeTimeForm, FreeTimeMixin
 
 MAX_SEARCH_LENGTH = 200
 LENGTHS: dict[str, tuple[str, Q, Callable[[int], bool]]] = {
@@ -26,7 +36,9 @@ LENGTHS: dict[str, tuple[str, Q, Callable[[int], bool]]] = {
 }
 
 
-class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_filters.FilterSet):
+class ListingFilter(
+    FreeTimeMixin, FacetCountsMixin, AvailableChoicesFilterSetMixin, django_filters.FilterSet
+):
     """Every filter is part of the address. An invalid value shows its error and an empty list."""
 
     festival = AvailableChoiceFilter(field_name="item__edition__festival__slug", label=_("Festival"))
@@ -77,6 +89,10 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
     )
     after = ClockFilter(lookup_expr="gte", label=_("Starting from"))
     before = ClockFilter(lookup_expr="lt", label=_("Starting before"))
+    free_from = LocalDateTimeFilter(method="filter_free_from", label=pgettext_lazy("time", "Free from"))
+    coming_from = VenueFilter(method="filter_coming_from", label=_("Coming from"))
+    free_until = LocalDateTimeFilter(method="filter_free_until", label=pgettext_lazy("time", "Free until"))
+    going_to = VenueFilter(method="filter_going_to", label=_("Going to"))
     q = django_filters.CharFilter(
         method="filter_search_text",
         label=pgettext_lazy("filter", "Search"),
@@ -87,6 +103,7 @@ class ListingFilter(FacetCountsMixin, AvailableChoicesFilterSetMixin, django_fil
     class Meta:
         model = Listing
         fields: list[str] = []
+        form = FreeTimeForm
 
     multiple = {"section"}
     ordered_by_day = {"festival", "edition", "date", "from", "to"}

@@ -13,6 +13,7 @@ from screenings.models import Edition
 from .edition_index import EditionIndex, edition_indexes
 from .facets import Facets
 from .fields import DayField
+from .free_time import NEEDS, removed_with
 from .listings import LENGTHS, ListingFilter
 
 WHOLE_EDITION, DAY_UNKNOWN = "all", "unknown"
@@ -63,7 +64,8 @@ class ScheduleFilter(ListingFilter):
 
     def matches_without(self, name: str | None) -> frozenset[int]:
         """The listings there would be if this one filter were not set."""
-        others = [matches for other, matches in self.matches_by_filter.items() if other != name]
+        removed = removed_with(name)
+        others = [matches for other, matches in self.matches_by_filter.items() if other not in removed]
         return self.index.listings.intersection(*others)
 
     def count_without(self, name: str) -> int:
@@ -71,8 +73,8 @@ class ScheduleFilter(ListingFilter):
 
     def choices_with_counts(self, name: str) -> list[tuple[str, str, int | None]]:
         """As in any list, with a count for nearly every choice, be its filter set or not."""
-        if name in {"chance", "when"}:
-            return [(value, label, None) for value, label in self.form.fields[name].choices if value]
+        if name in {"chance", "when", *NEEDS}:
+            return [(value, label, None) for value, label in self._choices(name) if value]
         candidates = self._counted(self.matches_without(name))
         listings_by_value = self._listings_by_value(name)
         return [

@@ -12,6 +12,7 @@ from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings import days
 from screenings.formatting.counts import DateCount
+from screenings.formatting.tickets import SOLD, format_began
 from screenings.models import Listing, ProgrammeItem
 from screenings.public.filters import ListingFilter
 from screenings.public.reach import find_reach
@@ -19,7 +20,14 @@ from screenings.public.reach import find_reach
 from .caching import follow_edition
 from .day_groups import day_list_context
 from .filtering import accepts_filters, get_listing
-from .querystrings import chips, controls, industry_context, with_params, without_each_filter
+from .querystrings import (
+    chips,
+    controls,
+    free_time_context,
+    industry_context,
+    with_params,
+    without_each_filter,
+)
 
 LISTINGS_A_PAGE = 100
 ENTRIES_OF_A_LISTING = 100
@@ -62,6 +70,7 @@ def listing_list(request):
         "chips": chips(request, listing_filter),
         "clear_url": request.path,
         **industry_context(request, listing_filter),
+        **free_time_context(listing_filter),
         "main_filters": controls(listing_filter, MAIN_FILTERS),
         "more_filters": (more := controls(listing_filter, MORE_FILTERS)),
         "is_unfolded": any(control.is_set for control in more) or bool({"from", "to"} & {*request.GET}),
@@ -108,7 +117,8 @@ def listing_detail(request, code):
         "film_count": len(films),
         "minutes": running_together(film.runtime_minutes for film in films) if len(films) > 1 else None,
         "running_order": running_order(listing),
-        "began": _minutes_since_begin(listing, now),
+        "began": _format_began(listing, now),
+        "sells_tickets": listing.availability in SOLD,
         "reach": find_reach(listing, public, now),
         "upcoming_count": _upcoming_count(pages["others"], others, now),
         **day_list_context(pages["others"]),
@@ -124,12 +134,12 @@ def _upcoming_count(page: Page, others, now: datetime) -> int:
     return sum(not row.is_over and not row.is_off for row in page)
 
 
-def _minutes_since_begin(listing: Listing, now: datetime) -> int | None:
-    """While it is on; else None."""
+def _format_began(listing: Listing, now: datetime) -> str:
+    """Since when it is on; empty before and after."""
     if not listing.starts_at or listing.is_over or listing.is_off:
-        return None
+        return ""
     minutes = days.minutes_between(listing.starts_at, now)
-    return minutes if minutes >= 0 else None
+    return format_began(minutes) if minutes >= 0 else ""
 
 
 def running_order(listing: Listing) -> list[tuple[str, datetime, int | None]]:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.forms import Form
 
 from screenings.public.filters import ListingFilter
+from screenings.public.filters.free_time import NEEDS, removed_with
 
 MOST_CHOICES = 500
 
@@ -56,6 +57,12 @@ def control(listing_filter: ListingFilter, name: str) -> Control:
     return _control(listing_filter.form, name, choices, several=name in {"section", "access"})
 
 
+def free_time_context(listing_filter: ListingFilter) -> dict:
+    """The part of a filter form that asks between which two things a screening is to fit."""
+    is_set = any(active.name in {*NEEDS, *NEEDS.values()} for active in listing_filter.active_filters)
+    return {"is_free_time_set": is_set, **{name: control(listing_filter, name) for name in NEEDS}}
+
+
 def control_without_counts(form: Form, name: str) -> Control:
     choices = [(str(value), label, None) for value, label in form.fields[name].choices if value]
     return _control(form, name, choices, several=False)
@@ -81,8 +88,13 @@ def with_params(request, **values: str | None) -> str:
 
 
 def without_param(request, name: str, value: str | None = None) -> str:
-    """This address without one value of a parameter, or without any."""
-    kept = [(key, other) for key, other in _params(request) if key != name or value not in {None, other}]
+    """This address without one value of a parameter, or without any; nor what means nothing without it."""
+    removed = removed_with(name)
+    kept = [
+        (key, other)
+        for key, other in _params(request)
+        if key not in removed or (key == name and value not in {None, other})
+    ]
     return _address(request.path, kept)
 
 

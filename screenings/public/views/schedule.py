@@ -22,7 +22,14 @@ from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
 from .day_groups import DayLink, has_several_zones
 from .filtering import accepts_filters, edition_view
-from .querystrings import chips, controls, industry_context, with_params, without_each_filter
+from .querystrings import (
+    chips,
+    controls,
+    free_time_context,
+    industry_context,
+    with_params,
+    without_each_filter,
+)
 
 MAIN_FILTERS = ("after", "understandable", "genre", "section", "venue")
 MORE_FILTERS = (
@@ -84,6 +91,7 @@ def schedule(request, edition):
         "row_template": get_template("screenings/_row.html").template,
         "list_url": with_params(request, view=None, zoom=None),
         "grid_url": with_params(request, view="grid"),
+        **free_time_context(schedule_filter),
         "main_filters": controls(schedule_filter, MAIN_FILTERS),
         "more_filters": (more := controls(schedule_filter, MORE_FILTERS)),
         "is_unfolded": any(control.is_set for control in more),
