@@ -1,23 +1,29 @@
 """What else of its edition can be seen before and after a listing."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 
 from screenings import days
-from screenings.models import Listing, TravelTime
-from screenings.public.timetable.rows import TimetableRow, timetable_rows
+from screenings.formatting.addresses import listing_path
+from screenings.formatting.dates import format_day_short, is_another_day
+from screenings.formatting.times import format_clock
+from screenings.models import Listing, ListingFilm, TravelTime
+from screenings.models.programme import format_title
 from screenings.travel import LONGEST_WALK, Position, TravelTimes
 
 from .connections import LONGEST_WAIT, Connection, Here, Nearby
 
 MOST_CONNECTIONS = 8
 COLUMNS = (
-    *("pk", "starts_at", "ends_at", "item", "availability", "venue"),
-    *("venue__latitude", "venue__longitude", "venue__is_placeholder"),
+    *("pk", "code", "day", "starts_at", "ends_at", "item", "item__title", "availability"),
+    *("venue", "venue__name", "venue__latitude", "venue__longitude", "venue__is_placeholder"),
+    *("venue__time_zone", "screen__name"),
 )
 
 
@@ -25,8 +31,22 @@ COLUMNS = (
 class Connections:
     """The nearest of ``count`` in time, in running order."""
 
-    rows: list[tuple[Connection, TimetableRow]]
+    rows: list["ConnectionRow"]
     count: int
+
+
+class ConnectionRow:
+    """What a line of the list prints."""
+
+    def __init__(self, connection: Connection, row, film_titles: list[str]) -> None:
+        start = days.local(row.starts_at, row.venue__time_zone)
+        self.trip, self.spare = connection.trip, connection.spare
+        self.starts_at, self.start = row.starts_at, format_clock(start)
+        self.iso = start.isoformat(timespec="minutes")
+        self.date = format_day_short(start) if is_another_day(start, row.day) else ""
+        self.end = row.ends_at and format_clock(days.local(row.ends_at, row.venue__time_zone))
+        self.title, self.url = format_title(row.item__title, film_titles), listing_path(row.code)
+        self.venue, self.screen = row.venue__name, row.screen__name
 
 
 @dataclass(frozen=True)
@@ -44,7 +64,7 @@ class Reach:
 
 
 def find_reach(listing: Listing, public: QuerySet, at: datetime) -> Reach | None:
-    """Among ``public`` listings, in four queries; None of one that is over or has no start."""
+    """Among ``public`` listings, in three queries; None of one that is over or has no start."""
     if not listing.starts_at or listing.is_over:
         return None
     entered = TravelTime.objects.public(at).of_venue(listing.venue_id).minutes_by_pair()
@@ -54,7 +74,7 @@ def find_reach(listing: Listing, public: QuerySet, at: datetime) -> Reach | None
     nearby = [_nearby(row) for row in rows if _is_worth_a_trip(row, listing, at)]
     parts = _connections(listing, here, nearby)
     return Reach(
-        *_with_rows(parts, others, at),
+        *_with_rows(parts, {row.pk: row for row in rows}),
         meanwhile=sum(_is_at_the_same_time(row, listing) for row in rows),
         unknown=here.unknown(listing.ends_at, nearby) if listing.ends_at else 0,
         query=_query_after(listing),
@@ -120,12 +140,19 @@ def _connections(listing: Listing, here: Here, nearby: list[Nearby]) -> list[lis
     return [after, without_talk, here.before(listing.starts_at, nearby)]
 
 
-def _with_rows(parts: list[list[Connection]], listings: QuerySet, at: datetime) -> Iterator[Connections]:
-    """What is printed of them, read for these alone."""
+def _with_rows(parts: list[list[Connection]], rows: dict) -> Iterator[Connections]:
     after, without_talk, before = parts
     nearest = after[:MOST_CONNECTIONS], without_talk[:MOST_CONNECTIONS], before[-MOST_CONNECTIONS:]
-    keys = {one.key for part in nearest for one in part}
-    rows = {row.key: row for row in timetable_rows(listings.filter(pk__in=keys), at)} if keys else {}
+    titles = _film_titles({one.key for part in nearest for one in part})
     for part, near in zip(parts, nearest, strict=True):
-        in_order = sorted(((one, rows[one.key]) for one in near), key=lambda pair: pair[1].starts_at)
-        yield Connections(in_order, len(part))
+        lines = [ConnectionRow(one, rows[one.key], titles[one.key]) for one in near]
+        yield Connections(sorted(lines, key=attrgetter("starts_at")), len(part))
+
+
+def _film_titles(keys: set[int]) -> dict[int, list[str]]:
+    """By listing, in running order."""
+    titles = defaultdict(list)
+    films = ListingFilm.objects.public().filter(listing__in=keys).order_by("position", "pk")
+    for key, title in films.values_list("listing", "film__title"):
+        titles[key].append(title)
+    return titles

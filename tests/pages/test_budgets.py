@@ -106,9 +106,9 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
         10,
         lambda site: "/screenings/?q=qqqqqq&access=relaxed&date=2027-01-01",
     ),
-    "listing": (12, lambda site: site.listing.get_absolute_url()),
+    "listing": (11, lambda site: site.listing.get_absolute_url()),
     # Also what else can be reached before and after it.
-    "listing of a package": (12, lambda site: site.package.get_absolute_url()),
+    "listing of a package": (11, lambda site: site.package.get_absolute_url()),
     # The catalogue: films, genres, directors, where they play, what is to come; the page, what is next.
     "films": (10, lambda site: "/films/"),
     "films by name": (11, lambda site: "/films/?q=victims"),
