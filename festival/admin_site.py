@@ -31,6 +31,7 @@ GROUPS = {
             "screenings.Listing",
             "screenings.Guest",
             "screenings.Publication",
+            "screenings.FilmList",
         ),
     ),
     "films": (

@@ -35,6 +35,11 @@ urlpatterns = [
     ),
     path("festivals/<str:festival>/<str:edition>/changes/", views.change_list, name="change-list"),
     path("festivals/<str:festival>/<str:edition>/changes.atom", views.change_feed, name="change-feed"),
+    path(
+        "festivals/<str:festival>/<str:edition>/lists/<str:slug>/",
+        views.film_list_detail,
+        name="film-list-detail",
+    ),
     # Places
     path("venues/", views.venue_list, name="venue-list"),
     path("venues/<str:slug>/", views.venue_detail, name="venue-detail"),

@@ -33,6 +33,8 @@ from screenings.models import (
     Copy,
     Edition,
     Festival,
+    FilmList,
+    FilmListEntry,
     Guest,
     ItemFilm,
     Jury,
@@ -209,6 +211,17 @@ def _films_of_item(kind: str, given: dict) -> list[Film]:
     if given.get("films") is not None:
         return given["films"]
     return [given["film"]] if given.get("film") else [film() for _ in range(_FILMS_OF_ITEM[kind])]
+
+
+def film_list(**changes) -> FilmList:
+    return FilmList.objects.create(
+        **_with("edition", edition, {"title": _named("List"), "is_public": True, **changes})
+    )
+
+
+def film_list_entry(**changes) -> FilmListEntry:
+    changes = {"sentence": _named("Sentence"), **changes}
+    return FilmListEntry.objects.create(**_with("film_list", film_list, _with("film", film, changes)))
 
 
 def copy(**changes) -> Copy:

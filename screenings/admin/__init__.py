@@ -1,1 +1,1 @@
-from . import awards, box_office, festivals, films, places, programme, publications, screenings
+from . import awards, box_office, festivals, film_lists, films, places, programme, publications, screenings

@@ -16,6 +16,7 @@ from screenings.models import (
     AwardRecord,
     Edition,
     Festival,
+    FilmList,
     Guest,
     Jury,
     ProgrammeItem,
@@ -38,6 +39,7 @@ LISTS_OF_AN_EDITION = (
     (Guest, _("guests"), "edition"),
     (AwardRecord, _("award records"), "edition"),
     (Jury, _("juries"), "edition"),
+    (FilmList, _("lists of films"), "edition"),
     (Publication, _("publications"), "edition"),
 )
 

@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 
 from films.models import Film, Person
 from screenings.formatting.addresses import absolute
-from screenings.models import AwardRecord, Edition, Festival, Listing, Venue
+from screenings.models import AwardRecord, Edition, Festival, FilmList, Listing, Venue
 
 # What was published before its item was announced is public with the announcement.
 PUBLISHED_AT = Greatest("changed_at", "item__announced_at")
@@ -116,6 +116,11 @@ class FestivalSitemap(PublicSitemap):
     model, view_name = Festival, "screenings:festival-detail"
 
 
+class FilmListSitemap(PublicSitemap):
+    model, view_name = FilmList, "screenings:film-list-detail"
+    arguments = ("edition__festival__slug", "edition__slug", "slug")
+
+
 class VenueSitemap(PublicSitemap):
     model, view_name = Venue, "screenings:venue-detail"
     dates = ("page_changed_at", "published")
@@ -135,6 +140,7 @@ SITEMAPS: dict[str, type[PublicSitemap]] = {
     "screenings": ListingSitemap,
     "editions": EditionSitemap,
     "festivals": FestivalSitemap,
+    "lists": FilmListSitemap,
     "venues": VenueSitemap,
     "people": PersonSitemap,
 }

@@ -1,5 +1,6 @@
 from .awards import AwardRecord, Jury
 from .festivals import Edition, Festival, Section
+from .film_lists import FilmList, FilmListEntry
 from .listings import Listing, ListingFilm
 from .places import Format, Screen, ScreenOpening, TravelTime, Venue
 from .plan import Appearance, Screening

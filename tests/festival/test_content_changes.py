@@ -41,6 +41,8 @@ SHOWN_TO_THE_PUBLIC = {
     "screenings.edition",
     "screenings.edition_venues",
     "screenings.festival",
+    "screenings.filmlist",
+    "screenings.filmlistentry",
     "screenings.itemfilm",
     "screenings.jury",
     "screenings.jury_members",

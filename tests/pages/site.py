@@ -52,6 +52,7 @@ def make_site() -> Site:
     edition = make_full_edition(festival, [venue, placeholder])
     listings = make_screenings(edition, film, other_film, venue, placeholder)
     make_awards(edition, film, person)
+    make_film_list(edition, film, other_film)
     return Site(
         film,
         other_film,
@@ -249,6 +250,12 @@ def make_awards(edition, film, person) -> None:
             **SOURCE,
         )
     make.award(edition=edition, category="For life", result="won", people=[person])
+
+
+def make_film_list(edition, *films) -> None:
+    film_list = make.film_list(edition=edition, title="Two to begin with", introduction="Both are Danish.")
+    for position, film in enumerate(films):
+        make.film_list_entry(film_list=film_list, film=film, position=position)
 
 
 def rename(film, person, festival, edition, venue) -> dict[str, str]:

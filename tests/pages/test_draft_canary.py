@@ -8,7 +8,17 @@ from django.urls import resolve
 
 from films.models import Film, Person
 from screenings.api.resources import RESOURCES
-from screenings.models import AwardRecord, Edition, Jury, Listing, ProgrammeItem, Screening, Section, Venue
+from screenings.models import (
+    AwardRecord,
+    Edition,
+    FilmListEntry,
+    Jury,
+    Listing,
+    ProgrammeItem,
+    Screening,
+    Section,
+    Venue,
+)
 from tests import factories as make
 from tests.pages.api_samples import API, everything_of
 from tests.pages.canaries import ASKED_BY, MARK, NOBODY, Canaries, assert_as_if_it_were_not
@@ -70,6 +80,8 @@ def hang_on(listing: Listing, edition: Edition, film: Film, person: Person) -> N
     make.item(section=section, film=film, announced_at=None, **texts(ProgrammeItem, "hanging"))
     make.screening(item=listing.item, venue=listing.venue, **texts(Screening, "hanging", internal_note=""))
     edition.venues.add(make.venue(is_public=False, **texts(Venue, "hanging")))
+    film_list = make.film_list_entry(film_list=make.film_list(edition=edition), film=film).film_list
+    make.film_list_entry(film_list=film_list, **texts(FilmListEntry, "hanging"))
     make.related_film(film=film, other=make.film(title=name, is_public=False))
     make.credit(film=make.film(title=name, is_public=False), person=person)
     jury = make.jury(edition=edition, announced_at=None, members=[person], **texts(Jury, "hanging"))

@@ -197,6 +197,17 @@ def test_during_without_anything_more_says_so(client):
         assert "No further screenings are scheduled." in Home(client).response.text
 
 
+def test_during_names_what_is_to_come_without_a_time_where_no_time_is_known(client):
+    listing = make.listing(day=date(2027, 10, 3), starts_at=None)
+    over = make.listing(edition=listing.item.edition, day=date(2027, 10, 1), starts_at=None)
+    with at("2027-10-02 16:40"):
+        home = Home(client)
+    assert listing.get_absolute_url() in home.parts["Still to come"]
+    assert over.get_absolute_url() not in home.parts["Still to come"]
+    assert listing.item.films.get().get_absolute_url() in home.parts["Films"]
+    assert "No further screenings" not in home.response.text
+
+
 # After
 
 
@@ -269,7 +280,7 @@ def test_edition_without_venues_times_or_pictures_has_a_page_in_every_season(cli
 
 
 # What each season asks of the database, whatever is on the page.
-QUERIES = {"2027-09-20 12:00": 19, "2027-10-02 16:40": 6, "2027-10-15 12:00": 8, "2028-05-01 12:00": 11}
+QUERIES = {"2027-09-20 12:00": 20, "2027-10-02 16:40": 7, "2027-10-15 12:00": 9, "2028-05-01 12:00": 12}
 
 
 @pytest.mark.parametrize("moment", QUERIES)

@@ -68,6 +68,22 @@ def venues_of_an_edition(count: int) -> tuple[str, list[str]]:
     return make.edition(venues=rows).get_absolute_url(), [venue.get_absolute_url() for venue in rows]
 
 
+def lists_of_an_edition(count: int) -> tuple[str, list[str]]:
+    item = make.item()
+    lists = [make.film_list(edition=item.edition) for _ in range(count)]
+    for film_list in lists:
+        make.film_list_entry(film_list=film_list, film=item.films.get())
+    return item.edition.get_absolute_url(), [film_list.get_absolute_url() for film_list in lists]
+
+
+def films_of_a_list(count: int) -> tuple[str, list[str]]:
+    film_list = make.film_list()
+    films = [make.item(edition=film_list.edition).films.get() for _ in range(count)]
+    for film in films:
+        make.film_list_entry(film_list=film_list, film=film)
+    return film_list.get_absolute_url(), [film.get_absolute_url() for film in films]
+
+
 def awards_of_a_person(count: int) -> tuple[str, list[str]]:
     person = person_with_page()
     films = [make.award(people=[person], film=make.film()).film for _ in range(count)]
@@ -165,6 +181,8 @@ LISTS = {
     awards_of_an_edition: "screenings.public.views.festivals.AWARDS_A_PAGE",
     venues_of_an_edition: "screenings.public.views.festivals.VENUES_A_PAGE",
     films: "screenings.public.views.films.FILMS_A_PAGE",
+    lists_of_an_edition: "screenings.public.views.festivals.LISTS_A_PAGE",
+    films_of_a_list: "screenings.public.views.film_lists.FILMS_A_PAGE",
     cast_of_a_film: "films.views.CREDITS_OF_A_FILM",
     crew_of_a_film: "films.views.CREDITS_OF_A_FILM",
     companies_of_a_film: "films.views.ENTRIES_OF_A_FILM",

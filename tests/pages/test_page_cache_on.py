@@ -50,6 +50,7 @@ def site(db, enable_page_cache) -> Site:
     make.release(film=film, distributor=make.company(name="Nordic Films"))
     winner = make.person(name="Winner")
     make.award(edition=edition, film=film, category="Best Picture", people=[winner])
+    make.film_list_entry(film_list=make.film_list(edition=edition), film=film)
     hidden_film = make.film(is_public=False)
     make.credit(film=hidden_film, person=make.person(name="Nobody Yet"))
     guest = make.guest(edition=edition)
@@ -130,6 +131,7 @@ NEWS = {
     "item": (lambda s: save(s.listing.item, premiere="world"), listing_page, "World premiere"),
     "venue": (lambda s: save(s.listing.venue, name="New Venue"), listing_page, "New Venue"),
     "screen": (lambda s: save(s.listing.screen, name="Newly Red"), listing_page, "Newly Red"),
+    "list": (lambda s: save(s.edition.film_lists.get(), title="New List"), edition_page, "New List"),
     "award": (lambda s: save(s.film.awards.get(), category="New Prize"), edition_page, "New Prize"),
     "jury": (lambda s: add(Jury, **jury(s)), edition_page, "New Jury"),
     "tickets": (lambda s: save(s.listing, availability="sold-out"), listing_page, "Sold out"),

@@ -80,6 +80,10 @@ SAMPLES: dict[str, tuple[str, Callable[[Site], list[str]]]] = {
             f"{address(site.edition)}schedule/?q=zzzz&access=step-free",
         ],
     ),
+    "festivals/<str:festival>/<str:edition>/lists/<str:slug>/": (
+        HTML,
+        lambda site: [address(film_list) for film_list in site.edition.film_lists.all()],
+    ),
     "venues/": (HTML, lambda site: ["/venues/"]),
     "venues/<str:slug>/": (HTML, lambda site: [address(site.venue), address(site.placeholder)]),
     "awards/": (HTML, lambda site: ["/awards/", "/awards/?result=won", "/awards/?year=x"]),

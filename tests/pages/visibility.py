@@ -29,6 +29,8 @@ from screenings.models import (
     Copy,
     Edition,
     Festival,
+    FilmList,
+    FilmListEntry,
     Guest,
     Jury,
     Listing,
@@ -82,6 +84,7 @@ def film_not_public(planted: Canaries, up: bool) -> None:
     make.award(film=film, **planted.texts(AwardRecord, "filmsaward"))
     listing = make.listing(film=film, starts_at=soon(), **planted.texts(Listing, "filmslisting"))
     planted.at(film, listing)
+    put_on_a_list(planted, "filmslist", film, listing.item.edition)
     film.slug = planted.word("film", "slug")
     film.save()
     planted.at(film)
@@ -132,6 +135,23 @@ def add_all_that_hangs_on(film: Film, planted: Canaries, kind: str) -> None:
 def related_film_not_public(planted: Canaries, up: bool) -> None:
     other = make.film(title=planted.word("other", "title"), is_public=up)
     make.related_film(other=other, **planted.texts(RelatedFilm, "tootherfilm", title=""))
+
+
+def put_on_a_list(planted: Canaries, kind: str, film: Film, edition: Edition, is_public=True) -> None:
+    film_list = make.film_list(edition=edition, is_public=is_public, **planted.texts(FilmList, kind))
+    planted.at(film_list)
+    make.film_list_entry(film_list=film_list, film=film, **planted.texts(FilmListEntry, f"{kind}entry"))
+
+
+def list_not_public(planted: Canaries, up: bool) -> None:
+    item = make.item()
+    put_on_a_list(planted, "hiddenlist", item.films.get(), item.edition, is_public=up)
+
+
+def film_of_a_list_announced_tomorrow(planted: Canaries, up: bool) -> None:
+    """The film is public, its part in the edition is not yet."""
+    item = make.item(announced_at=the_day(up))
+    put_on_a_list(planted, "earlylist", item.films.get(), item.edition)
 
 
 def item_not_announced(planted: Canaries, up: bool) -> None:
@@ -250,6 +270,7 @@ def make_full_edition(planted: Canaries, kind: str, festival: Festival, year: in
         **planted.texts(AwardRecord, f"{kind}award"),
     )
     planted.at(edition, listing)
+    put_on_a_list(planted, f"{kind}list", make.item(edition=edition).films.get(), edition)
     return edition
 
 
@@ -298,6 +319,8 @@ CONDITIONS: tuple[Callable[[Canaries, bool], None], ...] = (
     film_not_public,
     film_never_public,
     related_film_not_public,
+    list_not_public,
+    film_of_a_list_announced_tomorrow,
     item_not_announced,
     item_announced_tomorrow,
     screening_not_published,

@@ -28,6 +28,7 @@ MAKES = {
         "companycredit": "company_credit",
         "programmeitem": "item",
         "awardrecord": "award",
+        "filmlist": "film_list",
     }.items()
 }
 MAKES["screenopening"] = partial(
@@ -64,6 +65,7 @@ NEW = {
     "screening": {"item": "programmeitem", "venue": "venue"},
     "awardrecord": {"edition": "edition", "category": "New"},
     "jury": {"edition": "edition", "name": "New"},
+    "filmlist": {"edition": "edition", "title": "New"},
 }
 """By model, what makes a new row; a model's name stands for the key of a row."""
 
@@ -86,6 +88,8 @@ CHANGED = {
     "relatedfilm": {"note": "Changed"},
     "personalias": {"note": "Changed"},
     "itemfilm": {"position": "7"},
+    "filmlist": {"title": "Changed"},
+    "filmlistentry": {"sentence": "Changed"},
     "appearance": {"part": "host"},
     "traveltime": {"minutes": "44"},
 }
@@ -99,6 +103,7 @@ NEW_BENEATH = {
     "relatedfilm": {"title": "New"},
     "personalias": {"name": "New"},
     "itemfilm": {"film": "film"},
+    "filmlistentry": {"film": "film"},
     "appearance": {"guest": "guest", "part": "qa"},
     "traveltime": {"other": "venue", "minutes": "9"},
 }

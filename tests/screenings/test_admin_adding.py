@@ -14,6 +14,7 @@ from screenings.models import (
     Copy,
     Edition,
     Festival,
+    FilmList,
     Guest,
     Jury,
     ProgrammeItem,
@@ -96,6 +97,11 @@ NEEDED = {
         "people": [make.person().pk],
     },
     Jury: lambda: {"edition": make.edition().pk, "name": "Main jury", "members": [make.person().pk]},
+    FilmList: lambda: {
+        "edition": make.edition().pk,
+        "title": "Five debuts",
+        "entries-0-film": make.film().pk,
+    },
     User: lambda: {
         "username": "new",
         "usable_password": "true",

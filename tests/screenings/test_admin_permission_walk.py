@@ -60,6 +60,7 @@ KINDS_OF_STAFF = (
     {"film", "filmtitle", "filmtext", "relatedfilm", "review", "link", "release", "formeraddress"},
     {"person", "personalias", "company", "credit", "companycredit"},
     {"festival", "edition", "section", "programmeitem", "itemfilm", "publication"},
+    {"filmlist", "filmlistentry"},
     {"screening", "listing", "guest", "appearance", "copy"},
     {"venue", "screen", "screenopening", "way"},
     {"tag", "jury", "awardrecord"},

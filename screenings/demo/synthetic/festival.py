@@ -15,6 +15,7 @@ from screenings.planning.publication import publish
 from .catalogue import save_catalogue, save_copies
 from .changes import change_the_plan, sell_tickets
 from .draft import invent
+from .lists import save_lists
 from .schedule import Programme
 from .timetable import Timetable
 from .venues import Facts, save_edition, save_screens, save_sections
@@ -66,6 +67,7 @@ def _fill(edition: Edition, facts: Facts, screenings: int, chance: Random) -> No
         people=people,
     )
     _publish_twice(programme)
+    save_lists(programme)
     ContentVersion.bump()
 
 

@@ -1,5 +1,6 @@
 """What home shows of an edition that is not running: sections, films, changes, winners, where films go on."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Count, F, QuerySet, Window
@@ -9,15 +10,19 @@ from films.models import Film
 from screenings.feeds import changes
 from screenings.models import AwardRecord, Change, Edition, Listing, ListingFilm, ProgrammeItem, Section
 
-FILMS, CHANGES, WINNERS, ELSEWHERE, SECTIONS = 12, 6, 12, 6, 30
+FILMS, CHANGES, WINNERS, ELSEWHERE, SECTIONS = 10, 6, 10, 6, 30
 
 WEIGHTY = {Change.Kind.NEW, Change.Kind.MOVED, Change.Kind.CANCELLED}
 
 
-def first_films(edition: Edition, now: datetime) -> list[ProgrammeItem]:
-    """Announced films: the first of each section, then the second of each, and so on."""
+def first_films(edition: Edition, now: datetime, displayed: Iterable[int]) -> list[ProgrammeItem]:
+    """Announced films: the first of each section, then the second of each, and so on.
+
+    Without the films with these keys, which the page shows already.
+    """
     place = Window(RowNumber(), partition_by=F("section"), order_by=["sort_key", "pk"])
-    items = edition.items.public(now).filter(kind=ProgrammeItem.Kind.FILM).annotate(place=place)
+    items = edition.items.public(now).filter(kind=ProgrammeItem.Kind.FILM)
+    items = items.exclude(films__in=displayed).annotate(place=place)
     return list(items.order_by("place", "section__position", "section__sort_key", "pk").for_line_up()[:FILMS])
 
 
@@ -56,6 +61,13 @@ def to_come_elsewhere(edition: Edition, now: datetime) -> QuerySet:
     films = Film.objects.public(now).filter(items__in=edition.items.public(now).values("pk")).values("pk")
     listings = ListingFilm.objects.public(now).filter(film__in=films).values("listing")
     return next_listings(now).exclude(item__edition=edition).filter(pk__in=listings)[:ELSEWHERE]
+
+
+def untimed_listings(edition: Edition, now: datetime) -> QuerySet:
+    """To come some day, or some time of a day."""
+    listings = Listing.objects.public(now).open_to_public().in_edition(edition).upcoming(now)
+    untimed = listings.filter(starts_at=None).exclude(status__in=Listing.OFF)
+    return untimed.for_schedule(now).in_running_order()[:ELSEWHERE]
 
 
 def next_listings(now: datetime) -> QuerySet:

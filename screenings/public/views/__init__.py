@@ -5,6 +5,7 @@ from .colours import colours
 from .embed import embed_colours, embedded_edition, embedded_film, embedded_listing, embedded_next
 from .feeds import film_calendar, listing_calendar, listing_feed, schedule_feed, venue_calendar
 from .festivals import edition_detail, festival_detail, festival_list
+from .film_lists import film_list_detail
 from .films import film_list
 from .home import home
 from .listings import listing_detail, listing_list

@@ -14,6 +14,7 @@ from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Festival, Listing, ProgrammeItem
+from screenings.public.film_lists import lists_of
 from screenings.public.filters.schedule import DAY_UNKNOWN
 
 from .day_groups import DayLink, day_list_context
@@ -27,6 +28,7 @@ ITEMS_A_PAGE = 500
 JURIES_A_PAGE = 100
 AWARDS_A_PAGE = 300
 VENUES_A_PAGE = 200
+LISTS_A_PAGE = 60
 
 
 @accepts_query("page")
@@ -80,6 +82,7 @@ def edition_detail(request, edition):
         juries=(edition.juries.public(now).with_members(), JURIES_A_PAGE),
         awards=(edition.awards.public(now).with_recipients(), AWARDS_A_PAGE),
         venues=(list(venues), VENUES_A_PAGE),
+        film_lists=(lists_of(edition, now), LISTS_A_PAGE),
     )
     context = {
         "edition": edition,

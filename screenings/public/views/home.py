@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 
 from films.models import Film, sort_column
 from films.querystrings import accepts_query
+from films.renditions import is_there
 from screenings.formatting.cover_art import seat_rows
 from screenings.models import Edition, Listing
+from screenings.public.film_lists import entries_of, in_edition, lists_of
 from screenings.public.home import programme
 from screenings.public.home.editions import find_editions
 from screenings.public.home.seasons import Season
@@ -18,7 +20,7 @@ from screenings.public.home.today import listings_of_today
 
 from .day_groups import DayLink, day_list_context
 
-SCREENINGS, DAYS, FESTIVALS, FILMS = 12, 14, 6, 12
+SCREENINGS, DAYS, FESTIVALS, FILMS, HIGHLIGHTS, LISTS = 12, 14, 6, 10, 6, 7
 
 
 @accepts_query()
@@ -33,23 +35,45 @@ def home(request):
         "season": editions.season.name.lower() if editions.season is not None else "",
         "others": editions.others[:FESTIVALS],
         "seats": seat_rows(editions.edition.public_id if editions.edition else ""),
-        **_of_season(editions.edition, editions.season, now),
     }
+    highlights = _highlights(editions.edition, now) if editions.edition else {}
+    displayed = [pick.film_id for pick in highlights.get("picks", ())]
+    context |= highlights | _of_season(editions.edition, editions.season, now, displayed)
     return render(request, "screenings/home.html", context)
 
 
-def _of_season(edition: Edition | None, season: Season | None, now: datetime) -> dict:
+def _of_season(edition: Edition | None, season: Season | None, now: datetime, displayed: list[int]) -> dict:
     match season:
         case Season.DURING:
-            return _during(edition, now)
+            return _during(edition, now, displayed)
         case Season.BEFORE:
-            return _before(edition, now)
+            return _before(edition, now, displayed)
         case Season.AFTER:
-            return _after(edition, now)
-    return {**_between(now), **(_announced(edition, now) if edition else {"films": _newest_films(now)})}
+            return _after(edition, now, displayed)
+    return {
+        **_between(now),
+        **(_announced(edition, now, displayed) if edition else {"films": _newest_films(now)}),
+    }
 
 
-def _during(edition: Edition, now: datetime) -> dict:
+def _highlights(edition: Edition, now: datetime) -> dict:
+    """The first films of the first list, one of whose stills is the picture of the page; the other lists."""
+    lists = list(lists_of(edition, now)[: LISTS + 1])
+    if not lists:
+        return {}
+    highlights, *others = lists
+    picks = in_edition(entries_of(highlights, now)[:HIGHLIGHTS], edition, now)
+    cover_film = next((pick.film for pick in picks if is_there(pick.film.still)), None)
+    return {
+        "highlights": highlights,
+        "picks": picks,
+        "film_lists": others[: LISTS - 1],
+        "has_more_lists": len(lists) > LISTS,
+        "cover_film": cover_film,
+    }
+
+
+def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     picks, listings = listings_of_today(edition, now)
     schedule = _schedule(edition)
 
@@ -66,10 +90,17 @@ def _during(edition: Edition, now: datetime) -> dict:
         "tonight": rows(picks.tonight),
         "tonight_count": picks.tonight_count,
         "changed": [listings[key] for key in picks.changed if key in listings],
+        **({} if picks.next else _without_times(edition, now, displayed)),
     }
 
 
-def _before(edition: Edition, now: datetime) -> dict:
+def _without_times(edition: Edition, now: datetime, displayed: list[int]) -> dict:
+    """What is to come without a time, and the films: of a running edition of which no next one is known."""
+    untimed = programme.untimed_listings(edition, now)
+    return {"untimed": day_list_context(untimed), **_announced(edition, now, displayed)}
+
+
+def _before(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     counts = Listing.objects.public(now).in_edition(edition).exclude(day=None).order_by("day")
     schedule = _schedule(edition)
     day_bar = [
@@ -82,17 +113,17 @@ def _before(edition: Edition, now: datetime) -> dict:
         "edition_days": day_bar,
         "changes": changes,
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now)),
-        **_announced(edition, now),
+        **_announced(edition, now, displayed),
     }
 
 
-def _after(edition: Edition, now: datetime) -> dict:
+def _after(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     winners = programme.winners_of(edition, now)
     return {
         "schedule_url": _schedule(edition),
         "winners": winners,
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now)),
-        **({} if winners else _announced(edition, now)),
+        **({} if winners else _announced(edition, now, displayed)),
     }
 
 
@@ -107,10 +138,10 @@ def _between(now: datetime) -> dict:
     }
 
 
-def _announced(edition: Edition, now: datetime) -> dict:
+def _announced(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     return {
         "sections": programme.sections_of(edition, now),
-        "items": programme.first_films(edition, now),
+        "items": programme.first_films(edition, now, displayed),
     }
 
 

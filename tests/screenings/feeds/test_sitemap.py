@@ -42,6 +42,8 @@ def test_every_public_page_of_each_kind_is_in_it_and_nothing_else():
     listing = make.listing()
     film, edition = listing.films.get(), listing.item.edition
     person = make.credit(film=film).person
+    film_list = make.film_list_entry(film_list=make.film_list(edition=edition), film=film).film_list
+    make.film_list(edition=edition)
     make.film(is_public=False)
     make.venue(is_public=False)
     make.venue(is_placeholder=True)
@@ -54,6 +56,7 @@ def test_every_public_page_of_each_kind_is_in_it_and_nothing_else():
     assert edition.get_absolute_url() in addresses("editions")
     assert edition.festival.get_absolute_url() in addresses("festivals")
     assert listing.venue.get_absolute_url() in addresses("venues")
+    assert list(addresses("lists")) == [film_list.get_absolute_url()]
     assert list(addresses("people")) == [person.get_absolute_url()]
     assert len(addresses("venues")) == 2
     assert "/screenings/" in addresses("pages")
