@@ -6,7 +6,6 @@ Editions, items and listings are what the film's relations gave: this package do
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
-from itertools import groupby
 
 from films.models import Release
 
@@ -18,12 +17,16 @@ class Stop:
     """One festival, season or release. What is not recorded is None or empty."""
 
     name: str
-    address: str
-    """The anchor of its details on the page."""
+    anchor: str
+    """Its id on the page."""
     edition: object | None = None
     release: Release | None = None
     items: list = field(default_factory=list)
     listings: list = field(default_factory=list)
+    programmes: list = field(default_factory=list)
+    """The listings of the film alone, and those of each package or event."""
+    announced: list = field(default_factory=list)
+    """The items that have no screening yet."""
     is_over: bool = True
     is_next: bool = False
 
@@ -117,12 +120,13 @@ def build_stops(groups: list[dict], line_up: list, releases: list[Release], at: 
     by_edition: dict[int, Stop] = {}
     for group in groups:
         stop = _get_or_add(by_edition, group["edition"])
-        stop.listings = group["listings"]
+        stop.listings, stop.programmes = group["listings"], group["programmes"]
         stop.items = list({listing.item_id: listing.item for listing in group["listings"]}.values())
         stop.is_over = not group["is_upcoming"]
     for item in line_up:
         stop = _get_or_add(by_edition, item.edition)
         stop.items.append(item)
+        stop.announced.append(item)
         stop.is_over = stop.is_over and item.edition.is_over(at)
     stops = [
         *by_edition.values(),
@@ -135,22 +139,18 @@ def build_stops(groups: list[dict], line_up: list, releases: list[Release], at: 
 
 
 def _get_or_add(by_edition: dict[int, Stop], edition) -> Stop:
-    address = f"#{edition.festival.slug}-{edition.slug}"
-    return by_edition.setdefault(edition.pk, Stop(edition.full_name, address, edition=edition))
+    anchor = f"{edition.festival.slug}-{edition.slug}"
+    return by_edition.setdefault(edition.pk, Stop(edition.full_name, anchor, edition=edition))
 
 
 def _release_stop(release: Release, today: date) -> Stop:
     is_over = release.date is None or release.date < today
-    return Stop(release.get_kind_display(), "#releases", release=release, is_over=is_over)
+    return Stop(release.get_kind_display(), f"release-{release.pk}", release=release, is_over=is_over)
 
 
 def _sort_key(stop: Stop) -> tuple:
     first = stop.days[0] if stop.days else date(stop.year, 12, 31) if stop.year else AT_THE_END
     return first, stop.days[1] if stop.days else AT_THE_END, stop.name
-
-
-def group_by_year(stops: list[Stop]) -> list[tuple[int | None, list[Stop]]]:
-    return [(year, list(of_year)) for year, of_year in groupby(stops, key=lambda stop: stop.year)]
 
 
 def countries_of(stops: list[Stop]) -> list:

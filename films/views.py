@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from films.addresses import get_by_slug
-from films.journey import build_stops, countries_of, group_by_year
+from films.journey import build_stops, countries_of
 from films.languages import joined
 from films.localization import texts_of, with_texts
 from films.models import CompanyCredit, Credit, Film, Link, Person
@@ -100,14 +100,13 @@ def _lists_of(film: Film) -> dict[str, tuple[list, int]]:
 
 def _grouped(pages: dict) -> dict:
     """What of a film's lists stands under headings of its own."""
-    billed, line_up = pages["credits"].object_list, pages["line_up"].object_list
+    billed = pages["credits"].object_list
     crew = [credit for credit in billed if credit.role not in ON_SCREEN]
     return {
-        "line_up_coming": [item for item in line_up if not item.edition.is_over()],
-        "line_up_past": [item for item in line_up if item.edition.is_over()],
         "cast": [credit for credit in billed if credit.role in ON_SCREEN],
         "crew": _group_by_choice(crew, "role", Credit.Role),
         "companies_by_role": _group_by_choice(pages["companies"], "role", CompanyCredit.Role),
+        "watch": [link for link in pages["links"] if link.kind == Link.Kind.WATCH],
         "links_by_kind": _group_by_choice(pages["links"], "kind", Link.Kind),
     }
 
@@ -139,43 +138,33 @@ def _screenings_context(film: Film) -> dict:
         count, listed = public.count(), {*public.order_by().values_list("item_id", flat=True)}
     items = film.items.public(now).select_related("edition__festival", "section")
     zones = {listing.venue.time_zone.key for listing in listings}
-    groups = _group_by_edition(listings)
-    line_up = _mark_anchors([item for item in items if item.pk not in listed], groups)
+    line_up = [item for item in items if item.pk not in listed]
     return {
         "listings": listings,
+        "next_listings": [listing for listing in listings if not (listing.is_over or listing.is_off)],
         "screening_count": count,
-        "groups": groups,
-        "coming": [group for group in groups if group["is_upcoming"]],
-        "past": [group for group in groups if not group["is_upcoming"]],
+        "groups": _group_by_edition(listings),
         "line_up": sorted(line_up, key=lambda item: item.edition.is_over(now)),
         "has_several_zones": len(zones) > 1,
     }
 
 
-def _mark_anchors(line_up: list, groups: list[dict]) -> list:
-    """Links to an edition lead to the first entry of it on the page."""
-    anchored = {group["edition"].pk for group in groups}
-    for item in line_up:
-        item.is_first_of_edition = item.edition_id not in anchored
-        anchored.add(item.edition_id)
-    return line_up
-
-
 def _journey_context(screenings: dict, pages: dict, language: str) -> dict:
-    """Empty while there is only one stop, of which the page has all, and where stops may be left out."""
-    line_up, releases = pages["line_up"], pages["releases"]
-    has_all = screenings["screening_count"] == len(screenings["listings"])
-    if not has_all or line_up.has_other_pages() or releases.has_other_pages():
-        return {}
+    """All stops of this page; what is told of the way as a whole only where no stop is left out."""
     now = timezone.now()
+    line_up, releases = pages["line_up"], pages["releases"]
     stops = build_stops(screenings["groups"], line_up.object_list, releases.object_list, now)
-    if len(stops) < 2:
-        return {}
+    context = {
+        "coming_stops": [stop for stop in stops if not stop.is_over],
+        "past_stops": [stop for stop in stops if stop.is_over],
+    }
+    has_all = screenings["screening_count"] == len(screenings["listings"])
+    if len(stops) < 2 or not has_all or line_up.has_other_pages() or releases.has_other_pages():
+        return context
     reached = countries_of(stops)
     shown_in = countries_of([stop for stop in stops if stop.is_public])
-    return {
+    return context | {
         "stops": stops,
-        "journey": group_by_year(stops),
         "countries": shown_in or reached,
         "shown_in": shown_in,
         "not_shown_in": [country for country in reached if country not in shown_in] if shown_in else [],
@@ -193,7 +182,6 @@ def _group_by_edition(listings: list) -> list[dict]:
             "listings": listings_here,
             "programmes": _group_by_item(listings_here),
             "is_upcoming": not all(listing.is_over for listing in listings_here),
-            "is_open_to_public": any(listing.is_open_to_public for listing in listings_here),
         }
         for edition, listings_here in groups.items()
     ]

@@ -3,12 +3,14 @@
 Django's own ``date`` filter would move them to the server's time zone.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import partial
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from films.dates import format_by_pattern
+from films.languages import joined
 
 Window = tuple[date | None, date | None]
 
@@ -53,6 +55,28 @@ def format_unknown(has_day: bool, is_over: bool) -> str:
     if has_day:
         return gettext("time not recorded") if is_over else gettext("time TBA")
     return gettext("date not recorded") if is_over else gettext("date TBA")
+
+
+def format_missing(listings: Collection, is_over: bool) -> str:
+    """What is known of none of these screenings: "day and cinema not recorded"."""
+    has_day = any(listing.day for listing in listings)
+    is_missing = {
+        pgettext("is not known", "day"): not has_day,
+        pgettext("is not known", "time"): has_day and not any(listing.starts_at for listing in listings),
+        pgettext("is not known", "cinema"): all(listing.venue.is_placeholder for listing in listings),
+    }
+    things = joined([thing for thing, missing in is_missing.items() if missing], get_language())
+    text = gettext("%(things)s not recorded") if is_over else gettext("%(things)s TBA")
+    return text % {"things": things} if things else ""
+
+
+def format_between(window: tuple[date, date]) -> str:
+    """between 8 and 19 Oct 2025"""
+    first, last = window
+    if first == last:
+        return format_date(first)
+    dates = {"first": format_first_day(window), "last": format_by_pattern(last, "d MMM y")}
+    return gettext("between %(first)s and %(last)s") % dates
 
 
 def is_another_day(at: datetime | None, day: date | None) -> bool:

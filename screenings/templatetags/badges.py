@@ -13,6 +13,7 @@ register.simple_tag(render_listing_badges, name="badges")
 register.filter("venue_of", places.format_listing_venue)
 register.filter("moved", lambda listing: ListingPresenter(listing).moved_badge)
 register.filter("previous", lambda listing: ListingPresenter(listing).previous)
+register.filter("ticket_shop", lambda listing: ListingPresenter(listing).ticket_shop)
 register.filter("talks", lambda listing: ListingPresenter(listing).talks)
 
 

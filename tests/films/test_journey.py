@@ -47,7 +47,8 @@ def words(html):
 
 
 def calls(html):
-    return [words(call) for call in re.findall(r'<li class="journey-stop.*?</li>', html, re.DOTALL)]
+    """The line of each stop, by which it opens."""
+    return [words(call) for call in re.findall(r'<details class="stop.*?</summary>', html, re.DOTALL)]
 
 
 def test_festivals_and_releases_are_one_journey_in_order_of_time(film):
@@ -71,9 +72,25 @@ def test_an_unknown_day_lies_within_what_is_known_and_says_so(client, film):
     for year in (2020, 2090):
         of = edition("Hamburg", date(year, 9, 25), date(year, 10, 4))
         make.listing(film=film, edition=of, day=None, venue=venue("Hamburg", "DE"))
-    past, ahead = calls(client.get(film.get_absolute_url()).text)
-    assert past == "25 Sep – 4 Oct Hamburg 2020 Hamburg, Germany 1 screening date not recorded"
-    assert ahead == "25 Sep – 4 Oct Next Hamburg 2090 Hamburg, Germany 1 screening date TBA"
+    ahead, past = calls(client.get(film.get_absolute_url()).text)
+    assert ahead == "between 25 Sep and 4 Oct 2090 Next Hamburg 2090 Hamburg, Germany 1 screening; day TBA"
+    assert past == "between 25 Sep and 4 Oct 2020 Hamburg 2020 Hamburg, Germany 1 screening; day not recorded"
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        ({"day": None, "is_placeholder": True}, "1 screening; day and cinema not recorded"),
+        ({"day": date(2020, 9, 25), "is_placeholder": True}, "1 screening; time and cinema not recorded"),
+        ({"day": date(2020, 9, 25), "is_placeholder": False}, "1 screening; time not recorded"),
+        ({"local": "2020-09-25 20:00", "is_placeholder": False}, "1 screening"),
+    ],
+)
+def test_a_stop_says_once_what_is_known_of_none_of_its_screenings(client, film, known, told):
+    hall = venue("Hamburg", "DE", is_placeholder=known.pop("is_placeholder"))
+    make.listing(film=film, edition=edition("Hamburg", date(2020, 9, 25)), venue=hall, **known)
+    (stop,) = calls(client.get(film.get_absolute_url()).text)
+    assert stop.endswith(f"Germany {told}")
 
 
 def test_an_announced_film_without_screenings_has_the_days_of_its_festival(film):
@@ -115,7 +132,8 @@ def test_a_stop_says_section_premiere_and_for_whom(client, film):
     shown(film, "Gent", date(2020, 10, 8), "Gent", "BE")
     first, _second = calls(client.get(film.get_absolute_url()).text)
     assert first == (
-        "29 Jan Göteborg 2020 Göteborg, Sweden World premiere Nordic Market 1 screening for delegates"
+        "29 January 2020 Göteborg 2020 Göteborg, Sweden World premiere Nordic Market"
+        " 1 screening; time not recorded for delegates"
     )
 
 
@@ -123,19 +141,34 @@ def test_a_stop_says_section_premiere_and_for_whom(client, film):
 def test_a_stop_that_is_off_says_whether_it_may_still_come(client, film, status, word):
     shown(film, "Gent", date(2090, 10, 8), "Gent", "BE", status=status)
     shown(film, "Lübeck", date(2020, 11, 5))
-    _past, off = calls(client.get(film.get_absolute_url()).text)
-    assert off == f"8 Oct {word} Gent 2090 Gent, Belgium 1 screening"
+    off, _past = calls(client.get(film.get_absolute_url()).text)
+    assert off == f"8 October 2090 {word} Gent 2090 Gent, Belgium 1 screening; time TBA"
 
 
-def test_each_stop_leads_to_what_the_page_says_of_it(client, film):
+def test_what_is_to_come_stands_open_before_the_line_of_each_stop_so_far(client, film):
     shown(film, "Gent", date(2020, 10, 8), "Gent", "BE")
     make.item(film=film, edition=edition("Affair", date(2019, 9, 1), date(2019, 9, 3)))
     make.item(film=film, edition=edition("Ahead", date(2090, 9, 1), date(2090, 9, 3)))
-    make.release(film=film, date=date(2021, 1, 1))
+    release = make.release(film=film, date=date(2021, 1, 1))
     html = client.get(film.get_absolute_url()).text
-    leads = re.findall(r'class="journey-name"><a href="#([^"]+)"', html)
-    assert leads == ["affair-2019", "gent-2020", "releases", "ahead-2090"]
-    assert [html.count(f'id="{lead}"') for lead in leads] == [1, 1, 1, 1]
+    stops = re.findall(r'<li class="journey-stop[^>]*id="([^"]+)">\s*<details class="stop"( open)?', html)
+    assert stops == [
+        ("ahead-2090", " open"), ("affair-2019", ""), ("gent-2020", ""), (f"release-{release.pk}", ""),
+    ]  # fmt: skip
+    assert [html.count(f'id="{anchor}"') for anchor, _ in stops] == [1] * 4
+
+
+def test_each_screening_to_come_that_sells_tickets_has_a_button_in_the_head(client, film):
+    for number, availability in enumerate(("on-sale", "few-left", "sold-out", "no-advance", "not-yet")):
+        shop = f"https://tickets.example/{availability}/"
+        make.listing(
+            film=film, local=f"2090-01-0{number + 1} 20:00", availability=availability, ticket_url=shop
+        )
+    make.listing(film=film, local="2020-01-01 20:00", ticket_url="https://tickets.example/over/")
+    html = client.get(film.get_absolute_url()).text
+    head = html[html.index('<header class="hero">') : html.index('id="where-and-when"')]
+    assert re.findall(r'"https://tickets.example/([^"]+)/"', head) == ["on-sale", "few-left"]
+    assert "Sold out" in head
 
 
 def test_one_stop_is_no_journey(client, film):

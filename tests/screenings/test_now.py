@@ -255,5 +255,5 @@ def test_a_film_page_goes_by_the_night_of_the_festival(client, zone, tells):
     make.item(edition=edition, film=film)
     with time_machine.travel(datetime(2027, 10, 10, 23, 0, tzinfo=ZoneInfo("America/Los_Angeles"))):
         context = client.get(film.get_absolute_url()).context
-    names = {"coming": "line_up_coming", "over": "line_up_past"}
-    assert [item.edition for item in context[names[tells]]] == [edition]
+    names = {"coming": "coming_stops", "over": "past_stops"}
+    assert [stop.edition for stop in context[names[tells]]] == [edition]
