@@ -72,6 +72,15 @@ def test_in_letters_of_twice_the_size_nothing_is_wider_than_a_phone(open_page, l
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
+def test_the_filters_of_a_gap_are_no_wider_than_a_phone(open_page, listing):
+    """The words for readers of screens within a row that scrolls made the whole page as wide."""
+    page = open_page(**PHONE)
+    gap = f"coming_from={listing.venue.slug}&free_from=2027-10-02T18:00&free_until=2027-10-02T23:59"
+    page.goto(f"{listing.item.edition.get_absolute_url()}schedule/?city=Hamburg&{gap}")
+    assert page.locator(".chips .icon").count() == 4
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_of_a_screening_is_accessible(open_page, listing, scheme):
     page = open_page(**PHONE, color_scheme=scheme)
