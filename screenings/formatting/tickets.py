@@ -1,6 +1,8 @@
 """What a row of a list says of tickets: a word, and where they are sold."""
 
-from django.utils.translation import gettext, pgettext
+from functools import lru_cache
+
+from django.utils.translation import get_language, gettext, pgettext
 
 from screenings.models import Listing
 
@@ -13,9 +15,14 @@ _LABELS = dict(Listing.Availability.choices)
 def format_tickets(availability: str, url: str) -> tuple[str, str]:
     """The word and the address behind it, either of which may be empty: Few left, Sold out, Tickets."""
     link = url if availability in SOLD else ""
+    return _word(availability, bool(link), get_language()), link
+
+
+@lru_cache(maxsize=64)
+def _word(availability: str, has_link: bool, language: str) -> str:
     if availability not in WITHOUT_WORD:
-        return str(_LABELS[availability]), link
-    return (pgettext("button", "Tickets") if link else ""), link
+        return str(_LABELS[availability])
+    return pgettext("button", "Tickets") if has_link else ""
 
 
 def format_began(minutes: int) -> str:

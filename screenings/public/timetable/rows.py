@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from films.models import Film
@@ -14,6 +15,12 @@ from screenings.formatting.badges import render_badges
 from screenings.formatting.dates import format_day_short, format_within, is_another_day
 from screenings.formatting.moves import format_moved_html, format_previous
 from screenings.formatting.places import format_venue
+from screenings.formatting.row_parts import (
+    render_about,
+    render_clock,
+    render_place,
+    render_thumbnail,
+)
 from screenings.formatting.tickets import format_began, format_tickets
 from screenings.formatting.times import format_clock, format_clock_after
 from screenings.formatting.titles import format_film_count, render_film_line, render_parts
@@ -57,6 +64,10 @@ class TimetableRow:
         self._set_place(columns)
         self._set_badges(columns)
 
+    def __getitem__(self, name: str):
+        """Templates ask by key first, and for a thousand rows an exception each time is what costs most."""
+        return getattr(self, name)
+
     def _set_state(self, columns: dict) -> None:
         self.key, self.code, self.day = columns["pk"], columns["code"], columns["day"]
         self.status, self.is_over = columns["status"], columns["is_over"]
@@ -89,7 +100,11 @@ class TimetableRow:
         """Next, on now or neither: what is cancelled is never on."""
         self.is_next = days.is_next(at, self.starts_at, self.is_over)
         self.is_on = not (self.is_next or self.is_over or self.is_off)
-        self.began = format_began(days.minutes_between(self.starts_at, at)) if self.is_on else ""
+        self.minutes_ago = days.minutes_between(self.starts_at, at) if self.is_on else 0
+
+    @property
+    def clock(self) -> SafeString:
+        return render_clock(self.start, self.date, "" if self.is_off else self.end, get_language())
 
     @property
     def day_in_short(self) -> str:
@@ -104,16 +119,24 @@ class TimetableRow:
         self.section = columns["item__section__name"] or ""
         section = f"section-{columns['item__section__code']}"
         self.colour = section if columns["item__section__colour"] else "strand-none"
-        self.about = self.premise = ""
-        if len(films) == 1:
-            film, self.premise = films[0], films[0].premise
+        self.films = films
+
+    @property
+    def about(self) -> SafeString:
+        film_line, premise = "", ""
+        if len(self.films) == 1:
+            film = self.films[0]
             facts = film.original_title, film.directors, film.countries, film.year, film.minutes
-            self.about = render_film_line(*facts, get_language())
-        elif films:
-            self.about = render_parts(format_film_count(len(films)))
-        pictures = (thumbnail_url(POSTERS, film.poster, film.poster_width) for film in films)
-        self.thumbnail = next(filter(None, pictures), "")
-        self.letter = self.title[:1].upper()
+            film_line, premise = render_film_line(*facts, get_language()), film.premise
+        elif self.films:
+            film_line = render_parts(format_film_count(len(self.films)))
+        return render_about(film_line, premise, self.section, self.colour)
+
+    @property
+    def thumbnail(self) -> SafeString:
+        """Of the first of its films that has a picture."""
+        pictures = (thumbnail_url(POSTERS, film.poster, film.poster_width) for film in self.films)
+        return render_thumbnail(next(filter(None, pictures), ""), self.title[:1].upper(), self.colour)
 
     def _set_place(self, columns: dict) -> None:
         self.venue_slug = columns["venue__slug"]
@@ -125,11 +148,19 @@ class TimetableRow:
             columns["venue__name"], columns["venue__operator"], self.is_placeholder, self.is_over
         )
 
+    @property
+    def place(self) -> SafeString:
+        return render_place(self.venue, self.is_placeholder, self.screen)
+
     def _set_badges(self, columns: dict) -> None:
         is_sold = self.is_next and not (self.is_off or self.is_closed)
-        tickets = format_tickets(columns["availability"], columns["ticket_url"]) if is_sold else ("", "")
-        self.tickets, self.ticket_url = tickets
-        self.scarcity = self.tickets if columns["availability"] in Listing.RUNNING_OUT else ""
+        self.tickets = self.ticket_url = ""
+        if self.is_on:
+            self.tickets = format_began(self.minutes_ago)
+        elif is_sold:
+            self.tickets, self.ticket_url = format_tickets(columns["availability"], columns["ticket_url"])
+        is_scarce = is_sold and columns["availability"] in Listing.RUNNING_OUT
+        self.scarcity = self.tickets if is_scarce else ""
         has_moved = any(columns[name] for name in PREVIOUS) and not self.is_off
         self.moved = format_moved_html(_format_previous(columns)) if has_moved else ""
         self.badges = render_badges(

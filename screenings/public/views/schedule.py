@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.shortcuts import render
-from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
@@ -88,7 +87,6 @@ def schedule(request, edition):
         **industry_context(request, schedule_filter),
         "whole_url": with_params(request, date=WHOLE_EDITION, view=None, zoom=None),
         "clear_url": _clear_url(request),
-        "row_template": get_template("screenings/_row.html").template,
         "list_url": with_params(request, view=None, zoom=None),
         "grid_url": with_params(request, view="grid"),
         **free_time_context(schedule_filter),

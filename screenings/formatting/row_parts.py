@@ -1,0 +1,51 @@
+"""The parts of a row that many rows share, as HTML: each is built once and kept."""
+
+from functools import lru_cache
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
+
+
+@lru_cache(maxsize=4096)
+def render_about(film_line: SafeString, premise: str, section: str, section_class: str) -> SafeString:
+    """Below a title: a dotted line on the film, its premise, its section. What is empty is left out."""
+    parts = [
+        film_line and format_html('<p class="dotted">{}</p>', film_line),
+        premise and format_html('<p class="premise" dir="auto">{}</p>', premise),
+        section
+        and format_html(
+            '<p class="in-section"><span class="strand {}">{}</span></p>', section_class, section
+        ),
+    ]
+    return mark_safe("".join(filter(None, parts)))
+
+
+@lru_cache(maxsize=4096)
+def render_thumbnail(url: str, letter: str, section_class: str) -> SafeString:
+    """The picture of the film; where it has none, a field in the colour of its section with a letter."""
+    if url:
+        picture = '<img class="thumb" src="{}" alt="" width="36" height="54" loading="lazy" decoding="async">'
+        return format_html(picture, url)
+    field = '<span class="thumb {}" data-letter="{}" aria-hidden="true"></span>'
+    return format_html(field, section_class, letter)
+
+
+@lru_cache(maxsize=2048)
+def render_place(venue: str, is_placeholder: bool, screen: str) -> SafeString:
+    name = format_html('<span class="quiet">{}</span>' if is_placeholder else "<span>{}</span>", venue)
+    on_screen = format_html('<span class="screen">{}</span>', screen) if screen else ""
+    return format_html('<p class="place">{}{}</p>', name, on_screen)
+
+
+@lru_cache(maxsize=8192)
+def render_clock(start: str, date: str, end: str, language: str) -> SafeString:
+    """The start, the calendar's day where it is another one, and the end where it is known."""
+    until = pgettext("a time", "until")
+    parts = [
+        format_html('<time class="start">{}</time>', start),
+        date and format_html('<b class="date">{}</b>', date),
+        end
+        and format_html('<span class="end"><span class="visually-hidden">{} </span>{}</span>', until, end),
+    ]
+    return mark_safe("".join(filter(None, parts)))

@@ -1,0 +1,103 @@
+"""The list of a day on a phone: what stays in sight, how much is seen at once, and letters of any size."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from playwright.sync_api import Page, expect
+
+from screenings.models import Listing
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PHONE = {"width": 360, "height": 740}
+MORNING = datetime(2027, 10, 1, 7, tzinfo=UTC)
+WHOLE_ROWS = """() => [...document.querySelectorAll('.screening-row')].map(row => row.getBoundingClientRect())
+  .filter(box => box.height && box.top >= 0 && box.bottom <= innerHeight).length"""
+CUT = """() => [...document.querySelectorAll('.screening-row :is(p, a, h3, h4, li, time)')]
+  .filter(one => one.checkVisibility() && one.getBoundingClientRect().width > 1)
+  .filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML)"""
+
+
+@pytest.fixture
+def schedule() -> str:
+    edition = make.edition(year=2027)
+    section = make.section(edition=edition, name="Open Water", colour="#1f6f8b")
+    screen = make.screen(venue=make.venue(name="Kulturhuset Sjömärket"), name="Screen 2")
+    for number in range(24):
+        film = make.film(title=f"Forest and Sister {number}", runtime_minutes=90, countries=["IS"])
+        make.credit(film=film, role="director", person=make.person(name="Leif Heiðarsdóttir"))
+        make.listing(
+            item=make.item(section=section, film=film),
+            screen=screen if number == 0 else make.screen(venue=screen.venue, name=f"Screen {number + 3}"),
+            starts_at=MORNING + timedelta(minutes=30 * number),
+            ticket_url="https://tickets.example/",
+            spoken_languages=["is"],
+            subtitle_languages=["en"],
+            step_free=True,
+        )
+    Listing.objects.update(availability="few-left")
+    return f"{edition.get_absolute_url()}schedule/?date=2027-10-01"
+
+
+def test_five_screenings_are_seen_at_once(open_page, schedule):
+    page = open_page(viewport=PHONE)
+    page.goto(schedule)
+    assert page.evaluate(WHOLE_ROWS) >= 5
+
+
+def test_days_and_tools_stay_in_sight_and_hide_nothing_that_is_gone_to(open_page, schedule):
+    page = open_page(viewport=PHONE)
+    page.goto(schedule)
+    page.get_by_role("link", name="16", exact=True).click()
+    assert page.url.endswith("#at-16")
+    boxes = {name: page.locator(f".{name}").bounding_box() for name in ("masthead", "day-bar", "tools")}
+    tools_end = boxes["tools"]["y"] + boxes["tools"]["height"]
+    assert boxes["masthead"]["y"] + boxes["masthead"]["height"] <= 0
+    assert boxes["day-bar"]["y"] == 0
+    assert tools_end <= 94
+    assert page.locator("#at-16").bounding_box()["y"] >= tools_end
+    page.locator("#at-16 .buy").focus()
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= tools_end - 1
+
+
+def test_filters_open_where_one_is_and_the_button_says_how_many_there_are(open_page, schedule):
+    page = open_page(viewport=PHONE)
+    page.goto(f"{schedule}#at-16")
+    page.locator("#filters > summary").click()
+    button = page.get_by_role("button", name="Show 24 results")
+    expect(button).to_be_in_viewport()
+    page.get_by_label("Starting from").select_option("18:00")
+    page.get_by_role("button", name="Show 6 results").click()
+    expect(page.locator(".screening-row").first).to_be_in_viewport()
+
+
+LETTERS = {
+    "320 px": {"viewport": {"width": 320, "height": 640}},
+    "forced colours": {"viewport": PHONE, "forced_colors": "active"},
+    "text of 200 %": {"viewport": PHONE},
+}
+
+
+@pytest.mark.parametrize("case", LETTERS)
+def test_nothing_is_cut(open_page, schedule, case):
+    page: Page = open_page(**LETTERS[case])
+    page.goto(schedule)
+    if case == "text of 200 %":
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate(CUT) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(page.locator(".buy").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_today_opens_on_what_is_next(open_page, schedule, scripts):
+    with time_machine.travel(MORNING + timedelta(hours=5, minutes=50)):
+        page = open_page(viewport=PHONE, java_script_enabled=scripts)
+        page.goto(schedule)
+        expect(page.locator(".screening-row:visible").first).to_contain_text("15:00")
+        page.get_by_text("On now (3)").click()
+        expect(page.get_by_text("began 20 min ago")).to_be_visible()
