@@ -31,6 +31,8 @@ Badge = tuple[str, str, str]  # icon, words, kind
 
 
 def render_listing_badges(listing: Listing, with_tickets: bool = True) -> SafeString:
+    """Nothing is said of tickets once a listing ``with_progress`` has begun or is over."""
+    with_tickets &= not (getattr(listing, "has_begun", None) or getattr(listing, "is_over", False))
     return render_badges(
         status=listing.status,
         audience=listing.audience,

@@ -115,6 +115,11 @@ class ListingQuerySet(models.QuerySet):
         """Adds ``is_over``."""
         return self.annotate(is_over=LessThanOrEqual(OVER_AT, at or timezone.now()))
 
+    def with_progress(self, at=None):
+        """Adds ``is_over`` and ``has_begun``, which is None while the start is unknown."""
+        at = at or timezone.now()
+        return self.with_over(at).annotate(has_begun=LessThanOrEqual(models.F("starts_at"), at))
+
     def refresh_last_days(self):
         """Of untimed listings, after their edition, or its days or clocks, were changed."""
         untimed = self.filter(starts_at=None).select_related("item__edition")
@@ -140,13 +145,13 @@ class ListingQuerySet(models.QuerySet):
 
     def for_film_page(self, at=None):
         """As ``for_schedule`` in one query: on a film's own page only a package's title is printed."""
-        return self.with_over(at).select_related(*PRINTED_WITH_A_LISTING).in_running_order()
+        return self.with_progress(at).select_related(*PRINTED_WITH_A_LISTING).in_running_order()
 
     def for_schedule(self, at=None):
         """All that a row of a list of screenings prints, in two queries however many rows."""
         films = ListingFilm.objects.public().select_related("film")
         return (
-            self.with_over(at)
+            self.with_progress(at)
             .select_related(*PRINTED_WITH_A_LISTING)
             .prefetch_related(models.Prefetch("listing_films", films))
         )

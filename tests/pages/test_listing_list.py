@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.http import QueryDict
 
 from screenings.models import Listing
@@ -113,6 +114,40 @@ def test_days_of_a_window_are_near_days_too(client, day, near):
 
 def _october(day: int | None) -> date | None:
     return day and date(2027, 10, day)
+
+
+def test_clock_times_of_a_day_rise_within_each_of_its_cities(client):
+    edition = make.edition(year=2027)
+    for city, zone, hours in (("Perth", "Australia/Perth", (2, 8)), ("Hamburg", "Europe/Berlin", (5, 11))):
+        for hour in hours:
+            venue = make.venue(city=city, time_zone=zone)
+            make.listing(edition=edition, venue=venue, starts_at=datetime(2027, 10, 1, hour, tzinfo=UTC))
+    [(_, rows)] = client.get("/screenings/?date=2027-10-01").context["days"]
+    assert [(row.venue.city, f"{row.local_start:%H:%M}", hasattr(row, "city_head")) for row in rows] == [
+        ("Hamburg", "07:00", True),
+        ("Hamburg", "13:00", False),
+        ("Perth", "10:00", True),
+        ("Perth", "16:00", False),
+    ]
+
+
+def test_industry_screenings_are_listed_on_request(client):
+    make.listing(audience="market")
+    make.listing()
+    page = client.get("/screenings/")
+    assert (page.context["count"], "Show industry" in page.text) == (1, True)
+    assert "/screenings.ics?industry=hide" in page.text
+    assert client.get("/screenings/?industry=show").context["count"] == 2
+
+
+@time_machine.travel(datetime(2027, 10, 1, 12, tzinfo=UTC))
+@pytest.mark.parametrize(("minutes", "is_sold"), [(-200, False), (-5, False), (5, True)])
+def test_what_has_begun_says_nothing_of_tickets(client, minutes, is_sold):
+    at = datetime(2027, 10, 1, 12, tzinfo=UTC) + timedelta(minutes=minutes)
+    make.listing(starts_at=at, price_note="EUR 12", film=make.film(runtime_minutes=90))
+    Listing.objects.update(availability="few-left")
+    page = client.get("/screenings/").text
+    assert ("Few left" in page, "EUR 12" in page) == (is_sold, is_sold)
 
 
 def test_form_keeps_the_requested_film(client, programme):

@@ -147,11 +147,13 @@ class Site:
         return self.text(f"/screenings/{self.listing.code}/", PAGE)
 
     def on_list(self) -> str | None:
-        return self.text("/screenings/", ROW)
+        return self.text("/screenings/", ROW, industry="show")
 
     def on_timetable(self) -> str | None:
         day = self.listing.day.isoformat() if self.listing.day else "unknown"
-        return self.text(f"{self.edition.get_absolute_url()}schedule/", BLOCK, date=day, view="grid")
+        return self.text(
+            f"{self.edition.get_absolute_url()}schedule/", BLOCK, date=day, view="grid", industry="show"
+        )
 
     def on_embed(self) -> str | None:
         return self.text(f"/embed/screenings/{self.listing.code}/", ROW)

@@ -61,7 +61,10 @@ def test_what_is_remembered_in_one_language_is_not_shown_in_another():
     for language in ("en", "de", "en"):
         with translation.override(language):
             [row] = timetable_rows(Listing.objects.public(NOW), NOW)
-            said[language] = (re.findall("<span>(.*?)</span>", row.about)[0], row.url.split("/")[1])
+            said[language] = (
+                re.findall("<span>(.*?)</span>", row.about)[0].split()[0],
+                row.url.split("/")[1],
+            )
     assert said == {"en": ("Denmark", "screenings"), "de": ("Dänemark", "de")}
 
 
@@ -102,16 +105,16 @@ def soon(days: int) -> datetime:
 
 
 @pytest.mark.parametrize(
-    ("changes", "availability", "leads_on"),
+    ("changes", "availability"),
     [
-        ({"status": "cancelled"}, "", True),
-        ({}, "sold-out", True),
-        ({}, "rush", True),
-        ({}, "on-sale", False),
-        ({"starts_at": soon(-3)}, "", True),
+        ({"status": "cancelled"}, ""),
+        ({}, "sold-out"),
+        ({}, "rush"),
+        ({}, "on-sale"),
+        ({"starts_at": soon(-3)}, ""),
     ],
 )
-def test_a_screening_one_cannot_see_leads_to_those_one_can(client, changes, availability, leads_on):
+def test_screening_leads_to_others_that_one_can_see(client, changes, availability):
     film = make.film()
     listing = show(film, **{"starts_at": soon(3)} | changes)
     (
@@ -121,7 +124,7 @@ def test_a_screening_one_cannot_see_leads_to_those_one_can(client, changes, avai
     )
     Listing.objects.filter(pk=listing.pk).update(availability=availability)
     page = client.get(listing.get_absolute_url()).content.decode()
-    assert ('href="#others">1 more screening to come' in page) is leads_on
+    assert 'href="#others">1 more screening to come' in page
 
 
 def test_a_screening_that_is_over_says_so(client):

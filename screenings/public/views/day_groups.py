@@ -3,6 +3,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.utils.translation import get_language
+
+from films.collation import sort_key
 from screenings.formatting.counts import DateCount
 from screenings.models import Listing
 
@@ -28,11 +31,27 @@ def has_several_zones(listings: Iterable) -> bool:
     return len({listing.zone.key for listing in listings}) > 1
 
 
+def apart_by_city(listings: list[Listing]) -> list[Listing]:
+    """Of one day. Where clock times would fall from row to row, city by city: in each they rise.
+
+    The first of each city then has its name as ``city_head``.
+    """
+    clocks = [listing.local_start.replace(tzinfo=None) for listing in listings if listing.starts_at]
+    if clocks == sorted(clocks):
+        return listings
+    language = get_language() or ""
+    by_city = sorted(listings, key=lambda one: (sort_key(one.venue.city, language), one.zone.key))
+    for _, rows in groupby(by_city, key=lambda one: (one.venue.city, one.zone.key)):
+        first = next(rows)
+        first.city_head = first.venue.city
+    return by_city
+
+
 def day_list_context(listings: Iterable[Listing]) -> dict:
     """The context of every list of listings."""
     rows = list(listings)
     return {
-        "days": group_by_day(rows),
+        "days": [(day, apart_by_city(of_day)) for day, of_day in group_by_day(rows)],
         "dates": DateCount.of(rows),
         "has_several_zones": has_several_zones(rows),
     }
