@@ -1,7 +1,9 @@
 from collections import Counter
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +16,7 @@ from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Festival, Listing, ProgrammeItem
+from screenings.public.festival_seasons import festivals_by_season
 from screenings.public.film_lists import lists_of
 from screenings.public.filters.schedule import DAY_UNKNOWN
 
@@ -34,15 +37,10 @@ LISTS_A_PAGE = 60
 @accepts_query("page")
 @require_safe
 def festival_list(request):
-    latest = Max("editions__year", filter=Q(editions__in=Edition.objects.public()))
-    coloured = Edition.objects.public().filter(festival=OuterRef("pk")).exclude(accent="").latest_first()
-    festivals = (
-        Festival.objects.public()
-        .annotate(latest_year=latest, coloured_edition=Subquery(coloured.values("slug")[:1]))
-        .alphabetical(get_language())
-    )
-    page = page_of(request, festivals, FESTIVALS_A_PAGE)
-    return render(request, "screenings/festival_list.html", {"page_obj": page})
+    """What is on first, then what is to come by date, then what is over, the latest first."""
+    page = page_of(request, festivals_by_season(timezone.now()), FESTIVALS_A_PAGE)
+    seasons = [(season, list(rows)) for season, rows in groupby(page, key=attrgetter("season"))]
+    return render(request, "screenings/festival_list.html", {"page_obj": page, "seasons": seasons})
 
 
 @accepts_query("page")
