@@ -78,7 +78,7 @@ def test_the_days_of_a_venue_lead_to_their_sheets(client, venue):
         ("?date=2027-10-05", "Tue 5 Oct 1 screening"),
         ("?date=unknown", "Date TBA 1 screening"),
     ]
-    assert [one.get("aria-current") for one in bar] == ["date", None, None]
+    assert [one.get("aria-current") for one in bar] == ["page", None, None]
 
 
 def test_the_sheet_that_hangs_out_is_of_today_else_the_next_day_else_the_last(client, venue):
@@ -249,7 +249,7 @@ def test_a_section_leads_to_its_screenings(client):
     found = page(client, edition.get_absolute_url())
     assert found.xpath("//ul[@class='section-bar']//a/@href") == ["#section-kaleidoscope", "#without-section"]
     [link] = found.xpath("//p[@class='section-links']/a/@href")
-    assert words(page(client, link).xpath("//ol[@class='screenings']//h3")) == ["In it"]
+    assert words(page(client, link).find_class("film-name")) == ["In it"]
 
 
 def test_placeholder_venue_is_no_venue_of_the_edition(client):
