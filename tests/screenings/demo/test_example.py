@@ -287,6 +287,27 @@ def test_every_language_says_that_the_intern_wants_an_mri(film):
     assert "MRI" in film.synopsis
 
 
+def test_every_language_says_why_he_was_sent_home_and_explains_the_title(film):
+    texts = {",".join(text.language): text.synopsis for text in film.texts.all()} | {"en": film.synopsis}
+    for language, words in {
+        "en": ("to save time", "second victim"),
+        "da": ("spare tid", "det andet offer"),
+        "de": ("Um Zeit zu sparen", "zweite Opfer"),
+        "nl": ("Om tijd te sparen", "tweede slachtoffer"),
+    }.items():
+        assert all(word in texts[language] for word in words), language
+
+
+def test_what_only_repeats_others_is_a_source_and_no_review(film):
+    outlets = set(film.reviews.values_list("outlet", flat=True))
+
+    assert not outlets & {"dailyentertainment95", "Apartment No:26"}
+
+
+def test_every_film_like_it_has_a_reason(film):
+    assert [related.title for related in film.related.all() if not related.note] == []
+
+
 def test_the_place_to_watch_is_for_the_netherlands_only(film):
     watch = film.links.get(kind="watch")
 
