@@ -42,7 +42,7 @@ def last_changes(edition: Edition, now: datetime) -> list[changes.Entry]:
         publication__edition=edition, publication__number__gt=1, kind__in=WEIGHTY
     )
     keys = rows.order_by("-public_at", "pk").values_list("pk", "public_at")[:CHANGES]
-    return changes.entries([changes.Mark(at, True, key) for key, at in keys], now)
+    return changes.entries([changes.Mark(at, "", key) for key, at in keys], now)
 
 
 def winners_of(edition: Edition, now: datetime) -> list[AwardRecord]:

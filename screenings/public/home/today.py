@@ -7,6 +7,7 @@ from itertools import chain
 
 from screenings import days
 from screenings.models import Edition, Listing
+from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
 MOST_READ = 500
 """Listings to come that are looked at; a row of a few columns each."""
@@ -85,14 +86,14 @@ def _is_changed(slot: Slot) -> bool:
     return slot.is_sold_out or slot.is_off or slot.has_moved
 
 
-def listings_of_today(edition: Edition, now: datetime) -> tuple[Picks, dict[int, Listing]]:
-    """The picks, and by its key each listing that they name: three queries."""
+def rows_of_today(edition: Edition, now: datetime) -> tuple[Picks, dict[int, TimetableRow]]:
+    """The picks, and by its key the row of each listing that they name: three queries."""
     today = edition.today(now)
     public = Listing.objects.public(now).open_to_public().in_edition(edition)
     rows = public.upcoming(now).exclude(day=None).in_running_order()
     picks = pick(list(_slots(rows.values_list(*COLUMNS, *MOVED)[:MOST_READ])), now, today)
-    listings = public.for_schedule(now).filter(pk__in=picks.keys)
-    return picks, {listing.pk: listing for listing in listings}
+    named = timetable_rows(public.filter(pk__in=picks.keys), now)
+    return picks, {row.key: row for row in named}
 
 
 def _slots(rows: Iterable[tuple]) -> Iterable[Slot]:

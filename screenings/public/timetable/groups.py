@@ -47,13 +47,14 @@ def group_rows(rows: Iterable[TimetableRow], today: date | None = None) -> list[
 
 
 def _city_groups(rows: list[TimetableRow], is_divided: bool) -> list[CityGroup]:
+    """The city with most of the day first."""
     language = get_language() or ""
     cities: dict[tuple[str, str, str], list[TimetableRow]] = {}
     for row in rows:
         cities.setdefault((row.city, row.country, row.zone.key), []).append(row)
     return [
         CityGroup(key[0], _zone_name(cities[key]), len(cities[key]), _parts(cities[key], is_divided))
-        for key in sorted(cities, key=lambda key: (sort_key(key[0], language), key))
+        for key in sorted(cities, key=lambda key: (-len(cities[key]), sort_key(key[0], language), key))
     ]
 
 

@@ -16,7 +16,8 @@ from screenings.public.film_lists import entries_of, in_edition, lists_of
 from screenings.public.home import programme
 from screenings.public.home.editions import find_editions
 from screenings.public.home.seasons import Season
-from screenings.public.home.today import listings_of_today
+from screenings.public.home.today import rows_of_today
+from screenings.public.timetable.rows import TimetableRow
 
 from .day_groups import DayLink, day_list_context
 
@@ -74,11 +75,11 @@ def _highlights(edition: Edition, now: datetime) -> dict:
 
 
 def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
-    picks, listings = listings_of_today(edition, now)
+    picks, rows_by_key = rows_of_today(edition, now)
     schedule = _schedule(edition)
 
-    def rows(keys: list[int]) -> dict:
-        return day_list_context(listings[key] for key in keys if key in listings)
+    def rows(keys: list[int]) -> list[TimetableRow]:
+        return [rows_by_key[key] for key in keys if key in rows_by_key]
 
     return {
         "today": edition.today(now),
@@ -89,7 +90,7 @@ def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
         "on_now_count": picks.on_now_count,
         "tonight": rows(picks.tonight),
         "tonight_count": picks.tonight_count,
-        "changed": [listings[key] for key in picks.changed if key in listings],
+        "changed": rows(picks.changed),
         **({} if picks.next else _without_times(edition, now, displayed)),
     }
 
