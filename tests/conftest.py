@@ -160,7 +160,9 @@ def enable_page_cache(disable_page_cache, monkeypatch, settings):
 
 @pytest.fixture(autouse=True)
 def every_test_begins_in_the_language_of_the_site():
-    """A page leaves its language chosen in the thread that made it."""
+    """A page leaves its language chosen in the thread that made it; what a module shares is made before."""
+    translation.activate("en")
+    yield
     translation.activate("en")
 
 

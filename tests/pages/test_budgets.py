@@ -103,7 +103,7 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
         ),
     ),
     "screenings by three filters that find nothing": (
-        10,
+        11,
         lambda site: "/screenings/?q=qqqqqq&access=relaxed&date=2027-01-01",
     ),
     "listing": (11, lambda site: site.listing.get_absolute_url()),

@@ -83,7 +83,7 @@ def test_throttled_request_of_the_api_is_kept_by_nobody(visitor, settings):
         ("/api/v1/films/", "screenings.api.viewsets.validate_query"),
         ("/screenings.ics", "screenings.public.views.feeds.apply_filters"),
         ("/embed/next/", "screenings.public.views.embed.apply_filters"),
-        ("/films/", "films.views.page_of"),
+        ("/films/", "screenings.public.views.films.page_of"),
     ],
 )
 def test_faults_are_kept_by_nobody(visitor, monkeypatch, address, broken):

@@ -129,7 +129,7 @@ def test_a_calendar_holds_exactly_what_its_page_lists(client):
         "q=party",
         f"date={site.listing.day}",
     ):
-        page = client.get(f"/screenings/?{query}").text
+        page = client.get(f"/screenings/?{query}&industry=show").text
         dated = set(re.findall(r'href="/screenings/(\w{8})/"', page))
         undated = set(Listing.objects.filter(day=None).values_list("code", flat=True))
         assert events(client, f"/screenings.ics?{query}").keys() == dated - undated
@@ -339,16 +339,16 @@ def test_pages_name_their_other_forms(client):
         site.listing.get_absolute_url(): [f"{site.listing.code}.ics", "/oembed?url="],
         site.edition.get_absolute_url(): ["schedule.ics", "schedule.xml", "changes.atom", "schedule.csv"],
         f"{site.edition.get_absolute_url()}schedule/?q=victims&date=all&view=list": [
-            f'{site.edition.get_absolute_url()}{end}?q=victims"'
+            f'{site.edition.get_absolute_url()}{end}?q=victims&amp;industry=hide"'
             for end in ("schedule.ics", "schedule.csv", "schedule.xlsx", "changes/")
         ],
         "/films/": ["/films.atom", "/films.json"],
         f"/screenings/?festival={site.festival.slug}&utm_source=x&page=1": [
-            f'/screenings.ics?festival={site.festival.slug}"',
-            f'webcal://127.0.0.1:8000/screenings.ics?festival={site.festival.slug}"',
+            f'/screenings.ics?festival={site.festival.slug}&amp;industry=hide"',
+            f'webcal://127.0.0.1:8000/screenings.ics?festival={site.festival.slug}&amp;industry=hide"',
             f"https://calendar.google.com/calendar/render?cid=webcal%3A%2F%2F{host}%2Fscreenings.ics%3Ffestival%3D",
             f"https://outlook.live.com/calendar/0/addfromweb?url=http%3A%2F%2F{host}%2Fscreenings.ics%3Ffestival%3D",
-            f'/screenings.csv?festival={site.festival.slug}"',
+            f'/screenings.csv?festival={site.festival.slug}&amp;industry=hide"',
         ],
     }
     for page, forms in pages.items():

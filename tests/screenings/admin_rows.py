@@ -11,7 +11,7 @@ from tests.staff import Staff
 
 def make_a_row_of_each() -> None:
     film = make_full_film()
-    venue = make.venue(name="Kino", aliases="Cinema")
+    venue = make.venue(name="Kino", aliases="Filmhuset")
     screen = make.screen(venue=venue, formats=["dcp-2k", "35mm"])
     edition = make.edition(venues=[venue], accent="#1b6f5a")
     make.opening(

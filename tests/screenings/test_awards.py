@@ -46,7 +46,8 @@ def test_each_result_is_said_everywhere_and_counted_as_what_it_is(client, result
     film, edition = make.film(), make.edition(festival=make.festival())
     make.award(edition=edition, film=film, category="Best Film", result=result)
     film_page, festival_page = (client.get(of.get_absolute_url()).text for of in (film, edition.festival))
-    for page in (film_page, client.get("/awards/").text, client.get(edition.get_absolute_url()).text):
+    assert f">{said}:</strong>" in film_page
+    for page in (client.get("/awards/").text, client.get(edition.get_absolute_url()).text):
         assert f"</svg> {said}</p>" in page
     data = structured_data(film_page)
     assert data.get("award", []) == [one.format(edition.full_name) for one in in_data]

@@ -119,6 +119,12 @@ class ListingFilter(
         super().__init__(data, queryset)
 
     @property
+    def finds_industry_alone(self) -> bool:
+        """Whether all it would find is hidden because it is for the press, the industry and the market."""
+        is_hiding = self.hides_industry and self.form.is_valid()
+        return is_hiding and not self.facet_counts.count and self.count_without("industry") > 0
+
+    @property
     def qs(self):
         if self.is_bound and not self.form.is_valid():
             return self.queryset.none()

@@ -91,6 +91,10 @@ class ScheduleFilter(ListingFilter):
         return self.index.on_day(self.counted_day)
 
     @property
+    def finds_industry_alone(self) -> bool:
+        return self.hides_industry and not self.matches and bool(self.matches_without("industry"))
+
+    @property
     def hidden_industry_count(self) -> int:
         """How many more there would be with what is for the press, the industry and the market."""
         return len(self._counted(self.matches_without("industry"))) - len(self._counted(self.matches))

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from films.collation import sort_key
 from screenings.formatting.counts import DateCount
 from screenings.models import Listing
+from screenings.public.timetable.rows import TimetableRow
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,14 @@ class DayLink:
 def group_by_day(listings: Iterable) -> list[tuple[date | None, list]]:
     """Listings or rows already in order, under the festival day of each; None is an unknown day."""
     return [(day, list(rows)) for day, rows in groupby(listings, key=lambda listing: listing.day)]
+
+
+def by_city(rows: Iterable[TimetableRow]) -> list[tuple[str, list[TimetableRow]]]:
+    """Rows by their city, in the order in which cities come first: clock times of one city rise."""
+    cities: dict[str, list[TimetableRow]] = {}
+    for row in rows:
+        cities.setdefault(row.city, []).append(row)
+    return list(cities.items())
 
 
 def has_several_zones(listings: Iterable) -> bool:

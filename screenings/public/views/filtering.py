@@ -36,6 +36,16 @@ def accepts_filters(
     return accepts_query(*filters.base_filters, *others, several=several, refuses_others=refuses_others)
 
 
+def page_filter(
+    filters: type[ListingFilter], query: QueryDict, listings: QuerySet, **options
+) -> ListingFilter:
+    """Without what is for the press, the industry and the market, unless nothing else matches."""
+    hiding = filters(query, listings, hides_industry=True, **options)
+    if hiding.finds_industry_alone:
+        return filters(query, listings, **options)
+    return hiding
+
+
 def get_edition(festival: str, slug: str) -> Edition:
     """By its present address in one query, by former ones in a few more; with ``publications_made``."""
     editions = Edition.objects.public().select_related("festival")

@@ -19,7 +19,7 @@ from screenings.public.home.seasons import Season
 from screenings.public.home.today import rows_of_today
 from screenings.public.timetable.rows import TimetableRow
 
-from .day_groups import DayLink, day_list_context
+from .day_groups import DayLink, by_city, day_list_context, group_by_day
 
 SCREENINGS, DAYS, FESTIVALS, FILMS, HIGHLIGHTS, LISTS = 12, 14, 6, 10, 6, 7
 
@@ -84,13 +84,13 @@ def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     return {
         "today": edition.today(now),
         "schedule_url": schedule,
-        "next_in_cities": [(city, rows(keys)) for city, keys in picks.next.items()],
+        "next_in_cities": [(city, group_by_day(rows(keys))) for city, keys in picks.next.items()],
         "more_cities": picks.more_cities,
-        "on_now": rows(picks.on_now),
+        "on_now": by_city(rows(picks.on_now)),
         "on_now_count": picks.on_now_count,
-        "tonight": rows(picks.tonight),
+        "tonight": by_city(rows(picks.tonight)),
         "tonight_count": picks.tonight_count,
-        "changed": rows(picks.changed),
+        "changed": by_city(rows(picks.changed)),
         **({} if picks.next else _without_times(edition, now, displayed)),
     }
 

@@ -19,7 +19,7 @@ from screenings.public.reach import find_reach
 
 from .caching import follow_edition
 from .day_groups import day_list_context
-from .filtering import accepts_filters, get_listing
+from .filtering import accepts_filters, get_listing, page_filter
 from .querystrings import (
     chips,
     controls,
@@ -59,7 +59,7 @@ PART_NAMES = {
 @require_safe
 def listing_list(request):
     now = timezone.now()
-    listing_filter = ListingFilter(request.GET, Listing.objects.public(now), at=now, hides_industry=True)
+    listing_filter = page_filter(ListingFilter, request.GET, Listing.objects.public(now), at=now)
     counts = listing_filter.facet_counts
     page = page_of(request, listing_filter.qs.for_schedule(now), LISTINGS_A_PAGE, count=counts.count)
     day_list = day_list_context(page.object_list)

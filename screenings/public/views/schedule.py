@@ -20,7 +20,7 @@ from screenings.public.timetable.groups import group_rows, mark_hours
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
 from .day_groups import DayLink, has_several_zones
-from .filtering import accepts_filters, edition_view
+from .filtering import accepts_filters, edition_view, page_filter
 from .querystrings import (
     chips,
     controls,
@@ -60,7 +60,7 @@ def schedule(request, edition):
     now = timezone.now()
     today = edition.today(now)
     listings = Listing.objects.public(now).in_edition(edition)
-    schedule_filter = ScheduleFilter(request.GET, listings, at=now, edition=edition, hides_industry=True)
+    schedule_filter = page_filter(ScheduleFilter, request.GET, listings, at=now, edition=edition)
     day = select_day(schedule_filter, edition, now)
     schedule_filter.counted_day = day
     is_grid = request.GET.get("view") == "grid" and day != WHOLE_EDITION
