@@ -119,6 +119,12 @@ class ListingFilter(
         super().__init__(data, queryset)
 
     @property
+    def hidden_industry_count(self) -> int | None:
+        """0 where nothing is for the press, the industry or the market; None is some, not counted."""
+        audiences = {value for value, _ in self.facets.choices["audience"]}
+        return None if audiences & {*Listing.TRADE} else 0
+
+    @property
     def finds_industry_alone(self) -> bool:
         """Whether all it would find is hidden because it is for the press, the industry and the market."""
         is_hiding = self.hides_industry and self.form.is_valid()

@@ -126,8 +126,10 @@ def industry_context(request, listing_filter: ListingFilter) -> dict:
     """The address that shows what is for the press, the industry and the market, and how many these are."""
     if not listing_filter.hides_industry:
         return {}
-    count = getattr(listing_filter, "hidden_industry_count", None)
-    return {"show_industry_url": with_params(request, industry="show"), "industry_count": count}
+    return {
+        "show_industry_url": with_params(request, industry="show"),
+        "industry_count": listing_filter.hidden_industry_count,
+    }
 
 
 def without_each_filter(request, listing_filter: ListingFilter) -> list[dict]:
