@@ -17,7 +17,6 @@ from screenings.formatting.moves import format_moved_html, format_previous
 from screenings.formatting.places import format_venue
 from screenings.formatting.row_parts import (
     render_about,
-    render_clock,
     render_place,
     render_thumbnail,
 )
@@ -101,10 +100,6 @@ class TimetableRow:
         self.is_next = days.is_next(at, self.starts_at, self.is_over)
         self.is_on = not (self.is_next or self.is_over or self.is_off)
         self.minutes_ago = days.minutes_between(self.starts_at, at) if self.is_on else 0
-
-    @property
-    def clock(self) -> SafeString:
-        return render_clock(self.start, self.date, "" if self.is_off else self.end, get_language())
 
     @property
     def day_in_short(self) -> str:

@@ -1,0 +1,69 @@
+"""Rows of a list as HTML: a schedule prints a thousand, and a template would take half of the whole page."""
+
+from collections.abc import Iterable
+
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from films.icons import render_icon
+from screenings.formatting.dates import format_unknown
+from screenings.formatting.row_parts import render_clock
+
+from .rows import TimetableRow
+
+ROW = (
+    '<li class="screening-row{}"{}><p class="at">{}</p>{}'
+    '<div class="film"><h{} class="film-name"><a href="{}" dir="auto">{}</a></h{}>{}</div>'
+    '<div class="under">{}{}<ul class="badges">{}{}</ul>{}</div></li>\n'
+)
+TICKETS = (
+    '<p class="tickets"><a class="buy" href="{}" rel="noopener">{}'
+    '<span class="visually-hidden">: {}</span></a></p>'
+)
+NOTHING = mark_safe("")
+
+
+def render_rows(rows: Iterable[TimetableRow], level: int | str) -> SafeString:
+    """A list of them; ``level`` is that of the headings with their titles."""
+    language, level = get_language() or "", mark_safe(str(level))
+    items = mark_safe("".join(_render_row(row, level, language) for row in rows))
+    return format_html('<ol class="screenings">\n{}</ol>', items)
+
+
+def _render_row(row: TimetableRow, level: SafeString, language: str) -> SafeString:
+    title = escape(row.title)
+    return format_html(
+        ROW,
+        mark_safe(row.state),
+        format_html(' id="at-{}"', row.hour) if row.hour else NOTHING,
+        render_clock(row.start, row.date, "" if row.is_off else row.end, language)
+        if row.start
+        else format_html('<span class="unknown">{}</span>', _unknown(row)),
+        row.thumbnail,
+        level,
+        mark_safe(row.url),
+        title,
+        level,
+        row.about,
+        _render_tickets(row, title) if row.tickets else NOTHING,
+        row.place,
+        _render_moved(row.moved) if row.moved else NOTHING,
+        row.badges,
+        format_html('<p class="note">{}</p>', row.note) if row.note else NOTHING,
+    )
+
+
+def _unknown(row: TimetableRow) -> str:
+    return row.window or format_unknown(bool(row.day), row.is_over)
+
+
+def _render_tickets(row: TimetableRow, title: SafeString) -> SafeString:
+    """The word, or the way to where tickets are sold."""
+    if not row.ticket_url:
+        return format_html('<p class="tickets">{}</p>', row.tickets)
+    return format_html(TICKETS, row.ticket_url, row.tickets, title)
+
+
+def _render_moved(moved: SafeString) -> SafeString:
+    return format_html('<li class="badge badge-alert">{} <span>{}</span></li>', render_icon("moved"), moved)
