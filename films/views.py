@@ -12,7 +12,7 @@ from films.addresses import get_by_slug
 from films.journey import build_stops, countries_of
 from films.languages import joined
 from films.localization import texts_of, with_texts
-from films.models import CompanyCredit, Credit, Film, Link, Person
+from films.models import CompanyCredit, Credit, Film, Link, Person, Review
 from films.paging import pages_of
 from films.querystrings import accepts_query
 from films.route import build_route
@@ -86,7 +86,7 @@ def _lists_of(film: Film) -> dict[str, tuple[list, int]]:
     lists = {
         "companies": _by_choice(companies, "role", CompanyCredit.Role),
         "releases": list(film.releases.select_related("distributor")),
-        "reviews": list(film.reviews.all()),
+        "reviews": _by_choice(film.reviews.all(), "kind", Review.Kind),
         "links": _by_choice(film.links.all(), "kind", Link.Kind),
         "related": _related(film),
         "tags": list(film.tags.all()),
@@ -106,8 +106,21 @@ def _grouped(pages: dict) -> dict:
         "cast": [credit for credit in billed if credit.role in ON_SCREEN],
         "crew": _group_by_choice(crew, "role", Credit.Role),
         "companies_by_role": _group_by_choice(pages["companies"], "role", CompanyCredit.Role),
+        **_reviews_context(pages["reviews"].object_list),
         "watch": [link for link in pages["links"] if link.kind == Link.Kind.WATCH],
         "links_by_kind": _group_by_choice(pages["links"], "kind", Link.Kind),
+    }
+
+
+def _reviews_context(reviews: list) -> dict:
+    """By their kind; and who reported those that were not read, with the outlets of each."""
+    reported = {}
+    for review in reviews:
+        if review.reported_by:
+            reported.setdefault(review.reported_by, []).append(review.outlet)
+    return {
+        "reviews_by_kind": {kind: [*rows] for kind, rows in groupby(reviews, attrgetter("kind"))},
+        "reported_reviews": list(reported.items()),
     }
 
 

@@ -76,7 +76,7 @@ class ReviewInline(CompactStackedInline):
     model = Review
     classes = ["collapse"]
     fields = [
-        ("outlet", "critic", "position"),
+        ("outlet", "critic", "kind", "position"),
         ("rating_value", "rating_scale", "rating_date"),
         "summary",
         ("url", "reported_by"),

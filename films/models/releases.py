@@ -35,7 +35,7 @@ class Release(CitedModel):
     history = PageHistory(page_of="film")
 
     class Meta:
-        ordering = [models.F("date").asc(nulls_last=True), "territory"]
+        ordering = [models.F("date").asc(nulls_last=True), "territory", "pk"]
         verbose_name = _("release")
         verbose_name_plural = _("releases")
 
@@ -46,7 +46,19 @@ class Release(CitedModel):
 class Review(CitedModel):
     """What a critic or an audience made of it, in our own words. Ratings keep their own scale."""
 
+    class Kind(models.TextChoices):
+        CRITIC = "critic", pgettext_lazy("review", "Critic")
+        AUDIENCE = "audience", pgettext_lazy("review", "Audience")
+        AGGREGATOR = "aggregator", pgettext_lazy("review", "Aggregator")
+
     film = models.ForeignKey(Film, models.CASCADE, related_name="reviews", verbose_name=_("film"))
+    kind = models.CharField(
+        _("kind"),
+        max_length=10,
+        choices=Kind.choices,
+        default=Kind.CRITIC,
+        help_text=_("Audiences have a part of their own; an aggregator is named as a source only."),
+    )
     outlet = TextLine(_("outlet"), max_length=200)
     critic = TextLine(_("critic"), max_length=200, blank=True)
     rating_value = models.DecimalField(
@@ -74,7 +86,7 @@ class Review(CitedModel):
     history = PageHistory(page_of="film")
 
     class Meta:
-        ordering = ["position", "outlet"]
+        ordering = ["position", "outlet", "pk"]
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
         constraints = [

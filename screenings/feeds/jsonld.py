@@ -82,7 +82,7 @@ def of_film_page(
         keywords=[tag.name for tag in tags if tag.kind == Tag.Kind.THEME],
         award=[_award(record) for record in awards if record.result in AWARD_TEXTS],
         description=plain_text(_text_of(row, "synopsis")),
-        review=[review(one) for one in reviews],
+        review=[review(one) for one in reviews if one.kind != Review.Kind.AGGREGATOR],
     )
     return [node, *(screening_event(listing, [row]) for group in groups for listing in group["listings"])]
 

@@ -61,6 +61,7 @@ class ReleaseSerializer(RowSerializer):
 class ReviewSerializer(RowSerializer):
     """A review."""
 
+    kind = fields.ChoiceField(Review.Kind.values, "A critic, an audience, or who only reports others.")
     outlet = CharField(help_text="Outlet.")
     critic = CharField(help_text="Critic.")
     rating_value = FloatField(

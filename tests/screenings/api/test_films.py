@@ -87,6 +87,7 @@ PARTS = {
     ],
     "reviews": [
         {
+            "kind": "critic",
             "outlet": "A paper",
             "critic": "",
             "rating_value": 4.0,

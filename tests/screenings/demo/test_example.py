@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 
-from films.models import Credit, Film, Person, PersonAlias, RelatedFilm
+from films.models import Credit, Film, Person, PersonAlias, RelatedFilm, Review
 from screenings.models import AwardRecord, Festival, Listing, ProgrammeItem, Screening, Venue
 from screenings.public.filters import ListingFilter
 from screenings.public.filters.facet_counts import COUNTED
@@ -299,9 +299,13 @@ def test_every_language_says_why_he_was_sent_home_and_explains_the_title(film):
 
 
 def test_what_only_repeats_others_is_a_source_and_no_review(film):
-    outlets = set(film.reviews.values_list("outlet", flat=True))
+    of_kind = {kind: set() for kind in Review.Kind.values}
+    for review in film.reviews.all():
+        of_kind[review.kind].add(review.outlet)
 
-    assert not outlets & {"dailyentertainment95", "Apartment No:26"}
+    assert of_kind["aggregator"] == {"dailyentertainment95", "Apartment No:26"}
+    assert of_kind["audience"] == {"IMDb users", "Letterboxd users"}
+    assert film.reviews.filter(kind="aggregator", rating_value__isnull=False).count() == 0
 
 
 def test_every_film_like_it_has_a_reason(film):

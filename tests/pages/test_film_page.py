@@ -1,0 +1,75 @@
+"""The page of a film: which of its facts stand where."""
+
+import pytest
+from lxml import html
+
+from films.models import Release, Review
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client, film, language: str = "") -> html.HtmlElement:
+    prefix = f"/{language}" if language else ""
+    return html.fromstring(client.get(prefix + film.get_absolute_url()).content)
+
+
+def text(node) -> str:
+    return " ".join(node.text_content().split())
+
+
+def outlets(page, part: int) -> list[str]:
+    lists = page.xpath("//section[h2[@id='reviews']]/ul")
+    return [text(node) for node in lists[part].xpath(".//p[@class='outlet']")]
+
+
+# Reviews
+
+
+def test_critics_come_first_and_audiences_stand_apart(client):
+    film = make.film()
+    make.review(film=film, outlet="Everybody", kind=Review.Kind.AUDIENCE, position=0)
+    make.review(film=film, outlet="A paper", kind=Review.Kind.CRITIC, position=1)
+    page = read(client, film)
+
+    assert (outlets(page, 0), outlets(page, 1)) == (["A paper"], ["Everybody"])
+    [heading] = page.xpath("//section[h2[@id='reviews']]/h3")
+    assert text(heading) == "Audiences"
+
+
+def test_an_aggregator_is_a_source_and_no_review(client):
+    film = make.film()
+    make.review(
+        film=film, outlet="Everything", kind=Review.Kind.AGGREGATOR, url="https://example.org/all",
+        summary="All of it.", rating_value=5,
+    )  # fmt: skip
+    page = read(client, film)
+
+    assert page.xpath("//section[h2[@id='reviews']]//ul[contains(@class, 'entries')]") == []
+    assert page.xpath("//section[h2[@id='reviews']]//a[@href='https://example.org/all']")
+    assert "All of it." not in text(page)
+    assert "5 stars" not in text(page)
+
+
+def test_a_film_without_audiences_has_no_heading_for_them(client):
+    film = make.review().film
+
+    assert read(client, film).xpath("//section[h2[@id='reviews']]/h3") == []
+
+
+def test_who_reported_reviews_is_named_once_with_their_outlets(client):
+    film = make.film()
+    for outlet in ("One", "Two"):
+        make.review(film=film, outlet=outlet, reported_by="A blog")
+
+    assert text(read(client, film)).count("As reported by A blog: One and Two.") == 1
+
+
+@pytest.mark.parametrize(("make_row", "model"), [(make.review, Review), (make.release, Release)])
+def test_rows_alike_in_all_they_are_sorted_by_keep_one_order(make_row, model):
+    film = make.film()
+    alike = {"outlet": "A paper"} if model is Review else {"territory": "DK", "date": None}
+    keys = [make_row(film=film, **alike).pk for _ in range(5)]
+
+    assert list(model.objects.values_list("pk", flat=True)) == keys
+    assert model._meta.ordering[-1] == "pk"
