@@ -55,3 +55,12 @@ class DateCount:
 def format_screening_count(count: int) -> str:
     """1,000 screenings"""
     return ngettext("%(count)s screening", "%(count)s screenings", count) % {"count": format_number(count)}
+
+
+def format_screen_count(count: int) -> str:
+    """3 screens; empty while none is recorded."""
+    return (
+        ngettext("%(count)s screen", "%(count)s screens", count) % {"count": format_number(count)}
+        if count
+        else ""
+    )

@@ -1,12 +1,16 @@
 """Names of venues. A placeholder is a venue of its operator or city that is TBA or not recorded."""
 
+import re
 from urllib.parse import quote
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.text import Truncator
+from django.utils.translation import gettext, gettext_noop, ngettext
 
+from films.markdown import plain_text
 from films.numbers import format_number
 from screenings.models import Listing, Venue
 
+MOST_OF_ACCESS = 120
 _PLACEHOLDERS = {
     True: (gettext_noop("Cinema not recorded"), gettext_noop("%(operator)s, cinema not recorded")),
     False: (gettext_noop("Cinema TBA"), gettext_noop("%(operator)s, cinema TBA")),
@@ -49,6 +53,20 @@ def format_distance(metres: int) -> str:
     if metres < 1000:
         return f"{metres}\u00a0m"
     return f"{format_number(round(metres / 1000, 1))}\u00a0km"
+
+
+def format_access(venue: Venue) -> str:
+    """One line: the first sentence of its access notes, else the wheelchair spaces of its screens.
+
+    Of a venue ``with_screen_totals``.
+    """
+    if notes := venue.access_notes.strip():
+        sentence = re.split(r"(?<=[.!?])\s", plain_text(notes.splitlines()[0]), maxsplit=1)[0]
+        return Truncator(sentence).chars(MOST_OF_ACCESS)
+    if not (count := venue.wheelchair_spaces):
+        return ""
+    text = ngettext("%(count)s wheelchair space", "%(count)s wheelchair spaces", count)
+    return text % {"count": format_number(count)}
 
 
 def map_url(venue: Venue) -> str:

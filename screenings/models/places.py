@@ -54,6 +54,13 @@ class VenueQuerySet(SearchableQuerySet):
     def with_several_screens(self):
         return self.annotate(screen_count=models.Count("screens")).filter(screen_count__gt=1)
 
+    def with_screen_totals(self):
+        """With ``screen_count``, and with ``wheelchair_spaces`` as far as they are recorded."""
+        return self.annotate(
+            screen_count=models.Count("screens"),
+            wheelchair_spaces=models.Sum("screens__wheelchair_spaces"),
+        )
+
 
 class Venue(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
     """A building. It owns the time zone: one edition may play in Perth and in Melbourne."""

@@ -49,7 +49,7 @@ class Locator:
 
 def locator(middle: Place, others: Iterable[Place]) -> Locator | None:
     """The nearest others around the venue, nearest first; None where there is none to be drawn."""
-    offsets = [(other, *_offset(middle, other)) for other in others]
+    offsets = [(other, *offset(middle, other)) for other in others]
     away = [(hypot(east, north), east, north, other) for other, east, north in offsets]
     near = sorted((one for one in away if one[0] <= FARTHEST), key=itemgetter(0))[:MOST_OTHERS]
     if not near:
@@ -70,7 +70,7 @@ def round_distance(metres: float) -> int:
     return max(unit, round(metres / unit) * unit)
 
 
-def _offset(middle: Place, other: Place) -> tuple[float, float]:
+def offset(middle: Place, other: Place) -> tuple[float, float]:
     """East and north of the middle in metres; on the scale of a city the earth is flat."""
     across = (other.longitude - middle.longitude + 180) % 360 - 180
     east = across * METRES_A_DEGREE * cos(radians(middle.latitude))

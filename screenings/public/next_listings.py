@@ -1,10 +1,11 @@
-"""The next screening of films."""
+"""The next screening of films, and the titles of films in screenings."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from films.models import Film
-from screenings.models import Listing
+from screenings.models import Listing, ListingFilm
 
 
 def next_listings(films: Collection[int], now: datetime, edition=None) -> dict[int, Listing]:
@@ -28,3 +29,12 @@ def with_next_listings(films: list[Film], now: datetime) -> list[Film]:
     for film in films:
         film.next_listing = listings.get(film.pk)
     return films
+
+
+def film_titles(listings: Iterable[int]) -> dict[int, list[str]]:
+    """By listing, in running order."""
+    titles = defaultdict(list)
+    films = ListingFilm.objects.public().filter(listing__in=list(listings)).order_by("position", "pk")
+    for key, title in films.values_list("listing", "film__title"):
+        titles[key].append(title)
+    return titles

@@ -1,6 +1,5 @@
 """What else of its edition can be seen before and after a listing."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,11 +12,12 @@ from screenings import days
 from screenings.formatting.addresses import listing_path
 from screenings.formatting.dates import format_day_short, is_another_day
 from screenings.formatting.times import format_clock
-from screenings.models import Listing, ListingFilm, TravelTime
+from screenings.models import Listing, TravelTime
 from screenings.models.programme import format_title
 from screenings.travel import LONGEST_WALK, Position, TravelTimes
 
 from .connections import LONGEST_WAIT, Connection, Here, Nearby
+from .next_listings import film_titles
 
 MOST_CONNECTIONS = 8
 COLUMNS = (
@@ -143,16 +143,7 @@ def _connections(listing: Listing, here: Here, nearby: list[Nearby]) -> list[lis
 def _with_rows(parts: list[list[Connection]], rows: dict) -> Iterator[Connections]:
     after, without_talk, before = parts
     nearest = after[:MOST_CONNECTIONS], without_talk[:MOST_CONNECTIONS], before[-MOST_CONNECTIONS:]
-    titles = _film_titles({one.key for part in nearest for one in part})
+    titles = film_titles({one.key for part in nearest for one in part})
     for part, near in zip(parts, nearest, strict=True):
         lines = [ConnectionRow(one, rows[one.key], titles[one.key]) for one in near]
         yield Connections(sorted(lines, key=attrgetter("starts_at")), len(part))
-
-
-def _film_titles(keys: set[int]) -> dict[int, list[str]]:
-    """By listing, in running order."""
-    titles = defaultdict(list)
-    films = ListingFilm.objects.public().filter(listing__in=keys).order_by("position", "pk")
-    for key, title in films.values_list("listing", "film__title"):
-        titles[key].append(title)
-    return titles

@@ -6,5 +6,6 @@ from screenings.formatting import places
 
 register = template.Library()
 
+register.filter("access_line", places.format_access)
 register.filter("distance", places.format_distance)
 register.filter("map_url", places.map_url)

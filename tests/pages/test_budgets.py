@@ -128,7 +128,9 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
         lambda site: f"{schedule(site)}?date=all&section={site.section.slug}&after=07:00&length=up-to-100",
     ),
     "schedule that finds nothing": (9, lambda site: f"{schedule(site)}?q=qqqqqq"),
-    "venues": (2, lambda site: "/venues/"),
+    # Also the festivals to choose from, what is next at each venue, and its films.
+    "venues": (5, lambda site: "/venues/"),
+    "venues of a festival": (6, lambda site: f"/venues/?edition={site.edition.public_id}"),
     "venue": (7, lambda site: site.venue.get_absolute_url()),
     "awards": (7, lambda site: "/awards/"),
     "awards of a festival": (8, lambda site: f"/awards/?festival={site.festival.slug}&result=unknown"),

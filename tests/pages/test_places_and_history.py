@@ -256,7 +256,9 @@ def test_placeholder_venue_is_no_venue_of_the_edition(client):
     edition = make.edition(
         venues=[make.venue(name="Luna"), make.venue(name="Some cinema", is_placeholder=True)]
     )
-    assert words(page(client, edition.get_absolute_url()).xpath("//ul[@class='name-list']/li/a")) == ["Luna"]
+    assert words(page(client, edition.get_absolute_url()).xpath("//ul[@class='venue-list']//h4/a")) == [
+        "Luna"
+    ]
 
 
 # Search

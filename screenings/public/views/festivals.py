@@ -16,6 +16,7 @@ from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Festival, Listing, ProgrammeItem
+from screenings.public.city_venues import by_city, in_order_of_cities, named_venues
 from screenings.public.festival_seasons import festivals_by_season
 from screenings.public.film_lists import lists_of
 from screenings.public.filters.schedule import DAY_UNKNOWN
@@ -73,13 +74,13 @@ def edition_detail(request, edition):
     days = sorted(((day, count) for day, count, _ in counts), key=lambda one: (one[0] is None, one[0]))
     is_long = sum(count for _, count in days) > MOST_ON_ONE_PAGE
     line_up = _line_up(edition, now)
-    venues = edition.venues.public(now).filter(is_placeholder=False)
+    venues = in_order_of_cities(named_venues(now, edition))
     pages = pages_of(
         request,
         items=(line_up, ITEMS_A_PAGE),
         juries=(edition.juries.public(now).with_members(), JURIES_A_PAGE),
         awards=(edition.awards.public(now).with_recipients(), AWARDS_A_PAGE),
-        venues=(list(venues), VENUES_A_PAGE),
+        venues=(venues, VENUES_A_PAGE),
         film_lists=(lists_of(edition, now), LISTS_A_PAGE),
     )
     context = {
@@ -91,6 +92,7 @@ def edition_detail(request, edition):
         "film_count": len({film.pk for item in line_up for film in item.films_in_order}),
         "sections": _by_section(pages["items"], Counter(item.section_id for item in line_up)),
         **pages,
+        "cities": by_city(pages["venues"]),
     }
     return render(request, "screenings/edition_detail.html", context)
 

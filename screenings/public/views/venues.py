@@ -1,61 +1,70 @@
 from datetime import date
-from itertools import groupby
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from films.addresses import get_by_slug
-from films.collation import sort_key
-from films.models import sort_column
 from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings import days
 from screenings.formatting.counts import DateCount
 from screenings.formatting.places import format_venue
-from screenings.models import Listing, Screen, Venue
+from screenings.models import Edition, Listing, Screen, Venue
+from screenings.public.city_venues import by_city, in_order_of_cities, named_venues, next_at_venues
 from screenings.public.filters.fields import DayField
 from screenings.public.filters.schedule import DAY_UNKNOWN
 from screenings.public.locator import Locator, Place, locator
 
 from .day_groups import DayLink, has_several_zones
+from .filtering import get_edition
 
 MOST_DAYS_IN_THE_BAR = 28
-VENUES_A_PAGE = 500
+VENUES_A_PAGE = 200
+EDITIONS = 5
 LISTINGS_A_PAGE = 300
 SCREENS_A_PAGE = 100
 
 
-@accepts_query("page")
+@accepts_query("edition", "page")
 @require_safe
 def venue_list(request):
-    """Venues by city, without placeholders for venues that are TBA."""
-    venues = _by_place(Venue.objects.public().filter(is_placeholder=False))
+    """Venues by city, all or those of one edition, without placeholders for venues that are TBA."""
+    now = timezone.now()
+    requested = request.GET.get("edition", "")
+    edition = get_edition(*_parse_edition(requested)) if requested else None
+    upcoming = next_at_venues(now, edition)
+    venues = in_order_of_cities(named_venues(now, edition), upcoming)
     page = page_of(request, venues, VENUES_A_PAGE)
-    cities = [
-        (city, country.name, list(rows))
-        for (country, city), rows in groupby(page, key=lambda venue: (venue.country, venue.city))
-    ]
-    return render(request, "screenings/venue_list.html", {"cities": cities, "page_obj": page})
+    for venue in page:
+        venue.upcoming = upcoming.get(venue.pk, ())
+    context = {
+        "edition": edition,
+        "editions": [one for one in _editions(now) if one != edition],
+        "cities": by_city(page),
+        "page_obj": page,
+    }
+    return render(request, "screenings/venue_list.html", context)
 
 
-def _by_place(venues) -> list[Venue]:
-    """By country, city and name as they are called in the reader's language."""
-    language = get_language()
-    column = sort_column(language)
-    return sorted(
-        venues,
-        key=lambda venue: (
-            sort_key(str(venue.country.name), language),
-            venue.country.code,
-            getattr(venue, f"city_{column}"),
-            venue.city,
-            getattr(venue, column),
-        ),
-    )
+def _parse_edition(text: str) -> list[str]:
+    parts = text.split("/")
+    if len(parts) != 2:
+        raise Http404(gettext_lazy("Nothing was found at this address."))
+    return parts
+
+
+def _editions(now):
+    """The nearest that have named venues."""
+    venues = Venue.objects.public(now).filter(is_placeholder=False)
+    listings = Listing.objects.public(now).filter(venue__in=venues).order_by().values("item__edition")
+    with_venues = Q(pk__in=listings) | Q(Exists(venues.filter(editions=OuterRef("pk"))))
+    editions = Edition.objects.public(now).filter(with_venues).select_related("festival")
+    return editions.nearest_first(now)[:EDITIONS]
 
 
 @accepts_query("date", "page")
