@@ -23,7 +23,7 @@ from .tags import Tag
 
 FIRST_FILM_YEAR = 1888
 LAST_FILM_YEAR = 2200
-POSTER_LAYOUTS = 6
+POSTER_LAYOUTS = 12
 LONGEST_FILM = 100_000
 """Minutes. The longest there is (Logistics, 2012) runs for 51,420."""
 

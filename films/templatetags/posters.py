@@ -1,16 +1,43 @@
-"""The classes and texts of a typographic poster, drawn where a film has no picture."""
+"""A poster of our own for a film without a picture: shapes that its address chooses, and its title."""
 
 import unicodedata
+from functools import lru_cache
 from zlib import crc32
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
 POSTER_COLOURS = 8
+SECTION_COLOURS = 6
+TURNS = 4
 LONGEST_UNBROKEN_WORD = 16
 LARGEST_ROOT = 12
-REPEATED_LETTERS = 16
+
+
+@register.simple_tag
+def drawn_poster(film, colour_class: str = "", *lines: str) -> SafeString:
+    """In the colours of a section where there is one; ``lines``: those below its title."""
+    return _render(film.title, film.slug, film.poster_layout, colour_class or "", *lines)
+
+
+@lru_cache(maxsize=2048, typed=True)
+def _render(title: str, slug: str, layout: int, colour_class: str, *lines: str) -> SafeString:
+    credited = format_html_join("", '<span dir="auto">{}</span>', ([line] for line in lines if line))
+    return format_html(
+        '<span class="poster poster-{} {} {} {} {}" aria-hidden="true">'
+        '<span class="sheet"><i class="art"></i><span class="words"><span class="name" dir="auto">{}</span>'
+        "{}</span></span></span>",
+        layout,
+        f"{colour_class} {section_shade(slug)}" if colour_class else poster_class(slug),
+        composition(slug),
+        title_size(title),
+        script_class(title),
+        title,
+        format_html('<span class="credits">{}</span>', credited) if credited else "",
+    )
 
 
 @register.filter
@@ -21,30 +48,31 @@ def title_size(title: str) -> str:
     return f"word-{min(max(longest, 1), LONGEST_UNBROKEN_WORD)} root-{min(max(root, 1), LARGEST_ROOT)}"
 
 
-@register.filter
 def poster_class(slug: str) -> str:
-    """The colour of a poster whose film is in no section with a colour of its own."""
+    """The colours of a poster whose film is in no section with a colour of its own."""
     return f"tone-{crc32(slug.encode()[::-1]) % POSTER_COLOURS}"
 
 
-@register.filter
-def repeated_title(title: str) -> str:
-    """Two lines that repeat the title, long enough to run off a poster's edge."""
-    start = title[:24].strip()
-    line = " ".join([start] * (REPEATED_LETTERS // (_letters(start) + 1) + 2))
-    return f"{line}\n{line}"
+def section_shade(slug: str) -> str:
+    """Which colours of its section's family it has, so that a section is no field of one colour."""
+    return f"shade-{crc32(slug.encode()[::-1]) % SECTION_COLOURS}"
 
 
-@register.filter
+def composition(slug: str) -> str:
+    """Which way the shapes turn, and whether the title stands below or above them."""
+    number = crc32(slug.encode()) >> 8
+    return f"turn-{number % TURNS} {'title-above' if number // TURNS % 3 == 0 else 'title-below'}"
+
+
 def script_class(title: str) -> str:
-    """The class for a script that is set differently: square letters upright in columns, or right to left."""
+    """The class for a script set differently: of square letters, right to left, or in another font."""
     for letter in title:
         if unicodedata.bidirectional(letter) in {"R", "AL"}:
             return "script-rtl"
         if unicodedata.east_asian_width(letter) == "W":
             return "script-square"
         if letter.isalpha():
-            return "script-latin"
+            return "script-latin" if unicodedata.name(letter, "").startswith("LATIN") else "script-other"
     return "script-latin"
 
 

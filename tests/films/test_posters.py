@@ -1,12 +1,18 @@
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.template import Context, Template
+from lxml import html
 
+from films.models import Film
 from films.templatetags import film_facts, posters
 
 ROOT = Path(__file__).resolve().parents[2]
+SHEET = (ROOT / "static/css/posters.css").read_text()
+TONES = {f"tone-{number}" for number in range(posters.POSTER_COLOURS)}
+SIZES = re.compile(r"(word|root|script)-")
 
 
 def test_an_icon_is_decoration_and_leaves_the_word_to_the_page():
@@ -52,19 +58,70 @@ def test_an_accent_written_as_its_own_letter_takes_no_room():
 
 @pytest.mark.parametrize(
     ("title", "script"),
-    [("Tár", "latin"), ("花樣年華", "square"), ("باشو، غریبه کوچک", "rtl"), ("1917", "latin"), ("", "latin")],
+    [
+        ("Tár", "latin"),
+        ("花樣年華", "square"),
+        ("باشو، غریبه کوچک", "rtl"),
+        ("Κυνόδοντας", "other"),
+        ("1917", "latin"),
+        ("", "latin"),
+    ],
 )
 def test_a_poster_knows_the_script_it_sets(title, script):
     assert posters.script_class(title) == f"script-{script}"
 
 
-def test_poster_colour_depends_on_the_slug_alone():
-    assert posters.poster_class("second-victims") == posters.poster_class("second-victims")
-    classes = {posters.poster_class(f"film-{n}") for n in range(200)}
-    assert classes == {f"tone-{n}" for n in range(posters.POSTER_COLOURS)}
+def classes_of(film: Film, colour_class: str = "") -> set[str]:
+    return set(html.fromstring(posters.drawn_poster(film, colour_class)).get("class").split())
 
 
-def test_repeated_title_fills_two_lines():
-    first, second = posters.repeated_title("M").split("\n")
-    assert first == second
-    assert len(first) > posters.REPEATED_LETTERS
+def films(count: int) -> list[Film]:
+    return [Film(title=f"Bridge {number}", slug=f"bridge-{number}") for number in range(count)]
+
+
+def test_a_poster_depends_on_the_address_of_its_film_alone():
+    classes = classes_of(Film(slug="second-victims", title="Second Victims"))
+    assert classes == classes_of(Film(slug="second-victims", title="Victims second"))
+    assert {next(iter(classes_of(film) & TONES)) for film in films(200)} == TONES
+
+
+@pytest.mark.parametrize("colour_class", ["", "section-abc"])
+def test_the_posters_of_a_section_are_a_set_and_no_repetition(colour_class):
+    """Of forty, most differ from each other, and no shapes or colours are those of every fourth."""
+    drawn = [classes_of(film, colour_class) for film in films(40)]
+    looks = Counter(frozenset(name for name in classes if not SIZES.match(name)) for classes in drawn)
+    assert len(looks) > 30
+    for kind in (r"poster-\d", r"(tone|shade)-\d"):
+        counts = Counter(name for classes in drawn for name in classes if re.match(kind, name))
+        assert len(counts) > 5
+        assert max(counts.values()) <= 10
+
+
+def test_in_a_section_a_poster_wears_the_colours_of_its_section():
+    classes = classes_of(films(1)[0], "section-abc")
+    assert "section-abc" in classes
+    assert not classes & TONES
+
+
+def test_every_class_of_a_poster_is_in_the_style_sheet():
+    named = {
+        name for film in films(400) for colour in ("", "section-abc") for name in classes_of(film, colour)
+    }
+    named -= {"section-abc", "turn-0", "title-below", "script-latin"}
+    assert {name for name in named if f".{name}" not in SHEET} == set()
+
+
+def test_shapes_hold_no_letter_and_no_number():
+    """What could be read as a part of the title: only an empty text is generated."""
+    assert set(re.findall(r"(?<!-)content: ([^;]+);", SHEET)) == {'""'}
+    film = Film(title="Bridge", slug="bridge", year=2026)
+    assert html.fromstring(posters.drawn_poster(film)).text_content() == "Bridge"
+
+
+def test_credits_are_lines_below_the_title_and_an_empty_one_is_left_out():
+    page = html.fromstring(posters.drawn_poster(Film(title="It", slug="it"), "", "", "A & B", "92 min"))
+    assert [line.text_content() for line in page.xpath("//*[@class='credits']/*")] == ["A & B", "92 min"]
+
+
+def test_a_title_is_escaped():
+    assert "<b>" not in posters.drawn_poster(Film(title="<b>It</b>", slug="it"))
