@@ -102,7 +102,7 @@ def of_listing_page(row: Listing, films: Iterable[Film] = (), guests: Iterable[P
 
 @of_page.register
 def of_edition_page(
-    row: Edition, days: Iterable[tuple[date, list[Listing]]] = (), venues: Iterable[Venue] = ()
+    row: Edition, listings: Iterable[Listing] = (), venues: Iterable[Venue] = ()
 ) -> list[Node]:
     more = filled(
         location=[place(venue) for venue in venues],
@@ -111,7 +111,7 @@ def of_edition_page(
         sameAs=row.website,
         image=_card("edition", row.festival.slug, row.slug),
         description=plain_text(row.description),
-        subEvent=_in_short(days),
+        subEvent=_in_short(listings),
     )
     return [edition(row) | more]
 
@@ -144,7 +144,7 @@ def of_venue_page(
             screenCount=len(list(screens)),
             image=_card("venue", row.slug),
             description=plain_text(row.description),
-            event=_in_short(days),
+            event=_in_short(listing for _, of_day in days for listing in of_day),
         )
     ]
 
@@ -269,11 +269,10 @@ def place(venue: Venue, screen: Screen | None = None, is_over: bool | None = Non
     )
 
 
-def _in_short(days: Iterable[tuple[date, list[Listing]]]) -> list[Node]:
+def _in_short(listings: Iterable[Listing]) -> list[Node]:
     """When and where; the rest is on the pages of their own."""
     return [
         filled(**_when(listing), **_name(ListingPresenter(listing)), location=place_of(listing))
-        for _, listings in days
         for listing in listings
     ]
 

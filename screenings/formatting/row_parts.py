@@ -8,15 +8,16 @@ from django.utils.translation import pgettext
 
 
 @lru_cache(maxsize=4096)
-def render_about(film_line: SafeString, premise: str, section: str, section_class: str) -> SafeString:
-    """Below a title: a dotted line on the film, its premise, its section. What is empty is left out."""
+def render_about(
+    film_line: SafeString, premise: str, section: str, section_class: str, edition: SafeString
+) -> SafeString:
+    """Below a title: a dotted line on the film, its edition, premise, section. What is empty is left out."""
+    strand = section and format_html('<span class="strand {}">{}</span>', section_class, section)
     parts = [
         film_line and format_html('<p class="dotted">{}</p>', film_line),
+        edition and format_html('<p>{} <span class="in-section">{}</span></p>', edition, strand),
         premise and format_html('<p class="premise" dir="auto">{}</p>', premise),
-        section
-        and format_html(
-            '<p class="in-section"><span class="strand {}">{}</span></p>', section_class, section
-        ),
+        strand and not edition and format_html('<p class="in-section">{}</p>', strand),
     ]
     return mark_safe("".join(filter(None, parts)))
 
@@ -32,20 +33,26 @@ def render_thumbnail(url: str, letter: str, section_class: str) -> SafeString:
 
 
 @lru_cache(maxsize=2048)
-def render_place(venue: str, is_placeholder: bool, screen: str) -> SafeString:
+def render_edition(name: str, accent_class: str) -> SafeString:
+    return format_html('<span class="strand {}">{}</span>', accent_class or "strand-none", name)
+
+
+@lru_cache(maxsize=2048)
+def render_place(venue: str, is_placeholder: bool, screen: str, city: str) -> SafeString:
     name = format_html('<span class="quiet">{}</span>' if is_placeholder else "<span>{}</span>", venue)
-    on_screen = format_html('<span class="screen">{}</span>', screen) if screen else ""
-    return format_html('<p class="place">{}{}</p>', name, on_screen)
+    within = [format_html('<span class="screen">{}</span>', part) for part in (screen, city) if part]
+    return format_html('<p class="place">{}{}</p>', name, mark_safe("".join(within)))
 
 
 @lru_cache(maxsize=8192)
-def render_clock(start: str, date: str, end: str, language: str) -> SafeString:
-    """The start, the calendar's day where it is another one, and the end where it is known."""
+def render_clock(start: str, date: str, end: str, zone: str, language: str) -> SafeString:
+    """The start, the calendar's day where it is another one, the end and the zone where they are given."""
     until = pgettext("a time", "until")
     parts = [
         format_html('<time class="start">{}</time>', start),
         date and format_html('<b class="date">{}</b>', date),
         end
         and format_html('<span class="end"><span class="visually-hidden">{} </span>{}</span>', until, end),
+        zone and format_html('<span class="zone">{}</span>', zone),
     ]
     return mark_safe("".join(filter(None, parts)))

@@ -116,7 +116,7 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "person": (6, lambda site: site.person.get_absolute_url()),
     "festivals": (3, lambda site: "/festivals/"),
     "festival": (10, lambda site: site.festival.get_absolute_url()),
-    "edition": (13, lambda site: site.edition.get_absolute_url()),
+    "edition": (15, lambda site: site.edition.get_absolute_url()),
     "schedule of a day": (6, lambda site: f"{schedule(site)}?date={site.listing.day}"),
     "schedule of a day on the wall": (
         7,  # also which venues have several screens, so that one is still to be named

@@ -122,12 +122,10 @@ def test_clock_times_of_a_day_rise_within_each_of_its_cities(client):
         for hour in hours:
             venue = make.venue(city=city, time_zone=zone)
             make.listing(edition=edition, venue=venue, starts_at=datetime(2027, 10, 1, hour, tzinfo=UTC))
-    [(_, rows)] = client.get("/screenings/?date=2027-10-01").context["days"]
-    assert [(row.venue.city, f"{row.local_start:%H:%M}", hasattr(row, "city_head")) for row in rows] == [
-        ("Hamburg", "07:00", True),
-        ("Hamburg", "13:00", False),
-        ("Perth", "10:00", True),
-        ("Perth", "16:00", False),
+    [(_, cities)] = client.get("/screenings/?date=2027-10-01").context["days"]
+    assert [(city, [row.start for row in rows]) for city, rows in cities] == [
+        ("Hamburg", ["07:00", "13:00"]),
+        ("Perth", ["10:00", "16:00"]),
     ]
 
 

@@ -37,7 +37,7 @@ def show(edition, minutes: int, **changes):
 def test_every_format_says_when_it_ends(client, edition, minutes, words, ends_at, duration, dtend):
     listing = show(edition, minutes)
     schedule = f"{edition.get_absolute_url()}schedule/"
-    assert f"ends {words}<" in client.get("/screenings/").text
+    assert f"until </span>{words}<" in client.get("/screenings/").text
     assert f"until </span>{words}<" in client.get(f"{schedule}?date=2027-10-02").text
     grid = client.get(f"{schedule}?date=2027-10-02&view=grid").text
     assert re.search(rf"–</span>{re.escape(words)}\s*</span>", grid)

@@ -9,6 +9,7 @@ from django.db.models.functions import RowNumber
 from films.models import Film
 from screenings.feeds import changes
 from screenings.models import AwardRecord, Change, Edition, Listing, ListingFilm, ProgrammeItem, Section
+from screenings.public.timetable.lists import row_values
 
 FILMS, CHANGES, WINNERS, ELSEWHERE, SECTIONS = 10, 6, 10, 6, 30
 
@@ -57,20 +58,20 @@ def winners_of(edition: Edition, now: datetime) -> list[AwardRecord]:
 
 
 def to_come_elsewhere(edition: Edition, now: datetime) -> QuerySet:
-    """The next listings of its films, in other editions or in a cinema's season."""
+    """Row values of the next listings of its films, in other editions or in a cinema's season."""
     films = Film.objects.public(now).filter(items__in=edition.items.public(now).values("pk")).values("pk")
     listings = ListingFilm.objects.public(now).filter(film__in=films).values("listing")
     return next_listings(now).exclude(item__edition=edition).filter(pk__in=listings)[:ELSEWHERE]
 
 
 def untimed_listings(edition: Edition, now: datetime) -> QuerySet:
-    """To come some day, or some time of a day."""
+    """Row values of what is to come some day, or some time of a day."""
     listings = Listing.objects.public(now).open_to_public().in_edition(edition).upcoming(now)
     untimed = listings.filter(starts_at=None).exclude(status__in=Listing.OFF)
-    return untimed.for_schedule(now).in_running_order()[:ELSEWHERE]
+    return row_values(untimed.in_running_order(), now)[:ELSEWHERE]
 
 
 def next_listings(now: datetime) -> QuerySet:
-    """Open to the public, in running order; never what has begun, nor what is off."""
+    """Row values, in running order, of what is open to the public; never what has begun, nor what is off."""
     listings = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
-    return listings.filter(starts_at__gt=now).for_schedule(now).in_running_order()
+    return row_values(listings.filter(starts_at__gt=now).in_running_order(), now)

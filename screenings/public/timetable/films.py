@@ -28,7 +28,7 @@ class FilmRow(NamedTuple):
     directors: tuple[str, ...]
 
 
-def films_by_listing(listings: QuerySet) -> dict[int, list[FilmRow]]:
+def films_by_listing(listings: QuerySet | list[int]) -> dict[int, list[FilmRow]]:
     """In the order of each; a film comes once for each of its directors, and is put together here."""
     films: dict[int, dict[int, list]] = defaultdict(dict)
     for listing, film, director, *values in _query(listings):
@@ -41,10 +41,10 @@ def films_by_listing(listings: QuerySet) -> dict[int, list[FilmRow]]:
     }
 
 
-def _query(listings: QuerySet) -> QuerySet:
+def _query(listings: QuerySet | list[int]) -> QuerySet:
     is_director = Q(film__credits__role="director")
     is_original = Q(film__titles__kind=FilmTitle.Kind.ORIGINAL)
-    rows = ListingFilm.objects.public().filter(listing__in=listings.order_by())
+    rows = ListingFilm.objects.public().filter(listing__in=listings)
     rows = rows.annotate(
         directing=FilteredRelation("film__credits", condition=is_director),
         original=FilteredRelation("film__titles", condition=is_original),

@@ -37,9 +37,7 @@ def _render_row(row: TimetableRow, level: SafeString, language: str) -> SafeStri
         ROW,
         mark_safe(row.state),
         format_html(' id="at-{}"', row.hour) if row.hour else NOTHING,
-        render_clock(row.start, row.date, "" if row.is_off else row.end, language)
-        if row.start
-        else format_html('<span class="unknown">{}</span>', _unknown(row)),
+        _render_time(row, language),
         row.thumbnail,
         level,
         mark_safe(row.url),
@@ -54,8 +52,12 @@ def _render_row(row: TimetableRow, level: SafeString, language: str) -> SafeStri
     )
 
 
-def _unknown(row: TimetableRow) -> str:
-    return row.window or format_unknown(bool(row.day), row.is_over)
+def _render_time(row: TimetableRow, language: str) -> SafeString:
+    if not row.start:
+        unknown = row.window or format_unknown(bool(row.day), row.is_over)
+        return format_html('<span class="unknown">{}</span>', unknown)
+    zone = row.zone_name if row.is_located else ""
+    return render_clock(row.start, row.date, "" if row.is_off else row.end, zone, language)
 
 
 def _render_tickets(row: TimetableRow, title: SafeString) -> SafeString:

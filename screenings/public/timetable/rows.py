@@ -35,7 +35,14 @@ COLUMNS = (
     *("pk", "code", "day", "starts_at", "ends_at", "minute", "is_over", "status", "format", "note"),
     *("introduction_minutes", "item__introduction_minutes", "qa_minutes", "item__qa_minutes"),
     *("window_starts_on", "window_ends_on", "item__edition__starts_on", "item__edition__ends_on"),
-    *("item__kind", "item__title", "item__section__name", "item__section__code", "item__section__colour"),
+    *(
+        "item__edition",
+        "item__kind",
+        "item__title",
+        "item__section__name",
+        "item__section__code",
+        "item__section__colour",
+    ),
     *("venue", "venue__name", "venue__slug", "venue__city", "venue__country", "venue__time_zone"),
     *("venue__is_placeholder", "venue__operator", "screen", "screen__name", "screen__position"),
     *PREVIOUS,
@@ -53,6 +60,8 @@ class TimetableRow:
 
     hour = ""
     """Of the first row of an hour to which a list has a link."""
+    edition, is_located = SafeString(), False
+    """The name of its edition, in a list across editions; whether it says its city and its zone."""
 
     def __init__(self, values: Iterable, films: list[FilmRow], at: datetime):
         columns = dict(zip(COLUMNS, values, strict=True))
@@ -125,7 +134,7 @@ class TimetableRow:
             film_line, premise = render_film_line(*facts, get_language()), film.premise
         elif self.films:
             film_line = render_parts(format_film_count(len(self.films)))
-        return render_about(film_line, premise, self.section, self.colour)
+        return render_about(film_line, premise, self.section, self.colour, self.edition)
 
     @property
     def thumbnail(self) -> SafeString:
@@ -145,7 +154,9 @@ class TimetableRow:
 
     @property
     def place(self) -> SafeString:
-        return render_place(self.venue, self.is_placeholder, self.screen)
+        return render_place(
+            self.venue, self.is_placeholder, self.screen, self.city if self.is_located else ""
+        )
 
     def _set_badges(self, columns: dict) -> None:
         is_sold = self.is_next and not (self.is_off or self.is_closed)
@@ -172,7 +183,7 @@ class TimetableRow:
 
 def timetable_rows(listings, at: datetime, among: Container[int] | None = None) -> list[TimetableRow]:
     """The listings as rows, in two queries; ``among`` leaves out those of other keys."""
-    films = films_by_listing(listings)
+    films = films_by_listing(listings.order_by())
     return [
         TimetableRow(values, films.get(values[0], []), at)
         for values in listings.with_over(at).values_list(*COLUMNS)

@@ -28,6 +28,7 @@ from screenings import days
 from screenings.cors import allow_cross_origin
 from screenings.formatting import colours
 from screenings.models import Edition, Listing
+from screenings.public.timetable.lists import row_values
 
 from .caching import follow_edition
 from .day_groups import day_list_context
@@ -82,15 +83,15 @@ def embedded_edition(request, edition):
     listings = Listing.objects.public(now).in_edition(edition)
     programme_days = list(listings.exclude(day=None).order_by("day").values_list("day", flat=True).distinct())
     day = _day(request, edition, listings, programme_days, now)
-    rows, more = _first(listings.on_day(day).for_schedule(now).in_running_order(), MOST_OF_A_DAY)
+    values, more = _first(listings.on_day(day).in_running_order(), MOST_OF_A_DAY)
     return _page(
         request,
         edition.full_name,
         edition.get_absolute_url(),
-        rows,
+        values,
         programme_days=programme_days,
         day=day,
-        hide_edition=True,
+        names_editions=False,
         **more,
         own_class=edition.accent_class,
     )
@@ -104,18 +105,19 @@ def embedded_film(request, slug):
     if moved := redirect_if_moved(request, slug=film.slug):
         return moved
     now = timezone.now()
-    listings = film.listings.public(now).for_schedule(now).nearest_first(now)
-    rows, more = _first(listings.upcoming(now), MOST_OF_A_FILM)
-    if not rows:
-        rows, more = _first(listings, MOST_OF_A_FILM)
-    return _page(request, film.title, film.get_absolute_url(), rows, **more)
+    listings = film.listings.public(now).nearest_first(now)
+    values, more = _first(listings.upcoming(now), MOST_OF_A_FILM)
+    if not values:
+        values, more = _first(listings, MOST_OF_A_FILM)
+    return _page(request, film.title, film.get_absolute_url(), values, **more)
 
 
 @accepts_query(*THEME)
 @framed
 def embedded_listing(request, code):
     listing = get_listing(code, timezone.now())
-    page = _page(request, listing.display_title, listing.get_absolute_url(), [listing])
+    values, _more = _first(Listing.objects.public().filter(pk=listing.pk), 1)
+    page = _page(request, listing.display_title, listing.get_absolute_url(), values)
     return follow_edition(page, listing.item.edition)
 
 
@@ -130,14 +132,15 @@ def embedded_next(request):
     listings, filter_texts = apply_filters(request.GET, Listing.objects.public(now), now, THEME)
     if "audience" not in request.GET:
         listings = listings.open_to_public()
-    rows = list(listings.upcoming(now).for_schedule(now).in_running_order()[: _limit(request)])
-    all_matches_url = "" if rows else _all_matches_url(request, now)
+    in_order = row_values(listings.upcoming(now).in_running_order(), now)
+    values = list(in_order[: _limit(request)])
+    all_matches_url = "" if values else _all_matches_url(request, now)
     title = (
         _("Next: %(filters)s") % {"filters": ", ".join(filter_texts)}
         if filter_texts
         else _("Next screenings")
     )
-    return _page(request, title, reverse("screenings:listing-list"), rows, all_matches_url=all_matches_url)
+    return _page(request, title, reverse("screenings:listing-list"), values, all_matches_url=all_matches_url)
 
 
 def _all_matches_url(request, now) -> str:
@@ -162,7 +165,10 @@ def embed_colours(request, accent):
     return allow_cross_origin(HttpResponse(rule, content_type="text/css; charset=utf-8"))
 
 
-def _page(request, title, address, rows=(), status=200, own_class="", **context) -> HttpResponse:
+def _page(
+    request, title, address, values=(), status=200, own_class="", names_editions=True, **context
+) -> HttpResponse:
+    """``values``: the row_values of the listings on it."""
     accent, scheme = request.GET.get("accent", ""), request.GET.get("scheme", "")
     has_accent = bool(COLOUR.fullmatch(accent))
     context |= {
@@ -172,16 +178,16 @@ def _page(request, title, address, rows=(), status=200, own_class="", **context)
         "own_class": "own-accent" if has_accent else own_class,
         "scheme": scheme if scheme in SCHEMES else "",
         "site_name": settings.SITE_NAME,
-        **day_list_context(rows),
+        **day_list_context(values, timezone.now(), names_editions),
     }
     page = render_to_string("screenings/embed.html", context, request)
     return HttpResponse(with_icons_inside(page), status=status)
 
 
-def _first(listings: QuerySet, most: int) -> tuple[list[Listing], dict[str, int]]:
-    """The first of them; the context of what says so where there are more."""
-    rows = list(listings[: most + 1])
-    return rows[:most], {"most": most, "count": listings.count()} if len(rows) > most else {}
+def _first(listings: QuerySet, most: int) -> tuple[list[tuple], dict[str, int]]:
+    """The row_values of the first of them; the context of what says so where there are more."""
+    values = list(row_values(listings, timezone.now())[: most + 1])
+    return values[:most], {"most": most, "count": listings.count()} if len(values) > most else {}
 
 
 def _day(request, edition: Edition, listings: QuerySet, programme_days: list, now):

@@ -20,6 +20,7 @@ from screenings.public.city_venues import by_city, in_order_of_cities, named_ven
 from screenings.public.festival_seasons import festivals_by_season
 from screenings.public.film_lists import lists_of
 from screenings.public.filters.schedule import DAY_UNKNOWN
+from screenings.public.timetable.lists import row_values
 
 from .day_groups import DayLink, day_list_context
 from .filtering import edition_view
@@ -83,10 +84,12 @@ def edition_detail(request, edition):
         venues=(venues, VENUES_A_PAGE),
         film_lists=(lists_of(edition, now), LISTS_A_PAGE),
     )
+    in_order = listings.none() if is_long else listings.in_running_order()
     context = {
         "edition": edition,
         "day_bar": _day_bar(edition, days),
-        **({} if is_long else day_list_context(listings.for_schedule(now).in_running_order())),
+        "listings": in_order.for_schedule(now),
+        **day_list_context(row_values(in_order, now), now, names_editions=False),
         "dates": DateCount(sum(count for _, count in days), sum(count for day, count in days if day is None)),
         "has_times": any(timed for *_, timed in counts),
         "film_count": len({film.pk for item in line_up for film in item.films_in_order}),

@@ -17,9 +17,10 @@ from screenings.public.home import programme
 from screenings.public.home.editions import find_editions
 from screenings.public.home.seasons import Season
 from screenings.public.home.today import rows_of_today
+from screenings.public.timetable.lists import group_by_day, row_values
 from screenings.public.timetable.rows import TimetableRow
 
-from .day_groups import DayLink, by_city, day_list_context, group_by_day
+from .day_groups import DayLink, by_city, day_list_context
 
 SCREENINGS, DAYS, FESTIVALS, FILMS, HIGHLIGHTS, LISTS = 12, 14, 6, 10, 6, 7
 
@@ -98,7 +99,10 @@ def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
 def _without_times(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     """What is to come without a time, and the films: of a running edition of which no next one is known."""
     untimed = programme.untimed_listings(edition, now)
-    return {"untimed": day_list_context(untimed), **_announced(edition, now, displayed)}
+    return {
+        "untimed": day_list_context(untimed, now, names_editions=False),
+        **_announced(edition, now, displayed),
+    }
 
 
 def _before(edition: Edition, now: datetime, displayed: list[int]) -> dict:
@@ -113,7 +117,7 @@ def _before(edition: Edition, now: datetime, displayed: list[int]) -> dict:
         "schedule_url": schedule,
         "edition_days": day_bar,
         "changes": changes,
-        "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now)),
+        "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),
         **_announced(edition, now, displayed),
     }
 
@@ -123,7 +127,7 @@ def _after(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     return {
         "schedule_url": _schedule(edition),
         "winners": winners,
-        "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now)),
+        "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),
         **({} if winners else _announced(edition, now, displayed)),
     }
 
@@ -132,9 +136,10 @@ def _between(now: datetime) -> dict:
     """What plays now, wherever; where nothing does, the last there was."""
     upcoming = list(programme.next_listings(now)[:SCREENINGS])
     listings = Listing.objects.public(now).open_to_public()
+    last = row_values(listings.nearest_first(now), now)
     return {
         "is_upcoming": bool(upcoming),
-        **day_list_context(upcoming or listings.for_schedule(now).nearest_first(now)[:SCREENINGS]),
+        **day_list_context(upcoming or last[:SCREENINGS], now),
         "day_bar": _next_days(listings.upcoming(now)),
     }
 

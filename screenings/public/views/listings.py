@@ -16,6 +16,8 @@ from screenings.formatting.tickets import SOLD, format_began
 from screenings.models import Listing, ProgrammeItem
 from screenings.public.filters import ListingFilter
 from screenings.public.reach import find_reach
+from screenings.public.timetable.lists import row_values
+from screenings.public.timetable.rows import TimetableRow
 
 from .caching import follow_edition
 from .day_groups import day_list_context
@@ -61,8 +63,9 @@ def listing_list(request):
     now = timezone.now()
     listing_filter = page_filter(ListingFilter, request.GET, Listing.objects.public(now), at=now)
     counts = listing_filter.facet_counts
-    page = page_of(request, listing_filter.qs.for_schedule(now), LISTINGS_A_PAGE, count=counts.count)
-    day_list = day_list_context(page.object_list)
+    values = row_values(listing_filter.qs, now)
+    page = page_of(request, values, LISTINGS_A_PAGE, count=counts.count)
+    day_list = day_list_context(page.object_list, now)
     context = {
         "filter": listing_filter,
         "page_obj": page,
@@ -108,9 +111,10 @@ def listing_detail(request, code):
     lists = {
         "films": films,
         "guests": list(listing.guests.with_page()),
-        "others": others.for_schedule(now).nearest_first(now),
+        "others": row_values(others.nearest_first(now), now),
     }
     pages = pages_of(request, **{name: (rows, ENTRIES_OF_A_LISTING) for name, rows in lists.items()})
+    day_list = day_list_context(pages["others"], now)
     context = {
         "listing": listing,
         **pages,
@@ -120,18 +124,18 @@ def listing_detail(request, code):
         "began": _format_began(listing, now),
         "sells_tickets": listing.availability in SOLD,
         "reach": find_reach(listing, public, now),
-        "upcoming_count": _upcoming_count(pages["others"], others, now),
-        **day_list_context(pages["others"]),
-        "dates": DateCount.of_page(pages["others"]),
+        **day_list,
+        "upcoming_count": _upcoming_count(pages["others"], day_list["rows"], others, now),
+        "dates": DateCount.of_query(others) if pages["others"].has_other_pages() else day_list["dates"],
     }
     page = render(request, "screenings/listing_detail.html", context)
     return follow_edition(page, listing.item.edition)
 
 
-def _upcoming_count(page: Page, others, now: datetime) -> int:
+def _upcoming_count(page: Page, rows: list[TimetableRow], others, now: datetime) -> int:
     if page.has_other_pages():
         return others.upcoming(now).exclude(status__in=Listing.OFF).count()
-    return sum(not row.is_over and not row.is_off for row in page)
+    return sum(not row.is_over and not row.is_off for row in rows)
 
 
 def _format_began(listing: Listing, now: datetime) -> str:
