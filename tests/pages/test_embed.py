@@ -266,7 +266,7 @@ def test_other_sites_and_frames_without_an_origin_load_what_a_page_is_drawn_with
     drawn_with = [link.get("href") for link in page.all("link")] + [
         one.get("src") for one in page.all("script")
     ]
-    assert len(drawn_with) == 7
+    assert len(drawn_with) == 8
     for needed in (*drawn_with, "/static/js/embed.js", "/static/fonts/instrument-sans-latin.woff2"):
         answer = Client().get(needed)
         assert answer.status_code == 200, needed
