@@ -65,7 +65,15 @@ def label_of(change: Change) -> str:
 
 
 def lines_of(details: list[Detail], names: Names, is_over: bool | None) -> Iterable[ChangeText]:
-    """Without before and after where these are no longer public."""
+    """Without before and after where these are no longer public, and none that reads the same in both.
+
+    Screen 2 of one venue becomes Screen 2 of another: that is said by the venues.
+    """
+    lines = _all_lines(details, names, is_over)
+    return (line for line in lines if not line.before or line.before != line.after)
+
+
+def _all_lines(details: list[Detail], names: Names, is_over: bool | None) -> Iterable[ChangeText]:
     fields = {detail["field"] for detail in details}
     passed_over = FOR_STAFF | (FOLLOWS_FROM_THE_START if "starts_at" in fields else set())
     for detail in details:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext
 
 from films.models import Film
@@ -19,6 +20,7 @@ from screenings import days
 from screenings.formatting.addresses import tag_uri
 from screenings.formatting.listings import ListingPresenter
 from screenings.models import Change, Edition, Listing
+from screenings.models.listings import over_at
 from screenings.planning.differences import ChangeText
 from screenings.planning.snapshots import Names, Reference, Snapshot, references_in, snapshot
 
@@ -67,6 +69,8 @@ class Mark:
     """Of ``Change.Kind``, or TICKETS of what runs out."""
     pk: int
     zone: ZoneInfo = UTC  # of the edition
+    is_over: bool = False
+    """Its screening is."""
     availability: str = ""
 
     @property
@@ -113,10 +117,12 @@ def _marks(changes: QuerySet, listings: QuerySet, at: datetime) -> list[Mark]:
         availability_checked_at__lte=at,
         audience=Listing.Audience.PUBLIC,
     )
-    changed = ("public_at", "kind", "pk", "publication__edition__time_zone")
+    changes = changes.annotate(is_over=LessThanOrEqual(over_at("listing__"), at))
+    changed = ("public_at", "kind", "pk", "publication__edition__time_zone", "is_over")
     marks = [Mark(*values) for values in changes.order_by().values_list(*changed)]
-    sold = ("since", "pk", "item__edition__time_zone", "availability")
-    marks += [Mark(at, TICKETS, *values) for at, *values in _since(tickets).values_list(*sold)]
+    sold = ("since", "pk", "item__edition__time_zone", "is_over", "availability")
+    rows = _since(tickets).with_over(at).values_list(*sold)
+    marks += [Mark(since, TICKETS, *values) for since, *values in rows]
     return sorted(sorted(marks, key=lambda mark: mark.pk), key=lambda mark: mark.at, reverse=True)
 
 

@@ -29,8 +29,12 @@ PRINTED_WITH_A_LISTING = (
 )
 
 
-# From when on a listing is over: `days.is_over` says the same of one.
-OVER_AT = Coalesce("ends_at", "starts_at", "last_day_ends_at")
+def over_at(listing: str = "") -> Coalesce:
+    """From when on a listing is over: `days.is_over` says the same of one. ``listing`` is the path to it."""
+    return Coalesce(*(f"{listing}{name}" for name in ("ends_at", "starts_at", "last_day_ends_at")))
+
+
+OVER_AT = over_at()
 
 
 def may_be_within(first: date | None, last: date | None) -> models.Q:
@@ -139,6 +143,12 @@ class ListingQuerySet(models.QuerySet):
             "venue__sort_key",
             "pk",
         )
+
+    def next_first(self, at=None):
+        """As ``nearest_first``, but what has begun comes after what is still to begin."""
+        nearest = self.with_progress(at).nearest_first(at)
+        has_begun = Coalesce("has_begun", False)
+        return nearest.order_by("is_over", has_begun, *nearest.query.order_by[1:])
 
     def in_running_order(self):
         return self.order_by(*RUNNING_ORDER)

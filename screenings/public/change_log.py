@@ -1,4 +1,4 @@
-"""The changes a visitor asks for: of some kinds, since a day; of each day the gravest first.
+"""The changes a visitor asks for: of some kinds, since a day; of each day the gravest first, past ones last.
 
 What runs out is folded into one line a day, unless it is asked for: in the weeks of a sale there is more of
 it than of all else together.
@@ -86,9 +86,9 @@ class ChangeLog:
 
     @cached_property
     def lines(self) -> list[Mark | TicketSummary]:
-        """By day, the latest first; within it by gravity, then the newest first."""
+        """By day, the latest first; within it what is over last, by gravity, then the newest first."""
         lines = [mark for mark in self.marks if not self._is_folded(mark)]
-        by_gravity = sorted(lines, key=lambda mark: GRAVITY[mark.kind])
+        by_gravity = sorted(lines, key=lambda mark: (mark.is_over, GRAVITY[mark.kind]))
         return sorted([*by_gravity, *self._summaries()], key=self._day_of_line, reverse=True)
 
     def by_day(self, lines: Iterable[Mark | TicketSummary], now: datetime) -> list[ChangeDay]:

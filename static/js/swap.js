@@ -25,10 +25,14 @@ function leadToResults() {
   results.scrollIntoView();
 }
 
+// To the middle, unless all of it is in sight: the end of a bar may fade out.
 function bringIntoSight() {
-  const bar = document.querySelector(".day-bar ul");
-  const selected = bar?.querySelector('[aria-current="page"], [aria-current="true"]');
-  if (selected) bar.scrollLeft = selected.offsetLeft - (bar.clientWidth - selected.clientWidth) / 2;
+  for (const bar of document.querySelectorAll(".day-bar ul, .jumps ul, .chips")) {
+    const selected = bar.querySelector('[aria-current="page"], [aria-current="true"]')?.getBoundingClientRect();
+    const box = bar.getBoundingClientRect();
+    if (!selected || (selected.left >= box.left && selected.right <= box.right - 24)) continue;
+    bar.scrollLeft += selected.left - box.left - (box.width - selected.width) / 2;
+  }
 }
 
 // An address has no empty parameters.

@@ -70,7 +70,7 @@ def test_filters_open_where_one_is_and_the_button_says_how_many_there_are(open_p
     page.locator("#filters > summary").click()
     button = page.get_by_role("button", name="Show 24 results")
     expect(button).to_be_in_viewport()
-    page.get_by_label("Starting from").select_option("18:00")
+    page.get_by_text("From 18:00").click()
     page.get_by_role("button", name="Show 6 results").click()
     expect(page.locator(".screening-row").first).to_be_in_viewport()
 

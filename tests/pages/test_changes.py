@@ -19,13 +19,20 @@ NIGHT = datetime(2027, 9, 9, 22, 30, tzinfo=UTC)
 TENTH, NINTH = date(2027, 9, 10), date(2027, 9, 9)
 
 
-def log_of(*kinds_and_hours: tuple[str, int], **query) -> ChangeLog:
+def log_of(*kinds_and_hours: tuple[str, int], over=frozenset(), **query) -> ChangeLog:
     """Of changes so many hours after NIGHT, the newest first; each has its place in the list as its key."""
     form = ChangeForm(query)
     form.is_valid()
     zone = ZoneInfo(make.BERLIN)
     marks = [
-        Mark(NIGHT + timedelta(hours=hours), kind, pk, zone, "sold-out" if kind == TICKETS else "")
+        Mark(
+            NIGHT + timedelta(hours=hours),
+            kind,
+            pk,
+            zone,
+            is_over=pk in over,
+            availability="sold-out" if kind == TICKETS else "",
+        )
         for pk, (kind, hours) in enumerate(kinds_and_hours)
     ]
     return ChangeLog(marks, form)
@@ -39,6 +46,12 @@ def test_of_a_day_the_gravest_come_first_then_the_newest():
     kinds = ("new", "details", "tickets", "moved", "withdrawn", "cancelled", "new", "moved")
     log = log_of(*((kind, 8 - place) for place, kind in enumerate(kinds)), ("cancelled", -2))
     assert keys(log) == [5, 4, 3, 7, 1, 0, 6, TENTH, 8]
+
+
+def test_what_is_past_comes_after_what_is_to_come():
+    kinds = ("cancelled", "cancelled", "new")
+    log = log_of(*((kind, 8 - place) for place, kind in enumerate(kinds)), over={0})
+    assert keys(log) == [1, 2, 0]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +126,15 @@ def text(element: html.HtmlElement) -> str:
 
 def lines(page: html.HtmlElement) -> list[str]:
     """The first two words of each."""
-    return [" ".join(text(line).split()[:2]) for line in page.xpath("//ul[@class='entries']/li")]
+    return [" ".join(text(line).split()[:2]) for line in page.xpath("//ul[contains(@class, 'entries')]/li")]
+
+
+def test_a_cancelled_screening_that_is_past_does_not_lead(client, edition, time_machine):
+    """A is played at another hour the next day; both were changed on one day."""
+    first, second, _ = Listing.objects.order_by("pk")
+    time_machine.move_to(second.starts_at + timedelta(days=1), tick=False)
+    changed(first.screening, at=NIGHT + timedelta(hours=2), starts_at=second.starts_at + timedelta(days=2))
+    assert lines(read(client, path_of(edition)))[:3] == ["A Moved", "B Cancelled", "Tickets: Sold"]
 
 
 def test_two_taps_tell_what_changed_since_yesterday(client, edition):
@@ -137,7 +158,7 @@ def test_choices_are_links_that_say_how_many_they_show_and_can_be_taken_back(cli
 
 def test_tickets_of_a_day_are_one_line_that_leads_to_each_of_them(client, edition):
     page = read(client, path_of(edition))
-    [link] = page.xpath("//ul[@class='entries']//a[contains(., 'Sold out')]")
+    [link] = page.xpath("//ul[contains(@class, 'entries')]//a[contains(., 'Sold out')]")
     assert text(link) == "Tickets: Sold out (2)"
     assert lines(read(client, link.get("href"))) == ["A Sold", "C Sold"]
 

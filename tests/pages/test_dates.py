@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from lxml import html
 from openpyxl import load_workbook
 
 from screenings.demo.example.loading import load_example
@@ -146,7 +147,6 @@ def test_lists_say_of_how_many_the_date_is_known(client, two_of_three):
     for address in (
         "/screenings/?date=2027-10-02",
         f"/screenings/?venue={venue.slug}",
-        f"/{where}/schedule/?date=2027-10-02",
         f"/{where}/schedule/?date=all",
         f"/embed/{where}/?date=2027-10-02",
         f"/venues/{venue.slug}/?date=2027-10-02",
@@ -158,6 +158,19 @@ def test_lists_say_of_how_many_the_date_is_known(client, two_of_three):
         assert re.search(r"</span>\s*<span[^>]*>Date known|<p[^>]*>Date known", page), address
     calm = make.listing().films.get()
     assert "Date known" not in client.get(f"/films/{calm.slug}/").content.decode()
+
+
+def test_a_day_of_a_schedule_counts_what_is_on_it_and_beside_that_what_may_be(client, two_of_three):
+    """As its tab and the button of its filters do."""
+    edition, *_ = two_of_three
+    page = html.fromstring(client.get(f"{edition.get_absolute_url()}schedule/?date=2027-10-02").content)
+
+    def words(path: str) -> str:
+        return " ".join(page.xpath(path)[0].text_content().split())
+
+    assert words("//p[contains(@class, 'result-count')]") == "2 screenings Date TBA: 1"
+    assert words("//p[@class='filter-actions']") == "Show 2 results"
+    assert words("//a[@aria-current='page']//*[@class='count']") == "2 screenings"
 
 
 @pytest.mark.parametrize(

@@ -192,6 +192,15 @@ def test_nearest_first_goes_by_the_name_of_the_venue_where_all_else_is_alike():
     assert codes(Listing.objects.nearest_first(EVENING)) == codes([astor, odeon])
 
 
+def test_next_first_puts_what_has_begun_between_what_is_to_begin_and_what_is_over():
+    def at(clock):
+        return make.listing(local=f"2027-10-06 {clock}", film=make.film(runtime_minutes=120))
+
+    over, begun, coming, later = at("10:00"), at("19:00"), at("21:00"), at("23:00")
+    moment = datetime(2027, 10, 6, 18, 0, tzinfo=UTC)
+    assert codes(Listing.objects.next_first(moment)) == codes([coming, later, begun, over])
+
+
 # By day
 
 

@@ -30,14 +30,7 @@ class EditionIndex:
         return len(self.rows)
 
     def on_day(self, day: date) -> set[int]:
-        """Listings that are, or may be, on that day."""
-        return {
-            row.listing
-            for row in self.rows
-            if row.first_possible_day
-            and row.last_possible_day
-            and row.first_possible_day <= day <= row.last_possible_day
-        }
+        return {listing for listing, its_day in self.day_by_listing.items() if its_day == day}
 
     @cached_property
     def without_trade(self) -> set[int]:

@@ -9,7 +9,6 @@ from django.db.models.functions import Cast
 
 from films.languages import split_tags
 from screenings.models import ACCESS_MARKS
-from screenings.models.screening_base import FIRST_POSSIBLE_DAY, LAST_POSSIBLE_DAY
 
 
 class ListingRow(NamedTuple):
@@ -39,8 +38,6 @@ class ListingRow(NamedTuple):
     # Only where the listings themselves are counted:
     listing: int | None = None
     day: date | None = None
-    first_possible_day: date | None = None
-    last_possible_day: date | None = None
     minute: int | None = None
     item_minutes: int | None = None
     film_minutes: int | None = None
@@ -96,8 +93,6 @@ FACET_COLUMNS: dict[str, Any] = {
 LISTING_COLUMNS = FACET_COLUMNS | {
     "listing": "pk",
     "day": "day",
-    "first_possible_day": FIRST_POSSIBLE_DAY,
-    "last_possible_day": LAST_POSSIBLE_DAY,
     "minute": "minute",
     "item_minutes": "item__length_minutes",
     "film_minutes": "public_film__runtime_minutes",

@@ -1,4 +1,4 @@
-"""The rows of a list by day, by city within the day and, today, by what is over, on now and next."""
+"""The rows of a list by day, by city within the day and, today, by what is over, on now, next and untimed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ HOURS_APART = 2
 
 @dataclass(frozen=True)
 class Part:
-    """``name`` is earlier, on, next or, where a day is not divided, empty."""
+    """``name`` is earlier, on, next, untimed or, where a day is not divided, empty."""
 
     name: str
     rows: list[TimetableRow]
@@ -64,11 +64,18 @@ def _zone_name(rows: list[TimetableRow]) -> str:
 
 def _parts(rows: list[TimetableRow], is_divided: bool) -> list[Part]:
     """Undivided while nothing has begun and once all is over."""
-    is_next, is_on = [row for row in rows if row.is_next], [row for row in rows if row.is_on]
+    untimed = [row for row in rows if row.is_next and not row.starts_at]
+    is_next = [row for row in rows if row.is_next and row.starts_at]
+    is_on = [row for row in rows if row.is_on]
     earlier = [row for row in rows if not (row.is_next or row.is_on)]
-    if not is_divided or len(is_next) == len(rows) or len(earlier) == len(rows):
+    if not is_divided or not (is_on or earlier) or len(earlier) == len(rows):
         return [Part("", rows)]
-    parts = [Part("earlier", earlier, True), Part("on", is_on, bool(is_next)), Part("next", is_next)]
+    parts = [
+        Part("earlier", earlier, True),
+        Part("on", is_on, bool(is_next)),
+        Part("next", is_next),
+        Part("untimed", untimed),
+    ]
     return [part for part in parts if part.rows]
 
 

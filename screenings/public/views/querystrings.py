@@ -12,6 +12,7 @@ from screenings.public.filters import ListingFilter
 from screenings.public.filters.free_time import NEEDS, removed_with
 
 MOST_CHOICES = 500
+MOST_IN_SIGHT = 8
 
 
 Choices = list[tuple[str, str, int | None]]
@@ -34,6 +35,10 @@ class Control:
     @property
     def is_set(self) -> bool:
         return bool(self.errors) or any(is_selected for *_, is_selected in self.choices)
+
+    @property
+    def is_short(self) -> bool:
+        return self.count <= MOST_IN_SIGHT
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from films.paging import page_of
@@ -30,7 +30,9 @@ from .querystrings import (
     without_each_filter,
 )
 
-MAIN_FILTERS = ("after", "understandable", "genre", "section", "venue")
+PICKED_FILTERS = ("genre", "after", "subtitles", "city")
+"""What is asked for most: where there are few choices, all of them are in sight."""
+MAIN_FILTERS = ("understandable", "section", "venue")
 MORE_FILTERS = (
     "access",
     "length",
@@ -38,11 +40,9 @@ MORE_FILTERS = (
     "when",
     "premiere",
     "origin",
-    "city",
     "country",
     "audience",
     "language",
-    "subtitles",
 )
 ROWS_A_PAGE = 3000
 MOST_CITIES = 30
@@ -74,9 +74,7 @@ def schedule(request, edition):
         "filter": schedule_filter,
         "day": day,
         "is_whole": day == WHOLE_EDITION,
-        "dates": (dates := DateCount.of(rows)),
-        "count": dates.count,
-        "has_day_heads": day == WHOLE_EDITION or bool(dates.undated and day != DAY_UNKNOWN),
+        **_count_context(rows, day),
         "has_several_zones": has_several_zones(rows),
         "cities": (cities := _city_links(request, schedule_filter)),
         "chips": [
@@ -90,6 +88,7 @@ def schedule(request, edition):
         "list_url": with_params(request, view=None, zoom=None),
         "grid_url": with_params(request, view="grid"),
         **free_time_context(schedule_filter),
+        "picked_filters": controls(schedule_filter, PICKED_FILTERS),
         "main_filters": controls(schedule_filter, MAIN_FILTERS),
         "more_filters": (more := controls(schedule_filter, MORE_FILTERS)),
         "is_unfolded": any(control.is_set for control in more),
@@ -130,6 +129,18 @@ def _rows_on(day, schedule_filter: ScheduleFilter, listings, now, with_running: 
             on_day |= listings.filter(_running_on(day, schedule_filter.edition))
         listings = on_day
     return timetable_rows(listings.in_running_order(), now, among=schedule_filter.matches)
+
+
+def _count_context(rows: list[TimetableRow], day) -> dict:
+    """``count_on_day`` is of the day alone; ``count`` also of what has no date and may be on it."""
+    dates = DateCount.of(rows)
+    return {
+        "dates": dates,
+        "count": dates.count,
+        "undated": next((row for row in rows if row.day is None), None),
+        "count_on_day": dates.count - dates.undated if isinstance(day, date) else dates.count,
+        "has_day_heads": day == WHOLE_EDITION or bool(dates.undated and day != DAY_UNKNOWN),
+    }
 
 
 def _running_on(day: date, edition: Edition) -> Q:
@@ -197,7 +208,7 @@ def _city_links(request, schedule_filter: ScheduleFilter) -> list[dict]:
     choices = [(value, name) for value, name, count in choices if count or value == selected][:MOST_CITIES]
     if len(choices) < 2:
         return []
-    links = [("", gettext("All cities")), *choices] if selected else choices
+    links = [("", pgettext("cities", "All")), *choices] if selected else choices
     return [
         {"name": name, "url": with_params(request, city=value or None), "is_selected": value == selected}
         for value, name in links

@@ -98,7 +98,7 @@ def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
 
 def _nearest_listings(query: SearchQuery) -> list[Listing]:
     """In two queries: the second, of all that is printed, is costly and needs rows."""
-    keys = list(_listings(query).nearest_first().values_list("pk", flat=True)[: SCREENINGS + 1])
+    keys = list(_listings(query).next_first().values_list("pk", flat=True)[: SCREENINGS + 1])
     if not keys:
         return []
     films = Prefetch("listing_films", ListingFilm.objects.public().select_related("film"))

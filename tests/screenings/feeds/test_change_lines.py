@@ -53,6 +53,15 @@ def test_moment_no_longer_known_is_said_to_be_so(minutes, values, line):
     assert [(line.label, line.before, line.after) for line in log()[0].lines] == [line]
 
 
+def test_screen_of_the_same_name_is_left_out_and_the_venue_said():
+    before, after = (make.screen(venue=make.venue(name=name), name="Screen 2") for name in ("Astor", "Odeon"))
+    screening = make.screening(venue=before.venue, screen=before)
+    publish(screening.item.edition, at=LONG_AGO)
+    changed(screening, venue=after.venue, screen=after)
+    [line] = log()[0].lines
+    assert (line.label, line.before, line.after) == ("Venue", "Astor, Hamburg", "Odeon, Hamburg")
+
+
 def test_page_of_a_film_has_each_day_once_the_newest_first(client):
     """Though its editions lie in different zones, and what is newest may be of either."""
     film = make.film()

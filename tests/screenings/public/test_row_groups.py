@@ -1,4 +1,4 @@
-"""The rows of a list by day, city and, today, by what is over, on now and next."""
+"""The rows of a list by day, city and, today, by what is over, on now, next and untimed."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -64,16 +64,23 @@ def test_what_begins_later_is_next_and_what_began_and_is_not_over_is_on_now(case
     [
         (utc(30, 17, 0), {"status": "cancelled"}, "earlier"),
         (utc(30, 20, 0), {"status": "cancelled"}, "next"),
-        (None, {"day": DAY}, "next"),
+        (None, {"day": DAY}, "untimed"),
     ],
 )
-def test_cancelled_screening_is_never_on_and_an_untimed_one_may_still_begin(starts_at, changes, name):
+def test_cancelled_screening_is_never_on_and_an_untimed_one_stands_apart(starts_at, changes, name):
     edition = make.edition(year=2027)
     listing = show(starts_at, 120, edition, **changes)
     show(utc(30, 8, 0), 60, edition), show(utc(30, 22, 0), 60, edition)
     [group] = groups(EVENING)
     by_part = {row.key: part.name for part in group.cities[0].parts for row in part.rows}
     assert by_part[listing.pk] == name
+
+
+def test_untimed_screening_is_last_and_never_next_late_at_night():
+    edition = make.edition(year=2027)
+    show(EVENING, 90, edition), show(None, day=DAY, edition=edition)
+    [group] = groups(utc(30, 22, 0))
+    assert [(part.name, len(part.rows)) for part in group.cities[0].parts] == [("earlier", 1), ("untimed", 1)]
 
 
 @pytest.mark.parametrize(
