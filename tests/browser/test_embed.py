@@ -122,13 +122,13 @@ def test_another_site_shows_the_programme_within_its_own_page(programme, another
 
     film = page.frame_locator("festival-programme:nth-of-type(1) iframe")
     expect(film.locator("h1")).to_have_text("Second Victims")
-    expect(film.locator(".venue").first).to_have_text("Venue 1")
+    expect(film.locator(".place > :first-child").first).to_have_text("Venue 1")
     assert page.locator("festival-programme iframe").first.get_attribute("title") == "Where it plays"
     accent = film.locator("body").evaluate("body => getComputedStyle(body).getPropertyValue('--accent')")
     assert accent.strip() == "#8a2be2"
 
     edition = page.frame_locator("festival-programme:nth-of-type(2) iframe")
-    expect(edition.locator(".venue")).to_have_text("Venue 1")
+    expect(edition.locator(".place > :first-child")).to_have_text("Venue 1")
     assert edition.locator("html").evaluate("root => getComputedStyle(root).colorScheme") == "dark"
     wait_until(lambda: page.evaluate(GROWN), page)
     for number in (1, 2):
@@ -138,7 +138,7 @@ def test_another_site_shows_the_programme_within_its_own_page(programme, another
 
     danish = page.frame_locator("festival-programme:nth-of-type(3) iframe")
     expect(danish.locator("html")).to_have_attribute("lang", "da")
-    expect(danish.locator(".venue").first).to_have_text("Venue 1")
+    expect(danish.locator(".place > :first-child").first).to_have_text("Venue 1")
 
     assert errors == []
     assert context.cookies() == []
@@ -147,11 +147,11 @@ def test_another_site_shows_the_programme_within_its_own_page(programme, another
 def test_the_days_are_reached_by_keyboard_and_stay_within_the_frame(programme, another_site, browser):
     page = visit(browser.new_page(), another_site)
     edition = page.frame_locator("festival-programme:nth-of-type(2) iframe")
-    expect(edition.locator(".venue")).to_have_text("Venue 1")
+    expect(edition.locator(".place > :first-child")).to_have_text("Venue 1")
     edition.locator(".embed-days a").first.focus()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(edition.locator(".venue")).to_have_text("Venue 2")
+    expect(edition.locator(".place > :first-child")).to_have_text("Venue 2")
     assert page.url == another_site
 
 
