@@ -36,8 +36,8 @@ def costs(edition: str) -> None:
     print(f"{'uncached':20}{'CPU ms':>9}{'wanted':>8}{'queries':>9}{'wanted':>8}{'bytes':>10}")
     for name in FEEDS:
         spent, queries, body = best_of(client, edition + name)
-        most, asked = LIMITS.get(name, ("", ""))
-        print(f"{name:20}{spent:9.0f}{most:>8}{queries:9}{asked:>8}{len(body):10}")
+        most, most_queries = LIMITS.get(name, ("", ""))
+        print(f"{name:20}{spent:9.0f}{most:>8}{queries:9}{most_queries:>8}{len(body):10}")
 
 
 def multiply(number: int) -> None:

@@ -61,19 +61,19 @@ async def measure(port: int, edition: str, listings: list[str], addresses: list[
     ]
     kept = visit(port, iter([day] * 100_000), "192.0.2.201", until, 0.02)
     fresh = visit(port, iter(listings), "192.0.2.202", until, 0.25)
-    *asked, kept, fresh = await asyncio.gather(*greedy, kept, fresh)
-    return told(Counter(status for answers in asked for status, _ in answers), kept, fresh)
+    *greedy, kept, fresh = await asyncio.gather(*greedy, kept, fresh)
+    return report(Counter(status for answers in greedy for status, _ in answers), kept, fresh)
 
 
-def told(greedy: Counter, kept, fresh) -> bool:
+def report(greedy: Counter, kept, fresh) -> bool:
     p99 = quantiles([seconds for _, seconds in kept], n=100)[98]
     slowest = max(seconds for _, seconds in fresh)
     print(f"{'kept page, p99':24}{p99 * 1000:9.0f} ms, wanted {MOST_KEPT * 1000:.0f}, of {len(kept)}")
     print(
         f"{'fresh page, slowest':24}{slowest * 1000:9.0f} ms, wanted {MOST_FRESH * 1000:.0f}, of {len(fresh)}"
     )
-    print(f"{'visitors were told':24}{dict(Counter(status for status, _ in kept + fresh))}")
-    print(f"{'the greedy were told':24}{dict(greedy)}\n", flush=True)
+    print(f"{'answers to visitors':24}{dict(Counter(status for status, _ in kept + fresh))}")
+    print(f"{'answers to the greedy':24}{dict(greedy)}\n", flush=True)
     are_served = {status for status, _ in kept + fresh} == {200}
     return p99 <= MOST_KEPT and slowest <= MOST_FRESH and are_served
 

@@ -85,13 +85,13 @@ def best_of(client, path: str, times: int = 5) -> tuple[float, list[str]]:
 
     spent = []
     for _ in range(times):
-        with CaptureQueriesContext(connection) as asked:
+        with CaptureQueriesContext(connection) as queries:
             begun = time.perf_counter()
             status = client.get(path).status_code
             spent.append(time.perf_counter() - begun)
     if status != 200:
         raise SystemExit(f"{path} answered {status}")
-    return min(spent) * 1000, [query["sql"] for query in asked]
+    return min(spent) * 1000, [query["sql"] for query in queries]
 
 
 def scanned(queries: list[str]) -> set[str]:

@@ -253,12 +253,12 @@ def fits(mutant: Mutant, source: str, path: str) -> bool:
 def changed_codes(mutant: Mutant, source: str, path: str) -> dict[CodeType, CodeType]:
     before, after = codes(compile(source, path, "exec")), codes(mutant.code(path))
     numbered = [{}, {}]
-    for found, every in zip(numbered, (before, after), strict=True):
+    for numbers, every in zip(numbered, (before, after), strict=True):
         times = Counter()
         for code in every:
             name = code.co_qualname, code.co_firstlineno
             times[name] += 1
-            found[*name, times[name]] = code
+            numbers[*name, times[name]] = code
     return {old: numbered[1][name] for name, old in numbered[0].items() if name in numbered[1]}
 
 
@@ -339,24 +339,24 @@ def run_at_import(module: Module, mutant: Mutant, tests: list[str]) -> None:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser()
-    options.add_argument("modules", nargs="*", help="paths as in bench/mutants.toml; none for all")
-    options.add_argument("--sample", type=int, help="as many mutants of each module")
-    options.add_argument("--jobs", type=int, default=2)
-    chosen = options.parse_args()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("modules", nargs="*", help="paths as in bench/mutants.toml; none for all")
+    parser.add_argument("--sample", type=int, help="as many mutants of each module")
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
     every = modules()
-    if unknown := {*chosen.modules} - {module.path for module in every}:
+    if unknown := {*options.modules} - {module.path for module in every}:
         raise SystemExit(f"not in bench/mutants.toml: {', '.join(sorted(unknown))}")
-    every = [module for module in every if not chosen.modules or module.path in chosen.modules]
-    shares = [(module, share) for module in every for share in shares_of(module, chosen, len(every))]
-    run_side_by_side(shares, chosen.jobs)
-    report(every, chosen.sample)
+    every = [module for module in every if not options.modules or module.path in options.modules]
+    shares = [(module, share) for module in every for share in shares_of(module, options, len(every))]
+    run_side_by_side(shares, options.jobs)
+    report(every, options.sample)
 
 
-def shares_of(module: Module, chosen, count: int) -> list[list[Mutant]]:
-    known = module.known_results()
-    left = [mutant for mutant in module.sample(chosen.sample) if mutant.name not in known]
-    parts = chosen.jobs if count < chosen.jobs else 1
+def shares_of(module: Module, options, count: int) -> list[list[Mutant]]:
+    results = module.known_results()
+    left = [mutant for mutant in module.sample(options.sample) if mutant.name not in results]
+    parts = options.jobs if count < options.jobs else 1
     return [share for at in range(parts) if (share := left[at::parts])]
 
 

@@ -186,7 +186,7 @@ def main() -> int:
     gc.collect()
     gc.freeze()  # As the server does; some query would look through all that was made here.
     measured(client, "warm")
-    figures = {(kind, query): measured(client, query) for kind, asked in kinds.items() for query in asked}
+    figures = {(kind, query): measured(client, query) for kind, queries in kinds.items() for query in queries}
     return _report(figures, WANTED[connection.vendor])
 
 

@@ -42,10 +42,10 @@ async def visits(port: int) -> tuple[float, float]:
     """Answers in a second, and the longest that one took."""
     begun, answered, longest = time.monotonic(), 0, 0.0
     while time.monotonic() < begun + SECONDS:
-        asked = time.monotonic()
+        begun = time.monotonic()
         with contextlib.suppress(OSError, TimeoutError):
             answered += await asyncio.wait_for(visit(port), PATIENCE)
-        longest = max(longest, time.monotonic() - asked)
+        longest = max(longest, time.monotonic() - begun)
     return answered / (time.monotonic() - begun), longest
 
 

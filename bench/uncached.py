@@ -23,16 +23,16 @@ API = "limit=250&expand=films,venue,screen"
 
 def best_of(client: Client, path: str) -> tuple[float, int, bytes]:
     """Milliseconds of processor time, queries, body. The first request warms what a process keeps."""
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         body = client.get(path).content
     spent = []
     for _ in range(TIMES):
         begun = time.process_time()
         client.get(path)
         spent.append(time.process_time() - begun)
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as queries:
         client.get(path)
-    return min(spent) * 1000, len(asked), body
+    return min(spent) * 1000, len(queries), body
 
 
 def assets(page: bytes) -> int:
@@ -56,12 +56,12 @@ def main(edition: str) -> None:
         "warm whole edition": f"{schedule}?date=all",
         "304": f"{schedule}?date={day}",
     }
-    shown = {name: path for name, path in paths.items() if name != "304"}
+    pages = {name: path for name, path in paths.items() if name != "304"}
     paths |= {"warm calendar": f"{schedule[:-1]}.ics", "warm API": f"/api/v1/listings/?{API}"}
     paths |= {f"warm schedule.{form}": f"{schedule[:-1]}.{form}" for form in ("json", "xml")}
-    shown["warm day on the wall"] = f"{schedule}?date={day}&view=grid"
+    pages["warm day as a timetable"] = f"{schedule}?date={day}&view=grid"
     print(f"{'uncached':24}{'CPU ms':>9}{'queries':>9}{'bytes br':>10}{'css+js br':>11}")
-    for name, path in shown.items():
+    for name, path in pages.items():
         spent, queries, body = best_of(client, path)
         size = len(brotli.compress(body, quality=5))
         print(f"{name.removeprefix('warm '):24}{spent:9.1f}{queries:9}{size:10}{assets(body):11}")

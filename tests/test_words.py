@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("festival", "films", "screenings")
+ROOMS = ("festival", "films", "screenings", "bench")
 
 # Names of modules, classes, functions, arguments, variables and attributes, and what they are called now.
 DROPPED_NAMES = {

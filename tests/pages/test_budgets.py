@@ -118,7 +118,7 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "festival": (10, lambda site: site.festival.get_absolute_url()),
     "edition": (15, lambda site: site.edition.get_absolute_url()),
     "schedule of a day": (6, lambda site: f"{schedule(site)}?date={site.listing.day}"),
-    "schedule of a day on the wall": (
+    "schedule of a day as a timetable": (
         7,  # also which venues have several screens, so that one is still to be named
         lambda site: f"{schedule(site)}?date={site.listing.day}&view=grid",
     ),
