@@ -7,7 +7,9 @@ Nothing on a film says which language its own texts are in: they are taken to be
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.db.models import Case, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import Case, F, FilteredRelation, Q, QuerySet, TextField, Value, When
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from films.languages import language_name
@@ -78,13 +80,25 @@ def is_own_language(language: str | None = None) -> bool:
     return (language or get_language()) == settings.LANGUAGE_CODE
 
 
+def localized_title(film: str) -> F | Coalesce:
+    """``Film.display_title`` as a column, of what ``film`` relates to."""
+    main = F(f"{film}__title")
+    if is_own_language():
+        return main
+    recorded = KeyTextTransform(get_language().split("-")[0], f"{film}__localized_titles")
+    return Coalesce(recorded, main, output_field=TextField())
+
+
 def original_title_language(film: Film) -> str:
     """Of the original title: as its row says, else the film's only language; empty when that is not known."""
     languages = film.original_language or film.languages
     return languages[0] if len(languages) == 1 else ""
 
 
-def title_language(film: Film) -> str:
-    """Of the title shown: known while that is the original one. Never asks the database."""
-    is_original = film.__dict__.get("original_name") == film.title
-    return original_title_language(film) if is_original else ""
+def title_language(film: Film, title: str = "") -> str:
+    """Of this title, or of the one that leads, where a row of its titles says so. Never asks the database."""
+    title = title or film.display_title
+    recorded = [language for language, one in film.localized_titles.items() if one == title]
+    if recorded:
+        return get_language() if get_language() in recorded else recorded[0]
+    return original_title_language(film) if film.__dict__.get("original_name") == title else ""

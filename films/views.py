@@ -55,11 +55,11 @@ def film_card(request, slug):
         return redirect("films:film-card", film.slug, permanent=True)
     where = ", ".join(country.name for country in film.countries)
     lines = (
-        film.original_title if is_settable(film.original_title) else "",
+        film.second_title if is_settable(film.second_title) else "",
         joined(film.directors, get_language()),
         ", ".join(filter(None, [where, str(film.year or "")])),
     )
-    return card_answer(Card(film.title, tone_of(film.slug), film.poster_layout, lines=lines))
+    return card_answer(Card(film.display_title, tone_of(film.slug), film.poster_layout, lines=lines))
 
 
 @accepts_query("page")

@@ -4,16 +4,17 @@ from zlib import crc32
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy as _, pgettext_lazy
 from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 
 from films.cleaning import Prose, TextLine, WebAddress
-from films.collation import without_article
+from films.collation import DANISH, sort_key, without_article
 from films.languages import LanguagesField, languages_of_country
 from films.pictures import PictureField
 from films.search import country_names
 from films.slugs import is_in_other_script, is_placeholder, is_readable
+from films.titles import localized_titles, title_for
 
 from .citations import CitedModel
 from .page_dates import DatedPageModel, PageHistory
@@ -85,6 +86,7 @@ class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
             "Film only, without introduction and Q&A. Enter 0 for less than a minute; leave empty if unknown."
         ),
     )
+    localized_titles = models.JSONField(default=dict, editable=False)
     countries = CountryField(_("countries"), multiple=True, multiple_sort=False, blank=True, max_length=200)
     languages = LanguagesField(_("spoken languages"), blank=True)
     premise = Prose(
@@ -164,10 +166,10 @@ class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
         help_text=_("Hidden from the public site, with all its screenings, until ticked."),
     )
 
+    stored_for_lists = (*SearchableModel.stored_for_lists, "localized_titles")
+
     objects = FilmQuerySet.as_manager()
-    history = PageHistory(
-        m2m_fields=[tags], excluded_fields=[*SearchableModel.stored_for_lists, "page_changed_at"]
-    )
+    history = PageHistory(m2m_fields=[tags], excluded_fields=[*stored_for_lists, "page_changed_at"])
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -232,6 +234,16 @@ class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
     def sort_text(self):
         return self.sort_title or without_article(self.title, self._languages_of_title())
 
+    def made_for_lists(self):
+        """Danish readers find it under the title that leads for them."""
+        rows = self._title_rows()
+        titles = localized_titles(((row.title, row.kind, row.language) for row in rows), self.languages)
+        columns = {**super().made_for_lists(), "localized_titles": titles}
+        danish = title_for(DANISH, self.title, titles)
+        if danish != self.title:
+            columns["sort_key_da"] = sort_key(without_article(danish, [DANISH]), DANISH)
+        return columns
+
     def _makers(self):
         """Who made it and plays in it, by any name, and whom they play."""
         people = self.credits.values_list(
@@ -268,6 +280,21 @@ class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
             self.original_name = original and original.title
             self.original_language = original.language if original else []
         return "" if self.original_name in {None, self.title} else self.original_name
+
+    @property
+    def display_title(self) -> str:
+        """The title that leads in the language of the page. No query."""
+        return title_for(get_language(), self.title, self.localized_titles)
+
+    @property
+    def display_title_and_year(self) -> str:
+        return f"{self.display_title} ({self.year})" if self.year else self.display_title
+
+    @property
+    def second_title(self) -> str:
+        """Beneath the one that leads: the original title, or the main one where the original leads."""
+        leading = self.display_title
+        return next((title for title in (self.original_title, self.title) if title not in {"", leading}), "")
 
     @property
     def directors(self) -> list[str]:

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from films.localization import is_own_language, original_title_language, title_language
+from films.localization import is_own_language, title_language
 
 register = template.Library()
 
@@ -22,4 +22,4 @@ def own_lang() -> str:
 
 register.filter("text_lang", lambda text: _attribute(text.language))
 register.filter("title_lang", lambda film: _attribute(title_language(film)))
-register.filter("original_lang", lambda film: _attribute(original_title_language(film)))
+register.filter("second_title_lang", lambda film: _attribute(title_language(film, film.second_title)))

@@ -20,7 +20,7 @@ LARGEST_ROOT = 12
 @register.simple_tag
 def drawn_poster(film, colour_class: str = "", *lines: str) -> SafeString:
     """In the colours of a section where there is one; ``lines``: those below its title."""
-    return _render(film.title, film.slug, film.poster_layout, colour_class or "", *lines)
+    return _render(film.display_title, film.slug, film.poster_layout, colour_class or "", *lines)
 
 
 @lru_cache(maxsize=2048, typed=True)

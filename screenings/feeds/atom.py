@@ -60,7 +60,7 @@ def films(rows: Iterable[Film], about: About) -> bytes:
     feed = _empty(about)
     for film in rows:
         feed.add_item(
-            title=legal(film.title),
+            title=legal(film.display_title),
             link=_address(film),
             description=legal(format_html("<p>{}</p><p>{}</p>", ", ".join(film.directors), film.premise)),
             unique_id=_film_id(film),
@@ -132,7 +132,7 @@ def _address(film: Film) -> str:
 def _json_item(film: Film) -> Iterator[tuple[str, object]]:
     yield "id", _film_id(film)
     yield "url", _address(film)
-    yield "title", film.title
+    yield "title", film.display_title
     yield "content_text", "\n".join(chain([", ".join(film.directors)], [film.premise])).strip()
     yield "date_published", film.public_since.isoformat(timespec="seconds")
     yield "date_modified", film.changed_at.isoformat(timespec="seconds")

@@ -189,8 +189,8 @@ def movie(film: Film) -> Node:
     imdb = film.imdb_id and f"https://www.imdb.com/title/{film.imdb_id}/"
     return filled(
         **{"@type": "Movie", "@id": absolute(film.get_absolute_url())},
-        name=film.title,
-        alternateName=film.__dict__.get("original_name") and film.original_title,
+        name=film.display_title,
+        alternateName=film.second_title if "original_name" in film.__dict__ else "",
         url=absolute(film.get_absolute_url()),
         image=[absolute(picture.url) for picture in (film.poster, film.still) if picture],
         abstract=_text_of(film, "premise"),
@@ -208,7 +208,7 @@ def screening_event(listing: Listing, films: Iterable[Film]) -> Node:
     """What is shown at one time in one place; something without films is an event of another kind."""
     presenter = ListingPresenter(listing, list(films))
     works = [
-        {"@type": "Movie", "@id": absolute(film.get_absolute_url()), "name": film.title}
+        {"@type": "Movie", "@id": absolute(film.get_absolute_url()), "name": film.display_title}
         for film in presenter.films
     ]
     return filled(

@@ -49,7 +49,7 @@ def makers_of(crew: Iterable[tuple[str, list[Credit]]]) -> Node:
 def trailer(film: Film) -> Node | None:
     if not film.trailer:
         return None
-    return {**named("VideoObject", f"{gettext('Trailer')}: {film.title}"), "url": film.trailer}
+    return {**named("VideoObject", f"{gettext('Trailer')}: {film.display_title}"), "url": film.trailer}
 
 
 def release(one: Release) -> Node:

@@ -74,7 +74,7 @@ COLUMNS = [
     *_of_venue("address", "city"),
     Column("country", lambda row: row.listing.venue.country.code),
     *_of_venue("latitude", "longitude"),
-    Column("films", lambda row: [film.title for film in row.films]),
+    Column("films", lambda row: [film.display_title for film in row.films]),
     Column("film_urls", lambda row: [absolute(film.get_absolute_url()) for film in row.films]),
     *_of_listing("spoken_languages", "subtitle_languages", "format", *ACCESS_MARKS),
     Column("introduction_minutes", lambda row: row.listing.introduction),

@@ -55,7 +55,7 @@ class ListingPresenter:
 
     @cached_property
     def title(self) -> str:
-        return format_title(self.listing.item.title, (film.title for film in self.films))
+        return format_title(self.listing.item.title, (film.display_title for film in self.films))
 
     @property
     def heading(self) -> str:
@@ -186,7 +186,7 @@ class ListingPresenter:
         lines = [
             listing.status == Listing.Status.TENTATIVE and listing.get_status_display(),
             AUDIENCE_NOTES.get(listing.audience),
-            listing.item.title and " / ".join(film.title for film in self.films),
+            listing.item.title and " / ".join(film.display_title for film in self.films),
             self.languages,
             self.format,
             guests and gettext("Guests: %(names)s") % {"names": guests},

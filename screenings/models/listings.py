@@ -259,7 +259,7 @@ class Listing(ScreeningBase):
 
     @property
     def display_title(self) -> str:
-        return format_title(self.item.title, (film.title for film in self.public_films))
+        return format_title(self.item.title, (film.display_title for film in self.public_films))
 
     @property
     def has_moved(self) -> bool:

@@ -135,7 +135,9 @@ class ProgrammeItem(SearchableModel, CitedModel):
 
     @property
     def display_title(self) -> str:
-        return format_title(self.title, (film.title for film in self.films_in_order)) or gettext("Untitled")
+        return format_title(self.title, (film.display_title for film in self.films_in_order)) or gettext(
+            "Untitled"
+        )
 
     @property
     def films_in_order(self) -> list[Film]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from films.localization import localized_title
 from films.models import Film
 from screenings.models import Listing, ListingFilm
 
@@ -35,6 +36,6 @@ def film_titles(listings: Iterable[int]) -> dict[int, list[str]]:
     """By listing, in running order."""
     titles = defaultdict(list)
     films = ListingFilm.objects.public().filter(listing__in=list(listings)).order_by("position", "pk")
-    for key, title in films.values_list("listing", "film__title"):
+    for key, title in films.values_list("listing", localized_title("film")):
         titles[key].append(title)
     return titles

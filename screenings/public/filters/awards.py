@@ -25,6 +25,9 @@ class _FilmsWithAwards(ModelChoiceIterator):
 class _FilmField(ModelChoiceField):
     iterator = _FilmsWithAwards
 
+    def label_from_instance(self, film: Film) -> str:
+        return film.display_title_and_year
+
 
 class FilmFilter(django_filters.ModelChoiceFilter):
     field_class = _FilmField

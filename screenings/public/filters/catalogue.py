@@ -15,9 +15,10 @@ from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy as _, pgettext_lazy
 from django_countries import countries
 
-from films.collation import letter_of
+from films.collation import letter_of, sort_key, without_article
 from films.languages import covering_tags, language_name, split_tags
 from films.models import Credit, Film, sort_column
+from films.titles import title_for
 from screenings.models import Listing, ListingFilm
 
 from .facet_mixin import ActiveFilter
@@ -80,12 +81,13 @@ class CatalogueReader:
         self.words[name][value] = list(words)
 
     def read_films(self, films: QuerySet) -> list[int]:
-        columns = (sort_column(self.language), "countries", "languages", "year", "runtime_minutes")
-        pks = []
-        for pk, key, origins, spoken, year, minutes in films.alphabetical(self.language).values_list(
-            "pk", *columns
+        columns = ("title", "localized_titles", sort_column(self.language))
+        facts = ("countries", "languages", "year", "runtime_minutes")
+        pks = {}
+        for pk, title, localized, column, origins, spoken, year, minutes in films.values_list(
+            "pk", *columns, *facts
         ):
-            pks.append(pk)
+            key = pks[pk] = self._sort_key(title, localized, column)
             self.add("letter", pk, letter_of(key, self.language) or OTHER)
             for code in filter(None, str(origins).split(",")):
                 self.add("country", pk, code, countries.name(code))
@@ -97,7 +99,14 @@ class CatalogueReader:
             for length, (_label, _condition, is_of_length) in LENGTHS.items():
                 if minutes is not None and is_of_length(minutes):
                     self.add("length", pk, length)
-        return pks
+        return sorted(pks, key=lambda pk: (pks[pk], pk))
+
+    def _sort_key(self, title: str, localized: dict[str, str], column: str) -> str:
+        """Of the title that leads in this language, which the column knows of the main title."""
+        leading = title_for(self.language, title, localized)
+        if leading == title:
+            return column
+        return sort_key(without_article(leading, [self.language]), self.language)
 
     def read_tags(self, films: QuerySet) -> None:
         tagged = films.filter(tags__isnull=False).order_by()

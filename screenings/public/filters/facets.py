@@ -90,7 +90,7 @@ ADDRESSABLE: dict[str, tuple[type[Model], Callable[[Any], str], Callable[[str], 
         lambda venue: _venue_name(venue.name, venue.operator, venue.is_placeholder, venue.city),
         _by_slug,
     ),
-    "film": (Film, attrgetter("title"), _by_slug),
+    "film": (Film, attrgetter("display_title"), _by_slug),
 }
 
 

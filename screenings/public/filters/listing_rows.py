@@ -8,6 +8,7 @@ from django.db.models import CharField, FilteredRelation, Q
 from django.db.models.functions import Cast
 
 from films.languages import split_tags
+from films.localization import localized_title
 from screenings.models import ACCESS_MARKS
 
 
@@ -97,13 +98,6 @@ LISTING_COLUMNS = FACET_COLUMNS | {
     "item_minutes": "item__length_minutes",
     "film_minutes": "public_film__runtime_minutes",
 }
-FILM_COLUMNS = (
-    "public_film__slug",
-    "public_film__title",
-    "public_film__year",
-    "public_film__tags__slug",
-    "public_film__tags__name",
-)
 
 
 class FilmRow(NamedTuple):
@@ -115,6 +109,13 @@ class FilmRow(NamedTuple):
     year: int | None
     tag: str | None
     tag_name: str | None
+
+
+def _film_columns() -> tuple:
+    """Of a ``FilmRow``, in the language of the page."""
+    film = "public_film"
+    columns = (f"{film}__year", f"{film}__tags__slug", f"{film}__tags__name")
+    return f"{film}__slug", localized_title(film), *columns
 
 
 def with_public_films(listings):
@@ -134,19 +135,19 @@ def listing_rows(listings) -> list[ListingRow]:
 
 
 def film_rows(listings) -> list[FilmRow]:
-    return [FilmRow(*row) for row in with_public_films(listings).values_list("pk", *FILM_COLUMNS)]
+    return [FilmRow(*row) for row in with_public_films(listings).values_list("pk", *_film_columns())]
 
 
 def distinct_rows(listings) -> tuple[list[ListingRow], list[FilmRow]]:
     """Of any number of listings, in two queries that return each difference once."""
     rows = with_public_films(listings).values_list(*FACET_COLUMNS.values()).distinct()
-    films = with_public_films(listings).values_list(*FILM_COLUMNS).distinct()
+    films = with_public_films(listings).values_list(*_film_columns()).distinct()
     return [_facet_row(row) for row in rows], [FilmRow(None, *row) for row in films]
 
 
 def distinct_rows_in_one_query(listings) -> tuple[list[ListingRow], list[FilmRow]]:
     """For few listings: a difference is returned once for each film and genre it comes with."""
-    rows = with_public_films(listings).values_list(*FACET_COLUMNS.values(), *FILM_COLUMNS).distinct()
+    rows = with_public_films(listings).values_list(*FACET_COLUMNS.values(), *_film_columns()).distinct()
     count = len(FACET_COLUMNS)
     facet_rows = dict.fromkeys(_facet_row(row[:count]) for row in rows)
     return list(facet_rows), [FilmRow(None, *row[count:]) for row in rows]

@@ -23,7 +23,7 @@ def _labels_by_key(label: Callable[[models.Model], Sequence[str]]):
 
 
 def _film_labels(film: Film) -> Sequence[str]:
-    return f"{film.title}, {film.year}, {film.directors}", film.original_title or "", film.slug
+    return f"{film.display_title}, {film.year}, {film.directors}", film.second_title, film.slug
 
 
 def _people_labels(people: list[Person]) -> dict[int, Sequence[str]]:

@@ -33,7 +33,7 @@ def suggest(query: SearchQuery, topics: list[Topic], now: datetime) -> Iterator[
         return
     films = Film.objects.public().for_catalogue().ranked(query)[:FILMS]
     for film in with_next_listings(list(films), now):
-        yield Suggestion(film.title, _film_details(film), film.get_absolute_url())
+        yield Suggestion(film.display_title, _film_details(film), film.get_absolute_url())
     for topic in topics:
         count = "" if topic.count is None else f" ({format_number(topic.count)})"
         yield Suggestion(topic.label, topic.kind + count, topic.url)

@@ -9,13 +9,17 @@ from django.utils.translation import get_language
 
 from films.localization import is_own_language
 from films.models import FilmTitle
+from films.titles import title_for
 from screenings.models import ListingFilm
 
-COLUMNS = ("title", "countries", "year", "runtime_minutes", "poster", "poster_width")
+COLUMNS = ("title", "localized_titles", "countries", "year", "runtime_minutes", "poster", "poster_width")
 
 
 class FilmRow(NamedTuple):
-    """``countries`` are codes with commas between; ``premise`` is in the language of the page, or empty."""
+    """``countries`` are codes with commas between; ``premise`` is in the language of the page, or empty.
+
+    ``original_title`` is what stands beneath the title, as ``Film.second_title``.
+    """
 
     title: str
     countries: str
@@ -67,6 +71,7 @@ def _with_premise(rows: QuerySet) -> tuple[QuerySet, F]:
 
 
 def _film_row(values: list, directors: tuple[str, ...]) -> FilmRow:
-    *columns, original, premise = values
-    title = columns[0]
-    return FilmRow(*columns, original if original and original != title else "", premise or "", directors)
+    main, localized, *columns, original, premise = values
+    title = title_for(get_language(), main, localized)
+    second = next((one for one in (original, main) if one and one != title), "")
+    return FilmRow(title, *columns, second, premise or "", directors)

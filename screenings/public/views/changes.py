@@ -51,7 +51,7 @@ def film_change_list(request, slug):
     film = get_by_slug(Film.objects.public(), slug)
     if moved := redirect_if_moved(request, slug=film.slug):
         return moved
-    return _page(request, changes.Scope(film=film), FILTERS, film, film.title)
+    return _page(request, changes.Scope(film=film), FILTERS, film, film.display_title)
 
 
 @accepts_changes(refuses_others=True)
@@ -71,7 +71,7 @@ def film_change_feed(request, slug):
         return moved
     page = reverse("screenings:film-change-list", args=[film.slug])
     return _changes_feed(
-        request, changes.Scope(film=film), _("%(name)s: screenings") % {"name": film.title}, page
+        request, changes.Scope(film=film), _("%(name)s: screenings") % {"name": film.display_title}, page
     )
 
 

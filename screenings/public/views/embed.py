@@ -109,7 +109,7 @@ def embedded_film(request, slug):
     values, more = _first(listings.upcoming(now), MOST_OF_A_FILM)
     if not values:
         values, more = _first(listings, MOST_OF_A_FILM)
-    return _page(request, film.title, film.get_absolute_url(), values, **more)
+    return _page(request, film.display_title, film.get_absolute_url(), values, **more)
 
 
 @accepts_query(*THEME)

@@ -52,7 +52,7 @@ def schedule_feed(request, edition, form):
 @feed
 def film_calendar(request, slug):
     film = get_by_slug(Film.objects.public(), slug)
-    return _calendar_of(request, film, film.title, films=film)
+    return _calendar_of(request, film, film.display_title, films=film)
 
 
 @accepts_filters(refuses_others=True)

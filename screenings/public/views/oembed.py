@@ -65,7 +65,7 @@ def _film(slug: str) -> EmbeddablePage:
     film = get_by_slug(Film.objects.public(), slug)
     poster = film.poster and (film.poster.url, film.poster_width, film.poster_height)
     embed = reverse("screenings:embedded-film", args=[film.slug])
-    return EmbeddablePage(film.title, film.get_absolute_url(), embed, poster or None)
+    return EmbeddablePage(film.display_title, film.get_absolute_url(), embed, poster or None)
 
 
 def _listing(code: str) -> EmbeddablePage:
