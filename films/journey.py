@@ -29,6 +29,8 @@ class Stop:
     """The items that have no screening yet."""
     is_over: bool = True
     is_next: bool = False
+    is_under_way: bool = False
+    """The festival runs, whether or not the film has a screening today."""
 
     @cached_property
     def days(self) -> tuple[date, date] | None:
@@ -132,10 +134,16 @@ def build_stops(groups: list[dict], line_up: list, releases: list[Release], at: 
         *by_edition.values(),
         *(_release_stop(release, at.astimezone(UTC).date()) for release in releases),
     ]
+    for stop in by_edition.values():
+        stop.is_under_way = not (stop.is_over or stop.is_off) and _has_begun(stop.edition, at)
     stops.sort(key=_sort_key)
     for stop in [stop for stop in stops if not (stop.is_over or stop.is_off)][:1]:
         stop.is_next = True
     return stops
+
+
+def _has_begun(edition, at: datetime) -> bool:
+    return edition.starts_on is not None and edition.starts_on <= edition.today(at)
 
 
 def _get_or_add(by_edition: dict[int, Stop], edition) -> Stop:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from films.cleaning import TextLine
+from films.tag_names import localized_tag
 
 from .search_refresh import refresh_search
 from .searchable import SearchableModel, SearchableQuerySet
@@ -45,6 +46,10 @@ class Tag(SluggedModel, SearchableModel):
         ordering = ["kind", "sort_key"]
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
+
+    @property
+    def display_name(self) -> str:
+        return localized_tag(self.name)
 
     def delete(self, *args, **kwargs):
         with _refreshing_films(Tag.objects.filter(pk=self.pk)):

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from films.localization import is_own_language, title_language
+from films.tag_names import TRANSLATED
 
 register = template.Library()
 
@@ -18,6 +19,11 @@ def _attribute(language: str) -> str:
 def own_lang() -> str:
     """For what staff wrote and nobody translated."""
     return "" if is_own_language() else _attribute(settings.LANGUAGE_CODE)
+
+
+@register.filter
+def tag_lang(tag) -> str:
+    return "" if tag.name in TRANSLATED else own_lang()
 
 
 register.filter("text_lang", lambda text: _attribute(text.language))

@@ -66,7 +66,7 @@ def films(rows: Iterable[Film], about: About) -> bytes:
             unique_id=_film_id(film),
             pubdate=film.public_since,
             updateddate=film.changed_at,
-            categories=[tag.name for tag in film.tags.all()],
+            categories=[tag.display_name for tag in film.tags.all()],
         )
     return feed.writeString("utf-8").encode()
 
@@ -138,7 +138,7 @@ def _json_item(film: Film) -> Iterator[tuple[str, object]]:
     yield "date_modified", film.changed_at.isoformat(timespec="seconds")
     if film.directors:
         yield "authors", [{"name": name} for name in film.directors]
-    if tags := [tag.name for tag in film.tags.all()]:
+    if tags := [tag.display_name for tag in film.tags.all()]:
         yield "tags", tags
     if film.poster:
         yield "image", absolute(film.poster.url)

@@ -1,7 +1,7 @@
 """A film's way through the world: what is on it, in which order, and how it is drawn."""
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -118,6 +118,37 @@ def test_only_the_first_stop_still_ahead_is_the_next(film):
         (False, True),
         (False, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "status", "under_way"),
+    [
+        (date(2027, 3, 2), "scheduled", False),
+        (date(2027, 3, 1), "scheduled", True),
+        (date(2027, 2, 26), "scheduled", True),
+        (date(2027, 2, 26), "cancelled", False),
+        (None, "scheduled", False),
+    ],
+)
+def test_stop_of_a_festival_that_has_begun_is_under_way(film, starts_on, status, under_way):
+    of = edition("Nordic Days", starts_on, starts_on and date(2027, 3, 9))
+    shown(film, "Nordic Days", date(2027, 3, 5), of=of, status=status)
+    assert [stop.is_under_way for stop in stops(film)] == [under_way]
+
+
+def test_stop_whose_screenings_are_over_is_not_under_way(film):
+    shown(film, "Long ago", date(2020, 3, 5), of=edition("Long", date(2020, 3, 1), date(2028, 3, 1)))
+    assert [stop.is_under_way for stop in stops(film)] == [False]
+
+
+def test_badge_of_a_festival_that_runs_says_under_way(client, film):
+    today = datetime.now(UTC).date()
+    for name, begins, number in (("Running", -2, 3), ("Later", 20, 21)):
+        of = edition(name, today + timedelta(days=begins), today + timedelta(days=30))
+        shown(film, name, today + timedelta(days=number), of=of)
+    running, later = calls(client.get(film.get_absolute_url()).text)
+    assert "Under way" in running
+    assert "Next" not in running + later
 
 
 def test_a_stop_says_section_premiere_and_for_whom(client, film):

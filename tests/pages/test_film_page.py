@@ -73,3 +73,34 @@ def test_rows_alike_in_all_they_are_sorted_by_keep_one_order(make_row, model):
 
     assert list(model.objects.values_list("pk", flat=True)) == keys
     assert model._meta.ordering[-1] == "pk"
+
+
+# Genres and themes
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("", [("drama", None), ("the weight of silence", None), ("our own word", None)]),
+        ("da", [("drama", None), ("tavshedens vægt", None), ("our own word", "en")]),
+        ("de", [("Drama", None), ("die Last des Schweigens", None), ("our own word", "en")]),
+        ("nl", [("drama", None), ("het gewicht van de stilte", None), ("our own word", "en")]),
+    ],
+)
+def test_tags_are_in_the_language_of_the_page_and_others_say_theirs(client, language, names):
+    film = make.film()
+    tags = [make.tag(name=name) for name in ("drama", "the weight of silence", "our own word")]
+    film.tags.set(tags)
+    links = read(client, film, language).xpath("//ul[contains(@class, 'tags')]//a")
+
+    assert sorted((text(link), link.get("lang")) for link in links) == sorted(names)
+
+
+def test_catalogue_and_filters_offer_tags_in_the_language_of_the_page(client):
+    film = make.listing().item.films.get()
+    film.tags.set([make.tag(name="horror")])
+
+    for address in ("/da/films/", "/da/screenings/?genre=horror"):
+        page = client.get(address).text
+        assert "gyser" in page, address
+        assert ">horror" not in page, address

@@ -18,6 +18,7 @@ from django_countries import countries
 from films.collation import letter_of, sort_key, without_article
 from films.languages import covering_tags, language_name, split_tags
 from films.models import Credit, Film, sort_column
+from films.tag_names import localized_tag
 from films.titles import title_for
 from screenings.models import Listing, ListingFilm
 
@@ -111,7 +112,7 @@ class CatalogueReader:
     def read_tags(self, films: QuerySet) -> None:
         tagged = films.filter(tags__isnull=False).order_by()
         for film, slug, name in tagged.values_list("pk", "tags__slug", "tags__name"):
-            self.add("genre", film, slug, name)
+            self.add("genre", film, slug, localized_tag(name))
 
     def read_directors(self, films: QuerySet) -> None:
         directed = Credit.objects.public().directors().filter(film__in=films, person__isnull=False).order_by()

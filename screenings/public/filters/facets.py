@@ -15,6 +15,7 @@ from films.collation import sort_key
 from films.labels import distinct_labels
 from films.languages import covering_tags, language_name
 from films.models import Film
+from films.tag_names import localized_tag
 from screenings.formatting.places import format_venue_and_city
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Section, Venue
 from screenings.models.festivals import edition_id
@@ -129,7 +130,7 @@ class Facets:
         for name in LANGUAGE_FILTERS:
             _add_variants(facets[name][1])
         facets["film"] = _named((row.listing, row.slug, [row.title, str(row.year or "")]) for row in films)
-        facets["genre"] = _named((row.listing, row.tag, [row.tag_name]) for row in films)
+        facets["genre"] = _named((row.listing, row.tag, [localized_tag(row.tag_name or "")]) for row in films)
         tba = {row.venue for row in rows if row.is_placeholder}
         facets["coming_from"] = [choice for choice in facets["venue"][0] if choice[0] not in tba], {}
         return cls(
