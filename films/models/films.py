@@ -307,7 +307,7 @@ class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
     @property
     def poster_layout(self) -> int:
         """Which typographic poster it gets while it has no picture: the same one every day."""
-        return crc32(self.slug.encode()) % POSTER_LAYOUTS
+        return (crc32(self.slug.encode()) >> 8) % POSTER_LAYOUTS
 
 
 class FilmTitle(SearchAliasMixin):

@@ -60,7 +60,7 @@ def section_shade(slug: str) -> str:
 
 def composition(slug: str) -> str:
     """Which way the shapes turn, and whether the title stands below or above them."""
-    number = crc32(slug.encode()) >> 8
+    number = crc32(slug.encode()) >> 20
     return f"turn-{number % TURNS} {'title-above' if number // TURNS % 3 == 0 else 'title-below'}"
 
 

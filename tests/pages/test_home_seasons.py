@@ -155,7 +155,8 @@ def test_before_names_what_was_moved_cancelled_or_added_since_the_schedule_came_
         publish(edition, codes=[screening.code])
     with at("2027-09-01 12:00"):
         links = Home(client).parts["Changes"]
-    assert sorted(links[:-1]) == sorted([listing.get_absolute_url(), new.get_absolute_url()])
+    assert sorted(links[:-2]) == sorted([listing.get_absolute_url(), new.get_absolute_url()])
+    assert links[-1] == f"{edition.get_absolute_url()}changes/?since=2027-08-31"
 
 
 # During
@@ -178,6 +179,32 @@ def test_during_never_announces_as_next_what_has_begun(client):
     for one in (sold_out, cancelled):
         assert one.get_absolute_url() in parts["Sold out, moved or cancelled today"]
         assert one.get_absolute_url() not in parts["Next in Stockholm"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "yesterday"), [("2027-10-02 16:40", "2027-10-01"), ("2027-10-02 23:30", "2027-10-01")]
+)
+def test_during_what_changed_since_yesterday_is_one_step_away(client, moment, yesterday):
+    """Yesterday by the festival day: at half past one at night it is the day before the evening."""
+    edition = make.edition()
+    with at(moment):
+        home = Home(client)
+        address = f"{edition.get_absolute_url()}changes/?since={yesterday}"
+        assert home.tree.xpath("//header//a/@href").count(address) == 1
+        assert client.get(address).status_code == 200
+
+
+def test_during_in_several_cities_no_row_stands_without_its_city(client):
+    """What is on is in Stockholm alone, what is next in Helsinki alone."""
+    edition = make.edition()
+    for city, start in (("Stockholm", "18:00"), ("Helsinki", "20:00")):
+        venue = make.venue(city=city)
+        make.listing(edition=edition, venue=venue, local=f"2027-10-02 {start}")
+    with at("2027-10-02 16:40"):
+        home = Home(client)
+    on_now = home.tree.get_element_by_id("on-now").getparent()
+    assert [name.text_content() for name in on_now.find_class("city-name")] == ["Stockholm"]
+    assert "Helsinki and Stockholm" in home.tree.find_class("cover-dates")[0].text_content()
 
 
 def test_during_after_midnight_is_still_the_evening_before(client):
@@ -280,7 +307,7 @@ def test_edition_without_venues_times_or_pictures_has_a_page_in_every_season(cli
 
 
 # What each season asks of the database, whatever is on the page.
-QUERIES = {"2027-09-20 12:00": 20, "2027-10-02 16:40": 7, "2027-10-15 12:00": 9, "2028-05-01 12:00": 12}
+QUERIES = {"2027-09-20 12:00": 14, "2027-10-02 16:40": 7, "2027-10-15 12:00": 8, "2028-05-01 12:00": 11}
 
 
 @pytest.mark.parametrize("moment", QUERIES)
@@ -297,4 +324,29 @@ def test_home_asks_the_same_of_the_database_however_much_there_is(client, django
         with at(moment):
             client.get("/")
             with django_assert_num_queries(QUERIES[moment]):
+                client.get("/")
+
+
+# With lists of editors: which there are, the films of the first, their directors, sections and screenings.
+QUERIES_WITH_LISTS = {"2027-09-20 12:00": 20, "2027-10-02 16:40": 13, "2027-10-15 12:00": 13}
+
+
+@pytest.mark.parametrize("moment", QUERIES_WITH_LISTS)
+def test_lists_of_editors_cost_home_the_same_however_long_they_are(client, django_assert_num_queries, moment):
+    edition, season = make.edition(), make.edition(festival=make.festival(kind="season"), year=2029)
+    highlights, unlisted = make.film_list(edition=edition), make.item(section=make.section(edition=edition))
+    make.credit(film=unlisted.films.get())
+    for count in (2, 3):
+        for _ in range(count):
+            film = make.film(poster=picture())
+            make.credit(film=film)
+            item = make.item(section=make.section(edition=edition), film=film)
+            make.award(edition=edition, film=film, result="won", people=[make.person()])
+            make.listing(item=item, local="2027-10-02 20:00", venue=make.venue())
+            make.listing(film=film, edition=season, local="2027-12-02 20:00", venue=make.venue())
+            for film_list in (highlights, make.film_list(edition=edition)):
+                make.film_list_entry(film_list=film_list, film=film)
+        with at(moment):
+            client.get("/")
+            with django_assert_num_queries(QUERIES_WITH_LISTS[moment]):
                 client.get("/")

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from films.models import Film
-from screenings.feeds import changes
+from screenings.feeds.changes import dated_changes
 from screenings.models import AwardRecord, Change, Edition, Listing, ListingFilm, ProgrammeItem, Section
 from screenings.public.timetable.lists import row_values
+from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
 FILMS, CHANGES, WINNERS, ELSEWHERE, SECTIONS = 10, 6, 10, 6, 30
 
@@ -29,28 +30,28 @@ def first_films(edition: Edition, now: datetime, displayed: Iterable[int]) -> li
 
 def sections_of(edition: Edition, now: datetime) -> list[Section]:
     """With ``item_count``, of what is announced."""
-    items = edition.items.public(now).filter(section__isnull=False).order_by()
-    counts = dict(items.values_list("section").annotate(count=Count("pk")))
-    sections = list(edition.sections.filter(pk__in=counts).order_by("position", "sort_key")[:SECTIONS])
-    for section in sections:
-        section.item_count = counts[section.pk]
-    return sections
+    items = edition.items.public(now).filter(section=OuterRef("pk")).order_by().values("section")
+    counts = Subquery(items.annotate(count=Count("pk")).values("count"))
+    sections = edition.sections.annotate(item_count=counts).filter(item_count__gt=0)
+    return list(sections.order_by("position", "sort_key")[:SECTIONS])
 
 
-def last_changes(edition: Edition, now: datetime) -> list[changes.Entry]:
-    """New, moved and cancelled after the first publication, the latest first."""
-    rows = changes.dated_changes(now).filter(
-        publication__edition=edition, publication__number__gt=1, kind__in=WEIGHTY
-    )
-    keys = rows.order_by("-public_at", "pk").values_list("pk", "public_at")[:CHANGES]
-    return changes.entries([changes.Mark(at, "", key) for key, at in keys], now)
+def last_changes(edition: Edition, now: datetime) -> list[tuple[str, TimetableRow]]:
+    """New, moved or cancelled since the first publication, the latest first: the kind, and the row."""
+    changed = dated_changes(now).filter(publication__edition=edition, publication__number__gt=1)
+    changed = changed.filter(kind__in=WEIGHTY).order_by("-public_at", "pk").values_list("listing", "kind")
+    kinds: dict[int, str] = {}
+    for key, kind in changed[: 3 * CHANGES]:
+        kinds.setdefault(key, kind)
+    keys = [*kinds][:CHANGES]
+    rows = timetable_rows(Listing.objects.public(now).filter(pk__in=keys), now) if keys else []
+    return [(kinds[row.key], row) for row in sorted(rows, key=lambda row: keys.index(row.key))]
 
 
 def winners_of(edition: Edition, now: datetime) -> list[AwardRecord]:
     """Each with its film as lists of films show it."""
     won = edition.awards.public(now).filter(result__in=AwardRecord.WINS).order_by("position", "pk")
-    keys = list(won.values_list("pk", flat=True)[:WINNERS])
-    records = AwardRecord.objects.public(now).filter(pk__in=keys).with_recipients() if keys else []
+    records = AwardRecord.objects.public(now).filter(pk__in=won.values("pk")[:WINNERS]).with_recipients()
     films = Film.objects.public(now).for_catalogue().in_bulk([one.film_id for one in records if one.film_id])
     for record in records:
         record.film = films.get(record.film_id)

@@ -4,23 +4,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
+from typing import NamedTuple
 
 from screenings import days
 from screenings.models import Edition, Listing
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
-MOST_READ = 500
+MOST_READ = 300
 """Listings to come that are looked at; a row of a few columns each."""
 
-NEXT, NEXT_IN_EACH_CITY, ON_NOW, TONIGHT, CHANGED, CITIES = 6, 4, 6, 6, 8, 3
+NEXT, NEXT_IN_EACH_CITY, ON_NOW, TONIGHT, CHANGED, CITIES = 6, 5, 6, 6, 8, 3
 EVENING = 18 * 60
 
 COLUMNS = ("pk", "day", "starts_at", "ends_at", "venue__city", "venue__time_zone", "status", "availability")
 MOVED = ("previous_day", "previous_starts_at", "previous_venue_id", "previous_screen_id")
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """A listing that is not over, as far as it matters where it is named."""
 
     key: int
@@ -29,7 +29,7 @@ class Slot:
     ends_at: datetime | None
     city: str
     minute: int = 0
-    """Of its festival day, on the clocks of the venue: 1470 is half past midnight."""
+    """Of today, on the clocks of the venue: 1470 is half past midnight."""
     is_sold_out: bool = False
     is_off: bool = False
     has_moved: bool = False
@@ -42,6 +42,8 @@ class Picks:
     next: dict[str, list[int]] = field(default_factory=dict)
     """By city, the city with most to come first."""
     more_cities: list[str] = field(default_factory=list)
+    cities: list[str] = field(default_factory=list)
+    """All where something is on or to come; where there are several, no row stands without its city."""
     on_now: list[int] = field(default_factory=list)
     on_now_count: int = 0
     tonight: list[int] = field(default_factory=list)
@@ -70,6 +72,7 @@ def pick(slots: Sequence[Slot], now: datetime, today: date) -> Picks:
     return Picks(
         next=next_ones,
         more_cities=cities[CITIES:],
+        cities=list(dict.fromkeys([*cities, *(slot.city for slot in slots)])),
         on_now=on_now[:ON_NOW],
         on_now_count=len(on_now),
         tonight=[key for key in tonight if key not in named][:TONIGHT],
@@ -91,12 +94,12 @@ def rows_of_today(edition: Edition, now: datetime) -> tuple[Picks, dict[int, Tim
     today = edition.today(now)
     public = Listing.objects.public(now).open_to_public().in_edition(edition)
     rows = public.upcoming(now).exclude(day=None).in_running_order()
-    picks = pick(list(_slots(rows.values_list(*COLUMNS, *MOVED)[:MOST_READ])), now, today)
+    picks = pick(list(_slots(rows.values_list(*COLUMNS, *MOVED)[:MOST_READ], today)), now, today)
     named = timetable_rows(public.filter(pk__in=picks.keys), now)
     return picks, {row.key: row for row in named}
 
 
-def _slots(rows: Iterable[tuple]) -> Iterable[Slot]:
+def _slots(rows: Iterable[tuple], today: date) -> Iterable[Slot]:
     for key, day, starts_at, ends_at, city, zone, status, availability, *moved in rows:
         yield Slot(
             key,
@@ -104,7 +107,7 @@ def _slots(rows: Iterable[tuple]) -> Iterable[Slot]:
             starts_at,
             ends_at,
             city,
-            days.minute_of_day(starts_at, zone, day) if starts_at else 0,
+            days.minute_of_day(starts_at, zone, day) if starts_at and day == today else 0,
             availability == Listing.Availability.SOLD_OUT,
             status in Listing.OFF,
             any(moved),

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count
 from django.shortcuts import render
@@ -11,7 +11,7 @@ from films.models import Film, sort_column
 from films.querystrings import accepts_query
 from films.renditions import is_there
 from screenings.formatting.cover_art import seat_rows
-from screenings.models import Edition, Listing
+from screenings.models import Change, Edition, Listing
 from screenings.public.film_lists import entries_of, in_edition, lists_of
 from screenings.public.home import programme
 from screenings.public.home.editions import find_editions
@@ -82,9 +82,12 @@ def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     def rows(keys: list[int]) -> list[TimetableRow]:
         return [rows_by_key[key] for key in keys if key in rows_by_key]
 
+    today = edition.today(now)
     return {
-        "today": edition.today(now),
+        "today": today,
+        "changed_since": today - timedelta(days=1),
         "schedule_url": schedule,
+        "cities": picks.cities,
         "next_in_cities": [(city, group_by_day(rows(keys))) for city, keys in picks.next.items()],
         "more_cities": picks.more_cities,
         "on_now": by_city(rows(picks.on_now)),
@@ -116,7 +119,8 @@ def _before(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     return {
         "schedule_url": schedule,
         "edition_days": day_bar,
-        "changes": changes,
+        "changes": [(kind, Change.Kind(kind).label, row) for kind, row in changes],
+        "changed_since": edition.today(now) - timedelta(days=1),
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),
         **_announced(edition, now, displayed),
     }
@@ -140,7 +144,7 @@ def _between(now: datetime) -> dict:
     return {
         "is_upcoming": bool(upcoming),
         **day_list_context(upcoming or last[:SCREENINGS], now),
-        "day_bar": _next_days(listings.upcoming(now)),
+        "day_bar": _next_days(listings.upcoming(now)) if upcoming else [],
     }
 
 
