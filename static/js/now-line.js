@@ -10,5 +10,14 @@ function moveNow() {
   }
 }
 
+// A narrow window opens shortly before the present, also where the browser does not know how by itself.
+function openAtNow() {
+  for (const opening of document.querySelectorAll(".opening")) {
+    const frame = opening.closest(".day-grid-frame");
+    if (frame.scrollLeft === 0) frame.scrollLeft = opening.offsetLeft;
+  }
+}
+
+openAtNow();
 setInterval(moveNow, 60 * 1000);
 moveNow();

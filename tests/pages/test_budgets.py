@@ -110,8 +110,8 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     # Also what else can be reached before and after it.
     "listing of a package": (11, lambda site: site.package.get_absolute_url()),
     # The catalogue: films, genres, directors, where they play, what is to come; the page, what is next.
-    "films": (10, lambda site: "/films/"),
-    "films by name": (11, lambda site: "/films/?q=victims"),
+    "films": (9, lambda site: "/films/"),
+    "films by name": (10, lambda site: "/films/?q=victims"),
     "film": (12, lambda site: site.film.get_absolute_url()),
     "person": (6, lambda site: site.person.get_absolute_url()),
     "festivals": (3, lambda site: "/festivals/"),
@@ -135,10 +135,10 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "awards": (7, lambda site: "/awards/"),
     "awards of a festival": (8, lambda site: f"/awards/?festival={site.festival.slug}&result=unknown"),
     # Words known, films with their directors, which screenings and these with their films, people, festivals,
-    # editions, venues, cities; the catalogue (five, once a minute a process), what is next of the films.
-    "search": (20, lambda site: "/search/?q=film"),
-    "search with a typo": (22, lambda site: "/search/?q=secnod"),
-    "search that finds nothing": (16, lambda site: "/search/?q=qqqqqq"),
+    # editions, venues, cities; the catalogue (four, once a minute a process), what is next of the films.
+    "search": (18, lambda site: "/search/?q=film"),
+    "search with a typo": (20, lambda site: "/search/?q=secnod"),
+    "search that finds nothing": (14, lambda site: "/search/?q=qqqqqq"),
     "colours": (3, lambda site: "/colours.css"),
     # The address, its former one, content versions; once a minute what is on now and next, and its films.
     "not found": (6, lambda site: "/films/nothing/"),

@@ -1,6 +1,6 @@
 """The filters of the catalogue of films: what a film is, and where it plays.
 
-All public films are read as plain rows in five queries, once for many requests, and narrowed and counted in
+All public films are read as plain rows in four queries, once for many requests, and narrowed and counted in
 memory.
 """
 
@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import cached_property
 
 from django.db.models import QuerySet
+from django.db.models.lookups import GreaterThan
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy as _, pgettext_lazy
 from django_countries import countries
@@ -21,6 +22,7 @@ from films.models import Credit, Film, sort_column
 from films.tag_names import localized_tag
 from films.titles import title_for
 from screenings.models import Listing, ListingFilm
+from screenings.models.listings import over_at
 
 from .facet_mixin import ActiveFilter
 from .facets import Choice, alphabetical_choices
@@ -120,17 +122,18 @@ class CatalogueReader:
             self.add("director", film, slug, name)
 
     def read_listings(self, listings: QuerySet, at: datetime) -> None:
-        upcoming = listings.upcoming(at).exclude(status__in=Listing.OFF).order_by().values("pk")
         rows = ListingFilm.objects.public().filter(listing__in=listings.order_by().values("pk")).order_by()
         edition = "listing__item__edition__festival"
         section = "listing__item__section"
         columns = (f"{edition}__slug", f"{edition}__name", f"{section}__slug", f"{section}__name")
-        for film, festival, name, slug, section_name in rows.values_list("film", *columns).distinct():
+        columns += ("listing__status", "is_upcoming")
+        rows = rows.annotate(is_upcoming=GreaterThan(over_at("listing__"), at)).values_list("film", *columns)
+        for film, festival, name, slug, section_name, status, is_upcoming in rows.distinct():
             self.add("festival", film, festival, name)
+            if is_upcoming and status not in Listing.OFF:
+                self.add("when", film, "upcoming")
             if slug:
                 self.add("section", film, slug, section_name)
-        for film in rows.filter(listing__in=upcoming).values_list("film", flat=True).distinct():
-            self.add("when", film, "upcoming")
 
     def choices(self) -> dict[str, list[Choice]]:
         choices = {name: alphabetical_choices(words) for name, words in self.words.items()}

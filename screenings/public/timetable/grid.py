@@ -14,6 +14,7 @@ from unicodedata import east_asian_width
 
 from screenings import days
 
+from .grid_css import MOST_ROOM
 from .rows import TimetableRow
 
 STEP = 5
@@ -22,6 +23,9 @@ LONGEST_HOURS = 30
 LONGEST_STEPS = LONGEST_HOURS * STEPS_AN_HOUR
 UNKNOWN_LENGTH = 60
 SHORTEST = 25
+BRIEF = 110 // STEP
+"""What takes fewer steps has little room for its title: that runs on where nothing follows."""
+BEFORE_NOW = 45 // STEP
 SHORTEST_REST = 60
 """The least minutes of a screening that began on an earlier day: its title and end must be legible."""
 MOST_LINES = 4
@@ -42,10 +46,16 @@ class Block:
     goes_on: bool = False
     column: int = 0
     lane: int = 0
+    room: int = 0
+    """Steps until the next on its lane, for a title that is longer than the screening; at most MOST_ROOM."""
 
     @property
     def steps(self) -> int:
         return self.bottom - self.top
+
+    @property
+    def is_brief(self) -> bool:
+        return self.steps < BRIEF
 
 
 @dataclass
@@ -89,6 +99,11 @@ class DayGrid:
     now: int | None
     now_from: str
     """The instant of the grid's top, for the line that shows the present moment."""
+
+    @property
+    def opens_at(self) -> int:
+        """The step at which a narrow window opens, so that what is on now is seen with its beginning."""
+        return max((self.now or 0) - BEFORE_NOW, 0)
 
     @property
     def screens(self) -> list[Column]:
@@ -141,6 +156,7 @@ def _day_grid(
     for block in blocks.values():
         _fit(block, hours * STEPS_AN_HOUR)
     venues = _venues(timed, blocks, with_several_screens)
+    _set_room(blocks.values(), hours * STEPS_AN_HOUR)
     now = (days.minute_of_day(at, rows[0].zone, day) - first_hour * 60) // STEP if day else -1
     return DayGrid(
         zone_name=timed[0].zone_name if timed else "",
@@ -209,6 +225,13 @@ def _column(name: str, blocks: list[Block]) -> Column:
         block.lane = next((lane for lane, end in enumerate(ends) if end <= block.top), len(ends))
         ends[block.lane : block.lane + 1] = [block.bottom]
     return Column(name, lanes=len(ends), blocks=blocks)
+
+
+def _set_room(blocks: Collection[Block], foot: int) -> None:
+    next_tops: dict[int, int] = {}
+    for block in sorted(blocks, key=lambda block: block.top, reverse=True):
+        block.room = min(next_tops.get(block.column, foot) - block.bottom, MOST_ROOM)
+        next_tops[block.column] = block.top
 
 
 def _block(row: TimetableRow, first_hour: int, day: date | None) -> Block:

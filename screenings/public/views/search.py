@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import JsonResponse
@@ -34,7 +35,7 @@ def search_suggestions(request):
     """The first results while somebody types, as JSON: what each is called, what it is, its address."""
     text, now = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY], timezone.now()
     query = SearchQuery.of(text if len(text) >= SHORTEST_SUGGESTED else "")
-    topics = find_topics(query, _cities_named(query) if query else [], now, TOPICS_SUGGESTED)
+    topics = find_topics(query, _cities_named(query, _cities()) if query else [], now, TOPICS_SUGGESTED)
     return JsonResponse({"suggestions": [asdict(one) for one in suggest(query, topics, now)]})
 
 
@@ -74,8 +75,9 @@ def _search_all_kinds(query: SearchQuery) -> tuple[SearchQuery, dict]:
 
 def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
     """Exact matches of each kind or else close ones, and the query that they match."""
-    now = timezone.now()
-    close = {kind: list(search(query)[: MOST_OF_A_KIND + 1]) for kind, search in PAGED.items()}
+    now, cities = timezone.now(), _cities()
+    searches = {**PAGED, "festivals": partial(_festivals, cities=cities)}
+    close = {kind: list(search(query)[: MOST_OF_A_KIND + 1]) for kind, search in searches.items()}
     results = {kind: [row for row in rows if not row.is_close] for kind, rows in close.items()}
     listings = _nearest_listings(query)
     if query.is_corrected:
@@ -85,7 +87,7 @@ def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
         else:
             results = close
     results["films"] = with_next_listings(results["films"], now)
-    topics = find_topics(query, _cities_named(query), now, MOST_OF_A_KIND)
+    topics = find_topics(query, _cities_named(query, cities), now, MOST_OF_A_KIND)
     return query, {
         **{kind: add_details(kind, rows[:MOST_OF_A_KIND]) for kind, rows in results.items()},
         "kinds_with_more": {kind for kind, rows in results.items() if len(rows) > MOST_OF_A_KIND},
@@ -128,16 +130,16 @@ def _listings(query: SearchQuery) -> QuerySet:
     return matching_listings(Listing.objects.public(timezone.now()), query)
 
 
-def _festivals(query: SearchQuery) -> list[Festival]:
+def _festivals(query: SearchQuery, cities: set[str] | None = None) -> list[Festival]:
     """Those of that name, then those that were or are in a city of that name."""
     named = list(Festival.objects.public().ranked(query))
     keys = {festival.pk for festival in named}
-    return named + [festival for festival in _festivals_in_cities(query) if festival.pk not in keys]
+    return named + [festival for festival in _festivals_in_cities(query, cities) if festival.pk not in keys]
 
 
-def _festivals_in_cities(query: SearchQuery) -> list[Festival]:
+def _festivals_in_cities(query: SearchQuery, every_city: set[str] | None) -> list[Festival]:
     """Based there or with screenings or venues there; with ``plays_in``."""
-    cities = _cities_named(query)
+    cities = _cities_named(query, _cities() if every_city is None else every_city)
     if not cities:
         return []
     editions = Edition.objects.public().filter(festival=OuterRef("pk"))
@@ -152,8 +154,8 @@ def _festivals_in_cities(query: SearchQuery) -> list[Festival]:
     return festivals
 
 
-def _cities_named(query: SearchQuery) -> list[str]:
-    return sorted(city for city in _cities() if query.begins(*city_names(city)))
+def _cities_named(query: SearchQuery, cities: set[str]) -> list[str]:
+    return sorted(city for city in cities if query.begins(*city_names(city)))
 
 
 def _cities() -> set[str]:

@@ -44,6 +44,23 @@ def test_a_block_begins_at_its_minute_and_is_as_long_as_it_runs(edition, screen)
     assert grid.hours == 2
 
 
+def test_short_block_has_the_room_until_the_next_on_its_lane_or_the_foot_of_the_grid(edition, screen):
+    """For a title longer than itself; a long one needs none, and more than 90 minutes are never given."""
+    for minutes_later, length in ((0, 30), (40, 30), (330, 110)):
+        show(edition, screen, minutes_later, length=length)
+    blocks = built()[0].screens[0].blocks
+    assert [(block.is_brief, block.room) for block in blocks] == [(True, 2), (True, 18), (False, 8)]
+
+
+def test_narrow_window_opens_before_now(edition, screen):
+    show(edition, screen, length=240)
+    assert [built(EVENING + timedelta(minutes=minutes))[0].opens_at for minutes in (0, 30, 120)] == [0, 0, 15]
+
+
+def test_three_hundred_at_once_have_a_line_each():
+    assert ".c-300{" in grid_css.rules()
+
+
 def test_introduction_and_conversation_are_the_lighter_ends(edition, screen):
     film = make.film(runtime_minutes=100)
     show(edition, screen, item=make.item(edition=edition, film=film, introduction_minutes=10, qa_minutes=30))

@@ -1,0 +1,54 @@
+"""The timetable in a real browser: what each block says of itself, and where a narrow window opens."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from playwright.sync_api import expect
+
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+MORNING = datetime(2027, 10, 1, 7, tzinfo=UTC)
+TITLE = "The Night of the Hunter"
+# A line is 14 px high, and its letters reach a little below it.
+IS_WHOLE = "name => name.scrollHeight <= name.clientHeight + 4 && name.scrollWidth <= name.clientWidth + 1"
+SIZES = {"a phone": (360, 740), "a desk": (1440, 900)}
+
+
+@pytest.fixture
+def show():
+    edition, venue = make.edition(year=2027), make.venue()
+
+    def show(hours: float, minutes: int, title: str = TITLE, **changes) -> str:
+        item = make.item(edition=edition, film=make.film(title=title, runtime_minutes=minutes))
+        make.listing(item=item, venue=venue, starts_at=MORNING + timedelta(hours=hours), **changes)
+        return f"{edition.get_absolute_url()}schedule/?date=2027-10-01&view=grid"
+
+    return show
+
+
+@pytest.mark.parametrize("minutes", [25, 45, 90])
+@pytest.mark.parametrize("size", SIZES)
+def test_block_says_its_whole_title_where_there_is_room_beside_it(open_page, show, size, minutes):
+    width, height = SIZES[size]
+    show(14, 90, "Last of the day")
+    page = open_page(viewport={"width": width, "height": height})
+    page.goto(show(2, minutes))
+    name = page.locator(".block .name").filter(has_text=TITLE)
+    assert name.evaluate(IS_WHOLE)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_phone_opens_at_now_with_what_is_on(open_page, show, scripts):
+    show(0, 90, "Over"), show(14, 90, "Late")
+    address = show(6, 120, "On now", qa_minutes=15)
+    with time_machine.travel(MORNING + timedelta(hours=7, minutes=30)):
+        page = open_page(viewport={"width": 360, "height": 740}, java_script_enabled=scripts)
+        page.goto(address)
+        name = page.locator(".block .name").filter(has_text="On now")
+        expect(name).to_be_in_viewport(ratio=1)
+        expect(page.locator(".now-line")).to_be_in_viewport()
+        expect(page.locator(".block").filter(has_text="Over")).not_to_be_in_viewport()
