@@ -42,7 +42,7 @@ GROUPS = {
         _("Festivals and venues"),
         ("screenings.Festival", "screenings.Venue", "screenings.Screen", "screenings.ScreenOpening"),
     ),
-    "awards": (_("Awards"), ("screenings.AwardRecord", "screenings.Jury")),
+    "awards": (_("Awards"), ("screenings.AwardRecord", "screenings.WinCount", "screenings.Jury")),
     "accounts": (
         _("Accounts and addresses"),
         ("auth.User", "auth.Group", "accounts.SignIn", "films.OldSlug"),

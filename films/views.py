@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import UTC
 from itertools import groupby
 from operator import attrgetter
@@ -125,9 +126,10 @@ def _reviews_context(reviews: list) -> dict:
 
 
 def _sort_wins_first(records: list) -> list:
-    """Who gave the film a prize before who only named it; within each body the order stays."""
-    gave_a_prize = {record.edition_id for record in records if record.is_win}
-    return sorted(records, key=lambda record: record.edition_id not in gave_a_prize)
+    """Who gave the film most before who only named it; else, and within each body, the order stays."""
+    wins = Counter(record.edition_id for record in records if record.is_win)
+    wins |= {record.edition_id: record.win_count.wins for record in records if record.win_count}
+    return sorted(records, key=lambda record: -wins[record.edition_id])
 
 
 def _related(film: Film) -> list:

@@ -46,6 +46,7 @@ from screenings.models import (
     Section,
     TravelTime,
     Venue,
+    WinCount,
 )
 from screenings.planning.publication import publish
 
@@ -302,6 +303,11 @@ def award(**changes) -> AwardRecord:
     row = AwardRecord.objects.create(**_with("edition", edition, {**defaults, **changes}))
     row.people.set(people)
     return row
+
+
+def win_count(**changes) -> WinCount:
+    defaults = {"wins": 2, "announced_at": LONG_AGO, "source_url": "https://example.org/won"}
+    return WinCount.objects.create(**_with("edition", edition, _with("film", film, {**defaults, **changes})))
 
 
 # Staff

@@ -5,7 +5,7 @@ from films.admin.base import HistoryModelAdmin
 from films.admin.columns import column
 from films.admin.fieldsets import group
 from films.admin.film_rows import SOURCE
-from screenings.models import AwardRecord, Jury
+from screenings.models import AwardRecord, Jury, WinCount
 
 from .filters import EditionFilter, FilmFilter
 from .related_lists import OF_EDITION
@@ -66,3 +66,15 @@ class JuryAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     related = ["edition__festival"]
     prefetched = ["members"]
     told_apart_by = OF_EDITION
+
+
+@admin.register(WinCount)
+class WinCountAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
+    list_display = ["edition", "film", "wins", "announced"]
+    list_display_links = ["edition", "film"]
+    list_filter = [EditionFilter, FilmFilter]
+    search_fields = ["film__search_text", "edition__festival__search_text", "edition__name"]
+    autocomplete_fields = ["edition", "film"]
+    fieldsets = [group(None, "edition", "film", "wins", "announced_at"), SOURCE]
+    announced = moment_column(_("public from"), "announced_at", _("secret"))
+    related = ["edition__festival", "film"]

@@ -23,6 +23,7 @@ from screenings.models import (
     Publication,
     Screening,
     Section,
+    WinCount,
 )
 
 from .filters import EditionFilter
@@ -38,6 +39,7 @@ LISTS_OF_AN_EDITION = (
     *PROGRAMME_LISTS,
     (Guest, _("guests"), "edition"),
     (AwardRecord, _("award records"), "edition"),
+    (WinCount, _("stated numbers of wins"), "edition"),
     (Jury, _("juries"), "edition"),
     (FilmList, _("lists of films"), "edition"),
     (Publication, _("publications"), "edition"),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from films.admin.films import FilmAdmin
 from films.admin.hidden_rows import END_OF_TIME
 from films.models import Film
-from screenings.models import AwardRecord, ProgrammeItem, Screening
+from screenings.models import AwardRecord, ProgrammeItem, Screening, WinCount
 
 from .filters import FilmFilter, ItemFilmFilter, ScreeningFilmFilter
 from .programme import CopyInline
@@ -16,6 +16,7 @@ LISTS_OF_A_FILM = (
     (ProgrammeItem, _("programme items"), ItemFilmFilter.path),
     (Screening, _("screenings"), ScreeningFilmFilter.path),
     (AwardRecord, _("award records"), FilmFilter.path),
+    (WinCount, _("stated numbers of wins"), FilmFilter.path),
 )
 
 

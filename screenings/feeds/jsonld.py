@@ -17,6 +17,7 @@ from films.markdown import plain_text
 from films.models import CompanyCredit, Credit, Film, Person, Release, Review, Tag
 from films.numbers import parse_price
 from screenings.formatting.addresses import absolute
+from screenings.formatting.awards import format_wins, group_by_body
 from screenings.formatting.listings import ListingPresenter
 from screenings.formatting.places import format_venue_and_city
 from screenings.models import AwardRecord, Edition, Festival, Listing, ProgrammeItem, Screen, Venue
@@ -80,7 +81,7 @@ def of_film_page(
         productionCompany=[company(c.company) for c in makers if c.role == production],
         genre=[tag.display_name for tag in tags if tag.kind == Tag.Kind.GENRE],
         keywords=[tag.display_name for tag in tags if tag.kind == Tag.Kind.THEME],
-        award=[_award(record) for record in awards if record.result in AWARD_TEXTS],
+        award=_awards_of_film(awards),
         description=plain_text(_text_of(row, "synopsis")),
         review=[review(one) for one in reviews if one.kind != Review.Kind.AGGREGATOR],
     )
@@ -354,6 +355,15 @@ def _home(festival: Festival) -> Node | None:
 def _organiser(festival: Festival) -> Node:
     url = festival.website or absolute(festival.get_absolute_url())
     return {**named("Organization", festival.name), "url": url}
+
+
+def _awards_of_film(records: Iterable[AwardRecord]) -> list[str]:
+    """What is stated of an edition before what is recorded of it."""
+    awards = []
+    for body in group_by_body(records):
+        awards += [f"{format_wins(count)}, {body.edition.full_name}" for count in body.win_counts]
+        awards += [_award(record) for record in body.records if record.result in AWARD_TEXTS]
+    return awards
 
 
 def _award(record: AwardRecord) -> str:

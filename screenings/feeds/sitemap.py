@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 
 from films.models import Film, Person
 from screenings.formatting.addresses import absolute
-from screenings.models import AwardRecord, Edition, Festival, FilmList, Listing, Venue
+from screenings.models import AwardRecord, Edition, Festival, FilmList, Listing, Venue, WinCount
 
 # What was published before its item was announced is public with the announcement.
 PUBLISHED_AT = Greatest("changed_at", "item__announced_at")
@@ -79,7 +79,7 @@ class PageSitemap(PublicSitemap):
 
 class FilmSitemap(PublicSitemap):
     model, view_name = Film, "films:film-detail"
-    dates = ("page_changed_at", "published", "awarded")
+    dates = ("page_changed_at", "published", "awarded", "counted")
     pictures = ("poster", "still")
 
     def rows(self):
@@ -90,6 +90,7 @@ class FilmSitemap(PublicSitemap):
                 published=last_published(self.at, "films"),
                 # An award under embargo is none.
                 awarded=last(AwardRecord.objects.public(self.at), "film", "announced_at"),
+                counted=last(WinCount.objects.public(self.at), "film", "announced_at"),
             )
         )
 

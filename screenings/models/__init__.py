@@ -1,4 +1,4 @@
-from .awards import AwardRecord, Jury
+from .awards import AwardRecord, Jury, WinCount
 from .festivals import Edition, Festival, Section
 from .film_lists import FilmList, FilmListEntry
 from .listings import Listing, ListingFilm

@@ -1,7 +1,9 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -56,10 +58,23 @@ class AwardRecordQuerySet(Embargoed):
         return super().public(at).filter(models.Q(film__isnull=True) | models.Q(film__is_public=True))
 
     def with_recipients(self) -> list["AwardRecord"]:
-        """All that a list of awards prints, in one query: it brings a row for each person, folded here."""
+        """All that a list of awards prints, in one query: it brings a row for each person, folded here.
+
+        In one query more where it is stated how many awards a film won.
+        """
         jury = Jury.objects.public().filter(pk=models.OuterRef("jury"))
+        count = WinCount.objects.public().filter(
+            film=models.OuterRef("film"), edition=models.OuterRef("edition")
+        )
         rows = self.select_related("edition__festival", "film", "jury").by_body()
-        return _folded(rows.annotate(jury_is_public=models.Exists(jury)), "people", "recipients")
+        rows = rows.annotate(jury_is_public=models.Exists(jury), count_key=count.values("pk"))
+        records = _folded(rows, "people", "recipients")
+        counts = WinCount.objects.with_recorded().in_bulk({one.count_key for one in records} - {None})
+        for record in records:
+            record.win_count = counts.get(record.count_key)
+            if record.win_count:
+                record.win_count.film = record.film
+        return records
 
     def with_recipients_and_juries(self) -> list["AwardRecord"]:
         """With the members of the juries too, in one query more where there is any."""
@@ -71,14 +86,14 @@ class AwardRecordQuerySet(Embargoed):
         return records
 
     def by_body(self):
-        """By who gives it, newest edition first, each by its results in the order of their choices."""
+        """By who gives it and when, the latest first, each by its results in the order of their choices."""
         rank = models.Case(
             *[models.When(result=value, then=place) for place, value in enumerate(AwardRecord.Result.values)],
             output_field=models.IntegerField(),
         )
-        return self.order_by(
-            "edition__festival__sort_key", "-edition__year", "edition_id", rank, "position", "pk"
-        )
+        given_on = Coalesce("edition__ceremony_date", "edition__ends_on").desc(nulls_last=True)
+        body = ("-edition__year", given_on, "edition__festival__sort_key", "edition_id")
+        return self.order_by(*body, rank, "position", "pk")
 
 
 def _folded(rows: models.QuerySet, relation: str, attribute: str) -> list:
@@ -121,6 +136,8 @@ class AwardRecord(CitedModel):
 
     WINS = (Result.WON, Result.SHARED)
     """What counts as won: neither a prize that was not accepted nor one that was taken back."""
+
+    NOMINATIONS = (*WINS, Result.DECLINED, Result.NOMINATED, Result.UNKNOWN)
 
     code = models.CharField(max_length=LENGTH, unique=True, default=new_code, editable=False)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="awards", verbose_name=_("edition"))
@@ -181,6 +198,11 @@ class AwardRecord(CitedModel):
         return []
 
     @cached_property
+    def win_count(self) -> "WinCount | None":
+        """How many awards its film won in its edition, if stated. Filled by ``with_recipients``."""
+        return None
+
+    @cached_property
     def visible_jury(self) -> Jury | None:
         """Who gave it, if that is public and was asked for by ``with_recipients``."""
         return self.jury if getattr(self, "jury_is_public", False) else None
@@ -190,3 +212,100 @@ class AwardRecord(CitedModel):
         if self.jury_id and self.edition_id and self.jury.edition_id != self.edition_id:
             text = gettext("This jury belongs to %(edition)s.") % {"edition": self.jury.edition}
             raise ValidationError({"jury": ValidationError(text, code="foreign_jury")})
+        if self.is_win and self.film_id and self.edition_id:
+            self._check_win_count()
+
+    def _check_win_count(self):
+        pair = {"film": self.film_id, "edition": self.edition_id}
+        stated = WinCount.objects.filter(**pair).first()
+        others = AwardRecord.objects.filter(**pair, result__in=self.WINS).exclude(pk=self.pk).count()
+        if stated and others + 1 > stated.wins:
+            text = gettext(
+                "This film won only %(count)s in this edition, as stated. Correct that number first."
+            )
+            text %= {"count": stated.wins}
+            raise ValidationError({"result": ValidationError(text, code="too_many")})
+
+
+class WinCountQuerySet(Embargoed):
+    def public(self, at=None):
+        return super().public(at).filter(film__is_public=True)
+
+    def with_recorded(self, at=None):
+        """With ``recorded_wins`` and ``nominations``: of how many awards the film has a public record."""
+        records = AwardRecord.objects.public(at).filter(
+            film=models.OuterRef("film"), edition=models.OuterRef("edition")
+        )
+        of_pair = records.order_by().values("film")
+
+        def count(results):
+            rows = of_pair.filter(result__in=results).annotate(count=models.Count("pk")).values("count")
+            return Coalesce(models.Subquery(rows), 0)
+
+        return self.annotate(
+            recorded_wins=count(AwardRecord.WINS), nominations=count(AwardRecord.NOMINATIONS)
+        )
+
+
+class WinCount(CitedModel):
+    """How many awards of an edition a film won, as a source states it; which they are may be unknown.
+
+    Never added up from the records: a win may be missing among them, and a result may be unknown.
+    """
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="win_counts", verbose_name=_("edition"))
+    film = models.ForeignKey(Film, models.PROTECT, related_name="win_counts", verbose_name=_("film"))
+    wins = models.PositiveSmallIntegerField(
+        _("awards won"),
+        validators=[MinValueValidator(1)],
+        help_text=_("As the source states it, also when it does not say which."),
+    )
+    announced_at = models.DateTimeField(
+        _("public from"), null=True, blank=True, help_text=_("Leave empty to keep it secret.")
+    )
+
+    objects = WinCountQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = _("stated number of wins")
+        verbose_name_plural = _("stated numbers of wins")
+        ordering = ["edition", "film"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "film"],
+                name="win_count_once",
+                violation_error_message=_("This film already has a number of wins in this edition."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(wins__gte=1),
+                name="win_count_of_one_or_more",
+                violation_error_message=_("Enter 1 or more."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(source_url="", source_note=""),
+                name="win_count_has_a_source",
+                violation_error_message=_("Enter a source link or a source note: who says so?"),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.edition}: {self.film}, {self.wins}"
+
+    @property
+    def unrecorded_wins(self) -> int:
+        """How many of them it is not said which they are. Needs ``with_recorded``."""
+        return max(0, self.wins - self.recorded_wins)
+
+    def clean(self):
+        super().clean()
+        if not (self.edition_id and self.film_id and self.wins):
+            return
+        records = AwardRecord.objects.filter(edition=self.edition_id, film=self.film_id)
+        wins = records.filter(result__in=AwardRecord.WINS).count()
+        if wins > self.wins:
+            text = gettext("There are award records of more wins: %(count)s.") % {"count": wins}
+            raise ValidationError({"wins": ValidationError(text, code="too_few")})
+        if not records.exists():
+            text = gettext("Enter an award or a nomination of this film in this edition first.")
+            raise ValidationError({"film": ValidationError(text, code="no_record")})

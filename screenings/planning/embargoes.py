@@ -3,7 +3,7 @@ from datetime import datetime
 
 from django.db.models import Max, Min, Q, Value
 
-from screenings.models import AwardRecord, Jury, ProgrammeItem
+from screenings.models import AwardRecord, Jury, ProgrammeItem, WinCount
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def interval_around(at: datetime) -> Interval:
         .order_by()
         .values(of_all=Value(1))
         .annotate(lifted=lifted, to_come=to_come)
-        for model in (ProgrammeItem, AwardRecord, Jury)
+        for model in (ProgrammeItem, AwardRecord, Jury, WinCount)
     ]
     moments = [one.values_list("lifted", "to_come") for one in moments]
     rows = list(moments[0].union(*moments[1:]))

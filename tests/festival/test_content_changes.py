@@ -51,6 +51,7 @@ SHOWN_TO_THE_PUBLIC = {
     "screenings.section",
     "screenings.traveltime",
     "screenings.venue",
+    "screenings.wincount",
 }
 
 

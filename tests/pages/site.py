@@ -249,6 +249,7 @@ def make_awards(edition, film, person) -> None:
             jury=make.jury(edition=edition, members=[person]),
             **SOURCE,
         )
+    make.win_count(edition=edition, film=film, wins=6, **SOURCE)
     make.award(edition=edition, category="For life", result="won", people=[person])
 
 

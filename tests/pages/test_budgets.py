@@ -26,6 +26,7 @@ class Site:
         self.edition = make.edition(festival=self.festival, accent="#1b6f5a")
         self.section = make.section(edition=self.edition, colour="#a33a2a")
         self.venue = make.venue(latitude="53.55", longitude="10")
+        self.counted = make.film()
         self.listing = make.listing(item=self.item(), venue=self.venue, starts_at=soon(), relaxed=True)
 
     def item(self, **changes):
@@ -52,6 +53,8 @@ class Site:
             people = [self.person, make.person(), make.person()]
             make.award(edition=of, film=self.film, people=people, jury=jury)
         make.award(edition=self.edition, film=self.film, result="won")
+        make.award(edition=edition, film=self.counted)
+        make.win_count(edition=edition, film=self.counted)
 
     def add_other_kinds_of_screenings(self, number: int) -> None:
         films = [self.film, *(make.film() for _ in range(number))]
@@ -113,9 +116,11 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "films": (9, lambda site: "/films/"),
     "films by name": (10, lambda site: "/films/?q=victims"),
     "film": (12, lambda site: site.film.get_absolute_url()),
+    "film with a stated number of wins": (13, lambda site: site.counted.get_absolute_url()),
     "person": (6, lambda site: site.person.get_absolute_url()),
     "festivals": (3, lambda site: "/festivals/"),
-    "festival": (10, lambda site: site.festival.get_absolute_url()),
+    # Of an edition, a film or a festival also the numbers of wins, where any is stated.
+    "festival": (11, lambda site: site.festival.get_absolute_url()),
     "edition": (15, lambda site: site.edition.get_absolute_url()),
     "schedule of a day": (6, lambda site: f"{schedule(site)}?date={site.listing.day}"),
     "schedule of a day as a timetable": (
@@ -132,7 +137,8 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "venues": (5, lambda site: "/venues/"),
     "venues of a festival": (6, lambda site: f"/venues/?edition={site.edition.public_id}"),
     "venue": (7, lambda site: site.venue.get_absolute_url()),
-    "awards": (7, lambda site: "/awards/"),
+    # Also the years, the next ceremonies, and the numbers of wins.
+    "awards": (8, lambda site: "/awards/"),
     "awards of a festival": (8, lambda site: f"/awards/?festival={site.festival.slug}&result=unknown"),
     # Words known, films with their directors, which screenings and these with their films, people, festivals,
     # editions, venues, cities; the catalogue (four, once a minute a process), what is next of the films.

@@ -18,6 +18,7 @@ from screenings.models import (
     Screening,
     Section,
     Venue,
+    WinCount,
 )
 from tests import factories as make
 from tests.pages.api_samples import API, everything_of
@@ -87,6 +88,7 @@ def hang_on(listing: Listing, edition: Edition, film: Film, person: Person) -> N
     jury = make.jury(edition=edition, announced_at=None, members=[person], **texts(Jury, "hanging"))
     won = {"announced_at": None, "jury": jury, **texts(AwardRecord, "hanging")}
     make.award(edition=edition, film=film, people=[person], **won)
+    make.win_count(edition=edition, film=film, announced_at=None, **texts(WinCount, "hanging"))
 
 
 def test_no_canary_leaks_by_head_nor_to_who_has_seen_it_before(visitor, hidden):

@@ -39,6 +39,7 @@ from screenings.models import (
     Screening,
     Section,
     Venue,
+    WinCount,
 )
 from screenings.planning.publication import publish
 from tests import factories as make
@@ -81,7 +82,8 @@ def film_not_public(planted: Canaries, up: bool) -> None:
         slug=planted.word("film", "formerslug", silent=True),
     )
     add_all_that_hangs_on(film, planted, "film")
-    make.award(film=film, **planted.texts(AwardRecord, "filmsaward"))
+    award = make.award(film=film, **planted.texts(AwardRecord, "filmsaward"))
+    make.win_count(edition=award.edition, film=film, **planted.texts(WinCount, "filmswins"))
     listing = make.listing(film=film, starts_at=soon(), **planted.texts(Listing, "filmslisting"))
     planted.at(film, listing)
     put_on_a_list(planted, "filmslist", film, listing.item.edition)
@@ -269,6 +271,8 @@ def make_full_edition(planted: Canaries, kind: str, festival: Festival, year: in
         people=[make.person(name=planted.word(kind, "winner"))],
         **planted.texts(AwardRecord, f"{kind}award"),
     )
+    named = make.award(edition=edition, film=make.film())
+    make.win_count(edition=edition, film=named.film, **planted.texts(WinCount, f"{kind}wins"))
     planted.at(edition, listing)
     put_on_a_list(planted, f"{kind}list", make.item(edition=edition).films.get(), edition)
     return edition
@@ -307,6 +311,10 @@ def award_embargoed(planted: Canaries, up: bool) -> None:
             announced_at=announced_at,
             **planted.texts(AwardRecord, kind),
         )
+    named = make.award(edition=edition, film=make.film())
+    make.win_count(
+        edition=edition, film=named.film, announced_at=the_day(up), **planted.texts(WinCount, "wins")
+    )
 
 
 def package_with_a_private_short(planted: Canaries, up: bool) -> None:

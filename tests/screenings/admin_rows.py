@@ -26,5 +26,6 @@ def make_a_row_of_each() -> None:
     make.appearance(screening=listing.screening, guest=guest)
     make.film_list_entry(film_list=make.film_list(edition=edition), film=film)
     make.award(edition=edition, film=film, people=[make.person()], jury=make.jury(edition=edition))
+    make.win_count(edition=edition, film=film)
     Group.objects.create(name="Editors")
     Staff().save(Staff().change(film))

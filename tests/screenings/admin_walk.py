@@ -29,6 +29,7 @@ MAKES = {
         "programmeitem": "item",
         "awardrecord": "award",
         "filmlist": "film_list",
+        "wincount": "win_count",
     }.items()
 }
 MAKES["screenopening"] = partial(
@@ -65,6 +66,7 @@ NEW = {
     "screening": {"item": "programmeitem", "venue": "venue"},
     "awardrecord": {"edition": "edition", "category": "New"},
     "jury": {"edition": "edition", "name": "New"},
+    "wincount": {"edition": "edition", "film": "film", "wins": "3", "source_note": "New"},
     "filmlist": {"edition": "edition", "title": "New"},
 }
 """By model, what makes a new row; a model's name stands for the key of a row."""
@@ -79,6 +81,7 @@ CHANGED = {
     "guest": {"note": "Changed"},
     "screening": {"note": "Changed"},
     "awardrecord": {"category": "Changed"},
+    "wincount": {"wins": "9"},
     "listing": {"availability": "rush"},
     "film": {"title": "Changed"},
     "filmtitle": {"title": "Changed"},

@@ -23,6 +23,7 @@ from screenings.models import (
     ScreenOpening,
     Section,
     Venue,
+    WinCount,
 )
 from tests import factories as make
 from tests.staff import AdminPage, Staff, address_of, errors
@@ -97,6 +98,12 @@ NEEDED = {
         "people": [make.person().pk],
     },
     Jury: lambda: {"edition": make.edition().pk, "name": "Main jury", "members": [make.person().pk]},
+    WinCount: lambda: {
+        "edition": (award := make.award(film=make.film())).edition_id,
+        "film": award.film_id,
+        "wins": "6",
+        "source_note": "Says the *paper*.",
+    },
     FilmList: lambda: {
         "edition": make.edition().pk,
         "title": "Five debuts",

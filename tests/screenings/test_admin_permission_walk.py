@@ -29,6 +29,7 @@ LATER = {
     "screening": {"price_note": "EUR 9"},
     "guest": {"note": "Later"},
     "awardrecord": {"prize": "EUR 9"},
+    "wincount": {"wins": 9},
     "release": {"admissions": 9},
     "programmeitem": {"premiere_territory": "Europe"},
 }
@@ -63,7 +64,7 @@ KINDS_OF_STAFF = (
     {"filmlist", "filmlistentry"},
     {"screening", "listing", "guest", "appearance", "copy"},
     {"venue", "screen", "screenopening", "way"},
-    {"tag", "jury", "awardrecord"},
+    {"tag", "jury", "awardrecord", "wincount"},
     {"user", "group"},
 )
 """By what they work on: each kind holds all permissions of these models, and none of others."""

@@ -71,7 +71,7 @@ def test_half_a_moment_is_refused_and_what_was_entered_stays(staff, day, clock, 
     assert (again.value("announced_at_day"), again.value("announced_at_time")) == (day, clock)
 
 
-@pytest.mark.parametrize("factory", [make.item, make.award, make.jury])
+@pytest.mark.parametrize("factory", [make.item, make.award, make.jury, make.win_count])
 def test_a_moment_the_clocks_jump_over_is_refused(staff, factory):
     answer = staff.save(staff.change(factory()), **moment("announced_at", "2027-03-28", "02:30"))
 

@@ -13,7 +13,7 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-def test_awards_stand_by_festival_and_edition_and_there_by_result():
+def test_awards_stand_latest_first_by_who_gives_them_and_there_by_result():
     festival = make.festival(name="Nordic Days")
     spring, autumn = (make.edition(festival=festival, year=2025, slug=name) for name in ("spring", "autumn"))
     older = make.edition(festival=festival, year=2024)
@@ -48,7 +48,7 @@ def test_each_result_is_said_everywhere_and_counted_as_what_it_is(client, result
     film_page, festival_page = (client.get(of.get_absolute_url()).text for of in (film, edition.festival))
     assert f">{said}:</strong>" in film_page
     for page in (client.get("/awards/").text, client.get(edition.get_absolute_url()).text):
-        assert f"</svg> {said}</p>" in page
+        assert f"</svg> <span>{said}</span></p>" in page
     data = structured_data(film_page)
     assert data.get("award", []) == [one.format(edition.full_name) for one in in_data]
     assert counted in festival_page
@@ -69,7 +69,7 @@ def test_award_results_have_words_of_their_own_in_each_language(client, language
     for result in ("withdrawn", "declined"):
         make.award(film=make.film(), result=result)
     page = client.get(f"/{language}/awards/").text
-    assert all(f"</svg> {words}</p>" in page for words in said)
+    assert all(f"</svg> <span>{words}</span></p>" in page for words in said)
 
 
 def structured_data(page: str) -> dict:

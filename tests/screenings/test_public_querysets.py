@@ -15,6 +15,7 @@ from screenings.models import (
     ProgrammeItem,
     Section,
     Venue,
+    WinCount,
 )
 from tests import factories as make
 
@@ -100,7 +101,10 @@ def test_withdrawn_listing_is_public_to_calendars_alone():
     assert set(Listing.objects.public(also_withdrawn=True)) == {listing, other}
 
 
-@pytest.mark.parametrize(("make_row", "model"), [(make.award, AwardRecord), (make.jury, Jury)])
+PRIZES = [(make.award, AwardRecord), (make.jury, Jury), (make.win_count, WinCount)]
+
+
+@pytest.mark.parametrize(("make_row", "model"), PRIZES)
 def test_award_and_jury_are_public_once_announced_in_a_public_edition(make_row, model):
     row, _never = make_row(), make_row(announced_at=None)
     make_row(edition=make.edition(is_public=False))
@@ -113,3 +117,9 @@ def test_award_of_a_hidden_film_is_not_public():
     award, of_nothing = make.award(film=make.film()), make.award(film=None)
     make.award(film=make.film(is_public=False))
     assert set(AwardRecord.objects.public()) == {award, of_nothing}
+
+
+def test_number_of_wins_of_a_hidden_film_is_not_public():
+    count = make.win_count()
+    make.win_count(film=make.film(is_public=False))
+    assert list(WinCount.objects.public()) == [count]

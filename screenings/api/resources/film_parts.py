@@ -7,6 +7,8 @@ from rest_framework.serializers import BooleanField, CharField, DateField, Float
 from films.models import CompanyCredit, Credit, Film, Link, RelatedFilm, Release, Review
 from screenings.api import fields
 from screenings.api.serializers import RowSerializer, group_rows, rows_for
+from screenings.models import WinCount
+from screenings.models.festivals import edition_id
 
 
 class CreditedNameField(fields.ComputedField):
@@ -97,6 +99,18 @@ class RelatedFilmSerializer(RowSerializer):
     source_note = fields.SourceNoteField()
 
 
+class WinCountSerializer(RowSerializer):
+    """How many awards of an edition a film won, as a source states it."""
+
+    edition = fields.ComputedField(
+        CharField(help_text="The edition that gave them: robert-awards/2026."),
+        *(edition_id, "edition__festival__slug", "edition__slug"),
+    )
+    wins = IntegerField(help_text="Awards won, whether or not the award records say which.")
+    source_url = fields.SourceUrlField()
+    source_note = fields.SourceNoteField()
+
+
 def directors_of(films, at):
     rows = Credit.objects.public(at).filter(film__in=films, role=Credit.Role.DIRECTOR)
     return rows_for(DirectorSerializer, rows.in_billing_order(), "film")
@@ -110,6 +124,11 @@ def credits_of(films, at):
 def companies_of(films, at):
     rows = _rows_of(CompanyCredit, films, at).order_by("position", "pk")
     return rows_for(CompanyCreditSerializer, rows, "film")
+
+
+def win_counts_of(films, at):
+    rows = WinCount.objects.public(at).filter(film__in=films).order_by("-edition__year", "pk")
+    return rows_for(WinCountSerializer, rows, "film")
 
 
 def related_to(films, at):

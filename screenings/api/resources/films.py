@@ -98,6 +98,11 @@ class FilmSerializer(ResourceSerializer):
     related = fields.RelatedRowsField(
         film_parts.RelatedFilmSerializer(), film_parts.related_to, help_text="Related films."
     )
+    stated_wins = fields.RelatedRowsField(
+        film_parts.WinCountSerializer(),
+        film_parts.win_counts_of,
+        help_text="How many awards of an edition it won, where a source states only that.",
+    )
     url = PageUrlField("films:film-detail", "slug")
     source_url = fields.SourceUrlField()
     source_note = fields.SourceNoteField()
@@ -114,7 +119,9 @@ class FilmViewSet(SluggedResourceMixin, ResourceViewSet):
         "year": ("year", "sort_key"),
         "-year": ("-year", "sort_key"),
     }
-    detail_only = {"tags", "credits", "companies", "releases", "reviews", "links", "related"}
+    detail_only = {
+        *("tags", "credits", "companies", "releases", "reviews", "links", "related", "stated_wins"),
+    }
 
     @classmethod
     def public(cls, at):

@@ -45,6 +45,7 @@ from screenings.models import (
     Screening,
     Section,
     Venue,
+    WinCount,
 )
 from screenings.planning.publication import publish
 
@@ -65,6 +66,7 @@ _KEYS: dict[type[models.Model], tuple[str, ...]] = {
     Release: ("territory", "kind"),
     Review: ("outlet",),
     Screen: ("name",),
+    WinCount: ("film",),
 }
 
 _OF_FILM = {
@@ -173,8 +175,10 @@ def _screening(rows: RowLoader, item: ProgrammeItem, values: dict[str, Any]) -> 
 
 def _awards(rows: RowLoader, groups: Iterable[dict[str, Any]]) -> None:
     for group in groups:
-        edition, awards = group.pop("edition"), group.pop("awards")
-        _children(rows, AwardRecord, {"edition": edition}, [{**group, **award} for award in awards])
+        edition, awards = {"edition": group.pop("edition")}, group.pop("awards")
+        counts = group.pop("stated_wins", [])
+        _children(rows, AwardRecord, edition, [{**group, **award} for award in awards])
+        _children(rows, WinCount, edition, counts)
 
 
 def _children(

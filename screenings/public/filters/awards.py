@@ -6,6 +6,8 @@ from django_filters.fields import ModelChoiceField, ModelChoiceIterator
 from films.models import Film
 from screenings.models import AwardRecord, Festival
 
+from .facet_mixin import ActiveFilter
+
 ALL = _("All")
 
 
@@ -61,6 +63,20 @@ class AwardFilter(django_filters.FilterSet):
     class Meta:
         model = AwardRecord
         fields: list[str] = []
+
+    @property
+    def active_filters(self) -> list[ActiveFilter]:
+        """Those that are set, valid or not."""
+        values = [(name, self.data.get(name, "")) for name in self.form.fields]
+        return [
+            ActiveFilter(name, str(self.form.fields[name].label), self._text(name, value), value)
+            for name, value in values
+            if value
+        ]
+
+    def _text(self, name: str, value: str) -> str:
+        valid = getattr(self.form, "cleaned_data", {}).get(name, value)
+        return str(dict(AwardRecord.Result.choices).get(valid, valid))
 
     def by_result(self, records, name, value):
         """What was won also when others won it too."""

@@ -32,6 +32,7 @@ EDITIONS_A_PAGE = 60
 ITEMS_A_PAGE = 500
 JURIES_A_PAGE = 100
 AWARDS_A_PAGE = 300
+AWARDS_GIVEN_OFTEN = 60
 VENUES_A_PAGE = 200
 LISTS_A_PAGE = 60
 
@@ -54,12 +55,14 @@ def festival_detail(request, slug):
     editions = festival.editions.public().select_related("festival").latest_first()
     page = page_of(request, editions, EDITIONS_A_PAGE)
     summaries = summarize_editions(page, timezone.now())
+    given_often = group_by_award(summaries)
     context = {
         "festival": festival,
         "page_obj": page,
         "editions": list(page),
         "summaries": summaries,
-        "award_by_award": group_by_award(summaries),
+        "award_by_award": given_often[:AWARDS_GIVEN_OFTEN],
+        "given_often": given_often,
     }
     return render(request, "screenings/festival_detail.html", context)
 

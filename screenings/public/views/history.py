@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from films.models import Film
-from screenings.models import AwardRecord, Edition, Listing, ProgrammeItem, Venue
+from screenings.formatting.awards import AwardBody
+from screenings.models import AwardRecord, Edition, Listing, ProgrammeItem, Venue, WinCount
 
 Result = AwardRecord.Result
 MOST_WINNERS, MOST_CITIES = 60, 20
@@ -28,6 +29,10 @@ class EditionSummary:
     @property
     def given(self) -> list[AwardRecord]:
         return [record for record in self.awards if record.result in GIVEN]
+
+    @property
+    def win_counts(self) -> list[WinCount]:
+        return AwardBody(self.edition, self.awards).win_counts
 
     @property
     def winners(self) -> list[AwardRecord]:
@@ -73,7 +78,7 @@ def group_by_award(summaries: list[EditionSummary]) -> list[tuple[str, list[Awar
     """Each award given in more than one edition, with its winners, latest first."""
     won: dict[str, list[AwardRecord]] = {}
     for summary in summaries:
-        for record in summary.winners:
+        for record in summary.given:
             if record.is_win:
                 won.setdefault(record.category.casefold(), []).append(record)
     often = [records for records in won.values() if len({record.edition_id for record in records}) > 1]

@@ -103,6 +103,14 @@ PARTS = {
     "links": [
         {"kind": "watch", "url": "https://example.org/w", "label": "Watch", "territories": ["DK", "NO"]}
     ],
+    "stated_wins": [
+        {
+            "edition": "robert-awards/2026",
+            "wins": 6,
+            "source_url": "https://example.org/won",
+            "source_note": "Six of eleven.",
+        }
+    ],
 }
 RELATED = [
     {
@@ -147,6 +155,9 @@ def add_all_that_hangs_on(film: Film) -> None:
     )
     make.review(film=film, outlet="A paper", rating_value=4, rating_scale=5, rating_date=date(2025, 3, 1))
     make.link(film=film, kind="watch", url="https://example.org/w", label="Watch", territories=["DK", "NO"])
+    roberts = make.edition(festival=make.festival(name="Robert Awards"), year=2026)
+    make.win_count(film=film, edition=roberts, wins=6, source_note="Six of eleven.")
+    make.win_count(film=film, announced_at=None)
     make.related_film(film=film, other=make.film(slug="here", title="Here", year=2001))
     make.related_film(film=film, other=make.film(is_public=False))
     make.related_film(film=film, title="Elsewhere", year=1999, made_by="Somebody", note="The same ward.")

@@ -151,7 +151,10 @@ def test_the_disputed_date_of_the_hamburg_prize_is_told_with_it(film):
 
 
 def test_the_six_roberts_are_a_sentence_and_not_a_sum(film):
-    assert "Six Robert Awards" in film.awards_note
+    [count] = film.win_counts.all()
+    assert (count.edition.full_name, count.wins) == ("43rd Robert Awards", 6)
+    assert count.source_url == "https://en.wikipedia.org/wiki/Second_Victims"
+    assert film.awards.filter(edition=count.edition, result="won").count() == 1
 
 
 # Names
