@@ -1,5 +1,7 @@
 """The page of a film: which of its facts stand where."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from lxml import html
 
@@ -104,3 +106,33 @@ def test_catalogue_and_filters_offer_tags_in_the_language_of_the_page(client):
         page = client.get(address).text
         assert "gyser" in page, address
         assert ">horror" not in page, address
+
+
+# Where and when
+
+
+def test_past_screening_of_a_festival_that_runs_is_over_and_each_to_come_has_tickets(client):
+    now = datetime.now(UTC)
+    edition = make.edition(starts_on=now.date() - timedelta(days=3), ends_on=now.date() + timedelta(days=5))
+    item = make.item(edition=edition)
+    for hours in (-30, 30, 54):
+        make.listing(
+            item=item, starts_at=now + timedelta(hours=hours), ticket_url=f"https://tickets.example/{hours}"
+        )
+    page = read(client, item.films.get())
+    rows = page.xpath("//li[contains(@class, 'journey-stop')]//li[contains(@class, 'screening')]")
+
+    assert [("is-past" in row.get("class"), "Over" in text(row)) for row in rows] == [
+        (True, True),
+        (False, False),
+        (False, False),
+    ]
+    shops = [row.xpath(".//a[contains(@class, 'button')]/@href") for row in rows]
+    assert shops == [[], ["https://tickets.example/30"], ["https://tickets.example/54"]]
+
+
+def test_screenings_of_a_festival_that_is_over_do_not_say_so_each(client):
+    listing = make.listing(starts_at=datetime.now(UTC) - timedelta(days=400))
+    page = read(client, listing.item.films.get())
+
+    assert "Over" not in text(page.xpath("//li[contains(@class, 'journey-stop')]")[0])

@@ -135,3 +135,13 @@ def test_filter_names_the_film_by_the_title_of_the_language(client, listing):
     page = client.get("/da/screenings/?film=second-victims").text
     assert DANISH in page
     assert MAIN not in page.replace(f'<i dir="auto">{MAIN}</i>', "")
+
+
+def test_films_of_a_person_have_both_titles_the_part_and_who_directed_them(client, listing):
+    film = listing.item.films.get()
+    actor = make.credit(
+        film=film, role="cast", person=make.person(slug="actor", name="An Actor"), character="Alex"
+    ).person
+    page = html.fromstring(client.get(f"/da{actor.get_absolute_url()}").content)
+    words = " ".join(page.xpath("//ul[contains(@class, 'filmography')]")[0].text_content().split())
+    assert words.index(DANISH) < words.index(MAIN) < words.index("som Alex") < words.index("Somebody")
