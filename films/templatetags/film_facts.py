@@ -8,6 +8,8 @@ from django.utils.translation import get_language
 
 from films.languages import joined as join_words, language_names
 
+from .localization import own_lang
+
 register = template.Library()
 
 register.filter("credited_names", lambda rows: [credit.credited_name for credit in rows])
@@ -55,7 +57,7 @@ def item_link(listing) -> str:
 @register.filter
 def company_names(rows) -> list[str]:
     return [
-        format_html('{} <span class="quiet">({})</span>', credit.company.name, credit.territory)
+        format_html('{} <span class="quiet"{}>({})</span>', credit.company.name, own_lang(), credit.territory)
         if credit.territory
         else credit.company.name
         for credit in rows

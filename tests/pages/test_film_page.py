@@ -136,3 +136,19 @@ def test_screenings_of_a_festival_that_is_over_do_not_say_so_each(client):
     page = read(client, listing.item.films.get())
 
     assert "Over" not in text(page.xpath("//li[contains(@class, 'journey-stop')]")[0])
+
+
+@pytest.mark.parametrize(("language", "lang"), [("", None), ("da", "en"), ("de", "en"), ("nl", "en")])
+def test_what_nobody_translates_says_its_language(client, language, lang):
+    edition = make.edition(starts_on=None, ends_on=None, dates_note="Some time in spring")
+    item = make.item(edition=edition)
+    film = item.films.get()
+    make.listing(item=make.item(film=film), note="A note.", source_note="A footnote.")
+    make.company_credit(film=film, territory="Nordic countries")
+    page = read(client, film, language)
+
+    for words in ("Some time in spring", "A note.", "(Nordic countries)", "A footnote."):
+        [node] = [one for one in page.xpath("//main//*[not(*)]") if text(one) == words]
+        marked = next((one.get("lang") for one in [node, *node.iterancestors()] if one.get("lang")), None)
+        assert marked == (lang or "en"), words
+        assert node.xpath("boolean(ancestor-or-self::*[@lang][not(self::html)])") == bool(lang), words
