@@ -47,6 +47,13 @@ def test_five_screenings_are_seen_at_once(open_page, schedule):
     assert page.evaluate(WHOLE_ROWS) >= 5
 
 
+def test_home_of_a_running_festival_has_five_screenings_on_the_first_screen(open_page, schedule):
+    page = open_page(viewport=PHONE)
+    with time_machine.travel(MORNING - timedelta(minutes=30), tick=True):
+        page.goto("/")
+        assert page.evaluate(WHOLE_ROWS) >= 5
+
+
 def test_days_and_tools_stay_in_sight_and_hide_nothing_that_is_gone_to(open_page, schedule):
     page = open_page(viewport=PHONE)
     page.goto(schedule)
