@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
+from films.models import Film
 from films.numbers import format_number
 from screenings.models import AwardRecord, Edition, Festival, Jury, WinCount
 
@@ -39,6 +40,12 @@ class ResultGroup:
     records: list[AwardRecord] = field(default_factory=list)
     is_last_win: bool = False
     """Behind it is said what else was won."""
+
+    @property
+    def film(self) -> Film | None:
+        """The one film of several records, to be named once."""
+        films = {record.film_id: record.film for record in self.records}
+        return self.records[0].film if len(films) == 1 < len(self.records) else None
 
     @property
     def is_named(self) -> bool:

@@ -1,0 +1,47 @@
+"""The page of all awards: by year and who gives them, the next ceremonies above."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from lxml import html
+
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def words(client, path: str, address: str = "/awards/") -> list[str]:
+    page = html.fromstring(client.get(address).content)
+    return [" ".join(found.text_content().split()) for found in page.xpath(path)]
+
+
+@pytest.mark.parametrize(("in_days", "is_named"), [(-1, False), (0, True), (89, True), (92, False)])
+def test_next_ceremonies_are_those_of_the_next_three_months(client, in_days, is_named):
+    day = timezone.now().date() + timedelta(days=in_days)
+    make.edition(name="44th Robert Awards", ceremony_date=day)
+    make.edition(name="Secret Awards", ceremony_date=day, is_public=False)
+    assert words(client, "//section[@class='ceremonies']//a") == ["44th Robert Awards"] * is_named
+
+
+def test_years_lead_to_their_awards_and_keep_who_gave_them(client):
+    roberts, bodil = make.festival(name="Robert Awards"), make.festival(name="Bodil Awards")
+    for festival, year in ((roberts, 2025), (roberts, 2026), (bodil, 2024)):
+        make.award(edition=make.edition(festival=festival, year=year))
+    make.award(edition=make.edition(year=2023), announced_at=None)
+    assert words(client, "//nav[@class='years']//a") == ["All years", "2026", "2025", "2024"]
+    assert words(client, "//section[@class='award-year']/h2") == ["2026", "2025", "2024"]
+    asked = "/awards/?festival=robert-awards&year=2025"
+    assert words(client, "//nav[@class='years']//a", asked) == ["All years", "2026", "2025"]
+    assert words(client, "//nav[@class='years']//a[@aria-current]", asked) == ["2025"]
+    assert words(client, "//section[@class='award-year']//h3", asked) == ["Robert Awards 2025"]
+
+
+def test_film_of_all_nominations_of_a_body_is_named_once(client):
+    edition, film = make.edition(), make.film(title="Second Victims")
+    for number in range(2):
+        make.award(edition=edition, film=film, category=f"Prize {number}", result="nominated")
+    named = "//div[@class='award-results']//a[text()='Second Victims']"
+    assert len(words(client, named)) == 1
+    make.award(edition=edition, film=make.film(), result="nominated")
+    assert len(words(client, named)) == 2
