@@ -32,6 +32,7 @@ GROUPS = {
             "screenings.Guest",
             "screenings.Publication",
             "screenings.FilmList",
+            "screenings.PracticalText",
         ),
     ),
     "films": (

@@ -40,6 +40,7 @@ urlpatterns = [
         views.film_list_detail,
         name="film-list-detail",
     ),
+    path("festivals/<str:festival>/<str:edition>/practical/", views.practical, name="practical"),
     # Places
     path("venues/", views.venue_list, name="venue-list"),
     path("venues/<str:slug>/", views.venue_detail, name="venue-detail"),

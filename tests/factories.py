@@ -39,6 +39,7 @@ from screenings.models import (
     ItemFilm,
     Jury,
     Listing,
+    PracticalText,
     ProgrammeItem,
     Screen,
     Screening,
@@ -223,6 +224,11 @@ def film_list(**changes) -> FilmList:
 def film_list_entry(**changes) -> FilmListEntry:
     changes = {"sentence": _named("Sentence"), **changes}
     return FilmListEntry.objects.create(**_with("film_list", film_list, _with("film", film, changes)))
+
+
+def practical_text(**changes) -> PracticalText:
+    defaults = {"language": ["en"], "tickets": _named("Tickets cost EUR")}
+    return PracticalText.objects.create(**_with("edition", edition, {**defaults, **changes}))
 
 
 def copy(**changes) -> Copy:

@@ -1,1 +1,12 @@
-from . import awards, box_office, festivals, film_lists, films, places, programme, publications, screenings
+from . import (
+    awards,
+    box_office,
+    festivals,
+    film_lists,
+    films,
+    places,
+    practical,
+    programme,
+    publications,
+    screenings,
+)

@@ -19,6 +19,7 @@ from screenings.models import (
     FilmList,
     Guest,
     Jury,
+    PracticalText,
     ProgrammeItem,
     Publication,
     Screening,
@@ -42,6 +43,7 @@ LISTS_OF_AN_EDITION = (
     (WinCount, _("stated numbers of wins"), "edition"),
     (Jury, _("juries"), "edition"),
     (FilmList, _("lists of films"), "edition"),
+    (PracticalText, _("practical information"), "edition"),
     (Publication, _("publications"), "edition"),
 )
 

@@ -9,14 +9,23 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.core.paginator import Paginator
-from django.db.models import Max, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from films.models import Film, Person
 from screenings.formatting.addresses import absolute
-from screenings.models import AwardRecord, Edition, Festival, FilmList, Listing, Venue, WinCount
+from screenings.models import (
+    AwardRecord,
+    Edition,
+    Festival,
+    FilmList,
+    Listing,
+    PracticalText,
+    Venue,
+    WinCount,
+)
 
 # What was published before its item was announced is public with the announcement.
 PUBLISHED_AT = Greatest("changed_at", "item__announced_at")
@@ -122,6 +131,15 @@ class FilmListSitemap(PublicSitemap):
     arguments = ("edition__festival__slug", "edition__slug", "slug")
 
 
+class PracticalSitemap(PublicSitemap):
+    model, view_name = Edition, "screenings:practical"
+    arguments = ("festival__slug", "slug")
+
+    def rows(self):
+        texts = PracticalText.objects.public(self.at).filter(edition=OuterRef("pk"))
+        return super().rows().filter(Exists(texts))
+
+
 class VenueSitemap(PublicSitemap):
     model, view_name = Venue, "screenings:venue-detail"
     dates = ("page_changed_at", "published")
@@ -142,6 +160,7 @@ SITEMAPS: dict[str, type[PublicSitemap]] = {
     "editions": EditionSitemap,
     "festivals": FestivalSitemap,
     "lists": FilmListSitemap,
+    "practical": PracticalSitemap,
     "venues": VenueSitemap,
     "people": PersonSitemap,
 }

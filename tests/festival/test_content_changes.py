@@ -46,6 +46,7 @@ SHOWN_TO_THE_PUBLIC = {
     "screenings.itemfilm",
     "screenings.jury",
     "screenings.jury_members",
+    "screenings.practicaltext",
     "screenings.programmeitem",
     "screenings.screen",
     "screenings.section",

@@ -53,6 +53,7 @@ def make_site() -> Site:
     listings = make_screenings(edition, film, other_film, venue, placeholder)
     make_awards(edition, film, person)
     make_film_list(edition, film, other_film)
+    make.practical_text(edition=edition, contact_name="Ann Access", contact_email="access@example.org")
     return Site(
         film,
         other_film,

@@ -70,6 +70,7 @@ def what_it_hangs_on() -> Site:
     edition.venues.add(placeholder)
     make.screen(venue=listing.venue), make.item(section=make.section(edition=edition), film=film)
     make.award(edition=edition, film=film, people=[person])
+    make.practical_text(edition=edition)
     hang_on(listing, edition, film, person)
     places = (listing.venue, placeholder)
     return Site(film, make.film(), person, edition.festival, edition, quiet, *places, listing, [listing], {})

@@ -84,6 +84,10 @@ SAMPLES: dict[str, tuple[str, Callable[[Site], list[str]]]] = {
         HTML,
         lambda site: [address(film_list) for film_list in site.edition.film_lists.all()],
     ),
+    "festivals/<str:festival>/<str:edition>/practical/": (
+        HTML,
+        lambda site: [f"{address(site.edition)}practical/"],
+    ),
     "venues/": (HTML, lambda site: ["/venues/", f"/venues/?edition={site.edition.public_id}"]),
     "venues/<str:slug>/": (HTML, lambda site: [address(site.venue), address(site.placeholder)]),
     "awards/": (HTML, lambda site: ["/awards/", "/awards/?result=won", "/awards/?year=x"]),

@@ -34,6 +34,7 @@ from screenings.models import (
     Guest,
     Jury,
     Listing,
+    PracticalText,
     ProgrammeItem,
     Screen,
     Screening,
@@ -261,6 +262,7 @@ def make_full_edition(planted: Canaries, kind: str, festival: Festival, year: in
         slug=planted.word(kind, "slug"),
         **planted.texts(Edition, kind),
     )
+    make.practical_text(edition=edition, **planted.texts(PracticalText, f"{kind}practical"))
     section = make.section(edition=edition, colour="#fedcba", **planted.texts(Section, f"{kind}section"))
     item = make.item(
         section=section, kind="event", premiere="world", **planted.texts(ProgrammeItem, f"{kind}item")

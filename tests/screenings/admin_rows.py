@@ -24,6 +24,7 @@ def make_a_row_of_each() -> None:
     item = make.item(film=film, section=make.section(edition=edition, colour="#aa3300"))
     listing = make.listing(item=item, screen=screen, copy=make.copy(film=film))
     make.appearance(screening=listing.screening, guest=guest)
+    make.practical_text(edition=edition)
     make.film_list_entry(film_list=make.film_list(edition=edition), film=film)
     make.award(edition=edition, film=film, people=[make.person()], jury=make.jury(edition=edition))
     make.win_count(edition=edition, film=film)

@@ -30,6 +30,7 @@ MAKES = {
         "awardrecord": "award",
         "filmlist": "film_list",
         "wincount": "win_count",
+        "practicaltext": "practical_text",
     }.items()
 }
 MAKES["screenopening"] = partial(

@@ -17,6 +17,7 @@ from screenings.models import (
     FilmList,
     Guest,
     Jury,
+    PracticalText,
     ProgrammeItem,
     Screen,
     Screening,
@@ -109,6 +110,7 @@ NEEDED = {
         "title": "Five debuts",
         "entries-0-film": make.film().pk,
     },
+    PracticalText: lambda: {"edition": make.edition().pk, "language": ["da"], "tickets": "90 kr."},
     User: lambda: {
         "username": "new",
         "usable_password": "true",

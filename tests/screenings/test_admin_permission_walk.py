@@ -30,6 +30,7 @@ LATER = {
     "guest": {"note": "Later"},
     "awardrecord": {"prize": "EUR 9"},
     "wincount": {"wins": 9},
+    "practicaltext": {"tickets": "Later"},
     "release": {"admissions": 9},
     "programmeitem": {"premiere_territory": "Europe"},
 }
@@ -61,7 +62,7 @@ KINDS_OF_STAFF = (
     {"film", "filmtitle", "filmtext", "relatedfilm", "review", "link", "release", "formeraddress"},
     {"person", "personalias", "company", "credit", "companycredit"},
     {"festival", "edition", "section", "programmeitem", "itemfilm", "publication"},
-    {"filmlist", "filmlistentry"},
+    {"filmlist", "filmlistentry", "practicaltext"},
     {"screening", "listing", "guest", "appearance", "copy"},
     {"venue", "screen", "screenopening", "way"},
     {"tag", "jury", "awardrecord", "wincount"},

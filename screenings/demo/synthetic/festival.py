@@ -16,6 +16,7 @@ from .catalogue import save_catalogue, save_copies
 from .changes import change_the_plan, sell_tickets
 from .draft import invent
 from .lists import save_lists
+from .practical import save_practical_texts
 from .schedule import Programme
 from .timetable import Timetable
 from .venues import Facts, save_edition, save_screens, save_sections
@@ -68,6 +69,7 @@ def _fill(edition: Edition, facts: Facts, screenings: int, chance: Random) -> No
     )
     _publish_twice(programme)
     save_lists(programme)
+    save_practical_texts(edition)
     ContentVersion.bump()
 
 

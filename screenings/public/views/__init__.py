@@ -10,6 +10,7 @@ from .films import film_list
 from .home import home
 from .listings import listing_detail, listing_list
 from .oembed import embedding
+from .practical import practical
 from .schedule import schedule
 from .search import search, search_suggestions
 from .sitemap import robots, sitemap_file, sitemap_index

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import wraps
 
 from django import forms
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _, gettext_lazy
@@ -13,7 +13,7 @@ from django_filters import FilterSet
 
 from films.addresses import get_by_slug
 from films.querystrings import accepts_query
-from screenings.models import Edition, Festival, Listing
+from screenings.models import Edition, Festival, Listing, PracticalText
 from screenings.public.filters import ListingFilter
 
 from .caching import follow_edition
@@ -47,9 +47,11 @@ def page_filter(
 
 
 def get_edition(festival: str, slug: str) -> Edition:
-    """By its present address in one query, by former ones in a few more; with ``publications_made``."""
+    """By its present address in one query, by former ones in a few more; with ``publications_made``
+    and ``has_practical_text``."""
     editions = Edition.objects.public().select_related("festival")
     editions = editions.annotate(publications_made=Max("publications__number"))
+    editions = editions.annotate(has_practical_text=_has_practical_text("pk"))
     if edition := editions.filter(festival__slug=festival, slug=slug).first():
         return edition
     return get_by_slug(editions, slug, within=get_by_slug(Festival.objects.public(), festival))
@@ -57,11 +59,21 @@ def get_edition(festival: str, slug: str) -> Edition:
 
 def get_listing(code: str, at: datetime) -> Listing:
     """With all that a row of a list prints; raises Http404."""
-    listing = Listing.objects.public(at).for_schedule(at).filter(code=code).first()
+    listings = Listing.objects.public(at).for_schedule(at)
+    listing = (
+        listings.annotate(has_practical_text=_has_practical_text("item__edition", at))
+        .filter(code=code)
+        .first()
+    )
     if listing is None:
         # Lazy: oEmbed reads rows in the language of another address than its own.
         raise Http404(gettext_lazy("This screening was not found."))
     return listing
+
+
+def _has_practical_text(edition: str, at: datetime | None = None) -> Exists:
+    """Whether there is practical information of the edition in this column."""
+    return Exists(PracticalText.objects.public(at).filter(edition=OuterRef(edition)))
 
 
 def edition_view(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
