@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -73,10 +74,10 @@ def festival_detail(request, slug):
 def edition_detail(request, edition):
     now = timezone.now()
     listings = Listing.objects.public(now).in_edition(edition)
-    timed = Count("starts_at", filter=~Q(status__in=Listing.OFF))
-    counts = listings.order_by("day").values_list("day").annotate(count=Count("pk"), timed=timed)
-    days = sorted(((day, count) for day, count, _ in counts), key=lambda one: (one[0] is None, one[0]))
-    is_long = sum(count for _, count in days) > MOST_ON_ONE_PAGE
+    days, industry_count = _counted_days(listings)
+    dates = DateCount(sum(one.count for one in days), sum(one.count for one in days if one.day is None))
+    if industry_count:
+        listings = listings.without_trade()
     line_up = _line_up(edition, now)
     venues = in_order_of_cities(named_venues(now, edition))
     pages = pages_of(
@@ -87,14 +88,16 @@ def edition_detail(request, edition):
         venues=(venues, VENUES_A_PAGE),
         film_lists=(lists_of(edition, now), LISTS_A_PAGE),
     )
+    is_long = dates.count > MOST_ON_ONE_PAGE
     in_order = listings.none() if is_long else listings.in_running_order()
     context = {
         "edition": edition,
         "day_bar": _day_bar(edition, days),
+        "industry_count": industry_count,
         "listings": in_order.for_schedule(now),
         **day_list_context(row_values(in_order, now), now, names_editions=False),
-        "dates": DateCount(sum(count for _, count in days), sum(count for day, count in days if day is None)),
-        "has_times": any(timed for *_, timed in counts),
+        "dates": dates,
+        "has_times": any(day.timed for day in days),
         "film_count": len({film.pk for item in line_up for film in item.films_in_order}),
         "sections": _by_section(pages["items"], Counter(item.section_id for item in line_up)),
         **pages,
@@ -103,11 +106,42 @@ def edition_detail(request, edition):
     return render(request, "screenings/edition_detail.html", context)
 
 
-def _day_bar(edition: Edition, days: list[tuple[date | None, int]]) -> list[DayLink]:
+@dataclass(frozen=True)
+class CountedDay:
+    day: date | None
+    count: int
+    trade: int
+    """For the press, the industry and the market."""
+    timed: int
+
+
+def _counted_days(listings) -> tuple[list[CountedDay], int]:
+    """As the schedule counts, the unknown day last, and how many there are for the industry besides.
+
+    A market has nothing else: there these are counted, and none besides.
+    """
+    counts = (
+        listings.order_by("day")
+        .values_list("day")
+        .annotate(
+            count=Count("pk"),
+            trade=Count("pk", filter=Q(audience__in=Listing.TRADE)),
+            timed=Count("starts_at", filter=~Q(status__in=Listing.OFF)),
+        )
+    )
+    days = sorted((CountedDay(*row) for row in counts), key=lambda one: (one.day is None, one.day))
+    trade = sum(one.trade for one in days)
+    if trade in {0, sum(one.count for one in days)}:
+        return days, 0
+    return [replace(one, count=one.count - one.trade) for one in days], trade
+
+
+def _day_bar(edition: Edition, days: list[CountedDay]) -> list[DayLink]:
     schedule = reverse("screenings:schedule", args=[edition.festival.slug, edition.slug])
     return [
-        DayLink(day, f"{schedule}?date={day or DAY_UNKNOWN}", count, is_over=edition.is_over())
-        for day, count in days
+        DayLink(day.day, f"{schedule}?date={day.day or DAY_UNKNOWN}", day.count, is_over=edition.is_over())
+        for day in days
+        if day.count
     ]
 
 

@@ -22,9 +22,20 @@ class EditionSummary:
 
     edition: Edition
     cities: list[str] = field(default_factory=list)
-    screening_count: int = 0
+    public_count: int = 0
+    trade_count: int = 0
     film_count: int = 0
     awards: list[AwardRecord] = field(default_factory=list)
+
+    @property
+    def screening_count(self) -> int:
+        """As its schedule counts: those for the industry only where there is nothing else."""
+        return self.public_count or self.trade_count
+
+    @property
+    def industry_count(self) -> int:
+        """How many there are besides."""
+        return self.trade_count if self.public_count else 0
 
     @property
     def given(self) -> list[AwardRecord]:
@@ -60,17 +71,24 @@ class EditionSummary:
 
 def summarize_editions(editions: Iterable[Edition], now: datetime) -> list[EditionSummary]:
     """In the order of the editions, in the same few queries however many there are."""
+    summaries = {one.edition.pk: one for one in summarize_programmes(editions, now)}
+    for record in _awards(summaries, now):
+        summaries[record.edition_id].awards.append(record)
+    return list(summaries.values())
+
+
+def summarize_programmes(editions: Iterable[Edition], now: datetime) -> list[EditionSummary]:
+    """Without awards."""
     summaries = {edition.pk: EditionSummary(edition) for edition in editions}
     for edition, count in _film_counts(summaries, now):
         summaries[edition].film_count = count
-    for edition, city, count in _cities_with_screenings(summaries, now):
-        summaries[edition].screening_count += count
+    for edition, city, count, trade in _cities_with_screenings(summaries, now):
+        summaries[edition].public_count += count - trade
+        summaries[edition].trade_count += trade
         summaries[edition].cities.append(city)
     for edition, city in _cities_announced(summaries):
         if city not in summaries[edition].cities:
             summaries[edition].cities.append(city)
-    for record in _awards(summaries, now):
-        summaries[record.edition_id].awards.append(record)
     return list(summaries.values())
 
 
@@ -94,7 +112,11 @@ def _film_counts(editions: Iterable[int], now: datetime):
 def _cities_with_screenings(editions: Iterable[int], now: datetime):
     """The city with the most screenings first."""
     listings = Listing.objects.public(now).filter(item__edition__in=editions)
-    cities = listings.order_by().values_list("item__edition", "venue__city").annotate(count=Count("pk"))
+    cities = (
+        listings.order_by()
+        .values_list("item__edition", "venue__city")
+        .annotate(count=Count("pk"), trade=Count("pk", filter=Q(audience__in=Listing.TRADE)))
+    )
     return cities.order_by("-count", "venue__city_sort_key")
 
 

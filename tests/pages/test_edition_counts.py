@@ -1,0 +1,72 @@
+"""An edition counts its screenings everywhere as its schedule does: those for the industry apart."""
+
+from datetime import date
+
+import pytest
+from lxml import html
+
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+FIRST, SECOND = date(2027, 10, 1), date(2027, 10, 2)
+
+
+def edition_with(*audiences: str, day: date = FIRST, edition=None):
+    edition = edition or make.edition()
+    for audience in audiences:
+        make.listing(edition=edition, audience=audience, local=f"{day} 20:00")
+    return edition
+
+
+def page(client, address: str):
+    return html.fromstring(client.get(address).content)
+
+
+def days(found) -> list[str]:
+    return [
+        " ".join(day.text_content().split()) for day in found.xpath("//*[contains(@class,'day-bar')]//li")
+    ]
+
+
+def words_of(client, edition) -> list[str]:
+    pages = (edition.get_absolute_url(), edition.festival.get_absolute_url())
+    return [" ".join(page(client, address).find("body").text_content().split()) for address in pages]
+
+
+@pytest.mark.parametrize("trade", ["industry", "market"])
+def test_screenings_for_the_industry_are_counted_apart_and_a_link_away(client, trade):
+    edition = edition_with("public", "public", "school", trade)
+    for text in words_of(client, edition):
+        assert "3 screenings" in text
+        assert "and 1 for the industry" in text
+    schedule = f"{edition.get_absolute_url()}schedule/?date=all"
+    found = page(client, edition.get_absolute_url())
+    assert f"{schedule}&industry=show" in found.xpath("//header//a/@href")
+    assert "3 screenings" in page(client, schedule).text_content()
+    assert "4 screenings" in page(client, f"{schedule}&industry=show").text_content()
+
+
+def test_page_of_a_short_edition_lists_what_it_counts(client):
+    edition = edition_with("public", "industry")
+    found = page(client, edition.get_absolute_url())
+    assert len(found.find_class("film-name")) == 1
+
+
+def test_day_for_the_industry_alone_is_no_day_of_the_page(client):
+    edition = edition_with("public")
+    before = days(page(client, edition.get_absolute_url()))
+    edition_with("industry", day=SECOND, edition=edition)
+    assert days(page(client, edition.get_absolute_url())) == before != []
+
+
+def test_market_counts_what_it_has(client):
+    for text in words_of(client, edition_with("market", "industry")):
+        assert "2 screenings" in text
+        assert "for the industry" not in text
+
+
+def test_edition_without_any_for_the_industry_says_nothing_of_it(client):
+    for text in words_of(client, edition_with("public")):
+        assert "1 screening" in text
+        assert "for the industry" not in text
