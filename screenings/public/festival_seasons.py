@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import IntEnum
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.utils.translation import get_language
 
 from screenings.models import Edition, Festival
@@ -16,7 +16,7 @@ class Season(IntEnum):
 
 
 def festivals_by_season(now: datetime) -> list[Festival]:
-    """All that are public, each with its ``nearest`` edition and ``season``.
+    """All that are public, each with its ``nearest`` edition, ``season`` and ``edition_count``.
 
     On now are the days of an edition by its own clocks. Within a season the next comes first, and of what is
     over the latest; what has one date, in the order of names.
@@ -24,8 +24,13 @@ def festivals_by_season(now: datetime) -> list[Festival]:
     editions = Edition.objects.public(now)
     nearest = editions.filter(festival=OuterRef("pk")).nearest_first(now).values("pk")[:1]
     coloured = editions.filter(festival=OuterRef("pk")).exclude(accent="").latest_first().values("slug")[:1]
+    counts = (
+        editions.filter(festival=OuterRef("pk")).order_by().values("festival").annotate(count=Count("pk"))
+    )
     festivals = Festival.objects.public().annotate(
-        nearest_edition=Subquery(nearest), coloured_edition=Subquery(coloured)
+        nearest_edition=Subquery(nearest),
+        coloured_edition=Subquery(coloured),
+        edition_count=Subquery(counts.values("count")),
     )
     rows = list(festivals.alphabetical(get_language()))
     by_key = editions.select_related("festival").in_bulk([row.nearest_edition for row in rows])

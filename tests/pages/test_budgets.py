@@ -118,7 +118,8 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "film": (12, lambda site: site.film.get_absolute_url()),
     "film with a stated number of wins": (13, lambda site: site.counted.get_absolute_url()),
     "person": (6, lambda site: site.person.get_absolute_url()),
-    "festivals": (3, lambda site: "/festivals/"),
+    # Also cities, films and screenings of each, and a picture of what is on or next.
+    "festivals": (7, lambda site: "/festivals/"),
     # Of an edition, a film or a festival also the numbers of wins, where any is stated.
     "festival": (11, lambda site: site.festival.get_absolute_url()),
     "edition": (15, lambda site: site.edition.get_absolute_url()),

@@ -47,7 +47,7 @@ def awards(count: int) -> tuple[str, list[str]]:
 
 
 def festivals(count: int) -> tuple[str, list[str]]:
-    return "/festivals/", [make.edition().festival.get_absolute_url() for _ in range(count)]
+    return "/festivals/", [make.edition().get_absolute_url() for _ in range(count)]
 
 
 def juries_of_an_edition(count: int) -> tuple[str, list[str]]:

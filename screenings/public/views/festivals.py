@@ -18,17 +18,19 @@ from films.querystrings import accepts_query
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Festival, Listing, ProgrammeItem
 from screenings.public.city_venues import by_city, in_order_of_cities, named_venues
-from screenings.public.festival_seasons import festivals_by_season
+from screenings.public.festival_covers import covers_of
+from screenings.public.festival_seasons import Season, festivals_by_season
 from screenings.public.film_lists import lists_of
 from screenings.public.filters.schedule import DAY_UNKNOWN
 from screenings.public.timetable.lists import row_values
 
 from .day_groups import DayLink, day_list_context
 from .filtering import edition_view
-from .history import group_by_award, summarize_editions
+from .history import group_by_award, summarize_editions, summarize_programmes
 
 MOST_ON_ONE_PAGE = 40
 FESTIVALS_A_PAGE = 100
+MOST_COVERS = 6
 EDITIONS_A_PAGE = 60
 ITEMS_A_PAGE = 500
 JURIES_A_PAGE = 100
@@ -42,9 +44,26 @@ LISTS_A_PAGE = 60
 @require_safe
 def festival_list(request):
     """What is on first, then what is to come by date, then what is over, the latest first."""
-    page = page_of(request, festivals_by_season(timezone.now()), FESTIVALS_A_PAGE)
+    now = timezone.now()
+    page = page_of(request, festivals_by_season(now), FESTIVALS_A_PAGE)
+    summaries = {one.edition.pk: one for one in summarize_programmes([row.nearest for row in page], now)}
+    covers = covers_of([row.nearest for row in page if _has_cover(row)][:MOST_COVERS], now)
+    for festival in page:
+        festival.summary = summaries[festival.nearest.pk]
+        festival.cover = covers.get(festival.nearest.pk)
+        festival.days_until = _days_until(festival.nearest, now)
     seasons = [(season, list(rows)) for season, rows in groupby(page, key=attrgetter("season"))]
     return render(request, "screenings/festival_list.html", {"page_obj": page, "seasons": seasons})
+
+
+def _has_cover(festival: Festival) -> bool:
+    """Not what is over, nor what is only expected some day."""
+    return festival.season is not Season.PAST and festival.nearest.starts_on is not None
+
+
+def _days_until(edition: Edition, now) -> int:
+    """0 from its first day on, and where that is not known."""
+    return max((edition.starts_on - edition.today(now)).days, 0) if edition.starts_on else 0
 
 
 @accepts_query("page")
