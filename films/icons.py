@@ -15,7 +15,7 @@ SPRITE = "icons/sprite.svg"
 def render_icon(name: str) -> SafeString:
     """Decoration: the word stands beside it."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>',
         static(SPRITE),
         name,
     )
