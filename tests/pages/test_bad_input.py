@@ -151,7 +151,7 @@ def test_so_do_those_of_the_awards(visitor, site, name, value):
     address = f"/awards/?{urlencode({name: value})}"
     response = understood(visitor.get(address), address)
     if name != "page":
-        assert list(response.context["records"]) == []
+        assert response.context["awards_by_year"] == []
         assert "Invalid filter" in response.text
 
 
@@ -357,7 +357,8 @@ def test_what_is_malformed_is_refused_at_every_address_and_no_fault(
     for path in addresses:
         response = visitor.get(spoil(path), headers=headers)
         response.getvalue()  # read to its end, a file is closed, but not the connection of the test
-        if response.status_code not in answers:
+        refuses_without_query = {400} if path == "/oembed" else set()
+        if response.status_code not in answers | refuses_without_query:
             wrong[path] = response.status_code
     assert wrong == {}
     assert [record.getMessage()[:200] for record in caplog.records if record.levelno > logging.WARNING] == []

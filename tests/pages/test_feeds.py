@@ -155,8 +155,7 @@ def test_the_schedule_over_http_is_what_apps_load(client):
     assert len(told) == len(list(read_xml(client.get(f"{at}schedule.xml").content).iter("event"))) > 3
     page = client.get(at).text
     assert (
-        'type="application/vnd.c3voc.schedule+xml" title="Schedule for conference apps"\n'
-        f'      href="{at}' in page
+        f'type="application/vnd.c3voc.schedule+xml" title="Schedule for conference apps"\nhref="{at}' in page
     )
 
 
@@ -199,7 +198,7 @@ def test_the_page_of_changes_is_cut_as_its_feed_is(client, of, part):
         page = client.get(f"{at}/{asked}").text
         told = feedparser.parse(client.get(f"{at}.atom{asked}").content)
         titles = [entry.title.partition(": ")[2] for entry in told.entries]
-        assert re.findall(r"<h3>\s*<a [^>]*>([^<]+)</a>\s*</h3>", page) == titles
+        assert sorted(re.findall(r"<h3>\s*<a [^>]*>([^<]+)</a>\s*</h3>", page)) == sorted(titles)
         assert f'href="{at}.atom{asked}"' in page
         assert told.feed.link == f"http://127.0.0.1:8000{at}/{asked}"
         counts.append(len(titles))

@@ -21,6 +21,7 @@ from tests import factories as make
 PUBLISHING = "screenings.add_publication"
 WRITE = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 DERIVED = {"search_names", "search_text", "search_context", "sort_key", "sort_key_da", "page_changed_at"}
+DERIVED |= {"localized_titles"}
 ACTIONS = {"INSERT INTO": "add", "UPDATE": "change", "DELETE FROM": "delete"}
 WRITTEN_BY_PUBLISHING = {"listing", "listingfilm", "listing_guests", "change", "publication"}
 KEPT_BY_THE_PROGRAM = {"oldslug", "formtoken", "searchword"}

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("film")
 
 def cities(client, query: str) -> set[str]:
     page = client.get("/screenings/", {"q": query})
-    return {listing.venue.city for listing in page.context["page_obj"]}
+    return {row.city for row in page.context["rows"]}
 
 
 # query, the cities of the screenings it finds
@@ -78,9 +78,9 @@ def test_a_query_of_one_word_of_a_hidden_film_finds_no_screening(client):
 
 # query, the kind of thing, what comes first of it
 FIRST = {
-    "tt32210485": ("films", "Second Victims (2025)"),
-    "secnd victims": ("films", "Second Victims (2025)"),
-    "second victims denmark": ("films", "Second Victims (2025)"),
+    "tt32210485": ("films", "Second Victims"),
+    "secnd victims": ("films", "Second Victims"),
+    "second victims denmark": ("films", "Second Victims"),
     "trine dyrholm": ("people", "Trine Dyrholm"),
     "43rd robert awards": ("editions", "43rd Robert Awards"),
     "robert awards 2026": ("editions", "43rd Robert Awards"),
