@@ -8,7 +8,6 @@ from screenings.models import Listing
 
 SOLD = {"", Listing.Availability.ON_SALE, Listing.Availability.FEW_LEFT, Listing.Availability.FREE}
 """With these, where there is a link, it leads to tickets."""
-IN_HOURS = 90
 WITHOUT_WORD = {"", Listing.Availability.ON_SALE}
 _LABELS = dict(Listing.Availability.choices)
 
@@ -27,8 +26,12 @@ def _word(availability: str, has_link: bool, language: str) -> str:
 
 
 def format_began(minutes: int) -> str:
-    """began 20 min ago, began 2 h 5 min ago"""
-    if minutes >= IN_HOURS:
-        hours, rest = divmod(minutes, 60)
-        return gettext("began %(hours)s h %(minutes)s min ago") % {"hours": hours, "minutes": rest}
-    return gettext("began %(minutes)s min ago") % {"minutes": minutes} if minutes else gettext("just begun")
+    """began 20 min ago, began 1 h 10 min ago, began 2 h ago"""
+    if not minutes:
+        return gettext("just begun")
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return gettext("began %(minutes)s min ago") % {"minutes": rest}
+    if not rest:
+        return gettext("began %(hours)s h ago") % {"hours": hours}
+    return gettext("began %(hours)s h %(minutes)s min ago") % {"hours": hours, "minutes": rest}

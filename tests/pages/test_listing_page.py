@@ -35,7 +35,7 @@ STATES = {
     -1: (None, True, True),
     0: ("On now, just begun", False, True),
     20: ("On now, began 20 min ago", False, True),
-    89: ("On now, began 89 min ago", False, True),
+    89: ("On now, began 1 h 29 min ago", False, True),
     99: ("On now, began 1 h 39 min ago", False, True),
     100: (None, False, False),
 }

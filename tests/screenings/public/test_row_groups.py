@@ -84,7 +84,14 @@ def test_untimed_screening_is_last_and_never_next_late_at_night():
 
 
 @pytest.mark.parametrize(
-    ("minutes", "words"), [(0, "just begun"), (1, "began 1 min ago"), (89, "began 89 min ago")]
+    ("minutes", "words"),
+    [
+        (0, "just begun"),
+        (1, "began 1 min ago"),
+        (59, "began 59 min ago"),
+        (60, "began 1 h ago"),
+        (89, "began 1 h 29 min ago"),
+    ],
 )
 def test_row_says_how_long_ago_it_began(minutes, words):
     show(EVENING, 90)
