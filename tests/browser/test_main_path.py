@@ -35,7 +35,7 @@ def choose(page: Page, name: str, typed: str, found: str) -> None:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator(".screening .film-name").all_inner_texts()
+    return page.locator(".screening-row .film-name").all_inner_texts()
 
 
 @pytest.mark.usefixtures("enable_page_cache")
@@ -68,7 +68,7 @@ def test_a_screening_is_added_published_and_found_at_once(open_page, programme):
     visitor.get_by_role("button", name=re.compile("^Show ")).click()
     visitor.wait_for_url("**date=2027-10-02**")
     assert titles(visitor) == ["The same day", "Second Victims"]
-    shown = visitor.locator(".screening", has_text="Second Victims")
+    shown = visitor.locator(".screening-row", has_text="Second Victims")
     expect(shown).to_contain_text("22:30")
     expect(shown).to_contain_text("00:02")
     expect(shown).to_contain_text("Passage")
