@@ -7,6 +7,7 @@ function moveNow() {
     line.dataset.first ??= /\bt-(\d+)/.exec(line.className)[1];
     const gone = Math.floor((Date.now() - Date.parse(line.dataset.at)) / STEP);
     line.className = `now-line t-${Number(line.dataset.first) + Math.max(0, gone)}`;
+    line.dataset.clock = new Date().toLocaleTimeString("sv", { timeZone: line.dataset.zone, timeStyle: "short" });
   }
 }
 

@@ -13,6 +13,7 @@ from textwrap import wrap
 from unicodedata import east_asian_width
 
 from screenings import days
+from screenings.formatting.times import format_clock
 
 from .grid_css import MOST_ROOM
 from .rows import TimetableRow
@@ -58,6 +59,15 @@ class Block:
         return self.steps < BRIEF
 
 
+@dataclass(frozen=True)
+class Frame:
+    """The hours that all grids of a day have, and the blocks in it by the keys of their rows."""
+
+    first_hour: int
+    hours: int
+    blocks: dict[int, Block]
+
+
 @dataclass
 class Column:
     """A screen, as wide as the most it holds at once; ``is_open`` while it is TBA which of several."""
@@ -99,6 +109,9 @@ class DayGrid:
     now: int | None
     now_from: str
     """The instant of the grid's top, for the line that shows the present moment."""
+    now_clock: str
+    """The clock time there, beside the line; ``zone_key`` lets a script go on with it."""
+    zone_key: str
 
     @property
     def opens_at(self) -> int:
@@ -129,15 +142,16 @@ def day_grids(
     day: date | None = None,
     with_several_screens: Container[int] = (),
 ) -> list[DayGrid]:
-    """One for each time zone, that of home first, in the order of its venues.
+    """One for each time zone, that of home first, in the order of its venues; all with the same hours.
 
     At venues ``with_several_screens`` a row without a screen is in a column of its own, TBA.
     """
     zones: dict[str, list[TimetableRow]] = {}
     for row in sorted(rows, key=_in_venue_order):
         zones.setdefault(row.zone.key, []).append(row)
+    frame = _frame((of_zone, day or of_zone[0].day) for of_zone in zones.values())
     return [
-        _day_grid(zones[key], at, day or zones[key][0].day, with_several_screens)
+        _day_grid(zones[key], frame, at, day or zones[key][0].day, with_several_screens)
         for key in sorted(zones, key=lambda key: key != home)
     ]
 
@@ -146,17 +160,27 @@ def _in_venue_order(row: TimetableRow) -> tuple:
     return row.country, row.city, row.venue, row.venue_key, not row.screen, row.screen_position, row.screen
 
 
-def _day_grid(
-    rows: list[TimetableRow], at: datetime, day: date | None, with_several_screens: Container[int]
-) -> DayGrid:
-    timed = [row for row in rows if row.minute is not None]
-    first_hour = _first_hour(timed, day)
-    blocks = {row.key: _block(row, first_hour, day) for row in timed}
+def _frame(zones: Iterable[tuple[list[TimetableRow], date | None]]) -> Frame:
+    timed = [([row for row in rows if row.minute is not None], day) for rows, day in zones]
+    first_hour = min((_first_hour(rows, day) for rows, day in timed if rows), default=0)
+    blocks = {row.key: _block(row, first_hour, day) for rows, day in timed for row in rows}
     hours = _hours(blocks.values())
     for block in blocks.values():
         _fit(block, hours * STEPS_AN_HOUR)
-    venues = _venues(timed, blocks, with_several_screens)
-    _set_room(blocks.values(), hours * STEPS_AN_HOUR)
+    return Frame(first_hour, hours, blocks)
+
+
+def _day_grid(
+    rows: list[TimetableRow],
+    frame: Frame,
+    at: datetime,
+    day: date | None,
+    with_several_screens: Container[int],
+) -> DayGrid:
+    timed = [row for row in rows if row.minute is not None]
+    first_hour, hours = frame.first_hour, frame.hours
+    venues = _venues(timed, frame.blocks, with_several_screens)
+    _set_room([frame.blocks[row.key] for row in timed], hours * STEPS_AN_HOUR)
     now = (days.minute_of_day(at, rows[0].zone, day) - first_hour * 60) // STEP if day else -1
     return DayGrid(
         zone_name=timed[0].zone_name if timed else "",
@@ -169,6 +193,8 @@ def _day_grid(
         untimed=[row for row in rows if row.minute is None],
         now=now if 0 <= now < hours * STEPS_AN_HOUR else None,
         now_from=at.isoformat(timespec="seconds"),
+        now_clock=format_clock(days.local(at, rows[0].zone)),
+        zone_key=rows[0].zone.key,
     )
 
 

@@ -167,6 +167,7 @@ class TimetableRow:
             self.tickets, self.ticket_url = format_tickets(columns["availability"], columns["ticket_url"])
         is_scarce = is_sold and columns["availability"] in Listing.RUNNING_OUT
         self.scarcity = self.tickets if is_scarce else ""
+        self.is_sold_out = columns["availability"] == Listing.Availability.SOLD_OUT
         has_moved = any(columns[name] for name in PREVIOUS) and not self.is_off
         self.moved = format_moved_html(_format_previous(columns)) if has_moved else ""
         self.badges = render_badges(

@@ -252,3 +252,11 @@ def test_the_style_sheet_is_what_its_generator_writes():
     from django.conf import settings
 
     assert Path(settings.STATICFILES_DIRS[0], "css/day-grid-steps.css").read_text() == grid_css.rules() + "\n"
+
+
+def test_the_grids_of_two_zones_have_the_same_hours_and_their_own_clocks(edition, screen):
+    helsinki = make.venue(city="Helsinki", country="FI", time_zone="Europe/Helsinki")
+    show(edition, screen), show(edition, make.screen(venue=helsinki), 240)
+    grids = built(at=EVENING, day=EVENING.date())
+    assert [(grid.first_hour, grid.hours) for grid in grids] == [(20, 7)] * 2
+    assert sorted(grid.now_clock for grid in grids) == ["20:00", "21:00"]
