@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from playwright.sync_api import Locator, Page, expect
 
+from screenings.models import Listing
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,6 +50,25 @@ def tapping(page: Page) -> tuple[Callable[[Locator], None], list[str]]:
         target.tap()
 
     return tap, taps
+
+
+def test_tonight_is_in_sight_and_what_comes_after_it_a_tap_away(open_page, festival):
+    tonight = Listing.objects.get(item__films__title="Another day")
+    make.listing(item=tonight.item, venue=tonight.venue, starts_at=EVENING + timedelta(hours=2))
+    late = make.item(edition=tonight.item.edition, film=make.film(title="After it"))
+    make.listing(item=late, venue=tonight.venue, starts_at=tonight.starts_at + timedelta(hours=2))
+    with time_machine.travel(FRIDAY):
+        page = open_page(viewport=PHONE, has_touch=True)
+        tap, taps = tapping(page)
+        page.goto("/")
+        row = page.locator(".screening-row").filter(has_text="Another day").first
+        expect(row).to_be_in_viewport()
+        tap(row.locator(".film-name a"))
+        expect(page.locator(".reach").get_by_role("link", name="After it")).to_be_visible()
+        assert len(taps) == 1
+        tap(page.locator(".screening-row").filter(has_text="Another day").first.locator(".film-name a"))
+        expect(page.locator(".listing-date")).to_contain_text("Sat 2 October")
+    assert len(taps) == 2
 
 
 def test_horror_with_english_subtitles_on_saturday_evening_in_one_city(open_page, festival):
