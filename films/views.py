@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from films.addresses import get_by_slug
+from films.artwork import poster_layout
 from films.journey import build_stops, countries_of
 from films.languages import joined
 from films.localization import texts_of, with_texts
@@ -60,7 +61,7 @@ def film_card(request, slug):
         joined(film.directors, get_language()),
         ", ".join(filter(None, [where, str(film.year or "")])),
     )
-    return card_answer(Card(film.display_title, tone_of(film.slug), film.poster_layout, lines=lines))
+    return card_answer(Card(film.display_title, tone_of(film.slug), poster_layout(film.slug), lines=lines))
 
 
 @accepts_query("page")

@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from zlib import crc32
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -24,7 +23,6 @@ from .tags import Tag
 
 FIRST_FILM_YEAR = 1888
 LAST_FILM_YEAR = 2200
-POSTER_LAYOUTS = 12
 LONGEST_FILM = 100_000
 """Minutes. The longest there is (Logistics, 2012) runs for 51,420."""
 
@@ -303,11 +301,6 @@ class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
             rows = self.credits.filter(role="director").select_related("person")
             self.director_credits = list(rows)
         return [credit.credited_name for credit in self.director_credits]
-
-    @property
-    def poster_layout(self) -> int:
-        """Which typographic poster it gets while it has no picture: the same one every day."""
-        return (crc32(self.slug.encode()) >> 8) % POSTER_LAYOUTS
 
 
 class FilmTitle(SearchAliasMixin):

@@ -13,7 +13,7 @@ class Palette:
     third: str
 
 
-# The tones of static/css/posters.css, so that a film is the same colour here as on its page.
+# The tones of static/css/art.css, so that a film is the same colour here as on its page.
 TONES = (
     Palette("#ff5a2b", "#151512", "#ffd3bf"),
     Palette("#1b3fc4", "#f4f0e2", "#c92f18"),
@@ -27,7 +27,7 @@ TONES = (
 
 
 def tone_of(slug: str) -> Palette:
-    """The one the page picks by ``poster_class`` in ``films.templatetags.posters``."""
+    """The one the page picks by ``poster_class`` in ``films.artwork``."""
     return TONES[crc32(slug.encode()[::-1]) % len(TONES)]
 
 

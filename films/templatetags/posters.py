@@ -2,39 +2,37 @@
 
 import unicodedata
 from functools import lru_cache
-from zlib import crc32
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from films.artwork import poster_class, shape_class, title_place
+
 register = template.Library()
 
-POSTER_COLOURS = 8
-SECTION_COLOURS = 6
-TURNS = 4
 LONGEST_UNBROKEN_WORD = 16
 LARGEST_ROOT = 12
 
 
 @register.simple_tag
-def drawn_poster(film, colour_class: str = "", *lines: str) -> SafeString:
-    """In the colours of a section where there is one; ``lines``: those below its title."""
-    return _render(film.display_title, film.slug, film.poster_layout, colour_class or "", *lines)
+def drawn_poster(film, *lines: str) -> SafeString:
+    """The same on every page; ``lines``: those below its title."""
+    return _render(film.display_title, film.slug, *lines)
 
 
 @lru_cache(maxsize=2048, typed=True)
-def _render(title: str, slug: str, layout: int, colour_class: str, *lines: str) -> SafeString:
+def _render(title: str, slug: str, *lines: str) -> SafeString:
     credited = format_html_join("", '<span dir="auto">{}</span>', ([line] for line in lines if line))
     return format_html(
-        '<span class="poster poster-{} {} {} {} {}" aria-hidden="true">'
-        '<span class="sheet"><i class="art"></i><span class="words"><span class="name" dir="auto">{}</span>'
-        "{}</span></span></span>",
-        layout,
-        f"{colour_class} {section_shade(slug)}" if colour_class else poster_class(slug),
-        composition(slug),
+        '<span class="poster {} {} {} {}" aria-hidden="true">'
+        '<span class="sheet"><i class="art {}"></i><span class="words">'
+        '<span class="name" dir="auto">{}</span>{}</span></span></span>',
+        poster_class(slug),
+        title_place(slug),
         title_size(title),
         script_class(title),
+        shape_class(slug),
         title,
         format_html('<span class="credits">{}</span>', credited) if credited else "",
     )
@@ -46,22 +44,6 @@ def title_size(title: str) -> str:
     longest = max((_letters(word) for word in title.split()), default=1)
     root = round(_letters(title) ** 0.5)
     return f"word-{min(max(longest, 1), LONGEST_UNBROKEN_WORD)} root-{min(max(root, 1), LARGEST_ROOT)}"
-
-
-def poster_class(slug: str) -> str:
-    """The colours of a poster whose film is in no section with a colour of its own."""
-    return f"tone-{crc32(slug.encode()[::-1]) % POSTER_COLOURS}"
-
-
-def section_shade(slug: str) -> str:
-    """Which colours of its section's family it has, so that a section is no field of one colour."""
-    return f"shade-{crc32(slug.encode()[::-1]) % SECTION_COLOURS}"
-
-
-def composition(slug: str) -> str:
-    """Which way the shapes turn, and whether the title stands below or above them."""
-    number = crc32(slug.encode()) >> 20
-    return f"turn-{number % TURNS} {'title-above' if number // TURNS % 3 == 0 else 'title-below'}"
 
 
 def script_class(title: str) -> str:

@@ -6,6 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
+from films.artwork import poster_class, shape_class
+
 
 @lru_cache(maxsize=4096)
 def render_about(
@@ -23,13 +25,13 @@ def render_about(
 
 
 @lru_cache(maxsize=4096)
-def render_thumbnail(url: str, letter: str, section_class: str) -> SafeString:
-    """The picture of the film; where it has none, a field in the colour of its section with a letter."""
+def render_thumbnail(url: str, slug: str) -> SafeString:
+    """The picture of the film; where it has none, the shapes and colours of its poster."""
     if url:
         picture = '<img class="thumb" src="{}" alt="" width="36" height="54" loading="lazy" decoding="async">'
         return format_html(picture, url)
-    field = '<span class="thumb {}" data-letter="{}" aria-hidden="true"></span>'
-    return format_html(field, section_class, letter)
+    field = '<span class="thumb {} {}" aria-hidden="true"></span>'
+    return format_html(field, poster_class(slug), shape_class(slug))
 
 
 @lru_cache(maxsize=2048)

@@ -32,9 +32,9 @@ register.filter("wins", awards.format_wins)
 
 @register.filter
 def film_thumbnail(film: Film) -> SafeString:
-    """Its poster, or a field with the first letter of its title."""
+    """Its poster, small."""
     url = thumbnail_url(POSTERS, film.poster.name, film.poster_width)
-    return render_thumbnail(url, film.display_title[:1].upper(), "")
+    return render_thumbnail(url, film.slug)
 
 
 @register.simple_tag

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from PIL import Image, ImageColor
 
+from films.artwork import POSTER_COLOURS, poster_class
 from films.social_images import Card, drawn, is_settable, tone_of
 from films.social_images.card import TONES
 from films.social_images.drawing import SHAPES
 from films.social_images.fonts import Face, Family, has, settable
 from films.social_images.layout import LARGEST, LEADING, SMALLEST, fitted, shortened
-from films.templatetags.posters import POSTER_COLOURS, poster_class
 
 PLAIN = TONES[6]
 
@@ -150,7 +150,7 @@ def test_a_film_has_the_tone_of_its_typographic_poster():
 
 
 def test_the_tones_are_those_of_the_style_sheet():
-    with open("static/css/posters.css") as sheet:
+    with open("static/css/art.css") as sheet:
         css = sheet.read()
     for number, one in enumerate(TONES):
         assert f".tone-{number} {{ --field: {one.field}; --type: {one.type}; --third: {one.third}; }}" in css

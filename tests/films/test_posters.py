@@ -6,12 +6,14 @@ import pytest
 from django.template import Context, Template
 from lxml import html
 
+from films.artwork import POSTER_COLOURS
 from films.models import Film
 from films.templatetags import film_facts, posters
+from screenings.formatting.row_parts import render_thumbnail
 
 ROOT = Path(__file__).resolve().parents[2]
-SHEET = (ROOT / "static/css/posters.css").read_text()
-TONES = {f"tone-{number}" for number in range(posters.POSTER_COLOURS)}
+SHEET = "".join((ROOT / f"static/css/{name}.css").read_text() for name in ("art", "posters"))
+TONES = {f"tone-{number}" for number in range(POSTER_COLOURS)}
 SIZES = re.compile(r"(word|root|script)-")
 
 
@@ -71,8 +73,10 @@ def test_a_poster_knows_the_script_it_sets(title, script):
     assert posters.script_class(title) == f"script-{script}"
 
 
-def classes_of(film: Film, colour_class: str = "") -> set[str]:
-    return set(html.fromstring(posters.drawn_poster(film, colour_class)).get("class").split())
+def classes_of(film: Film) -> set[str]:
+    poster = html.fromstring(posters.drawn_poster(film))
+    [art] = poster.xpath(".//i[contains(@class, 'art')]")
+    return {*poster.get("class").split(), *art.get("class").split()}
 
 
 def films(count: int) -> list[Film]:
@@ -85,29 +89,26 @@ def test_a_poster_depends_on_the_address_of_its_film_alone():
     assert {next(iter(classes_of(film) & TONES)) for film in films(200)} == TONES
 
 
-@pytest.mark.parametrize("colour_class", ["", "section-abc"])
-def test_the_posters_of_a_section_are_a_set_and_no_repetition(colour_class):
+def test_a_thumbnail_has_the_shapes_and_colours_of_the_poster():
+    for film in films(40):
+        thumbnail = html.fromstring(render_thumbnail("", film.slug))
+        assert set(thumbnail.get("class").split()) - {"thumb"} <= classes_of(film)
+
+
+def test_posters_in_a_list_are_no_repetition():
     """Of forty, most differ from each other, and no shapes or colours are those of every fourth."""
-    drawn = [classes_of(film, colour_class) for film in films(40)]
+    drawn = [classes_of(film) for film in films(40)]
     looks = Counter(frozenset(name for name in classes if not SIZES.match(name)) for classes in drawn)
     assert len(looks) > 30
-    for kind in (r"poster-\d", r"(tone|shade)-\d"):
+    for kind in (r"art-\d", r"tone-\d"):
         counts = Counter(name for classes in drawn for name in classes if re.match(kind, name))
         assert len(counts) > 5
         assert max(counts.values()) <= 10
 
 
-def test_in_a_section_a_poster_wears_the_colours_of_its_section():
-    classes = classes_of(films(1)[0], "section-abc")
-    assert "section-abc" in classes
-    assert not classes & TONES
-
-
 def test_every_class_of_a_poster_is_in_the_style_sheet():
-    named = {
-        name for film in films(400) for colour in ("", "section-abc") for name in classes_of(film, colour)
-    }
-    named -= {"section-abc", "turn-0", "title-below", "script-latin"}
+    named = {name for film in films(400) for name in classes_of(film)}
+    named -= {"title-below", "script-latin"}
     assert {name for name in named if f".{name}" not in SHEET} == set()
 
 
@@ -119,7 +120,7 @@ def test_shapes_hold_no_letter_and_no_number():
 
 
 def test_credits_are_lines_below_the_title_and_an_empty_one_is_left_out():
-    page = html.fromstring(posters.drawn_poster(Film(title="It", slug="it"), "", "", "A & B", "92 min"))
+    page = html.fromstring(posters.drawn_poster(Film(title="It", slug="it"), "", "A & B", "92 min"))
     assert [line.text_content() for line in page.xpath("//*[@class='credits']/*")] == ["A & B", "92 min"]
 
 

@@ -1,12 +1,10 @@
 """Every pair of colours the style sheets put together can be read, by day and by night."""
 
-import math
 import re
 from pathlib import Path
 
 import pytest
 
-from films.templatetags.posters import SECTION_COLOURS
 from screenings.formatting.colours import (
     LARGE,
     PAPER_DARK,
@@ -14,7 +12,6 @@ from screenings.formatting.colours import (
     TEXT,
     contrast,
     legible,
-    luminance,
     on,
     rule,
 )
@@ -44,7 +41,7 @@ def tokens(scheme: str) -> dict[str, str]:
 
 
 def poster_tones() -> list[tuple[str, str, str]]:
-    text = (STYLES / "posters.css").read_text()
+    text = (STYLES / "art.css").read_text()
     return re.findall(rf"--field: ({HEX}); --type: ({HEX}); --third: ({HEX});", text)
 
 
@@ -67,56 +64,6 @@ def test_a_posters_type_is_read_on_both_of_its_colours():
     assert len(tones) == 8
     poor = [tone for tone in tones if min(contrast(tone[1], tone[0]), contrast(tone[1], tone[2])) < TEXT]
     assert poor == []
-
-
-def linear_rgb(lightness: float, chroma: float, hue: float) -> tuple[float, ...]:
-    """Oklch as CSS Color 4 defines it, clipped to what a screen can show."""
-    a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
-    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
-    medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
-    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
-    return tuple(
-        min(max(value, 0), 1)
-        for value in (
-            4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
-            -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
-            -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
-        )
-    )
-
-
-def shades() -> list[tuple[str, str]]:
-    """The field and the type of each, as they are declared."""
-    text = (STYLES / "posters.css").read_text()
-    return re.findall(r"\.shade-\d { --field: (.+?); --type: (.+?);", text)
-
-
-def luminance_of(declared: str, chroma: float, hue: float) -> float:
-    """Of one colour, made from an accent of this chroma and hue."""
-    if declared.startswith("#"):
-        return luminance(declared)
-    lightness, its_chroma, its_hue = re.fullmatch(
-        r"oklch\(from var\(--accent\) ([\d.]+) (.+) (h|calc\(.+\))\)", declared
-    ).groups()
-    names = {"c": chroma, "h": hue, "min": min, "calc": lambda value: value}
-    red, green, blue = linear_rgb(
-        float(lightness), *(eval(one, {"__builtins__": {}}, names) for one in (its_chroma, its_hue))
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@pytest.mark.parametrize("chroma", [0, 0.05, 0.1, 0.2, 0.3])
-@pytest.mark.parametrize("number", range(6))
-def test_type_reads_on_a_poster_of_a_section_of_any_colour(number, chroma):
-    assert len(shades()) == SECTION_COLOURS
-    field, type_ = shades()[number]
-    fields = re.sub(r"^light-dark\((.+)\)$", r"\1", field)
-    fields = re.split(r", (?=oklch|#)", fields)
-    for hue in range(0, 360, 15):
-        ink = luminance_of(type_, chroma, hue)
-        for one in fields:
-            lighter, darker = sorted((luminance_of(one, chroma, hue), ink), reverse=True)
-            assert (lighter + 0.05) / (darker + 0.05) >= TEXT
 
 
 def test_the_papers_of_the_style_sheet_are_those_shades_are_made_for():

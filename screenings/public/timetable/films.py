@@ -12,7 +12,10 @@ from films.models import FilmTitle
 from films.titles import title_for
 from screenings.models import ListingFilm
 
-COLUMNS = ("title", "localized_titles", "countries", "year", "runtime_minutes", "poster", "poster_width")
+COLUMNS = (
+    *("title", "localized_titles", "slug", "countries", "year", "runtime_minutes"),
+    *("poster", "poster_width"),
+)
 
 
 class FilmRow(NamedTuple):
@@ -22,6 +25,7 @@ class FilmRow(NamedTuple):
     """
 
     title: str
+    slug: str
     countries: str
     year: int | None
     minutes: int | None

@@ -138,9 +138,10 @@ class TimetableRow:
 
     @property
     def thumbnail(self) -> SafeString:
-        """Of the first of its films that has a picture."""
+        """Of the first of its films that has a picture; else shapes: of the first, or of the title."""
         pictures = (thumbnail_url(POSTERS, film.poster, film.poster_width) for film in self.films)
-        return render_thumbnail(next(filter(None, pictures), ""), self.title[:1].upper(), self.colour)
+        slug = self.films[0].slug if self.films else self.title
+        return render_thumbnail(next(filter(None, pictures), ""), slug)
 
     def _set_place(self, columns: dict) -> None:
         self.venue_slug = columns["venue__slug"]
