@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 from django.http import QueryDict
+from lxml import html
 
 from screenings.models import Listing
 from screenings.public.filters import ListingFilter
@@ -158,3 +159,14 @@ def test_form_keeps_the_requested_film(client, programme):
 @pytest.mark.parametrize("query", ["", "city=Rome", "date=2026-02-30", "q=zzz", "after=30:00&length=y"])
 def test_screenings_page_is_complete_for_any_query(client, programme, query):
     assert list(Page(client.get(f"/screenings/?{query}").content).faults()) == []
+
+
+@pytest.mark.parametrize(("editions", "said_once"), [(1, 1), (2, 0)])
+@time_machine.travel(NOW)
+def test_an_edition_that_all_rows_share_is_named_once_above_them(client, editions, said_once):
+    for edition in [make.edition(name=f"Light {number}") for number in range(editions)] * 2:
+        make.listing(item=make.item(edition=edition))
+    page = html.fromstring(client.get("/screenings/").content)
+    [days] = page.find_class("days")
+    assert len(page.find_class("shared-edition")) == said_once
+    assert ("Light" in days.text_content()) is not bool(said_once)

@@ -59,6 +59,34 @@ def test_a_day_is_chosen_by_its_address_and_the_whole_edition_is_one_page(client
     assert titles(schedule(client, edition, "date=all")) == ["Friday", "Saturday"]
 
 
+@pytest.mark.parametrize(
+    ("at", "folded"), [(FRIDAY, []), (SATURDAY, ["Friday"]), (SATURDAY + timedelta(days=9), [])]
+)
+def test_days_that_are_over_are_folded_while_others_are_to_come(client, edition, at, folded):
+    show(edition, title="Friday"), show(edition, SATURDAY, title="Saturday")
+    with time_machine.travel(at, tick=False):
+        page = html.fromstring(schedule(client, edition, "date=all").content)
+    past = [name for fold in page.find_class("past-days") for name in fold.find_class("film-name")]
+    assert [name.text_content() for name in past] == folded
+    assert len(page.find_class("film-name")) == 2
+
+
+@pytest.mark.parametrize(("later", "said"), [(0, []), (1, ["The festival ended on 4 October 2027."])])
+def test_after_the_festival_its_schedule_says_that_it_has_ended(client, later, said):
+    edition = make.edition(year=2027, starts_on=date(2027, 10, 1), ends_on=date(2027, 10, 4))
+    show(edition)
+    with time_machine.travel(datetime(2027, 10, 4 + later, 12, tzinfo=UTC), tick=False):
+        page = html.fromstring(schedule(client, edition).content)
+    assert [line.text_content() for line in page.find_class("ended")] == said
+
+
+def test_the_one_city_that_is_chosen_is_named_with_its_zone(client, edition):
+    show(edition), show(edition, venue=make.venue(city="Perth", country="AU", time_zone="Australia/Perth"))
+    page = html.fromstring(schedule(client, edition, "date=all&city=Perth").content)
+    [head] = page.find_class("city-head")
+    assert head.text_content().split()[:2] == ["Perth", "AWST"]
+
+
 def test_the_day_bar_counts_what_the_filters_leave(client, edition):
     show(edition, relaxed=True), show(edition), show(edition, SATURDAY)
     bar = schedule(client, edition, "access=relaxed").context["day_bar"]

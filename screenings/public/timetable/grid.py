@@ -161,13 +161,18 @@ def _in_venue_order(row: TimetableRow) -> tuple:
 
 
 def _frame(zones: Iterable[tuple[list[TimetableRow], date | None]]) -> Frame:
-    timed = [([row for row in rows if row.minute is not None], day) for rows, day in zones]
+    timed = [(_divide(rows)[0], day) for rows, day in zones]
     first_hour = min((_first_hour(rows, day) for rows, day in timed if rows), default=0)
     blocks = {row.key: _block(row, first_hour, day) for rows, day in timed for row in rows}
     hours = _hours(blocks.values())
     for block in blocks.values():
         _fit(block, hours * STEPS_AN_HOUR)
     return Frame(first_hour, hours, blocks)
+
+
+def _divide(rows: list[TimetableRow]) -> tuple[list[TimetableRow], list[TimetableRow]]:
+    """Those with a time and those without."""
+    return [row for row in rows if row.minute is not None], [row for row in rows if row.minute is None]
 
 
 def _day_grid(
@@ -177,7 +182,9 @@ def _day_grid(
     day: date | None,
     with_several_screens: Container[int],
 ) -> DayGrid:
-    timed = [row for row in rows if row.minute is not None]
+    timed, untimed = _divide(rows)
+    for row in untimed:
+        row.is_under_unknown = True
     first_hour, hours = frame.first_hour, frame.hours
     venues = _venues(timed, frame.blocks, with_several_screens)
     _set_room([frame.blocks[row.key] for row in timed], hours * STEPS_AN_HOUR)
@@ -190,7 +197,7 @@ def _day_grid(
         hours=hours,
         venue_lines=_lines((venue.name, VENUE_LETTERS * venue.lanes) for venue in venues),
         screen_lines=_lines((one.name, SCREEN_LETTERS * one.lanes) for h in venues for one in h.screens),
-        untimed=[row for row in rows if row.minute is None],
+        untimed=untimed,
         now=now if 0 <= now < hours * STEPS_AN_HOUR else None,
         now_from=at.isoformat(timespec="seconds"),
         now_clock=format_clock(days.local(at, rows[0].zone)),

@@ -76,6 +76,8 @@ def _parts(rows: list[TimetableRow], is_divided: bool) -> list[Part]:
         Part("next", is_next),
         Part("untimed", untimed),
     ]
+    for row in untimed:
+        row.is_under_unknown = True
     return [part for part in parts if part.rows]
 
 

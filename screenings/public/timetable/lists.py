@@ -40,6 +40,16 @@ def rows_of(values: Iterable[tuple], at: datetime, names_editions: bool) -> list
     return rows
 
 
+def take_shared_edition(rows: list[TimetableRow]) -> SafeString:
+    """The edition that all of several rows name: it is said once, and by none of them."""
+    names = {row.edition for row in rows}
+    if len(rows) < 2 or len(names) > 1:
+        return SafeString()
+    for row in rows:
+        row.edition = SafeString()
+    return names.pop()
+
+
 @lru_cache(maxsize=512)
 def _render_edition(name: str, year: int, accent: str, slug: str, *festival: str) -> SafeString:
     festival_name, festival_slug = festival

@@ -53,6 +53,8 @@ def _render_row(row: TimetableRow, level: SafeString, language: str) -> SafeStri
 
 
 def _render_time(row: TimetableRow, language: str) -> SafeString:
+    if not row.start and row.is_under_unknown and not row.window:
+        return NOTHING
     if not row.start:
         unknown = row.window or format_unknown(bool(row.day), row.is_over)
         return format_html('<span class="unknown">{}</span>', unknown)

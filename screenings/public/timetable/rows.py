@@ -60,6 +60,8 @@ class TimetableRow:
 
     hour = ""
     """Of the first row of an hour to which a list has a link."""
+    is_under_unknown = False
+    """Whether the heading above it says already that its time is unknown."""
     edition, is_located = SafeString(), False
     """The name of its edition, in a list across editions; whether it says its city and its zone."""
 

@@ -3,7 +3,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screenings.formatting.counts import DateCount
-from screenings.public.timetable.lists import group_by_city, group_by_day, rows_of
+from screenings.public.timetable.lists import (
+    group_by_city,
+    group_by_day,
+    rows_of,
+    take_shared_edition,
+)
 from screenings.public.timetable.rows import TimetableRow
 
 
@@ -35,6 +40,7 @@ def day_list_context(values: Iterable[tuple], at: datetime, names_editions: bool
     """The context of every list that is no schedule: of the row_values of public listings."""
     rows = rows_of(values, at, names_editions)
     return {
+        "shared_edition": take_shared_edition(rows),
         "rows": rows,
         "days": [(day, group_by_city(of_day)) for day, of_day in group_by_day(rows)],
         "dates": DateCount.of(rows),

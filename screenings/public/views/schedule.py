@@ -67,6 +67,7 @@ def schedule(request, edition):
     on_day = _rows_on(day, schedule_filter, listings, now, with_running=is_grid)
     rows = [row for row in on_day if row.day in {day, None} or day == WHOLE_EDITION]
     page = page_of(request, on_day if is_grid else rows, ROWS_A_PAGE)
+    cities = _city_context(request, schedule_filter, rows)
     context = {
         "page_obj": page,
         "is_grid": is_grid,
@@ -75,11 +76,7 @@ def schedule(request, edition):
         "day": day,
         "is_whole": day == WHOLE_EDITION,
         **_count_context(rows, day),
-        "has_several_zones": has_several_zones(rows),
-        "cities": (cities := _city_links(request, schedule_filter)),
-        "chips": [
-            chip for chip in chips(request, schedule_filter) if not (cities and chip["name"] == "city")
-        ],
+        **cities,
         "day_bar": (bar := _day_bar(request, schedule_filter, day)),
         **_adjacent_days(bar, day),
         **industry_context(request, schedule_filter),
@@ -95,7 +92,9 @@ def schedule(request, edition):
         "feeds": _feed_urls(edition, schedule_filter),
         **(_no_results_context(request, schedule_filter) if not rows else {}),
         **(
-            _grid_context(request, [*page], now, edition, day) if is_grid else _list_context(page, day, today)
+            _grid_context(request, [*page], now, edition, day)
+            if is_grid
+            else _list_context(page, day, today, cities["is_one_city"])
         ),
     }
     response = render(request, "screenings/schedule.html", context)
@@ -148,17 +147,25 @@ def _running_on(day: date, edition: Edition) -> Q:
     return Q(day__lt=day, ends_at__gt=opens) & ~Q(status__in=Listing.OFF)
 
 
-def _list_context(rows: Iterable[TimetableRow], day, today: date) -> dict:
-    """``levels`` are those of the headings of cities, of parts of the day and of films."""
+def _list_context(rows: Iterable[TimetableRow], day, today: date, is_one_city: bool) -> dict:
+    """``levels`` are those of the headings of cities, of parts of the day and of films.
+
+    Among all days those that are over stand apart, until all of them are.
+    """
     groups = group_rows(rows, today if day == today else None)
     hours = mark_hours(groups)
     has_cities = any(len(group.cities) > 1 for group in groups)
+    has_city_heads = has_cities or is_one_city
+    past = [group for group in groups if day == WHOLE_EDITION and group.day and group.day < today]
+    past = past if any(group.day and group.day >= today for group in groups) else []
     is_divided = any(part.name for group in groups for city in group.cities for part in city.parts)
     city = 3 + (day == WHOLE_EDITION)
-    part = city + has_cities
+    part = city + has_city_heads
     levels = {"city": str(city), "part": str(part), "film": str(part + is_divided)}
     return {
-        "days": groups,
+        "days": groups[len(past) :],
+        "past_days": past,
+        "has_city_heads": has_city_heads,
         "hours": hours,
         "has_cities": has_cities,
         "is_divided": is_divided,
@@ -198,6 +205,18 @@ def _adjacent_days(bar: list[DayLink], selected) -> dict[str, DayLink | None]:
     return {
         "day_before": next((link for link in reversed(links) if is_day and link.day < selected), None),
         "day_after": next((link for link in links if is_day and link.day > selected), None),
+    }
+
+
+def _city_context(request, schedule_filter: ScheduleFilter, rows: list[TimetableRow]) -> dict:
+    """Where cities have links of their own, no chip names the one that is chosen: its heading does."""
+    links = _city_links(request, schedule_filter)
+    is_one_city = any(link["is_selected"] and request.GET.get("city") for link in links)
+    return {
+        "cities": links,
+        "is_one_city": is_one_city,
+        "has_zones": is_one_city or has_several_zones(rows),
+        "chips": [chip for chip in chips(request, schedule_filter) if not (links and chip["name"] == "city")],
     }
 
 
