@@ -28,6 +28,20 @@ class HomeEditions:
     day_count: int
     others: list[Edition]
 
+    @property
+    def next_edition(self) -> Edition | None:
+        """Of the same festival, where it has a first day: of one that is over."""
+        if self.season is not Season.AFTER:
+            return None
+        later = (
+            other
+            for other in self.others
+            if other.festival_id == self.edition.festival_id
+            and other.starts_on
+            and other.starts_on > self.edition.starts_on
+        )
+        return min(later, key=lambda other: other.starts_on, default=None)
+
 
 def find_editions(now: datetime) -> HomeEditions:
     editions = _nearest(now)

@@ -1,9 +1,10 @@
 """What home shows of an edition that is not running: sections, films, changes, winners, where films go on."""
 
+from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from films.models import Film
@@ -34,6 +35,31 @@ def sections_of(edition: Edition, now: datetime) -> list[Section]:
     counts = Subquery(items.annotate(count=Count("pk")).values("count"))
     sections = edition.sections.annotate(item_count=counts).filter(item_count__gt=0)
     return list(sections.order_by("position", "sort_key")[:SECTIONS])
+
+
+def days_and_cities(edition: Edition, now: datetime) -> tuple[dict[date, int], list[str]]:
+    """How many each day has, as the schedule counts; all cities, that with most first. One query.
+
+    What is for the industry counts only where there is nothing else.
+    """
+    rows = Listing.objects.public(now).in_edition(edition).order_by().values_list("day", "venue__city")
+    is_open = ~Q(audience__in=Listing.TRADE)
+    counted = [*rows.annotate(count=Count("pk"), open_count=Count("pk", filter=is_open))]
+    place = 3 if any(row[3] for row in counted) else 2
+    days, cities = Counter(), Counter()
+    for row in counted:
+        days[row[0]] += row[place]
+        cities[row[1]] += row[place]
+    ordered = sorted(
+        (city for city in cities if city and cities[city]), key=lambda city: (-cities[city], city)
+    )
+    return {day: days[day] for day in sorted(filter(None, days)) if days[day]}, ordered
+
+
+def count_changes(edition: Edition, first_day: date, now: datetime) -> int:
+    """From that day on, by the clocks of the edition; without what only ran out of tickets."""
+    start = datetime.combine(first_day, time.min, edition.time_zone)
+    return dated_changes(now).filter(publication__edition=edition, public_at__gte=start).count()
 
 
 def last_changes(edition: Edition, now: datetime) -> list[tuple[str, TimetableRow]]:

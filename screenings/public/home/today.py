@@ -1,5 +1,6 @@
 """What of a running edition is on now, next, tonight, and what became of today. `pick` is pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from screenings.public.timetable.rows import TimetableRow, timetable_rows
 MOST_READ = 300
 """Listings to come that are looked at; a row of a few columns each."""
 
-NEXT, NEXT_IN_EACH_CITY, ON_NOW, TONIGHT, CHANGED, CITIES = 6, 5, 6, 6, 8, 3
+NEXT, NEXT_IN_EACH_CITY, ON_NOW, TONIGHT, TONIGHT_IN_EACH_CITY, CHANGED, CITIES = 6, 5, 6, 6, 5, 8, 3
 EVENING = 18 * 60
 
 COLUMNS = ("pk", "day", "starts_at", "ends_at", "venue__city", "venue__time_zone", "status", "availability")
@@ -48,6 +49,8 @@ class Picks:
     on_now_count: int = 0
     tonight: list[int] = field(default_factory=list)
     tonight_count: int = 0
+    has_more_today: bool = False
+    """Something that has not begun is to come today besides what is next."""
     changed: list[int] = field(default_factory=list)
 
     @property
@@ -67,7 +70,7 @@ def pick(slots: Sequence[Slot], now: datetime, today: date) -> Picks:
     most = NEXT if len(cities) == 1 else NEXT_IN_EACH_CITY
     next_ones = {city: [slot.key for slot in by_city[city][:most]] for city in cities[:CITIES]}
     named = {*chain(*next_ones.values())}
-    tonight = [slot.key for slot in open_ones if slot.day == today and slot.minute >= EVENING]
+    tonight = [slot for slot in open_ones if slot.day == today and slot.minute >= EVENING]
     changed = [slot for slot in slots if slot.day == today and _is_changed(slot) and not _is_on(slot, now)]
     return Picks(
         next=next_ones,
@@ -75,10 +78,23 @@ def pick(slots: Sequence[Slot], now: datetime, today: date) -> Picks:
         cities=list(dict.fromkeys([*cities, *(slot.city for slot in slots)])),
         on_now=on_now[:ON_NOW],
         on_now_count=len(on_now),
-        tonight=[key for key in tonight if key not in named][:TONIGHT],
+        tonight=_first_of_each_city([slot for slot in tonight if slot.key not in named]),
         tonight_count=len(tonight),
+        has_more_today=any(slot.day == today and slot.key not in named for slot in open_ones),
         changed=[slot.key for slot in changed[:CHANGED]],
     )
+
+
+def _first_of_each_city(slots: list[Slot]) -> list[int]:
+    """So many that a city late in the evening is not crowded out by an earlier one."""
+    counts = Counter()
+    most = TONIGHT if len({slot.city for slot in slots}) == 1 else TONIGHT_IN_EACH_CITY
+    keys = []
+    for slot in slots:
+        counts[slot.city] += 1
+        if counts[slot.city] <= most:
+            keys.append(slot.key)
+    return keys
 
 
 def _is_on(slot: Slot, now: datetime) -> bool:

@@ -1,6 +1,6 @@
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,7 @@ from screenings.public.home.today import rows_of_today
 from screenings.public.timetable.lists import group_by_day, row_values
 from screenings.public.timetable.rows import TimetableRow
 
-from .day_groups import DayLink, by_city, day_list_context
+from .day_groups import DayLink, by_city, day_list_context, has_several_zones
 
 SCREENINGS, DAYS, FESTIVALS, FILMS, HIGHLIGHTS, LISTS = 12, 14, 6, 10, 6, 7
 
@@ -36,6 +36,7 @@ def home(request):
         "editions": editions,
         "season": editions.season.name.lower() if editions.season is not None else "",
         "others": editions.others[:FESTIVALS],
+        "next_edition": editions.next_edition,
         "seats": seat_rows(editions.edition.public_id if editions.edition else ""),
     }
     highlights = _highlights(editions.edition, now) if editions.edition else {}
@@ -51,7 +52,7 @@ def _of_season(edition: Edition | None, season: Season | None, now: datetime, di
         case Season.BEFORE:
             return _before(edition, now, displayed)
         case Season.AFTER:
-            return _after(edition, now, displayed)
+            return _after(edition, now)
     return {
         **_between(now),
         **(_announced(edition, now, displayed) if edition else {"films": _newest_films(now)}),
@@ -82,19 +83,25 @@ def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     def rows(keys: list[int]) -> list[TimetableRow]:
         return [rows_by_key[key] for key in keys if key in rows_by_key]
 
-    today = edition.today(now)
+    _, cities = programme.days_and_cities(edition, now)
+
+    def in_cities(keys: list[int]) -> list[tuple[str, list[TimetableRow]]]:
+        return sorted(by_city(rows(keys)), key=lambda one: cities.index(one[0]) if one[0] in cities else 99)
+
     return {
-        "today": today,
-        "changed_since": today - timedelta(days=1),
+        "today": edition.today(now),
+        **_recent_changes(edition, now),
         "schedule_url": schedule,
-        "cities": picks.cities,
+        "cities": cities,
+        "has_several_zones": has_several_zones(rows_by_key.values()),
         "next_in_cities": [(city, group_by_day(rows(keys))) for city, keys in picks.next.items()],
         "more_cities": picks.more_cities,
-        "on_now": by_city(rows(picks.on_now)),
+        "on_now": in_cities(picks.on_now),
         "on_now_count": picks.on_now_count,
-        "tonight": by_city(rows(picks.tonight)),
+        "tonight": in_cities(picks.tonight),
         "tonight_count": picks.tonight_count,
-        "changed": by_city(rows(picks.changed)),
+        "has_more_today": picks.has_more_today,
+        "changed": in_cities(picks.changed),
         **({} if picks.next else _without_times(edition, now, displayed)),
     }
 
@@ -109,30 +116,37 @@ def _without_times(edition: Edition, now: datetime, displayed: list[int]) -> dic
 
 
 def _before(edition: Edition, now: datetime, displayed: list[int]) -> dict:
-    counts = Listing.objects.public(now).in_edition(edition).exclude(day=None).order_by("day")
+    days, cities = programme.days_and_cities(edition, now)
     schedule = _schedule(edition)
-    day_bar = [
-        DayLink(day, f"{schedule}?date={day}", count)
-        for day, count in counts.values_list("day").annotate(count=Count("pk"))
-    ]
+    day_bar = [DayLink(day, f"{schedule}?date={day}", count) for day, count in days.items()]
     changes = programme.last_changes(edition, now) if day_bar else []
     return {
         "schedule_url": schedule,
         "edition_days": day_bar,
+        "cities": cities,
         "changes": [(kind, Change.Kind(kind).label, row) for kind, row in changes],
-        "changed_since": edition.today(now) - timedelta(days=1),
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),
         **_announced(edition, now, displayed),
     }
 
 
-def _after(edition: Edition, now: datetime, displayed: list[int]) -> dict:
+def _recent_changes(edition: Edition, now: datetime) -> dict:
+    yesterday = edition.today(now) - timedelta(days=1)
+    return {
+        "changed_since": yesterday,
+        "recent_changes": programme.count_changes(edition, yesterday, now),
+    }
+
+
+def _after(edition: Edition, now: datetime) -> dict:
+    """What won and where the films go on; what was advised for choosing among them is over."""
     winners = programme.winners_of(edition, now)
     return {
+        "cities": programme.days_and_cities(edition, now)[1],
         "schedule_url": _schedule(edition),
         "winners": winners,
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),
-        **({} if winners else _announced(edition, now, displayed)),
+        **({} if winners else _announced(edition, now, ())),
     }
 
 
@@ -148,7 +162,7 @@ def _between(now: datetime) -> dict:
     }
 
 
-def _announced(edition: Edition, now: datetime, displayed: list[int]) -> dict:
+def _announced(edition: Edition, now: datetime, displayed: Iterable[int]) -> dict:
     return {
         "sections": programme.sections_of(edition, now),
         "items": programme.first_films(edition, now, displayed),
