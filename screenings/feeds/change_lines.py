@@ -1,13 +1,18 @@
 """What exactly a change changed, line by line, in text that is public now."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
 from films.numbers import format_money
-from screenings.formatting.places import format_venue_and_city
+from screenings import days
+from screenings.formatting.dates import format_day_short
+from screenings.formatting.places import format_venue, format_venue_and_city
+from screenings.formatting.times import format_clock
 from screenings.formatting.titles import format_replaced
 from screenings.models import ACCESS_WORDS, Change, Listing
 from screenings.models.programme import join_titles
@@ -43,6 +48,8 @@ REFERENCED = {"films", "item", "venue", "screen"}
 """Named by their references alone: the recorded text may name what is secret."""
 FOR_STAFF = {"source_url", "source_note"}
 FOLLOWS_FROM_THE_START = {"day", "ends_at"}
+MOVES = {"venue", "screen", "day", "starts_at"}
+"""What ``format_was`` says in one line."""
 UNKNOWN = {"day": _("no date"), "starts_at": _("no time"), "ends_at": _("no end time")}
 """Stands for a moment that is no longer known."""
 
@@ -89,6 +96,50 @@ def _all_lines(details: list[Detail], names: Names, is_over: bool | None) -> Ite
         elif name not in passed_over:
             before, after = _before_and_after(detail)
             yield ChangeText(label, before, after or str(UNKNOWN.get(name, "")))
+
+
+def lines_beside_moves(details: list[Detail], names: Names, is_over: bool | None) -> Iterable[ChangeText]:
+    """Without those of place and time, which are in ``format_was``."""
+    moved = {detail["field"] for detail in details} & MOVES
+    passed_over = MOVES | (FOLLOWS_FROM_THE_START if moved & {"starts_at", "day"} else set())
+    return lines_of([detail for detail in details if detail["field"] not in passed_over], names, is_over)
+
+
+def format_was(details: list[Detail], names: Names, is_over: bool | None, start: datetime | None) -> str:
+    """Place and time before they changed: was 14:45, Bio Granbarr, Screen 1. ``start``: since."""
+    changed = {detail["field"]: detail for detail in details if detail["field"] in MOVES}
+    parts = [_former_moment(changed, start)]
+    if "venue" in changed:
+        parts.append(_former_venue(changed["venue"].get("references", ()), names, is_over))
+    if "screen" in changed:
+        parts.append(_first_readable(changed["screen"].get("references", [[]])[0], names, is_over))
+    known = ", ".join(part for part in parts if part)
+    return gettext("was %(moment_and_place)s") % {"moment_and_place": known} if known else ""
+
+
+def _former_moment(changed: dict[str, Detail], start: datetime | None) -> str:
+    """The day is said where it was another."""
+    moment, _separator, zone = _code_before(changed, "starts_at").partition(" in ")
+    if moment:
+        at = days.local(datetime.fromisoformat(moment), ZoneInfo(zone))
+        is_same_day = start is not None and at.date() == start.date()
+        return format_clock(at) if is_same_day else f"{format_day_short(at)}, {format_clock(at)}"
+    day = _code_before(changed, "day")
+    return format_day_short(date.fromisoformat(day)) if day else ""
+
+
+def _code_before(changed: dict[str, Detail], field: str) -> str:
+    return changed[field].get("codes", ("", ""))[0] if field in changed else ""
+
+
+def _former_venue(references: list[list[Reference]], names: Names, is_over: bool | None) -> str:
+    """With its city where that was another."""
+    before = [one for one in references[0] if names.may_be_read(one)] if references else []
+    if not before:
+        return ""
+    if before[0]["city"] not in [one["city"] for one in references[1]]:
+        return _venue(before[0], names, is_over)
+    return format_venue(names.of(before[0]), before[0]["operator"], before[0]["is_placeholder"], is_over)
 
 
 def format_announced_place(

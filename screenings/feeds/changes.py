@@ -25,7 +25,14 @@ from screenings.planning.differences import ChangeText
 from screenings.planning.snapshots import Names, Reference, Snapshot, references_in, snapshot
 
 from . import rows
-from .change_lines import format_announced_place, label_of, lines_of, references_of
+from .change_lines import (
+    format_announced_place,
+    format_was,
+    label_of,
+    lines_beside_moves,
+    lines_of,
+    references_of,
+)
 
 UTC = ZoneInfo("UTC")
 TICKETS = "tickets"
@@ -48,6 +55,10 @@ class Entry:
     window: tuple[date | None, date | None] | None = None
     place: str = ""
     lines: tuple[ChangeText, ...] = ()
+    was: str = ""
+    """Place and time before they changed, in one line."""
+    other_lines: tuple[ChangeText, ...] = ()
+    """Those not in ``was``."""
 
     @property
     def title(self) -> str:
@@ -190,8 +201,14 @@ def _of_change(change: Change, presenter: ListingPresenter | None, names: Names,
     if change.kind == Change.Kind.WITHDRAWN:
         return Entry(**values)
     is_over = presenter and presenter.listing.is_over
-    lines = tuple(lines_of(change.details, names, is_over))
-    return Entry(**values, **_place_and_time(announced, names, is_over), lines=lines)
+    place_and_time, about = _place_and_time(announced, names, is_over), (change.details, names, is_over)
+    return Entry(
+        **values,
+        **place_and_time,
+        lines=tuple(lines_of(*about)),
+        was=format_was(*about, place_and_time["start"]),
+        other_lines=tuple(lines_beside_moves(*about)),
+    )
 
 
 def _of_tickets(presenter: ListingPresenter, since: datetime, names: Names) -> Entry:

@@ -1,7 +1,7 @@
 """The changes a visitor asks for: of some kinds, since a day; of each day the gravest first, past ones last.
 
-What runs out is folded into one line a day, unless it is asked for: in the weeks of a sale there is more of
-it than of all else together.
+What runs out is folded into one line a day, and so is what is new where it is much, unless it is asked for:
+there is more of it than of all else together.
 """
 
 from collections import Counter
@@ -24,6 +24,8 @@ KINDS = {
     kind.value: kind.label for kind in (Kind.CANCELLED, Kind.WITHDRAWN, Kind.MOVED, Kind.DETAILS, Kind.NEW)
 }
 KINDS[TICKETS] = _("Tickets")
+MOST_NEW = 5
+"""Of a day, that are not folded."""
 GRAVITY = {kind: place for place, kind in enumerate(KINDS)}
 RECENT_DAYS = {0: _("Today"), 1: _("Since yesterday"), 7: _("In the last week")}
 
@@ -41,10 +43,11 @@ class ChangeForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class TicketSummary:
-    """How many screenings ran out that day, by what became of them."""
+class Summary:
+    """How many changes of a kind a day had: by what became of the tickets, of what is new in all."""
 
     day: date
+    kind: str
     counts: list[tuple[str, int]]
 
 
@@ -52,7 +55,7 @@ class TicketSummary:
 class ChangeDay:
     day: date
     entries: list[Entry]
-    tickets: TicketSummary | None
+    summaries: list[Summary]
 
 
 class ChangeLog:
@@ -78,43 +81,55 @@ class ChangeLog:
         ]
 
     def recent(self, now: datetime) -> list[tuple[str, date, int]]:
-        """Label and first day of some last days, and how many changes of these kinds they had."""
+        """Label and first day of some last days that had changes of these kinds, and how many."""
         kinds, today = self.kinds or set(KINDS) - {TICKETS}, self.day_of(now)
         changed = [self.day_of(mark.at) for mark in self.all_marks if mark.kind in kinds]
         first_days = [(label, today - timedelta(days=back)) for back, label in RECENT_DAYS.items()]
-        return [(label, first, sum(day >= first for day in changed)) for label, first in first_days]
+        counts = [(label, first, sum(day >= first for day in changed)) for label, first in first_days]
+        return [(label, first, count) for label, first, count in counts if count or first == self.first_day]
 
     @cached_property
-    def lines(self) -> list[Mark | TicketSummary]:
+    def lines(self) -> list[Mark | Summary]:
         """By day, the latest first; within it what is over last, by gravity, then the newest first."""
         lines = [mark for mark in self.marks if not self._is_folded(mark)]
         by_gravity = sorted(lines, key=lambda mark: (mark.is_over, GRAVITY[mark.kind]))
         return sorted([*by_gravity, *self._summaries()], key=self._day_of_line, reverse=True)
 
-    def by_day(self, lines: Iterable[Mark | TicketSummary], now: datetime) -> list[ChangeDay]:
+    def by_day(self, lines: Iterable[Mark | Summary], now: datetime) -> list[ChangeDay]:
         """Of these lines of the log; a mark whose change is gone meanwhile is left out."""
         lines = list(lines)
         entries = changes.entries([line for line in lines if isinstance(line, Mark)], now)
-        rows = {day: ChangeDay(day, [], None) for day in map(self._day_of_line, lines)}
+        rows = {day: ChangeDay(day, [], []) for day in map(self._day_of_line, lines)}
         for entry in entries:
             rows[self.day_of(entry.at)].entries.append(entry)
         for line in lines:
-            if isinstance(line, TicketSummary):
-                rows[line.day].tickets = line
+            if isinstance(line, Summary):
+                rows[line.day].summaries.append(line)
         return list(rows.values())
 
+    @cached_property
+    def _days_of_many_new(self) -> set[date]:
+        counts = Counter(self.day_of(mark.at) for mark in self.marks if mark.kind == Kind.NEW)
+        return {day for day, count in counts.items() if count > MOST_NEW}
+
     def _is_folded(self, mark: Mark) -> bool:
-        return mark.kind == TICKETS and TICKETS not in self.kinds
+        if mark.kind in self.kinds:
+            return False
+        is_one_of_many = mark.kind == Kind.NEW and self.day_of(mark.at) in self._days_of_many_new
+        return mark.kind == TICKETS or is_one_of_many
 
-    def _summaries(self) -> list[TicketSummary]:
-        counts: dict[date, Counter] = {}
+    def _summaries(self) -> list[Summary]:
+        counts: dict[tuple[date, str], Counter] = {}
         for mark in filter(self._is_folded, self.marks):
-            counts.setdefault(self.day_of(mark.at), Counter())[mark.availability] += 1
-        return [TicketSummary(day, _labelled(by_state)) for day, by_state in counts.items()]
+            counts.setdefault((self.day_of(mark.at), mark.kind), Counter())[mark.availability] += 1
+        rows = [Summary(day, kind, _labelled(kind, states)) for (day, kind), states in counts.items()]
+        return sorted(rows, key=lambda row: GRAVITY[row.kind])
 
-    def _day_of_line(self, line: Mark | TicketSummary) -> date:
-        return line.day if isinstance(line, TicketSummary) else self.day_of(line.at)
+    def _day_of_line(self, line: Mark | Summary) -> date:
+        return line.day if isinstance(line, Summary) else self.day_of(line.at)
 
 
-def _labelled(counts: Counter) -> list[tuple[str, int]]:
+def _labelled(kind: str, counts: Counter) -> list[tuple[str, int]]:
+    if kind == Kind.NEW:
+        return [(str(KINDS[kind]), counts.total())]
     return [(label, counts[state]) for state, label in Listing.Availability.choices if counts[state]]

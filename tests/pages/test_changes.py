@@ -10,7 +10,7 @@ from lxml import html
 from screenings.feeds.changes import TICKETS, Mark
 from screenings.models import Listing
 from screenings.planning.publication import publish
-from screenings.public.change_log import ChangeForm, ChangeLog, TicketSummary
+from screenings.public.change_log import ChangeForm, ChangeLog, Summary
 from tests import factories as make
 from tests.screenings.feeds.change_log import changed
 
@@ -39,7 +39,7 @@ def log_of(*kinds_and_hours: tuple[str, int], over=frozenset(), **query) -> Chan
 
 
 def keys(log: ChangeLog) -> list[int | date]:
-    return [line.day if isinstance(line, TicketSummary) else line.pk for line in log.lines]
+    return [line.day if isinstance(line, Summary) else line.pk for line in log.lines]
 
 
 def test_of_a_day_the_gravest_come_first_then_the_newest():
@@ -52,6 +52,19 @@ def test_what_is_past_comes_after_what_is_to_come():
     kinds = ("cancelled", "cancelled", "new")
     log = log_of(*((kind, 8 - place) for place, kind in enumerate(kinds)), over={0})
     assert keys(log) == [1, 2, 0]
+
+
+@pytest.mark.parametrize(
+    ("many", "query", "expected"),
+    [
+        (5, {}, [5, 0, 1, 2, 3, 4, TENTH]),
+        (6, {}, [6, TENTH, TENTH]),
+        (6, {"kind": ["new"]}, [0, 1, 2, 3, 4, 5]),
+    ],
+)
+def test_what_is_new_is_one_line_where_it_is_much(many, query, expected):
+    log = log_of(*[("new", 3)] * many, ("moved", 1), ("tickets", 0), **query)
+    assert keys(log) == expected
 
 
 @pytest.mark.parametrize(

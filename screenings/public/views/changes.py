@@ -1,6 +1,6 @@
 """What changed: a page and a feed for an edition and for a film, and the films that are new."""
 
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from django.conf import settings
@@ -15,7 +15,6 @@ from films.models import Film
 from films.paging import page_of
 from films.querystrings import accepts_query
 from screenings.feeds import atom, catalogue, changes
-from screenings.feeds.changes import TICKETS
 from screenings.formatting.addresses import absolute
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition
@@ -112,13 +111,18 @@ def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, na
         "recent": _recent(request, log, now),
         "feed": same_params_at(request, f"{request.path.rstrip('/')}.atom"),
         "page_obj": page,
-        "change_days": [(row, _tickets_url(request, row.day)) for row in log.by_day(page, now)],
+        "change_days": [
+            (
+                row,
+                [
+                    (one, with_params(request, kind=one.kind, since=one.day.isoformat()))
+                    for one in row.summaries
+                ],
+            )
+            for row in log.by_day(page, now)
+        ],
     }
     return render(request, "screenings/change_list.html", context)
-
-
-def _tickets_url(request, day: date) -> str:
-    return with_params(request, kind=TICKETS, since=day.isoformat())
 
 
 def _kinds(request, log: ChangeLog) -> list[Narrowing]:

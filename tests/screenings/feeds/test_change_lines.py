@@ -62,6 +62,42 @@ def test_screen_of_the_same_name_is_left_out_and_the_venue_said():
     assert (line.label, line.before, line.after) == ("Venue", "Astor, Hamburg", "Odeon, Hamburg")
 
 
+@pytest.mark.parametrize(
+    ("values", "was"),
+    [
+        ({"starts_at": datetime(2027, 10, 2, 19, tzinfo=UTC)}, "was 20:00"),
+        (
+            {"starts_at": datetime(2027, 10, 3, 19, tzinfo=UTC), "day": date(2027, 10, 3)},
+            "was Sat 2 Oct, 20:00",
+        ),
+        ({"starts_at": None}, "was Sat 2 Oct, 20:00"),
+        ({"screen": "Odeon"}, "was Astor, Screen 2"),
+        ({"screen": "Other"}, "was Screen 2"),
+        (
+            {"screen": "Zoo", "starts_at": datetime(2027, 10, 2, 19, tzinfo=UTC)},
+            "was 20:00, Astor, Hamburg, Screen 2",
+        ),
+        ({"note": "With a talk"}, ""),
+    ],
+)
+def test_move_is_one_line_of_what_was(values, was):
+    """With its city only where that was another, and its day where it was another."""
+    before = make.screen(venue=make.venue(name="Astor"), name="Screen 2")
+    screens = {
+        "Odeon": make.screen(venue=make.venue(name="Odeon"), name="Screen 1"),
+        "Zoo": make.screen(venue=make.venue(name="Zoo", city="Berlin"), name="Screen 1"),
+        "Other": make.screen(venue=before.venue, name="Screen 3"),
+    }
+    screening = make.screening(venue=before.venue, screen=before)
+    publish(screening.item.edition, at=LONG_AGO)
+    if "screen" in values:
+        screen = screens[values["screen"]]
+        values = {**values, "screen": screen, "venue": screen.venue}
+    changed(screening, **values)
+    entry = log()[0]
+    assert (entry.was, [line.label for line in entry.other_lines]) == (was, [] if was else ["Note"])
+
+
 def test_page_of_a_film_has_each_day_once_the_newest_first(client):
     """Though its editions lie in different zones, and what is newest may be of either."""
     film = make.film()
