@@ -45,3 +45,11 @@ def test_film_of_all_nominations_of_a_body_is_named_once(client):
     assert len(words(client, named)) == 1
     make.award(edition=edition, film=make.film(), result="nominated")
     assert len(words(client, named)) == 2
+
+
+def test_nominations_are_folded_and_what_was_won_is_not(client):
+    edition = make.edition()
+    for result in ("won", "nominated", "nominated"):
+        make.award(edition=edition, film=make.film(), category="Best Film", result=result)
+    assert words(client, "//details[contains(@class,'nominations')]/summary") == ["Nominated 2"]
+    assert len(words(client, "//li[@class='award'][not(ancestor::details)]")) == 1
