@@ -113,8 +113,8 @@ def format_was(details: list[Detail], names: Names, is_over: bool | None, start:
         parts.append(_former_venue(changed["venue"].get("references", ()), names, is_over))
     if "screen" in changed:
         parts.append(_first_readable(changed["screen"].get("references", [[]])[0], names, is_over))
-    known = ", ".join(part for part in parts if part)
-    return gettext("was %(moment_and_place)s") % {"moment_and_place": known} if known else ""
+    before = ", ".join(part for part in parts if part)
+    return gettext("was %(moment_and_place)s") % {"moment_and_place": before} if before else ""
 
 
 def _former_moment(changed: dict[str, Detail], start: datetime | None) -> str:
