@@ -37,11 +37,6 @@ class CityVenues:
     def unmapped(self) -> int:
         return sum(venue.number is None for venue in self.venues)
 
-    @property
-    def is_map_missing(self) -> bool:
-        """There are several, and it is not recorded where."""
-        return self.map is None and len(self.venues) > 1
-
 
 class NextListing:
     """What a line prints of a screening at a venue; a day only where it is not today."""

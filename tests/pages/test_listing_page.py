@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from screenings.models import Listing
 from tests import factories as make
 from tests.pages.reading import Page, words
 
@@ -47,7 +48,7 @@ def test_a_screening_offers_tickets_before_it_and_says_when_it_began(client, lis
     with time_machine.travel(listing.starts_at + timedelta(minutes=minutes), tick=False):
         page = read(client, listing)
     assert texts(page, "listing-now") == ([now] if now else [])
-    assert bool(texts(page, "tickets")) == has_tickets == bool(links_to(page, SHOP))
+    assert bool(texts(page, "listing-tickets")) == has_tickets == bool(links_to(page, SHOP))
     assert ("Add to your calendar" in page.text) == has_calendar
     assert ("This screening is over." in page.text) == (minutes == 100)
 
@@ -73,6 +74,31 @@ def test_a_button_promises_tickets_only_where_they_are_sold(client, availability
         name: [words(link) for link in links if link.get("class") == name] for name in ("button", "go")
     }
     assert (by_class["button"], by_class["go"]) == SHOPS[availability]
+
+
+CHECKS = {
+    # tickets and the days since they were checked: what is said beside the button or instead of it
+    ("on-sale", 6): "On sale EUR 9 checked Sun 26 Sep, 20:00",
+    ("on-sale", 8): "EUR 9",
+    ("sold-out", 8): "Sold out EUR 9 Ticket shop",
+}
+
+
+@pytest.mark.parametrize(("availability", "days"), CHECKS)
+def test_an_old_check_of_tickets_is_not_mentioned(client, listing, availability, days):
+    now = listing.starts_at
+    Listing.objects.update(availability=availability, availability_checked_at=now - timedelta(days))
+    with time_machine.travel(now - timedelta(minutes=1), tick=False):
+        [tickets] = texts(read(client, listing), "listing-tickets")
+    assert tickets.removeprefix("Tickets ") == CHECKS[availability, days]
+
+
+@pytest.mark.parametrize(("audience", "others"), [("public", 1), ("industry", 3)])
+def test_only_beside_a_closed_screening_others_that_are_closed_are_listed(client, audience, others):
+    listing = make.listing(audience=audience)
+    for other in ("public", "industry", "school"):
+        make.listing(film=listing.films.get(), audience=other)
+    assert len(texts(read(client, listing), "screening-row")) == others
 
 
 def test_the_head_says_film_time_place_tickets_and_what_else_in_this_order(client, listing):

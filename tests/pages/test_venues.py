@@ -93,12 +93,6 @@ def test_map_has_a_mark_for_each_venue_with_a_position_and_says_which_have_none(
     assert "about" in words(found.find_class("map-foot"))[0]
 
 
-def test_several_venues_of_a_city_without_positions_are_said_to_have_no_map(client):
-    for _ in range(2):
-        make.venue(city="Perth", country="AU")
-    assert "No map: positions are not recorded." in page(client).text_content()
-
-
 def test_venues_of_an_edition_are_those_announced_and_those_it_plays_at(client):
     edition = make.edition()
     announced, elsewhere = make.venue(name="Announced"), make.venue(name="Elsewhere")

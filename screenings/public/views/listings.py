@@ -34,6 +34,7 @@ from .querystrings import (
 LISTINGS_A_PAGE = 100
 ENTRIES_OF_A_LISTING = 100
 OTHER_DAYS = 3
+CHECK_COUNTS_FOR = timedelta(days=7)
 MAIN_FILTERS = ("festival", "city", "after", "understandable", "genre", "when")
 MORE_FILTERS = (
     "edition",
@@ -108,6 +109,8 @@ def listing_detail(request, code):
     )
     films = localize_films(in_order, get_language())
     others = public.filter(films__in=films).exclude(pk=listing.pk).distinct()
+    if listing.is_open_to_public:
+        others = others.open_to_public()
     lists = {
         "films": films,
         "guests": list(listing.guests.with_page()),
@@ -122,11 +125,10 @@ def listing_detail(request, code):
         "minutes": running_together(film.runtime_minutes for film in films) if len(films) > 1 else None,
         "running_order": running_order(listing),
         "began": _format_began(listing, now),
-        "sells_tickets": listing.availability in SOLD,
+        **_tickets_context(listing, now),
         "reach": find_reach(listing, public, now),
         **day_list,
         "upcoming_count": _upcoming_count(pages["others"], day_list["rows"], others, now),
-        "dates": DateCount.of_query(others) if pages["others"].has_other_pages() else day_list["dates"],
     }
     page = render(request, "screenings/listing_detail.html", context)
     return follow_edition(page, listing.item.edition)
@@ -136,6 +138,23 @@ def _upcoming_count(page: Page, rows: list[TimetableRow], others, now: datetime)
     if page.has_other_pages():
         return others.upcoming(now).exclude(status__in=Listing.OFF).count()
     return sum(not row.is_over and not row.is_off for row in rows)
+
+
+def _tickets_context(listing: Listing, now: datetime) -> dict:
+    """``checked``: when the box office last looked, in the time of the venue; None once that is long ago.
+
+    What it found then is not said either where the button says as much: that there are tickets.
+    """
+    sells_tickets = listing.availability in SOLD
+    checked = listing.availability_checked_at
+    is_stale = bool(checked) and now - checked > CHECK_COUNTS_FOR
+    has_button = sells_tickets and listing.ticket_url
+    is_implied = is_stale and has_button and listing.availability == Listing.Availability.ON_SALE
+    return {
+        "sells_tickets": sells_tickets,
+        "availability": "" if is_implied else listing.get_availability_display(),
+        "checked": None if is_stale else listing.local_availability_check,
+    }
 
 
 def _format_began(listing: Listing, now: datetime) -> str:

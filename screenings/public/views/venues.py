@@ -12,7 +12,6 @@ from films.addresses import get_by_slug
 from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings import days
-from screenings.formatting.counts import DateCount
 from screenings.formatting.places import format_venue
 from screenings.models import Edition, Listing, Screen, Venue
 from screenings.public.city_venues import by_city, in_order_of_cities, named_venues, next_at_venues
@@ -99,7 +98,6 @@ def venue_detail(request, slug):
         "is_any_day": bool(counts),
         "columns": _by_screen(rows, screens),
         "count": pages["listings"].paginator.count,
-        "dates": DateCount.of_page(pages["listings"]),
         "edition": _only_edition(rows),
         "days": [(day, rows)] if rows else [],
         "has_several_zones": has_several_zones(rows),
