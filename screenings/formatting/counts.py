@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from django.core.paginator import Page
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
@@ -34,11 +33,6 @@ class DateCount:
     def of_query(cls, listings: QuerySet) -> "DateCount":
         undated = Count("pk", filter=Q(day=None))
         return cls(**listings.order_by().aggregate(count=Count("pk"), undated=undated))
-
-    @classmethod
-    def of_page(cls, page: Page) -> "DateCount":
-        """Of the listings of all pages."""
-        return cls.of_query(page.paginator.object_list) if page.has_other_pages() else cls.of(page)
 
     def add(self, row: HasDay) -> None:
         self.count += 1

@@ -262,6 +262,15 @@ class Listing(ScreeningBase):
         return format_title(self.item.title, (film.display_title for film in self.public_films))
 
     @property
+    def is_next(self) -> bool:
+        """Of a listing ``with_progress``: it may still begin, as ``days.is_next`` says of a row."""
+        return not (self.is_over or self.has_begun)
+
+    @property
+    def is_on(self) -> bool:
+        return not (self.is_next or self.is_over or self.is_off)
+
+    @property
     def has_moved(self) -> bool:
         return any(
             (self.previous_day, self.previous_starts_at, self.previous_venue_id, self.previous_screen_id)

@@ -1,8 +1,10 @@
 """A venue's day sheet, a festival through its years, juries, and the addresses pages want to be known by."""
 
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from lxml import html
 
 from tests import factories as make
@@ -11,6 +13,7 @@ from tests.factories import LONG_AGO
 pytestmark = pytest.mark.django_db
 
 TOMORROW = timedelta(days=1)
+SHOP = "https://example.org/shop"
 
 
 def page(client, address: str, status: int = 200):
@@ -23,12 +26,14 @@ def words(found) -> list[str]:
     return [" ".join(one.text_content().split()) for one in found]
 
 
-def sheet(client, address: str) -> list[tuple[str, list[str]]]:
-    """The screens of the sheet and the films on each, in the order of the page."""
-    return [
-        (words(screen.xpath("h3"))[0], words(screen.xpath(".//h4")))
-        for screen in page(client, address).xpath("//section[@class='screen']")
-    ]
+def sheet(client, address: str) -> list[tuple[str, str]]:
+    """The screens of the sheet and the films on them, in the order of the page."""
+    found = page(client, address)
+    screens = words(found.xpath("//ul[@class='screen-heads']/li")) or [""]
+    slots = found.xpath("//li[contains(@class, 'slot ')]")
+    columns = [int(re.search(r"column-(\d)", slot.get("class"))[1]) for slot in slots]
+    titles = [words(slot.find_class("film-name"))[0] for slot in slots]
+    return [(screens[column - 1], title) for column, title in zip(columns, titles, strict=True)]
 
 
 # The sheet of a day
@@ -44,7 +49,7 @@ def shown(venue, title: str, local: str | None = None, **changes):
     return make.listing(film=make.film(title=title), venue=venue, **when, **changes)
 
 
-def test_a_sheet_hangs_out_a_day_by_screen_and_time(client, venue):
+def test_a_sheet_hangs_out_a_day_by_time_and_screen(client, venue):
     second = make.screen(venue=venue, name="Screen 2", position=2)
     first = make.screen(venue=venue, name="Screen 1", position=1, capacity=120)
     shown(venue, "Late", "2027-10-02 21:00", screen=first)
@@ -53,17 +58,48 @@ def test_a_sheet_hangs_out_a_day_by_screen_and_time(client, venue):
     shown(venue, "Somewhere in it", "2027-10-02 17:00")
     shown(venue, "Other day", "2027-10-03 18:00", screen=first)
     assert sheet(client, f"{venue.get_absolute_url()}?date=2027-10-02") == [
-        ("Screen 1 120 seats", ["Early", "Late"]),
-        ("Screen 2", ["Other screen"]),
-        ("Screen TBA", ["Somewhere in it"]),
+        ("Screen TBA", "Somewhere in it"),
+        ("Screen 1 120 seats", "Early"),
+        ("Screen 2", "Other screen"),
+        ("Screen 1 120 seats", "Late"),
     ]
+
+
+def test_today_what_is_next_leads_with_its_tickets_and_what_is_over_is_folded(client, venue):
+    edition = make.edition()
+    shown(venue, "Before", "2027-10-02 16:00", edition=edition)
+    shown(venue, "Running", "2027-10-02 19:00", edition=edition)
+    tickets = {"ticket_url": SHOP, "price_note": "AUD 20"}
+    shown(venue, "Later", "2027-10-02 21:00", edition=edition, **tickets)
+    shown(venue, "Full", "2027-10-02 22:00", edition=edition, availability="sold-out")
+    shown(venue, "Some time", edition=edition, day=date(2027, 10, 2), starts_at=None)
+    with time_machine.travel(datetime(2027, 10, 2, 19, 30, tzinfo=venue.time_zone), tick=False):
+        day = page(client, venue.get_absolute_url()).find_class("venue-day")[0]
+    folds = day.xpath(".//details[not(@open)]")
+    assert words(folds) == [
+        "1 earlier today 16:00 ends 17:40 Before",
+        "On now (1) 19:00 ends 20:40 Running began 30 min ago",
+    ]
+    assert words(day.xpath(".//h3")) == ["Next", "Time TBA"]
+    assert words(day.find_class("tickets"))[1:] == ["Tickets: Later AUD 20", "Sold out"]
+    assert words(day.find_class("unknown")) == []
+
+
+def test_yesterdays_screening_without_a_time_is_over_and_sells_nothing(client):
+    venue = make.venue()
+    untimed = {"day": date(2027, 10, 2), "starts_at": None, "ticket_url": SHOP}
+    listing = shown(venue, "Some time", **untimed, availability="on-sale")
+    for hour, is_sold in ((5, True), (6, False)):
+        with time_machine.travel(datetime(2027, 10, 3, hour, tzinfo=venue.time_zone), tick=False):
+            for address in (venue, listing, listing.films.get()):
+                assert (SHOP in client.get(address.get_absolute_url()).text) == is_sold
+            row = page(client, "/screenings/").find_class("screening-row")[0]
+            assert bool(row.find_class("buy")) == is_sold
 
 
 def test_a_film_after_midnight_hangs_on_the_sheet_of_the_evening(client, venue):
     shown(venue, "After midnight", "2027-10-03 00:30")
-    assert sheet(client, f"{venue.get_absolute_url()}?date=2027-10-02") == [
-        ("All screenings", ["After midnight"])
-    ]
+    assert sheet(client, f"{venue.get_absolute_url()}?date=2027-10-02") == [("", "After midnight")]
     assert sheet(client, f"{venue.get_absolute_url()}?date=2027-10-03") == []
 
 
@@ -84,10 +120,10 @@ def test_the_days_of_a_venue_lead_to_their_sheets(client, venue):
 def test_the_sheet_that_hangs_out_is_of_today_else_the_next_day_else_the_last(client, venue):
     now = datetime.now(UTC)
     shown(venue, "Long over", "2024-05-02 18:00")
-    assert sheet(client, venue.get_absolute_url()) == [("All screenings", ["Long over"])]
+    assert sheet(client, venue.get_absolute_url()) == [("", "Long over")]
     make.listing(film=make.film(title="Far off"), venue=venue, starts_at=now + timedelta(days=30))
     make.listing(film=make.film(title="Soon"), venue=venue, starts_at=now + timedelta(days=3))
-    assert sheet(client, venue.get_absolute_url()) == [("All screenings", ["Soon"])]
+    assert sheet(client, venue.get_absolute_url()) == [("", "Soon")]
 
 
 def test_of_a_year_of_days_the_bar_shows_those_around_the_chosen_one(client, venue):
@@ -109,7 +145,7 @@ def test_a_day_that_does_not_exist_says_so_and_shows_nothing(client, venue, day)
     shown(venue, "One", "2027-10-02 18:00")
     found = page(client, f"{venue.get_absolute_url()}?date={day}")
     assert words(found.xpath("//h2[@id='screenings']")) == ["Invalid date"]
-    assert found.xpath("//section[@class='screen']") == []
+    assert found.find_class("slot") == []
 
 
 def test_a_day_without_screenings_names_those_before_and_after(client, venue):

@@ -53,7 +53,7 @@ def _city_groups(rows: list[TimetableRow], is_divided: bool) -> list[CityGroup]:
     for row in rows:
         cities.setdefault((row.city, row.country, row.zone.key), []).append(row)
     return [
-        CityGroup(key[0], _zone_name(cities[key]), len(cities[key]), _parts(cities[key], is_divided))
+        CityGroup(key[0], _zone_name(cities[key]), len(cities[key]), split_day(cities[key], is_divided))
         for key in sorted(cities, key=lambda key: (-len(cities[key]), sort_key(key[0], language), key))
     ]
 
@@ -62,8 +62,8 @@ def _zone_name(rows: list[TimetableRow]) -> str:
     return next((row.zone_name for row in rows if row.starts_at), "")
 
 
-def _parts(rows: list[TimetableRow], is_divided: bool) -> list[Part]:
-    """Undivided while nothing has begun and once all is over."""
+def split_day(rows: list, is_divided: bool) -> list[Part]:
+    """Of rows, or listings ``with_progress``; undivided while nothing has begun and once all is over."""
     untimed = [row for row in rows if row.is_next and not row.starts_at]
     is_next = [row for row in rows if row.is_next and row.starts_at]
     is_on = [row for row in rows if row.is_on]

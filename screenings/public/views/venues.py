@@ -13,11 +13,12 @@ from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings import days
 from screenings.formatting.places import format_venue
-from screenings.models import Edition, Listing, Screen, Venue
+from screenings.models import Edition, Listing, Venue
 from screenings.public.city_venues import by_city, in_order_of_cities, named_venues, next_at_venues
 from screenings.public.filters.fields import DayField
 from screenings.public.filters.schedule import DAY_UNKNOWN
 from screenings.public.locator import Locator, Place, locator
+from screenings.public.venue_day import venue_day
 
 from .day_groups import DayLink, has_several_zones
 from .filtering import get_edition
@@ -69,7 +70,7 @@ def _editions(now):
 @accepts_query("date", "page")
 @require_safe
 def venue_detail(request, slug):
-    """The screenings of one day at a venue, by screen."""
+    """The screenings of one day at a venue: today what is next leads."""
     venue = get_by_slug(Venue.objects.public(), slug)
     if venue.slug != slug:
         return redirect(venue, permanent=True)
@@ -78,12 +79,10 @@ def venue_detail(request, slug):
     counts = _counts(listings.with_over(now))
     requested = request.GET.get("date", "")
     day, problem = _parse_day(requested)
+    # A venue may serve editions whose days start at different hours.
+    today = days.festival_day(now, venue.time_zone, days.DAY_STARTS_AT)
     if not requested:
-        days_with_screenings = [day for day, *_ in counts if day]
-        # A venue may serve editions whose days start at different hours.
-        day = days.next_or_last(
-            days_with_screenings, days.festival_day(now, venue.time_zone, days.DAY_STARTS_AT)
-        )
+        day = days.next_or_last([day for day, *_ in counts if day], today)
     of_day = listings.none() if problem else listings.on_day(day).for_schedule(now).in_running_order()
     screens = list(venue.screens.all())
     pages = pages_of(request, listings=(of_day, LISTINGS_A_PAGE), screen_page=(screens, SCREENS_A_PAGE))
@@ -96,13 +95,13 @@ def venue_detail(request, slug):
         "day": day,
         "problem": problem,
         "is_any_day": bool(counts),
-        "columns": _by_screen(rows, screens),
+        "plan": venue_day(rows, screens, now, day == today),
         "count": pages["listings"].paginator.count,
         "edition": _only_edition(rows),
         "days": [(day, rows)] if rows else [],
         "has_several_zones": has_several_zones(rows),
         "locator": _locator(venue),
-        **_day_bar(counts, day, is_any_selected=not problem),
+        **_day_bar(counts, day, today, is_any_selected=not problem),
     }
     return render(request, "screenings/venue_detail.html", context)
 
@@ -125,11 +124,18 @@ def _parse_day(text: str) -> tuple[date | None, str]:
 
 
 def _day_bar(
-    counts: list[tuple[date | None, int, int]], selected: date | None, *, is_any_selected: bool
+    counts: list[tuple[date | None, int, int]], selected: date | None, today: date, *, is_any_selected: bool
 ) -> dict:
     """A page of days with the selected one, and the days before and after the page and the day."""
     bar = [
-        DayLink(day, f"?date={day or DAY_UNKNOWN}", count, is_any_selected and day == selected, not upcoming)
+        DayLink(
+            day,
+            f"?date={day or DAY_UNKNOWN}",
+            count,
+            is_selected=is_any_selected and day == selected,
+            is_over=not upcoming,
+            is_today=day == today,
+        )
         for day, count, upcoming in counts
     ]
     before = [link for link in bar if link.day and selected and link.day < selected]
@@ -144,15 +150,6 @@ def _day_bar(
         "before": before[-1] if before else None,
         "after": after[0] if after else None,
     }
-
-
-def _by_screen(rows: list[Listing], screens: list[Screen]) -> list[tuple[Screen | None, list[Listing]]]:
-    """In the order of the venue; rows without a screen come last."""
-    by_screen: dict[int | None, list[Listing]] = {}
-    for row in rows:
-        by_screen.setdefault(row.screen_id, []).append(row)
-    keys = [(screen, screen and screen.pk) for screen in (*screens, None)]
-    return [(screen, by_screen[key]) for screen, key in keys if key in by_screen]
 
 
 def _only_edition(rows: list[Listing]):

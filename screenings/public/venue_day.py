@@ -1,0 +1,47 @@
+"""Screenings of a day at a venue: by what is over, on now and next, and by screen where there is room."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from screenings import days
+from screenings.formatting.tickets import format_began, format_tickets
+from screenings.models import Listing, Screen
+from screenings.public.timetable.groups import Part, split_day
+
+MOST_COLUMNS = 4
+
+
+@dataclass(frozen=True)
+class VenueDay:
+    parts: list[Part]
+    screens: list[Screen | None]
+    """Those on which anything plays, in the order of the venue; None for what has no screen yet."""
+
+    @property
+    def column_count(self) -> int:
+        """0 where there are too many for a column each."""
+        return len(self.screens) if len(self.screens) <= MOST_COLUMNS else 0
+
+    @property
+    def is_divided(self) -> bool:
+        return any(part.name for part in self.parts)
+
+
+def venue_day(listings: list[Listing], screens: list[Screen], now: datetime, is_today: bool) -> VenueDay:
+    """Of listings ``for_schedule`` in running order; gives each its ``column``, ``tickets`` and ``shop``."""
+    used = {listing.screen_id for listing in listings}
+    columns = [screen for screen in (*screens, None) if (screen and screen.pk) in used]
+    numbers = {screen and screen.pk: number for number, screen in enumerate(columns, 1)}
+    for listing in listings:
+        listing.column = numbers[listing.screen_id]
+        listing.tickets, listing.shop = _tickets(listing, now)
+    return VenueDay(split_day(listings, is_today), columns)
+
+
+def _tickets(listing: Listing, now: datetime) -> tuple[str, str]:
+    """The word and the address behind it; while it is on, since when."""
+    if listing.is_on:
+        return format_began(days.minutes_between(listing.starts_at, now)), ""
+    if listing.is_next and listing.is_open_to_public and not listing.is_off:
+        return format_tickets(listing.availability, listing.ticket_url)
+    return "", ""
