@@ -92,7 +92,7 @@ def _lists_of(film: Film) -> dict[str, tuple[list, int]]:
         "links": _by_choice(film.links.all(), "kind", Link.Kind),
         "related": _related(film),
         "tags": list(film.tags.all()),
-        "awards": _sort_wins_first(film.awards.public().with_recipients()),
+        "awards": _sort_wins_first(film.awards.public().with_recipients(has_film=True)),
     }
     cast = [credit for credit in billed if credit.role in ON_SCREEN]
     crew = _by_choice((credit for credit in billed if credit.role not in ON_SCREEN), "role", Credit.Role)

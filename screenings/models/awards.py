@@ -57,19 +57,22 @@ class AwardRecordQuerySet(Embargoed):
     def public(self, at=None):
         return super().public(at).filter(models.Q(film__isnull=True) | models.Q(film__is_public=True))
 
-    def with_recipients(self) -> list["AwardRecord"]:
+    def with_recipients(self, has_film=False) -> list["AwardRecord"]:
         """All that a list of awards prints, in one query: it brings a row for each person, folded here.
 
-        In one query more where it is stated how many awards a film won.
+        In one query more where it is stated how many awards a film won. ``has_film``: these are
+        the awards of one film at hand, which need not be read again.
         """
         jury = Jury.objects.public().filter(pk=models.OuterRef("jury"))
         count = WinCount.objects.public().filter(
             film=models.OuterRef("film"), edition=models.OuterRef("edition")
         )
-        rows = self.select_related("edition__festival", "film", "jury").by_body()
+        related = ["edition__festival", "jury"] if has_film else ["edition__festival", "film", "jury"]
+        rows = self.select_related(*related).by_body()
         rows = rows.annotate(jury_is_public=models.Exists(jury), count_key=count.values("pk"))
         records = _folded(rows, "people", "recipients")
-        counts = WinCount.objects.with_recorded().in_bulk({one.count_key for one in records} - {None})
+        stated = {record.count_key for record in records} - {None}
+        counts = WinCount.objects.with_recorded().in_bulk(stated) if stated else {}
         for record in records:
             record.win_count = counts.get(record.count_key)
             if record.win_count:
