@@ -29,8 +29,10 @@ class Stop:
     """The items that have no screening yet."""
     is_over: bool = True
     is_next: bool = False
-    is_under_way: bool = False
-    """The festival runs, whether or not the film has a screening today."""
+    has_begun: bool = False
+    """The festival runs, or is over."""
+    next_listing: object | None = None
+    """The first of its screenings that is still to begin, once the festival has begun."""
 
     @cached_property
     def days(self) -> tuple[date, date] | None:
@@ -103,6 +105,11 @@ class Stop:
         return [(country, list(dict.fromkeys(filter(None, names)))) for country, names in cities.items()]
 
     @property
+    def is_in_one_city(self) -> bool:
+        """Its screenings need not each say where."""
+        return len({(one.venue.country, one.venue.city) for one in self.listings}) == 1
+
+    @property
     def sections(self) -> list[str]:
         return list(dict.fromkeys(item.section.name for item in self.items if item.section))
 
@@ -135,7 +142,9 @@ def build_stops(groups: list[dict], line_up: list, releases: list[Release], at: 
         *(_release_stop(release, at.astimezone(UTC).date()) for release in releases),
     ]
     for stop in by_edition.values():
-        stop.is_under_way = not (stop.is_over or stop.is_off) and _has_begun(stop.edition, at)
+        stop.has_begun = _has_begun(stop.edition, at)
+        if stop.has_begun:
+            stop.next_listing = next((one for one in stop.listings if _is_next(one)), None)
     stops.sort(key=_sort_key)
     for stop in [stop for stop in stops if not (stop.is_over or stop.is_off)][:1]:
         stop.is_next = True
@@ -144,6 +153,10 @@ def build_stops(groups: list[dict], line_up: list, releases: list[Release], at: 
 
 def _has_begun(edition, at: datetime) -> bool:
     return edition.starts_on is not None and edition.starts_on <= edition.today(at)
+
+
+def _is_next(listing) -> bool:
+    return listing.has_begun is False and not (listing.is_off or listing.is_over)
 
 
 def _get_or_add(by_edition: dict[int, Stop], edition) -> Stop:

@@ -68,6 +68,17 @@ def texts_of(film: Film, language: str) -> dict[str, Text | str]:
     return {**texts, "only_in": language_name(foreign[0].language, language) if foreign else ""}
 
 
+def parts_of(texts: dict) -> dict[str, Text]:
+    """What stands under the title and what is told below: a synopsis of one paragraph that goes on where
+    the premise ends is the whole of both.
+    """
+    premise, synopsis = texts["premise"], texts["synopsis"]
+    goes_on = synopsis.body.startswith(premise.body) and "\n\n" not in synopsis.body.strip()
+    if premise and goes_on and premise.language == synopsis.language:
+        return {"lead": replace(synopsis, is_marked=premise.is_marked), "story": Text("", synopsis.language)}
+    return {"lead": premise, "story": synopsis}
+
+
 def _text(film: Film, name: str, language: str) -> Text:
     if body := getattr(film, PREFIX + name, ""):
         return Text(body, ",".join(film.localized_language))

@@ -13,7 +13,7 @@ from films.addresses import get_by_slug
 from films.artwork import poster_layout
 from films.journey import build_stops, countries_of
 from films.languages import joined
-from films.localization import texts_of, with_texts
+from films.localization import parts_of, texts_of, with_texts
 from films.models import CompanyCredit, Credit, Film, Link, Person, Review
 from films.paging import pages_of
 from films.querystrings import accepts_query
@@ -41,11 +41,13 @@ def film_detail(request, slug):
     context = {
         "film": film,
         "texts": film.localized_texts,
+        **parts_of(film.localized_texts),
         **screenings,
         **pages,
         **_grouped(pages),
         **_journey_context(screenings, pages, language),
     }
+    context["has_story"] = context["story"] or film.localized_texts["spoiler"] or film.still
     return render(request, "films/film_detail.html", context)
 
 
@@ -104,14 +106,31 @@ def _grouped(pages: dict) -> dict:
     """What of a film's lists stands under headings of its own."""
     billed = pages["credits"].object_list
     crew = [credit for credit in billed if credit.role not in ON_SCREEN]
+    cast = [credit for credit in billed if credit.role in ON_SCREEN]
+    named = {credit for credit in cast if credit.role == Credit.Role.CAST and not credit.character}
     return {
-        "cast": [credit for credit in billed if credit.role in ON_SCREEN],
-        "crew": _group_by_choice(crew, "role", Credit.Role),
+        "cast": cast,
+        "parts": [credit for credit in cast if credit not in named],
+        "crew": _merge_roles([*_of_cast(named, cast), *_group_by_choice(crew, "role", Credit.Role)]),
         "companies_by_role": _group_by_choice(pages["companies"], "role", CompanyCredit.Role),
         **_reviews_context(pages["reviews"].object_list),
         "watch": [link for link in pages["links"] if link.kind == Link.Kind.WATCH],
         "links_by_kind": _group_by_choice(pages["links"], "kind", Link.Kind),
     }
+
+
+def _of_cast(named: set, cast: list) -> list[tuple[str, list]]:
+    """Those whose parts nobody recorded, on one line as if of the crew."""
+    return [(Credit.Role.CAST.label, [credit for credit in cast if credit in named])] if named else []
+
+
+def _merge_roles(groups: list[tuple[str, list]]) -> list[tuple[str, list]]:
+    """Director / Writer: roles that follow each other, of the same people by the same source, on one line."""
+    merged: dict[tuple, tuple[list, list]] = {}
+    for label, rows in groups:
+        key = tuple((one.person_id, one.credited_name, one.source_url, one.source_note) for one in rows)
+        merged.setdefault(key, ([], rows))[0].append(str(label))
+    return [(" / ".join(labels), rows) for labels, rows in merged.values()]
 
 
 def _reviews_context(reviews: list) -> dict:
@@ -153,15 +172,15 @@ def _screenings_context(film: Film) -> dict:
         listings = list(public.filter(pk__in=nearest).for_film_page(now))
         count, listed = public.count(), {*public.order_by().values_list("item_id", flat=True)}
     items = film.items.public(now).select_related("edition__festival", "section")
-    zones = {listing.venue.time_zone.key for listing in listings}
+    to_come = [listing for listing in listings if not (listing.is_over or listing.is_off)]
     line_up = [item for item in items if item.pk not in listed]
     return {
         "listings": listings,
-        "next_listings": [listing for listing in listings if not (listing.is_over or listing.is_off)],
+        "next_listings": to_come,
         "screening_count": count,
         "groups": _group_by_edition(listings),
         "line_up": sorted(line_up, key=lambda item: item.edition.is_over(now)),
-        "has_several_zones": len(zones) > 1,
+        "several_festivals": len({listing.item.edition.festival_id for listing in to_come}) > 1,
     }
 
 

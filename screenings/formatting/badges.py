@@ -30,13 +30,15 @@ AVAILABILITY_BADGES = {
 Badge = tuple[str, str, str]  # icon, words, kind
 
 
-def render_listing_badges(listing: Listing, with_tickets: bool = True) -> SafeString:
+def render_listing_badges(
+    listing: Listing, with_tickets: bool = True, with_availability: bool = True
+) -> SafeString:
     """Nothing is said of tickets once a listing ``with_progress`` has begun or is over."""
     with_tickets &= not (getattr(listing, "has_begun", None) or getattr(listing, "is_over", False))
     return render_badges(
         status=listing.status,
         audience=listing.audience,
-        availability=listing.availability if with_tickets else "",
+        availability=listing.availability if with_tickets and with_availability else "",
         spoken_languages=listing.spoken_languages,
         subtitle_languages=listing.subtitle_languages,
         has_introduction=bool(listing.introduction),
@@ -45,6 +47,12 @@ def render_listing_badges(listing: Listing, with_tickets: bool = True) -> SafeSt
         access=[getattr(listing, name) for name in ACCESS_MARKS],
         price_note=listing.price_note if with_tickets else "",
     )
+
+
+def render_state_badges(listing: Listing) -> SafeString:
+    """To be confirmed; Press & industry: what nobody should overlook who reads only where and when."""
+    kinds = (_render_badge(*badge) for badge in _state_badges(listing.status, listing.audience, ""))
+    return mark_safe("".join(kinds))
 
 
 def render_badges(*, spoken_languages, subtitle_languages, access, **values) -> SafeString:

@@ -23,7 +23,6 @@ from .times import format_clock, format_clock_after, format_zone
 
 _FORMATS = dict(Format.choices)
 _AUDIENCES = dict(Listing.Audience.choices)
-_ON_OFFER = {"", Listing.Availability.ON_SALE, Listing.Availability.FEW_LEFT, Listing.Availability.FREE}
 
 
 class ListingPresenter:
@@ -167,14 +166,6 @@ class ListingPresenter:
         sentence = ", ".join(part for part in (self.date, time, place) if part)
         parts = format_irregular_status(self.listing), sentence, self.listing.item.edition.full_name
         return ". ".join(part for part in parts if part)
-
-    @property
-    def ticket_shop(self) -> str:
-        """Where the public can buy or book now; empty where nothing is to be had."""
-        listing = self.listing
-        is_to_come = not (self.is_off or listing.is_over)
-        is_sold = is_to_come and listing.is_open_to_public and listing.availability in _ON_OFFER
-        return listing.ticket_url if is_sold else ""
 
     @property
     def particulars(self) -> list[str]:

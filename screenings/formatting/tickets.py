@@ -1,9 +1,11 @@
 """What a row of a list says of tickets: a word, and where they are sold."""
 
+from datetime import datetime
 from functools import lru_cache
 
 from django.utils.translation import get_language, gettext, pgettext
 
+from screenings import days
 from screenings.models import Listing
 
 SOLD = {"", Listing.Availability.ON_SALE, Listing.Availability.FEW_LEFT, Listing.Availability.FREE}
@@ -23,6 +25,15 @@ def _word(availability: str, has_link: bool, language: str) -> str:
     if availability not in WITHOUT_WORD:
         return str(_LABELS[availability])
     return pgettext("button", "Tickets") if has_link else ""
+
+
+def listing_tickets(listing: Listing, at: datetime) -> tuple[str, str]:
+    """The word and address of ``format_tickets`` for a listing ``with_progress``, as rows have them."""
+    if listing.is_over or listing.is_off or not listing.is_open_to_public:
+        return "", ""
+    if listing.has_begun:
+        return format_began(days.minutes_between(listing.starts_at, at)), ""
+    return format_tickets(listing.availability, listing.ticket_url)
 
 
 def format_began(minutes: int) -> str:

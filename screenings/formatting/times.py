@@ -23,8 +23,10 @@ def format_clock_after(at: datetime | None, start: datetime) -> str:
     return format_day_and_clock(at)
 
 
-def format_day_and_clock(at: datetime) -> str:
+def format_day_and_clock(at: datetime | None) -> str:
     """Sun 3 Oct 13:05"""
+    if not at:
+        return ""
     return f"{format_day_short(at)} {format_clock(at)}"
 
 

@@ -1,19 +1,22 @@
 """Badges and short texts of one screening, in the words of the schedule."""
 
 from django import template
+from django.utils import timezone
 
 from screenings.formatting import places, titles
-from screenings.formatting.badges import render_listing_badges
+from screenings.formatting.badges import render_listing_badges, render_state_badges
 from screenings.formatting.dates import format_unknown
 from screenings.formatting.listings import ListingPresenter
+from screenings.formatting.tickets import listing_tickets
 
 register = template.Library()
 
 register.simple_tag(render_listing_badges, name="badges")
+register.filter("state_badges", render_state_badges)
+register.filter("tickets", lambda listing: listing_tickets(listing, timezone.now()))
 register.filter("venue_of", places.format_listing_venue)
 register.filter("moved", lambda listing: ListingPresenter(listing).moved_badge)
 register.filter("previous", lambda listing: ListingPresenter(listing).previous)
-register.filter("ticket_shop", lambda listing: ListingPresenter(listing).ticket_shop)
 register.filter("talks", lambda listing: ListingPresenter(listing).talks)
 
 

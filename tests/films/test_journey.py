@@ -3,12 +3,14 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from films.journey import build_stops
 from films.route import HEAD, LANE, build_route
 from films.views import _screenings_context
+from screenings.formatting.times import format_day_and_clock
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -121,34 +123,34 @@ def test_only_the_first_stop_still_ahead_is_the_next(film):
 
 
 @pytest.mark.parametrize(
-    ("starts_on", "status", "under_way"),
+    ("starts_on", "listings", "next_day"),
     [
-        (date(2027, 3, 2), "scheduled", False),
-        (date(2027, 3, 1), "scheduled", True),
-        (date(2027, 2, 26), "scheduled", True),
-        (date(2027, 2, 26), "cancelled", False),
-        (None, "scheduled", False),
+        (date(2027, 3, 2), [(date(2027, 3, 5), "scheduled")], None),
+        (date(2027, 3, 1), [(date(2027, 3, 5), "scheduled")], 5),
+        (date(2027, 2, 26), [(date(2027, 3, 5), "cancelled"), (date(2027, 3, 7), "scheduled")], 7),
+        (date(2027, 2, 26), [(date(2027, 3, 5), "cancelled")], None),
+        (None, [(date(2027, 3, 5), "scheduled")], None),
     ],
 )
-def test_stop_of_a_festival_that_has_begun_is_under_way(film, starts_on, status, under_way):
+def test_stop_of_a_festival_that_has_begun_knows_what_is_next_there(film, starts_on, listings, next_day):
     of = edition("Nordic Days", starts_on, starts_on and date(2027, 3, 9))
-    shown(film, "Nordic Days", date(2027, 3, 5), of=of, status=status)
-    assert [stop.is_under_way for stop in stops(film)] == [under_way]
+    for day, status in listings:
+        shown(film, "Nordic Days", day, of=of, status=status, local=f"{day} 20:00")
+    [stop] = stops(film)
+    assert (stop.next_listing and stop.next_listing.day.day) == next_day
 
 
-def test_stop_whose_screenings_are_over_is_not_under_way(film):
-    shown(film, "Long ago", date(2020, 3, 5), of=edition("Long", date(2020, 3, 1), date(2028, 3, 1)))
-    assert [stop.is_under_way for stop in stops(film)] == [False]
-
-
-def test_badge_of_a_festival_that_runs_says_under_way(client, film):
-    today = datetime.now(UTC).date()
-    for name, begins, number in (("Running", -2, 3), ("Later", 20, 21)):
-        of = edition(name, today + timedelta(days=begins), today + timedelta(days=30))
-        shown(film, name, today + timedelta(days=number), of=of)
-    running, later = calls(client.get(film.get_absolute_url()).text)
-    assert "Under way" in running
-    assert "Next" not in running + later
+def test_badge_of_a_festival_that_runs_says_what_is_next_there_and_no_other_does(client, film):
+    now = datetime.now(UTC)
+    for name, begins, number in (("Running", -2, 3), ("Untimed", -2, 4), ("Later", 20, 21)):
+        of = edition(name, now.date() + timedelta(days=begins), now.date() + timedelta(days=30))
+        at = now + timedelta(days=number)
+        when = {"day": at.date()} if name == "Untimed" else {"starts_at": at}
+        make.listing(film=film, edition=of, venue=venue("Hamburg", "DE"), **when)
+    running, untimed, later = calls(client.get(film.get_absolute_url()).text)
+    start = (now + timedelta(days=3)).astimezone(ZoneInfo("Europe/Berlin"))
+    assert f"Next: {format_day_and_clock(start)}" in running
+    assert "Next" not in untimed + later
 
 
 def test_a_stop_says_section_premiere_and_for_whom(client, film):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from lxml import html
 
-from films.models import Release, Review
+from films.models import Person, Release, Review
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +131,26 @@ def test_past_screening_of_a_festival_that_runs_is_over_and_each_to_come_has_tic
     assert shops == [[], ["https://tickets.example/30"], ["https://tickets.example/54"]]
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"availability": "few-left"}, "Few left"),
+        ({"availability": "on-sale"}, "Tickets"),
+        ({"availability": "sold-out"}, "Sold out"),
+        ({"availability": "few-left", "status": "tentative"}, "To be confirmed"),
+        ({"audience": "market"}, "Market (accredited only)"),
+        ({"hours": -1}, "began 1 h ago"),
+    ],
+)
+def test_film_page_says_the_state_of_a_screening_at_its_head_as_in_a_schedule_row(client, values, said):
+    at = datetime.now(UTC) + timedelta(hours=values.pop("hours", 30))
+    listing = make.listing(starts_at=at, ticket_url="https://tickets.example/", **values)
+    page = read(client, listing.item.films.get())
+
+    for places in ("//ul[@class='next-screenings']/li", "//div[@class='stop-day']//li[1]"):
+        assert said in text(page.xpath(places)[0]), places
+
+
 def test_screenings_of_a_festival_that_is_over_do_not_say_so_each(client):
     listing = make.listing(starts_at=datetime.now(UTC) - timedelta(days=400))
     page = read(client, listing.item.films.get())
@@ -152,3 +172,54 @@ def test_what_nobody_translates_says_its_language(client, language, lang):
         marked = next((one.get("lang") for one in [node, *node.iterancestors()] if one.get("lang")), None)
         assert marked == (lang or "en"), words
         assert node.xpath("boolean(ancestor-or-self::*[@lang][not(self::html)])") == bool(lang), words
+
+
+# What is said once
+
+
+@pytest.mark.parametrize(
+    ("synopsis", "lead", "story"),
+    [
+        ("A boy leaves. He comes back.", "A boy leaves. He comes back.", ""),
+        ("A boy leaves. He comes back.\n\nMore.", "A boy leaves.", "A boy leaves. He comes back. More."),
+        ("Another beginning.", "A boy leaves.", "Another beginning."),
+        ("", "A boy leaves.", ""),
+    ],
+)
+def test_synopsis_that_goes_on_where_the_premise_ends_is_told_once(client, synopsis, lead, story):
+    film = make.film(premise="A boy leaves.", synopsis=synopsis)
+    film.tags.set([make.tag(name="horror")])
+    page = read(client, film)
+
+    assert [text(node) for node in page.xpath("//p[@class='lead']")] == [lead]
+    assert [text(node) for node in page.xpath("//section[h2[@id='story']]/div[@class='prose']")] == (
+        [story] if story else []
+    )
+    assert len(page.xpath("//ul[contains(@class, 'tags')]")) == 1
+
+
+def test_cast_without_characters_and_roles_of_the_same_people_are_a_line_each(client):
+    film = make.film()
+    credited = {"cast": "Ada Bo", "director": "Cy", "writer": "Cy", "music": "Di"}
+    for role, name in ((role, name) for role, names in credited.items() for name in names.split()):
+        person = Person.objects.filter(name=name).first() or make.person(name=name)
+        make.credit(film=film, role=role, person=person, character="")
+    rows = read(client, film).xpath("//section[h2[@id='people']]/dl/div")
+
+    assert [text(row) for row in rows] == ["Cast Ada and Bo", "Director / Writer Cy", "Music Di"]
+
+
+def test_mark_of_a_source_stays_on_the_line_of_what_it_is_of(client):
+    film = make.film(source_url="https://example.org/film")
+    make.credit(film=film, character="Ada", source_url="https://example.org/cast")
+    make.credit(film=film, role="music", source_url="https://example.org/music")
+    make.review(film=film, source_url="https://example.org/review")
+    make.review(film=film, kind=Review.Kind.AGGREGATOR, source_url="https://example.org/all")
+    marks = read(client, film).xpath("//main//sup")
+
+    assert len(marks) == 5
+    for mark in marks:
+        before = mark.getprevious()
+        run = (before.tail if before is not None else mark.getparent().text) or ""
+        assert run.endswith("\u2060")
+        assert not run[:-1][-1:].isspace(), html.tostring(mark.getparent())
