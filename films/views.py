@@ -3,7 +3,7 @@ from datetime import UTC
 from itertools import groupby
 from operator import attrgetter
 
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from films.addresses import get_by_slug
 from films.artwork import poster_layout
+from films.filmography import filmography, jobs_of
 from films.journey import build_stops, countries_of
 from films.languages import joined
 from films.localization import parts_of, texts_of, with_texts
@@ -73,12 +74,16 @@ def person_detail(request, slug):
     if person.slug != slug:
         return redirect(person, permanent=True)
     latest_first = [F("film__year").desc(nulls_last=True), "position", "pk"]
-    films = Prefetch("film", Film.objects.public().for_catalogue())
-    rows = person.credits.public().order_by(*latest_first).prefetch_related(films)
+    rows = person.credits.public().order_by(*latest_first)
     awards = person.awards.public().with_recipients()
     pages = pages_of(request, credits=(rows, CREDITS_A_PAGE), awards=(awards, AWARDS_A_PAGE))
-    roles = _group_by_choice(pages["credits"], "role", Credit.Role)
-    context = {"person": person, **pages, "roles": roles}
+    billed = list(pages["credits"])
+    context = {
+        "person": person,
+        **pages,
+        "jobs": jobs_of(billed),
+        "filmography": filmography(billed, get_language(), timezone.now()),
+    }
     return render(request, "films/person_detail.html", context)
 
 

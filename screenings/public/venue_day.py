@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from screenings import days
-from screenings.formatting.tickets import format_began, format_tickets
+from screenings.formatting.tickets import listing_tickets
 from screenings.models import Listing, Screen
 from screenings.public.timetable.groups import Part, split_day
 
@@ -34,14 +33,5 @@ def venue_day(listings: list[Listing], screens: list[Screen], now: datetime, is_
     numbers = {screen and screen.pk: number for number, screen in enumerate(columns, 1)}
     for listing in listings:
         listing.column = numbers[listing.screen_id]
-        listing.tickets, listing.shop = _tickets(listing, now)
+        listing.tickets, listing.shop = listing_tickets(listing, now)
     return VenueDay(split_day(listings, is_today), columns)
-
-
-def _tickets(listing: Listing, now: datetime) -> tuple[str, str]:
-    """The word and the address behind it; while it is on, since when."""
-    if listing.is_on:
-        return format_began(days.minutes_between(listing.starts_at, now)), ""
-    if listing.is_next and listing.is_open_to_public and not listing.is_off:
-        return format_tickets(listing.availability, listing.ticket_url)
-    return "", ""

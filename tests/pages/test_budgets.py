@@ -117,7 +117,7 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "films by name": (10, lambda site: "/films/?q=victims"),
     "film": (12, lambda site: site.film.get_absolute_url()),
     "film with a stated number of wins": (13, lambda site: site.counted.get_absolute_url()),
-    "person": (6, lambda site: site.person.get_absolute_url()),
+    "person": (7, lambda site: site.person.get_absolute_url()),
     # Also cities, films and screenings of each, and a picture of what is on or next.
     "festivals": (7, lambda site: "/festivals/"),
     # Of an edition, a film or a festival also the numbers of wins, where any is stated.
