@@ -49,7 +49,7 @@ REFERENCED = {"films", "item", "venue", "screen"}
 FOR_STAFF = {"source_url", "source_note"}
 FOLLOWS_FROM_THE_START = {"day", "ends_at"}
 MOVES = {"venue", "screen", "day", "starts_at"}
-"""What ``format_was`` says in one line."""
+"""What ``former_moment`` and ``former_place`` say."""
 UNKNOWN = {"day": _("no date"), "starts_at": _("no time"), "ends_at": _("no end time")}
 """Stands for a moment that is no longer known."""
 
@@ -99,26 +99,36 @@ def _all_lines(details: list[Detail], names: Names, is_over: bool | None) -> Ite
 
 
 def lines_beside_moves(details: list[Detail], names: Names, is_over: bool | None) -> Iterable[ChangeText]:
-    """Without those of place and time, which are in ``format_was``."""
+    """Without those of place and time, which ``former_moment`` and ``former_place`` say."""
     moved = {detail["field"] for detail in details} & MOVES
     passed_over = MOVES | (FOLLOWS_FROM_THE_START if moved & {"starts_at", "day"} else set())
     return lines_of([detail for detail in details if detail["field"] not in passed_over], names, is_over)
 
 
-def format_was(details: list[Detail], names: Names, is_over: bool | None, start: datetime | None) -> str:
-    """Place and time before they changed: was 14:45, Bio Granbarr, Screen 1. ``start``: since."""
-    changed = {detail["field"]: detail for detail in details if detail["field"] in MOVES}
-    parts = [_former_moment(changed, start)]
-    if "venue" in changed:
-        parts.append(_former_venue(changed["venue"].get("references", ()), names, is_over))
+def former_moment(details: list[Detail], start: datetime | None) -> str:
+    """When it was before that changed: was 14:45; with its day where ``start``, since, has another."""
+    return _was(_former_moment(_moves(details), start))
+
+
+def former_place(details: list[Detail], names: Names, is_over: bool | None) -> str:
+    """Where it was before that changed: was Screen 1, Bio Granbarr."""
+    changed, parts = _moves(details), []
     if "screen" in changed:
         parts.append(_first_readable(changed["screen"].get("references", [[]])[0], names, is_over))
-    before = ", ".join(part for part in parts if part)
+    if "venue" in changed:
+        parts.append(_former_venue(changed["venue"].get("references", ()), names, is_over))
+    return _was(", ".join(part for part in parts if part))
+
+
+def _moves(details: list[Detail]) -> dict[str, Detail]:
+    return {detail["field"]: detail for detail in details if detail["field"] in MOVES}
+
+
+def _was(before: str) -> str:
     return gettext("was %(moment_and_place)s") % {"moment_and_place": before} if before else ""
 
 
 def _former_moment(changed: dict[str, Detail], start: datetime | None) -> str:
-    """The day is said where it was another."""
     moment, _separator, zone = _code_before(changed, "starts_at").partition(" in ")
     if moment:
         at = days.local(datetime.fromisoformat(moment), ZoneInfo(zone))

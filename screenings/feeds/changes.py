@@ -27,7 +27,8 @@ from screenings.planning.snapshots import Names, Reference, Snapshot, references
 from . import rows
 from .change_lines import (
     format_announced_place,
-    format_was,
+    former_moment,
+    former_place,
     label_of,
     lines_beside_moves,
     lines_of,
@@ -55,10 +56,11 @@ class Entry:
     window: tuple[date | None, date | None] | None = None
     place: str = ""
     lines: tuple[ChangeText, ...] = ()
-    was: str = ""
-    """Place and time before they changed, in one line."""
+    was_at: str = ""
+    """When it was before, where that changed; likewise ``was_in``, where."""
+    was_in: str = ""
     other_lines: tuple[ChangeText, ...] = ()
-    """Those not in ``was``."""
+    """Those in neither of the two."""
 
     @property
     def title(self) -> str:
@@ -206,7 +208,8 @@ def _of_change(change: Change, presenter: ListingPresenter | None, names: Names,
         **values,
         **place_and_time,
         lines=tuple(lines_of(*about)),
-        was=format_was(*about, place_and_time["start"]),
+        was_at=former_moment(change.details, place_and_time["start"]),
+        was_in=former_place(*about),
         other_lines=tuple(lines_beside_moves(*about)),
     )
 

@@ -75,6 +75,11 @@ class AwardBody:
         return self.edition.ceremony_date or (presented.pop() if len(presented) == 1 else None)
 
     @property
+    def city(self) -> str:
+        """Of the festival; else of the place of the ceremony, where that is recorded."""
+        return self.edition.festival.city or getattr(self.records[0], "ceremony_city", "") or ""
+
+    @property
     def juries(self) -> list[Jury]:
         """Those of its records, each once."""
         return list(

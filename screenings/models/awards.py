@@ -14,7 +14,8 @@ from films.cleaning import TextLine
 from films.models import CitedModel, Credit, Film, Person
 
 from .codes import LENGTH, new_code
-from .festivals import Edition
+from .festivals import Edition, Festival
+from .places import Venue
 
 
 class Embargoed(models.QuerySet):
@@ -67,9 +68,15 @@ class AwardRecordQuerySet(Embargoed):
         count = WinCount.objects.public().filter(
             film=models.OuterRef("film"), edition=models.OuterRef("edition")
         )
+        places = Venue.objects.public().filter(is_placeholder=False, editions=models.OuterRef("edition"))
+        places = places.filter(editions__festival__kind=Festival.Kind.AWARDS).order_by("pk")
         related = ["edition__festival", "jury"] if has_film else ["edition__festival", "film", "jury"]
         rows = self.select_related(*related).by_body()
-        rows = rows.annotate(jury_is_public=models.Exists(jury), count_key=count.values("pk"))
+        rows = rows.annotate(
+            jury_is_public=models.Exists(jury),
+            count_key=count.values("pk"),
+            ceremony_city=places.values("city")[:1],
+        )
         records = _folded(rows, "people", "recipients")
         stated = {record.count_key for record in records} - {None}
         counts = WinCount.objects.with_recorded().in_bulk(stated) if stated else {}

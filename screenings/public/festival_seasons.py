@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from enum import IntEnum
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.utils.translation import get_language
 
-from screenings.models import Edition, Festival
+from screenings.models import AwardRecord, Edition, Festival
 
 
 class Season(IntEnum):
@@ -33,7 +33,9 @@ def festivals_by_season(now: datetime) -> list[Festival]:
         edition_count=Subquery(counts.values("count")),
     )
     rows = list(festivals.alphabetical(get_language()))
-    by_key = editions.select_related("festival").in_bulk([row.nearest_edition for row in rows])
+    awards = AwardRecord.objects.public(now).filter(edition=OuterRef("pk"))
+    with_awards = editions.annotate(has_awards=Exists(awards))
+    by_key = with_awards.select_related("festival").in_bulk([row.nearest_edition for row in rows])
     # One whose last edition was hidden between the two queries is left out.
     listed = [row for row in rows if row.nearest_edition in by_key]
     for row in listed:
@@ -43,10 +45,16 @@ def festivals_by_season(now: datetime) -> list[Festival]:
 
 
 def _season(edition: Edition, now: datetime) -> Season:
-    if edition.is_over(now):
+    if edition.is_over(now) or _is_given(edition):
         return Season.PAST
     has_begun = edition.starts_on is not None and edition.starts_on <= edition.today(now)
     return Season.ON_NOW if has_begun else Season.TO_COME
+
+
+def _is_given(edition: Edition) -> bool:
+    """Awards without a day whose nominations or winners are recorded: nobody will ever date them."""
+    is_undated = edition.starts_on is None and edition.festival.kind == Festival.Kind.AWARDS
+    return is_undated and edition.has_awards
 
 
 def _order(festival: Festival) -> tuple:

@@ -1,11 +1,12 @@
 """The page of all awards: by year and who gives them, the next ceremonies above."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 from lxml import html
 
+from screenings.models import Festival
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,19 @@ def test_nominations_are_folded_and_what_was_won_is_not(client):
         make.award(edition=edition, film=make.film(), category="Best Film", result=result)
     assert words(client, "//details[contains(@class,'nominations')]/summary") == ["Nominated 2"]
     assert len(words(client, "//li[@class='award'][not(ancestor::details)]")) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "own_city", "named"),
+    [
+        (Festival.Kind.AWARDS, "", "Copenhagen"),
+        (Festival.Kind.AWARDS, "Aarhus", "Aarhus"),
+        # Of a festival it says where films play, not where the award was given.
+        (Festival.Kind.FESTIVAL, "", ""),
+    ],
+)
+def test_award_names_the_city_of_its_ceremony_where_that_is_recorded(client, kind, own_city, named):
+    edition = make.edition(festival=make.festival(kind=kind, city=own_city), ceremony_date=date(2026, 1, 31))
+    edition.venues.add(make.venue(city="Copenhagen"))
+    make.award(edition=edition)
+    assert words(client, "//*[@class='award-head']//p") == [f"Sat 31 January 2026 {named}".strip()]

@@ -1,8 +1,9 @@
-"""An edition counts its screenings everywhere as its schedule does: those for the industry apart."""
+"""An edition counts its screenings as its schedule does, those for the industry apart; how near it is."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from lxml import html
 
 from tests import factories as make
@@ -70,3 +71,27 @@ def test_edition_without_any_for_the_industry_says_nothing_of_it(client):
     for text in words_of(client, edition_with("public")):
         assert "1 screening" in text
         assert "for the industry" not in text
+
+
+@pytest.mark.parametrize(
+    ("moment", "said", "tabs"),
+    [
+        ("2027-09-20 12:00", "Starts in 11 days", []),
+        ("2027-10-03 12:00", "Day 3 of 10", ["3 Oct"]),
+        ("2027-10-12 12:00", "Ended 2 days ago", []),
+    ],
+)
+def test_edition_says_how_near_it_is_and_marks_today(client, moment, said, tabs):
+    edition = make.edition(starts_on=date(2027, 10, 1), ends_on=date(2027, 10, 10))
+    for local in ("2027-10-02 20:00", "2027-10-03 20:00"):
+        make.listing(edition=edition, local=local)
+    make.listing(edition=edition, local="2027-10-03 18:00", venue=make.venue(city="Kiel"))
+    with time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=UTC), tick=False):
+        tree = html.fromstring(client.get(edition.get_absolute_url()).content)
+        festival = html.fromstring(client.get(edition.festival.get_absolute_url()).content)
+    assert tree.xpath("normalize-space(//header//*[contains(@class, 'countdown')])") == said
+    assert tree.xpath("//*[@class='day-bar']//*[@aria-current='date']//time/text()") == tabs
+    assert "Hamburg and Kiel" in tree.xpath("string(//*[contains(@class, 'cover-dates')])")
+    is_current = not said.startswith("Ended")
+    assert festival.xpath("normalize-space(//*[contains(@class, 'countdown')])") == said * is_current
+    assert "Hamburg and Kiel" in festival.xpath("string(//p[@class='lead'])")

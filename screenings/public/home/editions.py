@@ -1,6 +1,6 @@
 """The edition home is about, found among the nearest ones."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import Count, Q
@@ -16,8 +16,8 @@ CEREMONIES = {Festival.Kind.AWARDS, Festival.Kind.MARKET}
 
 
 @dataclass(frozen=True)
-class HomeEditions:
-    """The selected edition and its season; the others, the nearest first."""
+class EditionNow:
+    """An edition and its season; on home the others too, the nearest first."""
 
     edition: Edition | None
     season: Season | None
@@ -26,7 +26,12 @@ class HomeEditions:
     day_number: int
     """Of a running one: 1 on its first day."""
     day_count: int
-    others: list[Edition]
+    others: list[Edition] = field(default_factory=list)
+
+    @property
+    def season_name(self) -> str:
+        """As templates ask for it: before, during, after …"""
+        return self.season.name.lower() if self.season is not None else ""
 
     @property
     def next_edition(self) -> Edition | None:
@@ -43,25 +48,32 @@ class HomeEditions:
         return min(later, key=lambda other: other.starts_on, default=None)
 
 
-def find_editions(now: datetime) -> HomeEditions:
+def edition_now(edition: Edition, now: datetime) -> EditionNow:
+    return _as_of(edition, _candidate(edition, now))
+
+
+def _as_of(edition: Edition, candidate: Candidate) -> EditionNow:
+    first, last = candidate.first_day or candidate.today, candidate.last_day
+    return EditionNow(
+        edition,
+        candidate.season,
+        candidate.days_until or 0,
+        candidate.days_since if candidate.first_day else 0,
+        (candidate.today - first).days + 1,
+        (last - first).days + 1,
+    )
+
+
+def find_editions(now: datetime) -> EditionNow:
     editions = _nearest(now)
     candidates = _candidates(
         [one for one in editions if one.festival.kind not in CEREMONIES] or editions, now
     )
     selected = choose(candidates)
     if selected is None:
-        return HomeEditions(None, None, 0, 0, 0, 0, [])
+        return EditionNow(None, None, 0, 0, 0, 0)
     edition = next(one for one in editions if one.pk == selected.key)
-    first, last = selected.first_day or selected.today, selected.last_day
-    return HomeEditions(
-        edition,
-        selected.season,
-        selected.days_until or 0,
-        selected.days_since if selected.first_day else 0,
-        (selected.today - first).days + 1,
-        (last - first).days + 1,
-        [one for one in editions if one is not edition],
-    )
+    return replace(_as_of(edition, selected), others=[one for one in editions if one is not edition])
 
 
 def _nearest(now: datetime) -> list[Edition]:

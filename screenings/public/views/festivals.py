@@ -1,6 +1,6 @@
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
 
@@ -16,12 +16,14 @@ from films.models import sort_column
 from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings.formatting.counts import DateCount
-from screenings.models import Edition, Festival, Listing, ProgrammeItem
+from screenings.models import Edition, Festival, Listing, ProgrammeItem, Venue
 from screenings.public.city_venues import by_city, in_order_of_cities, named_venues
 from screenings.public.festival_covers import covers_of
-from screenings.public.festival_seasons import Season, festivals_by_season
+from screenings.public.festival_seasons import Season as ListSeason, festivals_by_season
 from screenings.public.film_lists import lists_of
 from screenings.public.filters.schedule import DAY_UNKNOWN
+from screenings.public.home.editions import EditionNow, edition_now
+from screenings.public.home.seasons import Season
 from screenings.public.timetable.lists import row_values
 
 from .day_groups import DayLink, day_list_context
@@ -58,7 +60,7 @@ def festival_list(request):
 
 def _has_cover(festival: Festival) -> bool:
     """Not what is over, nor what is only expected some day."""
-    return festival.season is not Season.PAST and festival.nearest.starts_on is not None
+    return festival.season is not ListSeason.PAST and festival.nearest.starts_on is not None
 
 
 def _days_until(edition: Edition, now) -> int:
@@ -72,10 +74,12 @@ def festival_detail(request, slug):
     festival = get_by_slug(Festival.objects.public(), slug)
     if festival.slug != slug:
         return redirect(festival, permanent=True)
+    now = timezone.now()
     editions = festival.editions.public().select_related("festival").latest_first()
     page = page_of(request, editions, EDITIONS_A_PAGE)
-    summaries = summarize_editions(page, timezone.now())
+    summaries = summarize_editions(page, now)
     given_often = group_by_award(summaries)
+    current = _current(list(page), now)
     context = {
         "festival": festival,
         "page_obj": page,
@@ -83,6 +87,9 @@ def festival_detail(request, slug):
         "summaries": summaries,
         "award_by_award": given_often[:AWARDS_GIVEN_OFTEN],
         "given_often": given_often,
+        "current": current,
+        "today": current and current.edition.today(now),
+        "cities": summaries[0].first_cities if summaries else [],
     }
     return render(request, "screenings/festival_detail.html", context)
 
@@ -92,7 +99,7 @@ def festival_detail(request, slug):
 @edition_view
 def edition_detail(request, edition):
     now = timezone.now()
-    listings = Listing.objects.public(now).in_edition(edition)
+    listings, editions = Listing.objects.public(now).in_edition(edition), edition_now(edition, now)
     days, industry_count = _counted_days(listings)
     dates = DateCount(sum(one.count for one in days), sum(one.count for one in days if one.day is None))
     if industry_count:
@@ -111,7 +118,10 @@ def edition_detail(request, edition):
     in_order = listings.none() if is_long else listings.in_running_order()
     context = {
         "edition": edition,
-        "day_bar": _day_bar(edition, days),
+        "editions": editions,
+        "season": editions.season_name,
+        "today": edition.today(now),
+        "day_bar": _day_bar(edition, days, now),
         "industry_count": industry_count,
         "listings": in_order.for_schedule(now),
         **day_list_context(row_values(in_order, now), now, names_editions=False),
@@ -121,6 +131,7 @@ def edition_detail(request, edition):
         "sections": _by_section(pages["items"], Counter(item.section_id for item in line_up)),
         **pages,
         "cities": by_city(pages["venues"]),
+        "city_names": _city_names(edition, venues),
     }
     return render(request, "screenings/edition_detail.html", context)
 
@@ -155,10 +166,24 @@ def _counted_days(listings) -> tuple[list[CountedDay], int]:
     return [replace(one, count=one.count - one.trade) for one in days], trade
 
 
-def _day_bar(edition: Edition, days: list[CountedDay]) -> list[DayLink]:
+def _current(editions: list[Edition], now: datetime) -> EditionNow | None:
+    """The one that is on, else the next of those that begin soon."""
+    dated = [edition_now(one, now) for one in editions if one.starts_on]
+    near = [one for one in dated if one.season in {Season.DURING, Season.BEFORE}]
+    return min(near, key=lambda one: (one.season, one.days_until), default=None)
+
+
+def _day_bar(edition: Edition, days: list[CountedDay], now: datetime) -> list[DayLink]:
+    is_over, today = edition.is_over(now), edition.today(now)
     schedule = reverse("screenings:schedule", args=[edition.festival.slug, edition.slug])
     return [
-        DayLink(day.day, f"{schedule}?date={day.day or DAY_UNKNOWN}", day.count, is_over=edition.is_over())
+        DayLink(
+            day.day,
+            f"{schedule}?date={day.day or DAY_UNKNOWN}",
+            day.count,
+            is_over=is_over,
+            is_today=day.day == today,
+        )
         for day in days
         if day.count
     ]
@@ -169,6 +194,12 @@ def _line_up(edition: Edition, now) -> list[ProgrammeItem]:
     column = sort_column(get_language())
     items = edition.items.public(now).for_line_up().order_by("section__position", f"section__{column}", "pk")
     return sorted(items, key=lambda item: _place_in_alphabet(item, column))
+
+
+def _city_names(edition: Edition, venues: list[Venue]) -> list[str]:
+    """That of the festival first."""
+    names = dict.fromkeys(venue.city for venue in venues if venue.city)
+    return sorted(names, key=lambda name: name != edition.festival.city)
 
 
 def _by_section(items, counts: Counter) -> list[dict]:

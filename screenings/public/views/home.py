@@ -34,7 +34,7 @@ def home(request):
     context = {
         "edition": editions.edition,
         "editions": editions,
-        "season": editions.season.name.lower() if editions.season is not None else "",
+        "season": editions.season_name,
         "others": editions.others[:FESTIVALS],
         "next_edition": editions.next_edition,
         "seats": seat_rows(editions.edition.public_id if editions.edition else ""),

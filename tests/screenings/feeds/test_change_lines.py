@@ -63,24 +63,26 @@ def test_screen_of_the_same_name_is_left_out_and_the_venue_said():
 
 
 @pytest.mark.parametrize(
-    ("values", "was"),
+    ("values", "was_at", "was_in"),
     [
-        ({"starts_at": datetime(2027, 10, 2, 19, tzinfo=UTC)}, "was 20:00"),
+        ({"starts_at": datetime(2027, 10, 2, 19, tzinfo=UTC)}, "was 20:00", ""),
         (
             {"starts_at": datetime(2027, 10, 3, 19, tzinfo=UTC), "day": date(2027, 10, 3)},
             "was Sat 2 Oct, 20:00",
+            "",
         ),
-        ({"starts_at": None}, "was Sat 2 Oct, 20:00"),
-        ({"screen": "Odeon"}, "was Astor, Screen 2"),
-        ({"screen": "Other"}, "was Screen 2"),
+        ({"starts_at": None}, "was Sat 2 Oct, 20:00", ""),
+        ({"screen": "Odeon"}, "", "was Screen 2, Astor"),
+        ({"screen": "Other"}, "", "was Screen 2"),
         (
             {"screen": "Zoo", "starts_at": datetime(2027, 10, 2, 19, tzinfo=UTC)},
-            "was 20:00, Astor, Hamburg, Screen 2",
+            "was 20:00",
+            "was Screen 2, Astor, Hamburg",
         ),
-        ({"note": "With a talk"}, ""),
+        ({"note": "With a talk"}, "", ""),
     ],
 )
-def test_move_is_one_line_of_what_was(values, was):
+def test_move_says_when_and_where_it_was(values, was_at, was_in):
     """With its city only where that was another, and its day where it was another."""
     before = make.screen(venue=make.venue(name="Astor"), name="Screen 2")
     screens = {
@@ -95,7 +97,8 @@ def test_move_is_one_line_of_what_was(values, was):
         values = {**values, "screen": screen, "venue": screen.venue}
     changed(screening, **values)
     entry = log()[0]
-    assert (entry.was, [line.label for line in entry.other_lines]) == (was, [] if was else ["Note"])
+    others = [line.label for line in entry.other_lines]
+    assert (entry.was_at, entry.was_in, others) == (was_at, was_in, [] if was_at or was_in else ["Note"])
 
 
 def test_page_of_a_film_has_each_day_once_the_newest_first(client):

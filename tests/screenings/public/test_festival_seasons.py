@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from screenings.models import Festival
 from screenings.public.festival_seasons import Season, festivals_by_season
 from tests import factories as make
 
@@ -37,6 +38,23 @@ def listed() -> list[tuple[str, str]]:
 def test_season_is_that_of_the_days_by_the_clocks_there(first, last, zone, season):
     edition("Nordic Days", first, last, zone)
     assert listed() == [("Nordic Days", season.name)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "has_awards", "season"),
+    [
+        (Festival.Kind.AWARDS, True, Season.PAST),
+        (Festival.Kind.AWARDS, False, Season.TO_COME),
+        (Festival.Kind.FESTIVAL, True, Season.TO_COME),
+    ],
+)
+def test_undated_ceremony_is_past_once_its_awards_are_recorded(kind, has_awards, season):
+    ceremony = make.edition(
+        festival=make.festival(name="Awards", kind=kind), starts_on=None, ends_on=None, year=2027
+    )
+    if has_awards:
+        make.award(edition=ceremony)
+    assert listed() == [("Awards", season.name)]
 
 
 def test_what_is_on_comes_first_then_the_next_then_the_latest():
