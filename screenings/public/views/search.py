@@ -2,7 +2,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Window
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -25,6 +25,7 @@ MOST_OF_A_KIND = 12
 A_PAGE = 48
 LONGEST_QUERY = 200
 SCREENINGS = 6
+MOST_WORDS = 6
 SHORTEST_SUGGESTED = 2
 TOPICS_SUGGESTED = 3
 
@@ -54,7 +55,12 @@ def search(request):
         results = {"kind": kind, "page_obj": page, kind: rows, "has_results": bool(rows)}
     else:
         query, results = _search_all_kinds(query)
-    context = {"query": text, "is_close": query.is_corrected and results["has_results"], **results}
+    context = {
+        "query": text,
+        "single_words": words if len(words := text.split()[:MOST_WORDS]) > 1 else [],
+        "is_close": query.is_corrected and results["has_results"],
+        **results,
+    }
     return render(request, "screenings/search.html", context)
 
 
@@ -79,35 +85,54 @@ def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
     searches = {**PAGED, "festivals": partial(_festivals, cities=cities)}
     close = {kind: list(search(query)[: MOST_OF_A_KIND + 1]) for kind, search in searches.items()}
     results = {kind: [row for row in rows if not row.is_close] for kind, rows in close.items()}
-    listings = _nearest_listings(query)
+    listings, listing_total = _nearest_listings(query)
     if query.is_corrected:
-        exact = _nearest_listings(query.as_typed) if listings else []
+        exact, exact_total = _nearest_listings(query.as_typed) if listings else ([], 0)
         if exact or any(results.values()):
-            query, listings = query.as_typed, exact
+            query, listings, listing_total = query.as_typed, exact, exact_total
         else:
             results = close
+    listings_first = bool(listings) and not results["films"]
+    if listings_first:
+        results |= _films_and_editions_of(listings, results)
     results["films"] = with_next_listings(results["films"], now)
     topics = find_topics(query, _cities_named(query, cities), now, MOST_OF_A_KIND)
     return query, {
         **{kind: add_details(kind, rows[:MOST_OF_A_KIND]) for kind, rows in results.items()},
-        "kinds_with_more": {kind for kind, rows in results.items() if len(rows) > MOST_OF_A_KIND},
+        "totals": _totals(query, results),
         "topics": topics,
-        "listings": add_details("listings", listings[:SCREENINGS]),
-        "has_more_listings": len(listings) > SCREENINGS,
+        "listings": add_details("listings", listings),
+        "listings_first": listings_first,
+        "listing_total": listing_total,
         "has_results": any([listings, topics, *results.values()]),
     }
 
 
-def _nearest_listings(query: SearchQuery) -> list[Listing]:
-    """In two queries: the second, of all that is printed, is costly and needs rows."""
-    keys = list(_listings(query).next_first().values_list("pk", flat=True)[: SCREENINGS + 1])
-    if not keys:
-        return []
+def _totals(query: SearchQuery, results: dict[str, list]) -> dict[str, int]:
+    """Of each kind of which there are more than the page has."""
+    more = [kind for kind, rows in results.items() if len(rows) > MOST_OF_A_KIND]
+    matches = {kind: PAGED[kind](query) for kind in more}
+    return {kind: len(rows) if isinstance(rows, list) else rows.count() for kind, rows in matches.items()}
+
+
+def _films_and_editions_of(listings: list[Listing], results: dict[str, list]) -> dict[str, list]:
+    """Where the words name a film at a festival or place, neither of them has all of the words."""
+    films = Film.objects.public().for_catalogue().filter(listings__in=listings).distinct()
+    editions = {listing.item.edition.pk: listing.item.edition for listing in listings}
+    return {"films": list(films[:MOST_OF_A_KIND]), "editions": results["editions"] or [*editions.values()]}
+
+
+def _nearest_listings(query: SearchQuery) -> tuple[list[Listing], int]:
+    """The first and how many there are, in two queries: the second, of all that is printed, needs rows."""
+    nearest = _listings(query).next_first().annotate(total=Window(Count("pk")))
+    totals = dict(nearest.values_list("pk", "total")[:SCREENINGS])
+    if not totals:
+        return [], 0
     films = Prefetch("listing_films", ListingFilm.objects.public().select_related("film"))
-    listings = Listing.objects.public().with_over()
+    listings = Listing.objects.public().with_progress()
     listings = listings.select_related("item__edition__festival", "venue", "screen")
-    rows = listings.prefetch_related(films).in_bulk(keys)
-    return [rows[key] for key in keys if key in rows]
+    rows = listings.prefetch_related(films).in_bulk(totals)
+    return [rows[key] for key in totals if key in rows], max(totals.values())
 
 
 def _films(query: SearchQuery) -> QuerySet:

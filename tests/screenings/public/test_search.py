@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
+from lxml import html
 
 from films.models import Film
 from tests import factories as make
@@ -315,3 +317,40 @@ def test_a_screening_of_a_hidden_film_is_found_by_none_of_its_names(client):
     assert len(client.get("/screenings/", {"q": PRIVATE}).context["page_obj"]) == 1
     Film.objects.update(is_public=False)
     assert len(client.get("/screenings/", {"q": PRIVATE}).context["page_obj"]) == 0
+
+
+def headings_of(client, query: str) -> list[str]:
+    found = html.fromstring(client.get("/search/", {"q": query}).text)
+    return [heading.text_content() for heading in found.xpath("//main//h2")]
+
+
+def test_a_film_and_a_festival_in_one_query_lead_to_the_screening_then_to_each(client):
+    festival = make.festival(name="Film Fest Gent")
+    edition = make.edition(festival=festival, year=2025)
+    listing = make.listing(film=make.film(title="Second Victims"), edition=edition)
+    make.listing(film=make.film(title="Second Thoughts"))
+    make.listing(edition=edition)
+    page = client.get("/search/", {"q": "second victims gent"})
+    assert headings_of(client, "second victims gent") == ["Screenings", "Films", "Editions"]
+    assert page.context["listings"] == [listing]
+    assert page.context["films"] == [listing.films.get()]
+    assert page.context["editions"] == [edition]
+    assert headings_of(client, "second")[0] == "Films"
+
+
+def test_results_say_how_many_there_are_in_all_and_whether_there_are_tickets(client):
+    for number in range(15):
+        film = make.film(title=f"River {number}")
+        soon = timezone.now() + timedelta(days=number + 1)
+        make.listing(film=film, starts_at=soon, availability="few-left")
+    text = client.get("/search/", {"q": "river"}).text
+    assert "All 15 films" in text
+    assert "All 15 screenings" in text
+    assert text.count("<b>Few left</b>") == 12 + 6
+
+
+def test_a_search_that_finds_nothing_offers_its_words_and_the_lists(client):
+    found = html.fromstring(client.get("/search/", {"q": "zzzz qqqq"}).text)
+    ways = found.xpath("//main//a/@href")
+    assert ways[:2] == ["/search/?q=zzzz", "/search/?q=qqqq"]
+    assert {"/", "/screenings/", "/films/", "/festivals/", "/venues/"} <= set(ways)
