@@ -164,6 +164,20 @@ def test_before_names_what_was_moved_cancelled_or_added_since_the_schedule_came_
     assert links[-1] == f"{edition.get_absolute_url()}changes/"
 
 
+def test_before_says_from_where_what_was_moved(client):
+    listing = make.listing()
+    screening = listing.screening
+    there = make.screen(venue=make.venue(name="Kino Ost"), name="Screen 4")
+    screening.venue, screening.screen = there.venue, there
+    screening.save()
+    publish(screening.item.edition, codes=[screening.code])
+    with at("2027-09-01 12:00"):
+        [line] = Home(client).tree.xpath("//section[@aria-labelledby='changes']//li")
+    words = " ".join(line.text_content().split())
+    assert "Kino Ost" in words
+    assert f"Moved. Was {listing.venue.name}" in words
+
+
 # During
 
 
@@ -299,11 +313,12 @@ def test_between_shows_what_is_next_wherever_and_not_what_has_begun(client):
 
 
 def test_between_with_nothing_to_come_shows_the_last_there_was(client):
-    last = make.listing()
+    last, *others = [make.listing(local=f"2027-10-0{day} 20:00") for day in (9, 8, 7, 6, 5)]
     with at("2028-05-01 12:00"):
         home = Home(client)
     assert home.title == last.item.edition.full_name
-    assert last.get_absolute_url() in home.parts["Most recent screenings"]
+    latest = home.parts["Most recent screenings"]
+    assert [one.get_absolute_url() in latest for one in (last, *others)] == [True] * 4 + [False]
 
 
 # Whatever is missing

@@ -22,7 +22,7 @@ from screenings.public.timetable.rows import TimetableRow
 
 from .day_groups import DayLink, by_city, day_list_context, has_several_zones
 
-SCREENINGS, DAYS, FESTIVALS, FILMS, HIGHLIGHTS, LISTS = 12, 14, 6, 10, 6, 7
+SCREENINGS, LAST_SCREENINGS, DAYS, FESTIVALS, FILMS, HIGHLIGHTS, LISTS = 12, 4, 14, 6, 10, 6, 7
 
 
 @accepts_query()
@@ -157,7 +157,7 @@ def _between(now: datetime) -> dict:
     last = row_values(listings.nearest_first(now), now)
     return {
         "is_upcoming": bool(upcoming),
-        **day_list_context(upcoming or last[:SCREENINGS], now),
+        **day_list_context(upcoming or last[:LAST_SCREENINGS], now),
         "day_bar": _next_days(listings.upcoming(now)) if upcoming else [],
     }
 
