@@ -17,6 +17,7 @@ from films.languages import joined
 from films.localization import parts_of, texts_of, with_texts
 from films.models import CompanyCredit, Credit, Film, Link, Person, Review
 from films.paging import pages_of
+from films.phrases import localized_phrase
 from films.querystrings import accepts_query
 from films.route import build_route
 from films.social_images import Card, card_answer, is_settable, tone_of
@@ -143,10 +144,11 @@ def _reviews_context(reviews: list) -> dict:
     reported = {}
     for review in reviews:
         if review.reported_by:
-            reported.setdefault(review.reported_by, []).append(review.outlet)
+            reported.setdefault(review.reported_by, []).append(localized_phrase(review.outlet))
     return {
         "reviews_by_kind": {kind: [*rows] for kind, rows in groupby(reviews, attrgetter("kind"))},
         "reported_reviews": list(reported.items()),
+        "stars_without_scale": any(one.rating_value and not one.rating_scale for one in reviews),
     }
 
 

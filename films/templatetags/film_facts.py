@@ -7,8 +7,9 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from films.languages import joined as join_words, language_names
+from films.phrases import localized_phrase
 
-from .localization import own_lang
+from .localization import phrase_lang
 
 register = template.Library()
 
@@ -57,7 +58,12 @@ def item_link(listing) -> str:
 @register.filter
 def company_names(rows) -> list[str]:
     return [
-        format_html('{} <span class="quiet"{}>({})</span>', credit.company.name, own_lang(), credit.territory)
+        format_html(
+            '{} <span class="quiet"{}>({})</span>',
+            credit.company.name,
+            phrase_lang(credit.territory),
+            localized_phrase(credit.territory),
+        )
         if credit.territory
         else credit.company.name
         for credit in rows

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 
 from films.localization import is_own_language, title_language
+from films.phrases import is_foreign, localized_phrase
 from films.tag_names import TRANSLATED
 
 register = template.Library()
@@ -19,6 +20,15 @@ def _attribute(language: str) -> str:
 def own_lang() -> str:
     """For what staff wrote and nobody translated."""
     return "" if is_own_language() else _attribute(settings.LANGUAGE_CODE)
+
+
+register.filter("phrase", localized_phrase)
+
+
+@register.filter
+def phrase_lang(text: str) -> str:
+    """For a short text of staff that ``phrase`` prints."""
+    return own_lang() if is_foreign(text) else ""
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from films.models import CitedModel
+from films.phrases import localized_phrase
 from films.sources import Source, SourceList
 
 register = template.Library()
@@ -28,7 +29,7 @@ def source_mark(context, fact: CitedModel, about: str) -> SafeString | str:
 @register.simple_tag(takes_context=True)
 def source_marks(context, facts: Iterable[CitedModel], about: str) -> SafeString:
     """Of facts on one line, each source once; ``about`` is the attribute by which a fact is named."""
-    return _marks([context["sources"].cite(fact, getattr(fact, about)) for fact in facts])
+    return _marks([context["sources"].cite(fact, localized_phrase(getattr(fact, about))) for fact in facts])
 
 
 @register.simple_tag(takes_context=True)

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from films.markdown import plain_text
 from films.models import CompanyCredit, Credit, Film, Person, Release, Review, Tag
 from films.numbers import parse_price
+from films.phrases import localized_phrase
 from screenings.formatting.addresses import absolute
 from screenings.formatting.awards import format_wins, group_by_body
 from screenings.formatting.listings import ListingPresenter
@@ -367,7 +368,7 @@ def _awards_of_film(records: Iterable[AwardRecord]) -> list[str]:
 
 
 def _award(record: AwardRecord) -> str:
-    return AWARD_TEXTS[record.result] % f"{record.category}, {record.edition.full_name}"
+    return AWARD_TEXTS[record.result] % f"{localized_phrase(record.category)}, {record.edition.full_name}"
 
 
 def _wikidata(key: str) -> str:

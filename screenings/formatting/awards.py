@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 
 from films.models import Film
 from films.numbers import format_number
+from films.phrases import localized_phrase
 from screenings.models import AwardRecord, Edition, Festival, Jury, WinCount
 
 from .dates import format_day, format_edition_dates
@@ -172,7 +173,7 @@ def format_prizes(body: AwardBody) -> str:
     """Six Robert Awards, Best Danish Film among them; a single prize by its name."""
     stated = max((count.wins for count in body.win_counts), default=0)
     total = max(stated, len(body.wins))
-    first = body.wins[0].category if body.wins else ""
+    first = localized_phrase(body.wins[0].category) if body.wins else ""
     name = body.edition.festival.name
     if total == 1 and first:
         return first if first == name else f"{first}, {name}"

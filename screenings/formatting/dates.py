@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext, pgettext
 
 from films.dates import format_by_pattern
 from films.languages import joined
+from films.phrases import localized_phrase
 
 Window = tuple[date | None, date | None]
 
@@ -47,7 +48,8 @@ def format_within(window: Window | None) -> str:
 
 def format_edition_dates(edition) -> str:
     """When an edition runs, as far as that is recorded."""
-    return format_window((edition.starts_on, edition.ends_on)) or edition.dates_note or str(edition.year)
+    dates = format_window((edition.starts_on, edition.ends_on))
+    return dates or localized_phrase(edition.dates_note) or str(edition.year)
 
 
 def format_unknown(has_day: bool, is_over: bool) -> str:

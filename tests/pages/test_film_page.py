@@ -164,14 +164,33 @@ def test_what_nobody_translates_says_its_language(client, language, lang):
     item = make.item(edition=edition)
     film = item.films.get()
     make.listing(item=make.item(film=film), note="A note.", source_note="A footnote.")
-    make.company_credit(film=film, territory="Nordic countries")
+    make.company_credit(film=film, territory="The Far North")
     page = read(client, film, language)
 
-    for words in ("Some time in spring", "A note.", "(Nordic countries)", "A footnote."):
+    for words in ("Some time in spring", "A note.", "(The Far North)", "A footnote."):
         [node] = [one for one in page.xpath("//main//*[not(*)]") if text(one) == words]
         marked = next((one.get("lang") for one in [node, *node.iterancestors()] if one.get("lang")), None)
         assert marked == (lang or "en"), words
         assert node.xpath("boolean(ancestor-or-self::*[@lang][not(self::html)])") == bool(lang), words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("", {"Best Director": None, "our own prize": None, "a neurologist": None, "his cousin": None}),
+        ("de", {"Beste Regie": None, "our own prize": None, "Neurologin": None, "his cousin": "en"}),
+    ],
+)
+def test_known_short_texts_are_in_the_language_of_the_page_and_others_say_theirs(client, language, words):
+    film = make.film()
+    for category in ("Best Director", "our own prize"):
+        make.award(film=film, category=category, result="won")
+    for note in ("a neurologist", "his cousin"):
+        make.credit(film=film, role="cast", character="Ada", character_note=note)
+    page = read(client, film, language)
+
+    parts = page.xpath("//span[@class='category' or @class='character']")
+    assert {text(node).removeprefix(", "): node.get("lang") for node in parts} == words
 
 
 # What is said once

@@ -38,7 +38,8 @@ def add_records(edition: Edition, film: Film, **results: int) -> None:
 
 def lines(client, address: str, path: str) -> list[str]:
     page = html.fromstring(client.get(address).content)
-    return [" ".join(re.sub(r"\[\d+\]", "", found.text_content()).split()) for found in page.xpath(path)]
+    texts = [re.sub(r"\u2060|\[\d+\]", "", found.text_content()) for found in page.xpath(path)]
+    return [" ".join(text.split()) for text in texts]
 
 
 @pytest.mark.parametrize(

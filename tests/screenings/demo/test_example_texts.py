@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from films.localization import TRANSLATED_FIELDS
+from films.phrases import TRANSLATED
+from screenings.models import Edition
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,22 @@ def test_perth_is_said_to_rest_on_the_name_of_the_cinemas_on_its_own_screening(c
     listing = film.listings.get(day=date(2025, 7, 25))
 
     assert "in Perth, and no city" in client.get(listing.get_absolute_url()).text
+
+
+SAME_IN_ALL = {"Nordisk Film Prisen", "Ove Sprogøe Prisen", "NDR Filmpreis"}
+
+
+def test_short_texts_of_the_film_page_are_all_translated_or_names(film):
+    listings = film.listings.select_related("item")
+    texts = [
+        *film.credits.values_list("character_note", flat=True),
+        *film.company_credits.values_list("territory", flat=True),
+        *film.reviews.exclude(kind="aggregator").values_list("summary", flat=True),
+        *film.related.values_list("note", flat=True),
+        *film.awards.values_list("category", flat=True),
+        *listings.values_list("note", flat=True),
+        *film.items.values_list("title", flat=True),
+        *Edition.objects.values_list("dates_note", flat=True),
+    ]
+
+    assert set(filter(None, texts)) - TRANSLATED == SAME_IN_ALL
