@@ -111,13 +111,15 @@ def _lists_of(film: Film) -> dict[str, tuple[list, int]]:
 def _grouped(pages: dict) -> dict:
     """What of a film's lists stands under headings of its own."""
     billed = pages["credits"].object_list
-    crew = [credit for credit in billed if credit.role not in ON_SCREEN]
+    off_screen = (credit for credit in billed if credit.role not in ON_SCREEN)
+    crew = _group_by_choice(off_screen, "role", Credit.Role)
     cast = [credit for credit in billed if credit.role in ON_SCREEN]
     named = {credit for credit in cast if credit.role == Credit.Role.CAST and not credit.character}
     return {
         "cast": cast,
         "parts": [credit for credit in cast if credit not in named],
-        "crew": _merge_roles([*_of_cast(named, cast), *_group_by_choice(crew, "role", Credit.Role)]),
+        "crew": crew,
+        "credit_lines": _merge_roles([*_of_cast(named, cast), *crew]),
         "companies_by_role": _group_by_choice(pages["companies"], "role", CompanyCredit.Role),
         **_reviews_context(pages["reviews"].object_list),
         "watch": [link for link in pages["links"] if link.kind == Link.Kind.WATCH],
