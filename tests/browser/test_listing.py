@@ -44,12 +44,12 @@ def test_film_time_place_tickets_and_what_else_stand_on_the_first_screen(open_pa
         ".listing-date",
         ".listing-hour",
         ".listing-place",
-        ".tickets .button",
+        ".listing-tickets .button",
         ".listing-go > p .go",
     ):
         box = page.locator(part).bounding_box()
         assert box["y"] + box["height"] <= 740, part
-    assert page.locator(".tickets .button").bounding_box()["height"] >= 44
+    assert page.locator(".listing-tickets .button").bounding_box()["height"] >= 44
 
 
 def test_in_forced_colours_the_time_leaves_the_date_in_sight(open_page, listing):
