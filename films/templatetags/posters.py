@@ -38,6 +38,13 @@ def _render(title: str, slug: str, *lines: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def film_shapes(film, css_class: str) -> SafeString:
+    """The shapes and colours of its drawn poster, without the title."""
+    drawing = '<span class="{} poster {}" aria-hidden="true"><i class="art {}"></i></span>'
+    return format_html(drawing, css_class, poster_class(film.slug), shape_class(film.slug))
+
+
 @register.filter
 def title_size(title: str) -> str:
     """The classes by which a poster sizes its title: ems of the longest word, root of all its letters."""

@@ -4,12 +4,22 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Window
+from django.db.models.functions import Coalesce, RowNumber
 
+from films.localization import localize_films, parts_of
 from films.models import Film
 from screenings.feeds.changes import dated_changes
-from screenings.models import AwardRecord, Change, Edition, Listing, ListingFilm, ProgrammeItem, Section
+from screenings.models import (
+    AwardRecord,
+    Change,
+    Edition,
+    Listing,
+    ListingFilm,
+    ProgrammeItem,
+    Section,
+    WinCount,
+)
 from screenings.public.timetable.lists import row_values
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
@@ -72,6 +82,28 @@ def last_changes(edition: Edition, now: datetime) -> list[tuple[str, TimetableRo
     keys = [*kinds][:CHANGES]
     rows = timetable_rows(Listing.objects.public(now).filter(pk__in=keys), now) if keys else []
     return [(kinds[row.key], row) for row in sorted(rows, key=lambda row: keys.index(row.key))]
+
+
+def most_awarded_film(now: datetime, language: str) -> Film | None:
+    """The film that won most, else the newest: with its texts in this language, ``lead`` and ``prizes``.
+
+    A stated number of wins and the recorded ones are added up, though some are in both: it only ranks.
+    """
+    recorded = AwardRecord.objects.public(now).filter(result__in=AwardRecord.WINS, film=OuterRef("pk"))
+    stated = WinCount.objects.public(now).filter(film=OuterRef("pk"))
+    wins = Coalesce(Subquery(_total(recorded, Count("pk"))), 0) + Coalesce(
+        Subquery(_total(stated, Sum("wins"))), 0
+    )
+    ranked = Film.objects.public(now).order_by(-wins, F("year").desc(nulls_last=True), "pk").values("pk")
+    films = localize_films(Film.objects.public(now).for_catalogue().filter(pk__in=ranked[:1]), language)
+    for film in films:
+        film.lead = parts_of(film.localized_texts)["lead"]
+        film.prizes = film.awards.public(now).with_recipients(has_film=True)
+    return films[0] if films else None
+
+
+def _total(rows: QuerySet, total) -> QuerySet:
+    return rows.order_by().values("film").annotate(total=total).values("total")
 
 
 def winners_of(edition: Edition, now: datetime) -> list[AwardRecord]:

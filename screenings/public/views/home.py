@@ -11,10 +11,10 @@ from films.models import Film, sort_column
 from films.querystrings import accepts_query
 from films.renditions import is_there
 from screenings.formatting.cover_art import seat_rows
-from screenings.models import Change, Edition, Listing
+from screenings.models import Change, Edition, Festival, Listing
 from screenings.public.film_lists import entries_of, in_edition, lists_of
 from screenings.public.home import programme
-from screenings.public.home.editions import find_editions
+from screenings.public.home.editions import EditionNow, find_editions
 from screenings.public.home.seasons import Season
 from screenings.public.home.today import rows_of_today
 from screenings.public.timetable.lists import group_by_day, row_values
@@ -39,13 +39,15 @@ def home(request):
         "next_edition": editions.next_edition,
         "seats": seat_rows(editions.edition.public_id if editions.edition else ""),
     }
-    highlights = _highlights(editions.edition, now) if editions.edition else {}
+    if editions.season in {None, Season.PAST}:
+        return render(request, "screenings/home.html", context | _all_over(editions, now))
+    highlights = _highlights(editions.edition, now)
     displayed = [pick.film_id for pick in highlights.get("picks", ())]
     context |= highlights | _of_season(editions.edition, editions.season, now, displayed)
     return render(request, "screenings/home.html", context)
 
 
-def _of_season(edition: Edition | None, season: Season | None, now: datetime, displayed: list[int]) -> dict:
+def _of_season(edition: Edition, season: Season, now: datetime, displayed: list[int]) -> dict:
     match season:
         case Season.DURING:
             return _during(edition, now, displayed)
@@ -53,10 +55,27 @@ def _of_season(edition: Edition | None, season: Season | None, now: datetime, di
             return _before(edition, now, displayed)
         case Season.AFTER:
             return _after(edition, now)
-    return {
+    return {**_between(now), **_announced(edition, now, displayed)}
+
+
+def _all_over(editions: EditionNow, now: datetime) -> dict:
+    """No festival is near: a film leads, the one that won most; the last edition is one of several."""
+    film = programme.most_awarded_film(now, get_language())
+    if not film:
+        return _between(now)
+    context = {
+        "leading_film": film,
+        "cover_film": film if is_there(film.still) else None,
+        "films": _newest_films(now).exclude(pk=film.pk)[:FILMS],
         **_between(now),
-        **(_announced(edition, now, displayed) if edition else {"films": _newest_films(now)}),
     }
+    if not editions.edition:
+        return context
+    # Festivals before the seasons of cinemas, each the last first.
+    others = sorted(
+        [editions.edition, *editions.others], key=lambda one: one.festival.kind != Festival.Kind.FESTIVAL
+    )
+    return context | {"edition": None, "others": others[:FESTIVALS]}
 
 
 def _highlights(edition: Edition, now: datetime) -> dict:
@@ -170,8 +189,7 @@ def _announced(edition: Edition, now: datetime, displayed: Iterable[int]) -> dic
 
 
 def _newest_films(now: datetime):
-    newest = Film.objects.public(now).for_catalogue().order_by("-year", sort_column(get_language()))
-    return newest[:FILMS]
+    return Film.objects.public(now).for_catalogue().order_by("-year", sort_column(get_language()))
 
 
 def _schedule(edition: Edition) -> str:
