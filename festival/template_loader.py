@@ -4,6 +4,8 @@ from django.template import Origin
 from django.template.loaders import filesystem
 
 INDENTATION = re.compile(r"\n\s+")
+# A line of nothing but a tag that prints nothing by itself.
+SILENT_LINE = re.compile(r"^(\{% (?:load|if|elif|else|endif|for|endfor|with|endwith|endblock) ?[^%]*%\}|\{#.*#\})\n", re.M)
 
 
 class UnindentedLoader(filesystem.Loader):
@@ -14,4 +16,6 @@ class UnindentedLoader(filesystem.Loader):
 
     def get_contents(self, origin: Origin) -> str:
         contents = super().get_contents(origin)
-        return contents if "<pre" in contents else INDENTATION.sub("\n", contents)
+        if "<pre" in contents:
+            return contents
+        return SILENT_LINE.sub(r"\1", INDENTATION.sub("\n", contents))

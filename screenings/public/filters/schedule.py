@@ -77,11 +77,13 @@ class ScheduleFilter(ListingFilter):
             return [(value, label, None) for value, label in self._choices(name) if value]
         candidates = self._counted(self.matches_without(name))
         listings_by_value = self._listings_by_value(name)
-        return [
+        choices = [
             (value, label, len(listings_by_value[value] & candidates))
             for value, label in self._choices(name)
             if value
         ]
+        # In the order of the list itself: the city with most of it first.
+        return sorted(choices, key=lambda choice: -choice[2]) if name == "city" else choices
 
     def _counted(self, listings: frozenset[int]) -> frozenset[int]:
         return listings & self._on_counted_day if isinstance(self.counted_day, date) else listings

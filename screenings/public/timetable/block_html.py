@@ -11,7 +11,7 @@ from .rows import TimetableRow
 
 BLOCK = (
     '<a class="block t-{} d-{} c-{} {}{}" href="{}"><span class="time"><span class="start">{}</span>{}</span>'
-    '{}<span class="name" dir="auto">{}</span>{}</a>'
+    '<span class="name" dir="auto">{}</span>{}</a>'
 )
 END = (
     ' <span class="end"><span class="visually-hidden">{} </span>'
@@ -44,7 +44,6 @@ def render_block(block: Block) -> SafeString:
         mark_safe(row.url),
         f"{day}{row.start}",
         format_html(END, pgettext("a time", "until"), row.end) if row.end and not row.is_off else NOTHING,
-        _render_scarcity(row) if row.scarcity else NOTHING,
         row.title,
         _render_marks(block, row),
     )
@@ -69,11 +68,12 @@ def _states(block: Block, row: TimetableRow) -> list[str]:
 
 
 def _render_scarcity(row: TimetableRow) -> SafeString:
-    return format_html('<span class="scarce{}">{}</span>', " is-out" if row.is_sold_out else "", row.scarcity)
+    return format_html('<b class="scarce{}">{}</b> ', " is-out" if row.is_sold_out else "", row.scarcity)
 
 
 def _render_marks(block: Block, row: TimetableRow) -> SafeString:
-    """What else is to be known of it, in a word each."""
+    """Whether there are tickets, and what else is to be known of it, in a word each."""
+    scarcity = _render_scarcity(row) if row.scarcity else NOTHING
     marks = []
     if row.is_off:
         marks.append(gettext("Cancelled") if row.status == "cancelled" else gettext("Postponed"))
@@ -87,4 +87,6 @@ def _render_marks(block: Block, row: TimetableRow) -> SafeString:
         marks.append(gettext("To be confirmed").lower())
     if row.moved:
         marks.append(gettext("moved"))
-    return format_html('<span class="marks">{}</span>', " ".join(marks)) if marks else NOTHING
+    if not (scarcity or marks):
+        return NOTHING
+    return format_html('<span class="marks">{}{}</span>', scarcity, " ".join(marks))

@@ -43,6 +43,8 @@ class DayGroup:
 def group_rows(rows: Iterable[TimetableRow], today: date | None = None) -> list[DayGroup]:
     """Rows in running order; the day that is ``today`` is divided by what is over, on now and next."""
     days = [(day, list(of_day)) for day, of_day in groupby(rows, key=lambda row: row.day)]
+    for row in (row for day, of_day in days if day is None for row in of_day):
+        row.is_under_unknown = True
     return [DayGroup(day, of_day, _city_groups(of_day, day == today)) for day, of_day in days]
 
 

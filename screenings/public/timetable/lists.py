@@ -64,7 +64,9 @@ def group_by_day(rows: Iterable) -> list[tuple[date | None, list]]:
 
 
 def group_by_city(rows: list[TimetableRow]) -> list[tuple[str, list[TimetableRow]]]:
-    """Of one day. Where clock times would fall, city by city: in each they rise. Else all, under no city.
+    """Of one day. Where clock times would fall, city by city, that with most first: in each they rise.
+
+    Else all, under no city.
 
     Under its city a row need not say where it is.
     """
@@ -74,8 +76,8 @@ def group_by_city(rows: list[TimetableRow]) -> list[tuple[str, list[TimetableRow
     language = get_language() or ""
     for row in rows:
         row.is_located = False
-    in_cities = sorted(rows, key=lambda row: (sort_key(row.city, language), row.zone.key))
-    return [
-        (city, list(of_city))
-        for (city, _), of_city in groupby(in_cities, key=lambda row: (row.city, row.zone.key))
-    ]
+    cities: dict[tuple[str, str], list[TimetableRow]] = {}
+    for row in rows:
+        cities.setdefault((row.city, row.zone.key), []).append(row)
+    order = sorted(cities, key=lambda key: (-len(cities[key]), sort_key(key[0], language), key))
+    return [(key[0], cities[key]) for key in order]

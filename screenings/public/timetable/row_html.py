@@ -19,8 +19,7 @@ ROW = (
     '<div class="under">{}{}<ul class="badges">{}{}</ul>{}</div></li>\n'
 )
 TICKETS = (
-    '<p class="tickets"><a class="buy" href="{}" rel="noopener">{}'
-    '<span class="visually-hidden">: {}</span></a></p>'
+    '<p class="tickets"><a class="buy" rel="noopener" href="{}" aria-label="{}: {}">{}</a></p>'
 )
 NOTHING = mark_safe("")
 
@@ -68,7 +67,8 @@ def _render_tickets(row: TimetableRow, title: str) -> SafeString:
     """The word, or the way to where tickets are sold."""
     if not row.ticket_url:
         return format_html('<p class="tickets">{}</p>', row.tickets)
-    return mark_safe(TICKETS.format(escape(row.ticket_url), escape(row.tickets), title))
+    words = escape(row.tickets)
+    return mark_safe(TICKETS.format(escape(row.ticket_url), title, words, words))
 
 
 def _render_moved(moved: SafeString) -> SafeString:

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -68,6 +69,7 @@ def schedule(request, edition):
     rows = [row for row in on_day if row.day in {day, None} or day == WHOLE_EDITION]
     page = page_of(request, on_day if is_grid else rows, ROWS_A_PAGE)
     cities = _city_context(request, schedule_filter, rows)
+    bar = _day_bar(request, schedule_filter, day)
     context = {
         "page_obj": page,
         "is_grid": is_grid,
@@ -77,7 +79,7 @@ def schedule(request, edition):
         "is_whole": day == WHOLE_EDITION,
         **_count_context(rows, day),
         **cities,
-        "day_bar": (bar := _day_bar(request, schedule_filter, day)),
+        "day_bar": _jumps(bar) if day == WHOLE_EDITION else bar,
         **_adjacent_days(bar, day),
         **industry_context(request, schedule_filter),
         "whole_url": with_params(request, date=WHOLE_EDITION, view=None, zoom=None),
@@ -152,7 +154,7 @@ def _list_context(rows: Iterable[TimetableRow], day, today: date, is_one_city: b
 
     Among all days those that are over stand apart, until all of them are.
     """
-    groups = group_rows(rows, today if day == today else None)
+    groups = group_rows(rows, today if day in {today, WHOLE_EDITION} else None)
     hours = mark_hours(groups)
     has_cities = any(len(group.cities) > 1 for group in groups)
     has_city_heads = has_cities or is_one_city
@@ -161,7 +163,7 @@ def _list_context(rows: Iterable[TimetableRow], day, today: date, is_one_city: b
     is_divided = any(part.name for group in groups for city in group.cities for part in city.parts)
     city = 3 + (day == WHOLE_EDITION)
     part = city + has_city_heads
-    levels = {"city": str(city), "part": str(part), "film": str(part + is_divided)}
+    levels = {"city": str(city), "part": str(part), "film": str(part + 1)}
     return {
         "days": groups[len(past) :],
         "past_days": past,
@@ -196,6 +198,11 @@ def _day_bar(request, schedule_filter: ScheduleFilter, selected) -> list[DayLink
         for day, count in schedule_filter.day_counts
         for value in [day or DAY_UNKNOWN]
     ]
+
+
+def _jumps(bar: list[DayLink]) -> list[DayLink]:
+    """Among all days each leads to its place on the page; the heading there leads to the day alone."""
+    return [replace(link, url=f"#on-{link.day or DAY_UNKNOWN}") if link.count else link for link in bar]
 
 
 def _adjacent_days(bar: list[DayLink], selected) -> dict[str, DayLink | None]:
