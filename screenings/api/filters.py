@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from films.models import Film
-from screenings.models import Edition, Festival, Listing, ProgrammeItem, Screen, Section, Venue
+from screenings.models import Edition, Festival, FilmListEntry, Listing, ProgrammeItem, Screen, Section, Venue
 from screenings.planning.removals import became_visible_since
 from screenings.public.filters import AwardFilter, ListingFilter, StrictListingFilter
 from screenings.public.filters.awards import YearFilter
@@ -140,6 +140,18 @@ class ItemFilterSet(SectionFilterSet):
     section = NameFilter("section__", lambda: Section.objects.public(), by_slug_or_code, label="Section")
     film = NameFilter("films__", lambda: Film.objects.public(), label="Film")
     kind = django_filters.ChoiceFilter(choices=ProgrammeItem.Kind.choices, label="Kind")
+
+
+class ListedFilmFilter(NameFilter):
+    """Which list a film is in, nobody may find out before the list says it."""
+
+    def filter(self, rows, value):
+        entries = FilmListEntry.objects.public().filter(film__slug=value)
+        return rows.filter(pk__in=entries.values("film_list")) if value else rows
+
+
+class FilmListFilterSet(SectionFilterSet):
+    film = ListedFilmFilter("entries__film__", lambda: Film.objects.public(), label="Film")
 
 
 class SearchFilterSet(django_filters.FilterSet):

@@ -19,6 +19,10 @@ ONE: dict[str, tuple[str, Callable[[Site], str]]] = {
     "sections": ("<str:section>", lambda site: site.edition.sections.get(name="Kaleidoscope").code),
     "items": ("<str:item>", lambda site: site.edition.items.get(kind="package").code),
     "films": ("<str:film>", lambda site: site.film.slug),
+    "filmlists": (
+        "<str:festival>/<str:edition>/<str:list>",
+        lambda site: f"{site.festival.slug}/{site.edition.slug}/two-to-begin-with",
+    ),
     "people": ("<str:person>", lambda site: site.person.slug),
     "venues": ("<str:venue>", lambda site: site.venue.slug),
     "screens": ("<str:screen>", lambda site: site.venue.screens.get().code),

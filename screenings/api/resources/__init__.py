@@ -3,6 +3,7 @@
 from .awards import AwardViewSet
 from .changes import ChangeViewSet
 from .festivals import EditionViewSet, FestivalViewSet, SectionViewSet
+from .film_lists import FilmListViewSet
 from .films import FilmViewSet
 from .items import ItemViewSet
 from .listings import ListingViewSet
@@ -17,6 +18,7 @@ RESOURCES = {
         SectionViewSet,
         ItemViewSet,
         FilmViewSet,
+        FilmListViewSet,
         PersonViewSet,
         VenueViewSet,
         ScreenViewSet,

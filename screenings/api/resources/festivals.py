@@ -2,10 +2,10 @@ from rest_framework.serializers import BooleanField, CharField, DateField, Integ
 
 from screenings.api import fields
 from screenings.api.filters import EditionFilterSet, FestivalFilterSet, SectionFilterSet
-from screenings.api.serializers import ResourceSerializer, group_rows
+from screenings.api.serializers import ResourceSerializer, RowSerializer, group_rows, rows_for
 from screenings.api.values import PageUrlField
 from screenings.api.viewsets import ResourceViewSet, SluggedResourceMixin
-from screenings.models import Edition, Festival, Section, Venue
+from screenings.models import Edition, Festival, PracticalText, Section, Venue
 from screenings.models.festivals import edition_id
 from screenings.public.views.filtering import get_edition
 
@@ -55,6 +55,30 @@ class FestivalViewSet(SluggedResourceMixin, ResourceViewSet):
     detail_only = {"editions"}
 
 
+class PracticalTextSerializer(RowSerializer):
+    """Practical information in one language; a section that is empty in it may be written in another."""
+
+    language = fields.ComputedField(
+        CharField(help_text="BCP 47 tag."), lambda tags: next(iter(tags), ""), "language"
+    )
+    tickets = fields.MarkdownField("How to buy tickets, and prices.")
+    passes = fields.MarkdownField("Passes.")
+    rush_line = fields.MarkdownField("How to get in when a screening is sold out.")
+    box_office = fields.MarkdownField("Box offices and their hours.")
+    access = fields.MarkdownField("Access, of the festival as a whole.")
+    contact_name = CharField(help_text="Whom to ask about access.")
+    contact_phone = CharField(help_text="Their telephone.")
+    contact_email = CharField(help_text="Their e-mail.")
+    getting_there = fields.MarkdownField("Getting there.")
+    lost_property = fields.MarkdownField("Lost and found.")
+    good_to_know = fields.MarkdownField("Good to know.")
+
+
+def _practical_texts_of(editions, at):
+    rows = PracticalText.objects.public(at).filter(edition__in=editions).order_by("language", "pk")
+    return rows_for(PracticalTextSerializer, rows, "edition")
+
+
 class EditionSerializer(ResourceSerializer):
     id = fields.ComputedField(CharField(help_text=EDITION_ID), edition_id, "festival__slug", "slug")
     festival = fields.ReferenceField("festivals", "festival__slug", pk="festival", help_text="The festival.")
@@ -79,6 +103,9 @@ class EditionSerializer(ResourceSerializer):
     description = fields.MarkdownField("Description.")
     sections = fields.ReferencesField("sections", _sections_of, help_text="Its sections.")
     venues = fields.ReferencesField("venues", _venues_of, id_help="A slug.", help_text="Its venues.")
+    practical = fields.RelatedRowsField(
+        PracticalTextSerializer(), _practical_texts_of, help_text="Practical information, a language each."
+    )
     url = PageUrlField("screenings:edition-detail", "festival__slug", "slug")
     source_url = fields.SourceUrlField()
     source_note = fields.SourceNoteField()
@@ -95,7 +122,7 @@ class EditionViewSet(ResourceViewSet):
         "-year": ("-year",),
         "year": ("year",),
     }
-    detail_only = {"sections", "venues"}
+    detail_only = {"sections", "venues", "practical"}
 
     @classmethod
     def get_moved(cls, at, festival, edition):

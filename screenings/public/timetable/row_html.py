@@ -18,9 +18,7 @@ ROW = (
     '<div class="film"><h{} class="film-name"><a href="{}" dir="auto">{}</a></h{}>{}</div>'
     '<div class="under">{}{}<ul class="badges">{}{}</ul>{}</div></li>\n'
 )
-TICKETS = (
-    '<p class="tickets"><a class="buy" rel="noopener" href="{}" aria-label="{}: {}">{}</a></p>'
-)
+TICKETS = '<p class="tickets"><a class="buy" rel="noopener" href="{}" aria-label="{}: {}">{}</a></p>'
 NOTHING = mark_safe("")
 
 

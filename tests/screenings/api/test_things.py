@@ -4,6 +4,8 @@ from datetime import date, time
 
 import pytest
 
+from films.models import Film
+from screenings.models.practical import SECTIONS
 from tests import factories as make
 from tests.factories import LONG_AGO
 
@@ -75,6 +77,7 @@ def test_a_festival_and_its_edition_are_told_in_full(get_json, edition):
     section = make.section(edition=edition)
     make.item(section=section)
     make.section(edition=edition)
+    make.practical_text(edition=edition, language=["en"], tickets="At the door.", contact_name="Ann")
 
     assert get_json("festivals/nordic/") == {
         "id": "nordic",
@@ -104,6 +107,11 @@ def test_a_festival_and_its_edition_are_told_in_full(get_json, edition):
         "description": "The 67th.",
         "sections": [section.code],
         "venues": ["stadthalle"],
+        "practical": [
+            dict.fromkeys(SECTIONS, "")
+            | {"language": "en", "tickets": "At the door."}
+            | {"contact_name": "Ann", "contact_phone": "", "contact_email": ""}
+        ],
         "url": f"{SITE}/festivals/nordic/67/",
         "source_url": "https://example.org/source",
         "source_note": "So it says.",
@@ -138,6 +146,39 @@ def test_a_section_and_an_item_are_told_in_full(get_json, edition, film):
         "premiere_territory": "Germany",
         "description": "New.",
     }
+
+
+@pytest.fixture
+def film_list(edition, film):
+    """Of two films, one of which is not announced in the edition."""
+    make.item(edition=edition, film=film)
+    film_list = make.film_list(edition=edition, title="Five debuts", introduction="All new.")
+    for shown, sentence in ((make.film(slug="too-early"), "Too early."), (film, "Look.")):
+        make.film_list_entry(film_list=film_list, film=shown, sentence=sentence)
+    return film_list
+
+
+def test_film_list_names_only_films_that_may_be_shown(get_json, film_list):
+    assert get_json("filmlists/nordic/67/five-debuts/") == {
+        "id": "nordic/67/five-debuts",
+        "title": "Five debuts",
+        "edition": "nordic/67",
+        "introduction": "All new.",
+        "films": ["second-victims"],
+        "entries": [{"film": "second-victims", "sentence": "Look."}],
+        "url": f"{SITE}/festivals/nordic/67/lists/five-debuts/",
+    }
+    for slug, lists in (("second-victims", ["nordic/67/five-debuts"]), ("too-early", [])):
+        assert [row["id"] for row in get_json("filmlists/", film=slug)["results"]] == lists
+
+
+@pytest.mark.parametrize("hidden", ["list", "film", "edition"])
+def test_film_list_is_not_there_while_it_or_all_its_films_are_hidden(client, get_json, film_list, hidden):
+    row = {"list": film_list, "film": Film.objects.get(slug="second-victims"), "edition": film_list.edition}
+    row[hidden].is_public = False
+    row[hidden].save()
+    assert get_json("filmlists/")["results"] == []
+    assert client.get("/api/v1/filmlists/nordic/67/five-debuts/").status_code == 404
 
 
 def test_a_venue_and_its_screens_are_told_in_full(get_json):
@@ -240,8 +281,9 @@ def test_a_jury_is_named_once_it_may_be_known(get_json, edition):
         assert get_json(f"awards/{award.code}/")["jury"] == (expected and {"name": expected, "members": []})
 
 
-def test_what_was_renamed_leads_to_where_it_is_now(client, edition, film):
+def test_what_was_renamed_leads_to_where_it_is_now(client, edition, film, film_list):
     for row, before, now in (
+        (film_list, "filmlists/nordic/67/five-debuts/", "filmlists/nordic/67/renamed/"),
         (film, "films/second-victims/", "films/renamed/"),
         (edition, "editions/nordic/67/", "editions/nordic/renamed/"),
         (edition.festival, "festivals/nordic/", "festivals/renamed/"),

@@ -58,4 +58,5 @@ def make_some_of_everything() -> None:
         for item in (make.item(section=section, film=film), make.item(edition=edition, film=film)):
             make.listing(item=item, venue=screen.venue, **(start or {"day": date(2027, 10, 2)}))
             make.listing(item=item, venue=screen.venue, window_starts_on=date(2027, 10, 2))
+        make.film_list_entry(film_list=make.film_list(edition=edition), film=film)
         make.award(edition=edition)
