@@ -1,7 +1,8 @@
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from films.admin.base import HistoryModelAdmin
+from films.admin.base import ChangeListFormSet, HistoryModelAdmin
 from films.admin.columns import column
 from films.admin.fieldsets import group
 from films.admin.film_rows import SOURCE
@@ -10,6 +11,21 @@ from screenings.models import AwardRecord, Jury, WinCount
 from .filters import EditionFilter, FilmFilter
 from .related_lists import OF_EDITION
 from .zoned_datetimes import ZonedDateTimeInputs, moment_column
+
+
+class AwardRecordFormSet(ChangeListFormSet):
+    """Each row passes its check beside what is stored: here they are checked as they will be together."""
+
+    def clean(self):
+        super().clean()
+        changed = [form for form in self.forms if form.has_changed() and not form.errors]
+        together = [form.instance for form in changed]
+        for form in changed:
+            if form.instance.is_win:
+                try:
+                    form.instance.check_win_count(together)
+                except ValidationError as broken:
+                    form.add_error(None, broken)
 
 
 @admin.register(AwardRecord)
@@ -46,6 +62,9 @@ class AwardRecordAdmin(ZonedDateTimeInputs, HistoryModelAdmin):
     announced = moment_column(_("public from"), "announced_at", _("secret"))
     related = ["edition__festival", "film"]
     prefetched = ["people"]
+
+    def get_changelist_formset(self, request, **kwargs):
+        return super().get_changelist_formset(request, formset=AwardRecordFormSet, **kwargs)
 
     @admin.display(description=pgettext_lazy("award", "for"))
     def recipients(self, award):

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -222,14 +223,21 @@ class AwardRecord(CitedModel):
         if self.jury_id and self.edition_id and self.jury.edition_id != self.edition_id:
             text = gettext("This jury belongs to %(edition)s.") % {"edition": self.jury.edition}
             raise ValidationError({"jury": ValidationError(text, code="foreign_jury")})
-        if self.is_win and self.film_id and self.edition_id:
-            self._check_win_count()
+        if self.is_win:
+            self.check_win_count([self])
 
-    def _check_win_count(self):
+    def check_win_count(self, together: Collection["AwardRecord"]) -> None:
+        """That the film of this one has no more wins than stated once all these are saved ``together``."""
+        if not (self.film_id and self.edition_id):
+            return
         pair = {"film": self.film_id, "edition": self.edition_id}
         stated = WinCount.objects.filter(**pair).first()
-        others = AwardRecord.objects.filter(**pair, result__in=self.WINS).exclude(pk=self.pk).count()
-        if stated and others + 1 > stated.wins:
+        if stated is None:
+            return
+        new = [one for one in together if (one.film_id, one.edition_id) == (self.film_id, self.edition_id)]
+        others = AwardRecord.objects.filter(**pair, result__in=self.WINS)
+        others = others.exclude(pk__in=[one.pk for one in new])
+        if others.count() + sum(one.is_win for one in new) > stated.wins:
             text = gettext(
                 "This film won only %(count)s in this edition, as stated. Correct that number first."
             )

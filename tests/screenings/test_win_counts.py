@@ -210,6 +210,19 @@ def test_award_record_is_refused_that_would_be_one_win_more_than_stated(roberts,
     unknown.full_clean()
 
 
+@pytest.mark.parametrize(("stated", "saved"), [(1, False), (2, True)])
+def test_award_records_saved_at_once_in_their_list_are_refused_that_are_too_many_wins_together(
+    roberts, film, stated, saved
+):
+    add_records(roberts, film, unknown=3)
+    make.win_count(edition=roberts, film=film, wins=stated)
+    staff = Staff()
+    answer = staff.save(staff.list(AwardRecord), **{"form-0-result": "won", "form-1-result": "shared"})
+    assert (answer.status_code == 302) == saved
+    assert AwardRecord.objects.filter(result__in=AwardRecord.WINS).count() == (2 if saved else 0)
+    assert saved or "won only 1" in answer.text
+
+
 @pytest.mark.parametrize("values", [{"wins": 0}, {"source_url": ""}, {}])
 def test_database_refuses_what_cannot_be_true(roberts, film, values):
     if not values:
