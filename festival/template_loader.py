@@ -5,7 +5,9 @@ from django.template.loaders import filesystem
 
 INDENTATION = re.compile(r"\n\s+")
 # A line of nothing but a tag that prints nothing by itself.
-SILENT_LINE = re.compile(r"^(\{% (?:load|if|elif|else|endif|for|endfor|with|endwith|endblock) ?[^%]*%\}|\{#.*#\})\n", re.M)
+SILENT_LINE = re.compile(
+    r"^(\{% (?:load|if|elif|else|endif|for|endfor|with|endwith|endblock) ?[^%]*%\}|\{#.*#\})\n", re.M
+)
 
 
 class UnindentedLoader(filesystem.Loader):

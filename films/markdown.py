@@ -13,6 +13,8 @@ from .cleaning import LONGEST_PROSE, clean_text
 # A page has its h1 and its sections h2: the headings within a text stand below those.
 HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h4", "h4": "h4", "h5": "h4", "h6": "h4"}
 
+# EUR 10, 10 EUR: code and sum stay on one line.
+_SUM = re.compile(r"(?<=\b[A-Z]{3}) (?=\d)|(?<=\d) (?=[A-Z]{3}\b)")
 _WEB = re.compile(r"https?://[^/]", re.IGNORECASE)
 
 
@@ -44,7 +46,8 @@ def render_markdown(text: str | None) -> SafeString:
     tokens = _WRITER.parse(clean_text((text or "")[:LONGEST_PROSE], multiline=True))
     for token in tokens:
         token.tag = HEADINGS.get(token.tag, token.tag)
-    return mark_safe(sanitise(_WRITER.renderer.render(tokens, _WRITER.options, {})))
+    html = sanitise(_WRITER.renderer.render(tokens, _WRITER.options, {}))
+    return mark_safe(_SUM.sub("\N{NO-BREAK SPACE}", html))
 
 
 def plain_text(text: str | None) -> str:

@@ -11,14 +11,20 @@ from films.artwork import poster_class, shape_class
 
 @lru_cache(maxsize=4096)
 def render_about(
-    film_line: SafeString, premise: str, section: str, section_class: str, edition: SafeString
+    film_line: SafeString,
+    premise: str,
+    premise_lang: str,
+    section: str,
+    section_class: str,
+    edition: SafeString,
 ) -> SafeString:
     """Below a title: a dotted line on the film, its edition, premise, section. What is empty is left out."""
     strand = section and format_html('<span class="strand {}">{}</span>', section_class, section)
+    lang = premise_lang and format_html(' lang="{}"', premise_lang)
     parts = [
         film_line and format_html('<p class="dotted">{}</p>', film_line),
         edition and format_html('<p>{} <span class="in-section">{}</span></p>', edition, strand),
-        premise and format_html('<p class="premise" dir="auto">{}</p>', premise),
+        premise and format_html('<p class="premise"{} dir="auto">{}</p>', lang, premise),
         strand and not edition and format_html('<p class="in-section">{}</p>', strand),
     ]
     return mark_safe("".join(filter(None, parts)))

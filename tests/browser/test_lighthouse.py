@@ -42,6 +42,8 @@ def site() -> Iterator[tuple[str, dict[str, str]]]:
                     "film": "/films/second-victims/",
                     "schedule day": f"{edition}schedule/",
                     "listing": f"/screenings/{code}/",
+                    "films": "/films/",
+                    "venues": "/venues/",
                 },
             )
 
@@ -75,7 +77,7 @@ def slowdown() -> float:
     return min(SLOWDOWN, max(SLOWDOWN / 2, SLOWDOWN * SECONDS_OF_A_LOOP / loop_seconds()))
 
 
-@pytest.mark.parametrize("page", ["home", "film", "schedule day", "listing"])
+@pytest.mark.parametrize("page", ["home", "film", "schedule day", "listing", "films", "venues"])
 def test_a_page_scores_in_every_category(site, page):
     base, paths = site
     best = dict.fromkeys(CATEGORIES, 0)

@@ -8,6 +8,7 @@ import time_machine
 from playwright.sync_api import Locator, Page, expect
 
 from screenings.models import Listing
+from screenings.planning.publication import publish
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,6 +70,21 @@ def test_tonight_is_in_sight_and_what_comes_after_it_a_tap_away(open_page, festi
         tap(page.locator(".screening-row").filter(has_text="Another day").first.locator(".film-name a"))
         expect(page.locator(".listing-date")).to_contain_text("Sat 2 October")
     assert len(taps) == 2
+
+
+def test_what_changed_since_yesterday_is_at_most_two_taps_away(open_page, festival):
+    with time_machine.travel(FRIDAY):
+        listing = Listing.objects.get(item__films__title="Another day")
+        listing.screening.status = "cancelled"
+        listing.screening.save()
+        publish(listing.item.edition, codes=[listing.screening.code])
+        page = open_page(viewport=PHONE, has_touch=True)
+        tap, taps = tapping(page)
+        page.goto("/")
+        tap(page.get_by_role("link", name="since yesterday"))
+        expect(page.locator(".changes .badge", has_text="Cancelled")).to_be_in_viewport()
+        expect(page.locator(".changes").get_by_role("link", name="Another day")).to_be_in_viewport()
+    assert len(taps) <= 2, taps
 
 
 def test_horror_with_english_subtitles_on_saturday_evening_in_one_city(open_page, festival):

@@ -137,6 +137,12 @@ def test_headings_stand_below_those_of_the_page():
     assert render_markdown("a\n=\n\nb\n-") == "<h3>a</h3>\n<h4>b</h4>\n"
 
 
+def test_sum_of_money_stays_on_one_line():
+    assert render_markdown("SEK 100, 10 EUR for 3 of us") == (
+        "<p>SEK\N{NBSP}100, 10\N{NBSP}EUR for 3 of us</p>\n"
+    )
+
+
 @pytest.mark.parametrize("text", [None, "", " \n"])
 def test_no_text_is_no_element(text):
     assert render_markdown(text) == ""

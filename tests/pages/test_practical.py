@@ -34,7 +34,7 @@ def test_sections_with_a_text_alone_are_shown_in_the_order_a_visitor_needs_them(
     edition = make.practical_text(tickets="EUR 9", getting_there="Tram *1*.", passes="").edition
     found = page(client, edition)
     assert sections(found) == ["Tickets", "Getting there"]
-    assert paragraphs(found) == [("EUR 9", None), ("Tram 1.", None)]
+    assert paragraphs(found) == [("EUR\N{NBSP}9", None), ("Tram 1.", None)]
     assert found.find_class("contact") == []
 
 
@@ -143,9 +143,9 @@ def test_editor_is_told_to_fill_in_a_section():
 
 def test_saved_text_is_seen_at_once(client, enable_page_cache):
     text, staff = make.practical_text(), Staff()
-    assert "EUR 99" not in client.get(address(text.edition)).text
+    assert "EUR\N{NBSP}99" not in client.get(address(text.edition)).text
     assert staff.save(staff.change(text), tickets="EUR 99").status_code == 302
-    assert "EUR 99" in client.get(address(text.edition)).text
+    assert "EUR\N{NBSP}99" in client.get(address(text.edition)).text
 
 
 def test_markup_of_an_editor_becomes_no_script_and_no_foreign_link(client):

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import brotli
 import pytest
@@ -9,6 +10,7 @@ import time_machine
 from django.test import Client
 from lxml import html
 
+from films.models import Film
 from screenings.demo.synthetic.festival import make_festival
 from screenings.models import Listing
 from tests import factories as make
@@ -69,6 +71,43 @@ def test_days_that_are_over_are_folded_while_others_are_to_come(client, edition,
     past = [name for fold in page.find_class("past-days") for name in fold.find_class("film-name")]
     assert [name.text_content() for name in past] == folded
     assert len(page.find_class("film-name")) == 2
+
+
+@time_machine.travel(SATURDAY, tick=False)
+def test_all_days_begin_with_what_is_next_today_and_are_led_down_by_their_bar(client, edition):
+    """Headings go down step by step, also where one day alone is divided."""
+    for hours, title in ((-30, "Friday"), (-8, "Over"), (2, "Next"), (26, "Sunday")):
+        show(edition, SATURDAY + timedelta(hours=hours), title=title)
+    page = html.fromstring(schedule(client, edition, "date=all").content)
+    [fold] = page.xpath("//section[@id='on-2027-10-02']//details[not(@open)]")
+    assert [name.text_content() for name in fold.find_class("film-name")] == ["Over"]
+    leads = page.xpath("//nav[contains(@class, 'day-bar')]//a/@href")
+    assert leads == [*(f"#on-2027-10-0{day}" for day in (1, 2, 3)), address(edition, "date=all")]
+    assert page.xpath("//section[@id='on-2027-10-03']//h3/a/@href") == ["?date=2027-10-03"]
+    levels = [
+        int(heading.tag[1])
+        for heading in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
+    ]
+    assert [after - before for before, after in pairwise(levels) if after > before + 1] == []
+
+
+def test_without_a_date_it_is_said_once(client, edition):
+    show(edition, starts_at=None)
+    page = schedule(client, edition, "date=unknown")
+    assert re.findall(
+        "(?i)date TBA",
+        html.fromstring(page.content).get_element_by_id("results").getparent().getparent().text_content(),
+    ) == ["Date TBA"]
+
+
+def test_line_on_a_film_without_a_translation_is_the_original_in_its_language(client, edition):
+    show(edition)
+    Film.objects.update(premise="A doctor makes a mistake.")
+    german = f"/de{address(edition)}"
+    assert '<p class="premise" dir="auto">A doctor' in schedule(client, edition).text
+    assert '<p class="premise" lang="en" dir="auto">A doctor' in client.get(german).text
+    make.film_text(film=Film.objects.get(), language=["de"], premise="Eine Ärztin irrt.")
+    assert '<p class="premise" dir="auto">Eine Ärztin irrt.' in client.get(german).text
 
 
 @pytest.mark.parametrize(("later", "said"), [(0, []), (1, ["The festival ended on 4 October 2027."])])

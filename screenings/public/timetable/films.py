@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import F, FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
@@ -19,7 +20,7 @@ COLUMNS = (
 
 
 class FilmRow(NamedTuple):
-    """``countries`` are codes with commas between; ``premise`` is in the language of the page, or empty.
+    """``countries`` are codes with commas between; ``premise_lang`` is empty in the language of the page.
 
     ``original_title`` is what stands beneath the title, as ``Film.second_title``.
     """
@@ -33,6 +34,7 @@ class FilmRow(NamedTuple):
     poster_width: int | None
     original_title: str
     premise: str
+    premise_lang: str
     directors: tuple[str, ...]
 
 
@@ -60,12 +62,18 @@ def _query(listings: QuerySet | list[int]) -> QuerySet:
     director = Coalesce(NullIf("directing__credited_as", Value("")), "directing__person__name")
     rows, premise = _with_premise(rows)
     return rows.order_by("position", "pk", "directing__position", "directing__pk").values_list(
-        "listing", "film", director, *(f"film__{name}" for name in COLUMNS), "original__title", premise
+        "listing",
+        "film",
+        director,
+        *(f"film__{name}" for name in COLUMNS),
+        "original__title",
+        premise,
+        "film__premise",
     )
 
 
 def _with_premise(rows: QuerySet) -> tuple[QuerySet, F]:
-    """In the language of the page alone: a line in another one would help nobody who skims a list."""
+    """In the language of the page; where that is empty, the film's own stands in for it."""
     if is_own_language():
         return rows, F("film__premise")
     is_translation = Q(film__texts__language__has=get_language())
@@ -75,7 +83,8 @@ def _with_premise(rows: QuerySet) -> tuple[QuerySet, F]:
 
 
 def _film_row(values: list, directors: tuple[str, ...]) -> FilmRow:
-    main, localized, *columns, original, premise = values
+    main, localized, *columns, original, premise, own_premise = values
     title = title_for(get_language(), main, localized)
     second = next((one for one in (original, main) if one and one != title), "")
-    return FilmRow(title, *columns, second, premise or "", directors)
+    premise_lang = "" if premise else settings.LANGUAGE_CODE
+    return FilmRow(title, *columns, second, premise or own_premise, premise_lang, directors)

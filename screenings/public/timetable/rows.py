@@ -129,14 +129,15 @@ class TimetableRow:
 
     @property
     def about(self) -> SafeString:
-        film_line, premise = "", ""
+        film_line = premise = premise_lang = ""
         if len(self.films) == 1:
             film = self.films[0]
             facts = film.original_title, film.directors, film.countries, film.year, film.minutes
-            film_line, premise = render_film_line(*facts, get_language()), film.premise
+            film_line = render_film_line(*facts, get_language())
+            premise, premise_lang = film.premise, film.premise_lang
         elif self.films:
             film_line = render_parts(format_film_count(len(self.films)))
-        return render_about(film_line, premise, self.section, self.colour, self.edition)
+        return render_about(film_line, premise, premise_lang, self.section, self.colour, self.edition)
 
     @property
     def thumbnail(self) -> SafeString:
