@@ -16,6 +16,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from festival.page_cache import kept_page  # noqa: E402
+from festival.page_cache.compression import ENCODERS  # noqa: E402
 
 TIMES = 7
 API = "limit=250&expand=films,venue,screen"
@@ -63,7 +64,7 @@ def main(edition: str) -> None:
     print(f"{'uncached':24}{'CPU ms':>9}{'queries':>9}{'bytes br':>10}{'css+js br':>11}")
     for name, path in pages.items():
         spent, queries, body = best_of(client, path)
-        size = len(brotli.compress(body, quality=5))
+        size = len(ENCODERS["br"](body))
         print(f"{name.removeprefix('warm '):24}{spent:9.1f}{queries:9}{size:10}{assets(body):11}")
     scratch = Path(settings.STATIC_ROOT).parent
     (scratch / "paths").write_text("".join(f"{name}\t{path}\n" for name, path in paths.items()))
