@@ -39,7 +39,7 @@ TRANSLATED = frozenset(
         gettext_noop(
             "The review that gives the day names Luna Palace Cinemas, which are in Perth, and no city."
         ),
-        gettext_noop("It had been shown by 30 September."),
+        gettext_noop("In the official selection; it had been shown by 30 September."),
         gettext_noop("On 9 or 15 February 2026, the first of four."),
         gettext_noop("On 10 or 16 February 2026, the second of four."),
         gettext_noop("On 14 or 17 February 2026, the third of four."),

@@ -30,6 +30,24 @@ from screenings.models import Edition
         ),
         ("production_notes", ("Mitgefühl", "wirkliche Fälle", "Einstellung", "von Hand", "Orange", "Körper")),
         ("production_notes", ("empathie", "echte gevallen", "lang shot", "uit de hand", "oranje", "lichaam")),
+        (
+            "synopsis",
+            ("extra work", "unnecessary", "Under pressure", "apologise", "the system", "unexpectedly"),
+        ),
+        (
+            "synopsis",
+            ("ekstra arbejde", "nødvendigt", "Under pres ", "undskyldninger", "systemet", "uventet"),
+        ),
+        ("synopsis", ("zusätzliche", "unnötig", "unter Druck", "Entschuldigungen", "System", "unerwartet")),
+        ("synopsis", ("werk bij", "niet nodig", "onder druk", "excuses", "systeem", "onverwacht")),
+        ("production_notes", ("realism is heightened", "grew up")),
+        ("production_notes", ("Realismen er skruet op", "vokset op", "i Herlev")),
+        ("production_notes", ("Realismus ist gesteigert", "aufgewachsen")),
+        ("production_notes", ("realisme is verhevigd", "groeide op")),
+        ("content_notes", ("worth it",)),
+        ("content_notes", ("det værd",)),
+        ("content_notes", ("lohnt sich",)),
+        ("content_notes", ("de moeite waard",)),
         ("content_notes", ("alarms, strip lights",)),
         ("content_notes", ("alarmer, lysstofrør",)),
         ("content_notes", ("Alarme, Neonlicht",)),
@@ -53,6 +71,10 @@ def test_perth_is_said_to_rest_on_the_name_of_the_cinemas_on_its_own_screening(c
     listing = film.listings.get(day=date(2025, 7, 25))
 
     assert "in Perth, and no city" in client.get(listing.get_absolute_url()).text
+
+
+def test_a_source_names_the_review_in_the_language_of_the_page(client, film):
+    assert '<p class="about">Brugere af IMDb</p>' in client.get(f"/da{film.get_absolute_url()}").text
 
 
 SAME_IN_ALL = {"Nordisk Film Prisen", "Ove Sprogøe Prisen", "NDR Filmpreis"}
