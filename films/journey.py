@@ -144,7 +144,10 @@ def build_stops(groups: list[dict], line_up: list, releases: list[Release], at: 
     for stop in by_edition.values():
         stop.has_begun = _has_begun(stop.edition, at)
         if stop.has_begun:
-            stop.next_listing = next((one for one in stop.listings if _is_next(one)), None)
+            to_come = [one for one in stop.listings if _is_next(one)]
+            # One for the industry alone only where there is no other.
+            open_to_public = (one for one in to_come if one.is_open_to_public)
+            stop.next_listing = next(open_to_public, to_come[0] if to_come else None)
     stops.sort(key=_sort_key)
     for stop in [stop for stop in stops if not (stop.is_over or stop.is_off)][:1]:
         stop.is_next = True

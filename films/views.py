@@ -182,10 +182,12 @@ def _screenings_context(film: Film) -> dict:
         count, listed = public.count(), {*public.order_by().values_list("item_id", flat=True)}
     items = film.items.public(now).select_related("edition__festival", "section")
     to_come = [listing for listing in listings if not (listing.is_over or listing.is_off)]
+    open_to_public = [listing for listing in to_come if listing.is_open_to_public]
     line_up = [item for item in items if item.pk not in listed]
     return {
         "listings": listings,
-        "next_listings": to_come,
+        # Those for the industry alone only where there is no other.
+        "next_listings": open_to_public or to_come,
         "screening_count": count,
         "groups": _group_by_edition(listings),
         "line_up": sorted(line_up, key=lambda item: item.edition.is_over(now)),

@@ -129,13 +129,16 @@ def test_only_the_first_stop_still_ahead_is_the_next(film):
         (date(2027, 3, 1), [(date(2027, 3, 5), "scheduled")], 5),
         (date(2027, 2, 26), [(date(2027, 3, 5), "cancelled"), (date(2027, 3, 7), "scheduled")], 7),
         (date(2027, 2, 26), [(date(2027, 3, 5), "cancelled")], None),
+        (date(2027, 2, 26), [(date(2027, 3, 5), "industry"), (date(2027, 3, 7), "scheduled")], 7),
+        (date(2027, 2, 26), [(date(2027, 3, 5), "industry")], 5),
         (None, [(date(2027, 3, 5), "scheduled")], None),
     ],
 )
 def test_stop_of_a_festival_that_has_begun_knows_what_is_next_there(film, starts_on, listings, next_day):
     of = edition("Nordic Days", starts_on, starts_on and date(2027, 3, 9))
-    for day, status in listings:
-        shown(film, "Nordic Days", day, of=of, status=status, local=f"{day} 20:00")
+    for day, state in listings:
+        changes = {"audience": state} if state == "industry" else {"status": state}
+        shown(film, "Nordic Days", day, of=of, local=f"{day} 20:00", **changes)
     [stop] = stops(film)
     assert (stop.next_listing and stop.next_listing.day.day) == next_day
 

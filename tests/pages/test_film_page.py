@@ -151,6 +151,17 @@ def test_film_page_says_the_state_of_a_screening_at_its_head_as_in_a_schedule_ro
         assert said in text(page.xpath(places)[0]), places
 
 
+@pytest.mark.parametrize("audience", ["public", "industry"])
+def test_head_names_screenings_of_the_industry_only_where_there_is_no_other(client, audience):
+    film, start = make.film(), datetime.now(UTC) + timedelta(days=2)
+    trade = make.listing(film=film, audience="market", starts_at=start)
+    other = make.listing(film=film, audience=audience, starts_at=start + timedelta(days=1))
+    page = html.fromstring(client.get(film.get_absolute_url()).content)
+    named = page.xpath("//ul[@class='next-screenings']//a[@class='next-when']/@href")
+    both = [trade.get_absolute_url(), other.get_absolute_url()]
+    assert named == (both[1:] if audience == "public" else both)
+
+
 def test_screenings_of_a_festival_that_is_over_do_not_say_so_each(client):
     listing = make.listing(starts_at=datetime.now(UTC) - timedelta(days=400))
     page = read(client, listing.item.films.get())

@@ -152,7 +152,7 @@ def _venues(query: SearchQuery) -> QuerySet:
 
 
 def _listings(query: SearchQuery) -> QuerySet:
-    return matching_listings(Listing.objects.public(timezone.now()), query)
+    return matching_listings(Listing.objects.public(timezone.now()).open_to_public(), query)
 
 
 def _festivals(query: SearchQuery, cities: set[str] | None = None) -> list[Festival]:

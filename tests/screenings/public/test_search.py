@@ -354,3 +354,10 @@ def test_a_search_that_finds_nothing_offers_its_words_and_the_lists(client):
     ways = found.xpath("//main//a/@href")
     assert ways[:2] == ["/search/?q=zzzz", "/search/?q=qqqq"]
     assert {"/", "/screenings/", "/films/", "/festivals/", "/venues/"} <= set(ways)
+
+
+def test_screenings_for_the_industry_are_none_of_the_results(client):
+    film = make.film(title="Lantern")
+    listings = [make.listing(film=film, audience=audience) for audience in ("public", "industry", "market")]
+    page = client.get("/search/", {"q": "lantern"}).text
+    assert [listing.get_absolute_url() in page for listing in listings] == [True, False, False]
