@@ -15,7 +15,8 @@ function moveNow() {
 function openAtNow() {
   for (const opening of document.querySelectorAll(".opening")) {
     const frame = opening.closest(".day-grid-frame");
-    if (frame.scrollLeft === 0) frame.scrollLeft = opening.offsetLeft;
+    const beside = parseFloat(getComputedStyle(frame).scrollPaddingInlineStart) || 0;
+    if (frame.scrollLeft === 0) frame.scrollLeft = opening.offsetLeft - beside;
   }
 }
 

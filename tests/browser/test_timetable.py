@@ -14,6 +14,7 @@ MORNING = datetime(2027, 10, 1, 7, tzinfo=UTC)
 TITLE = "The Night of the Hunter"
 # A line is 14 px high, and its letters reach a little below it.
 IS_WHOLE = "name => name.scrollHeight <= name.clientHeight + 4 && name.scrollWidth <= name.clientWidth + 1"
+INK = "one => getComputedStyle(one).color"
 SIZES = {"a phone": (360, 740), "a desk": (1440, 900)}
 
 
@@ -23,7 +24,8 @@ def show():
 
     def show(hours: float, minutes: int, title: str = TITLE, **changes) -> str:
         item = make.item(edition=edition, film=make.film(title=title, runtime_minutes=minutes))
-        make.listing(item=item, venue=venue, starts_at=MORNING + timedelta(hours=hours), **changes)
+        starts_at = MORNING + timedelta(hours=hours)
+        make.listing(**{"item": item, "venue": venue, "starts_at": starts_at, **changes})
         return f"{edition.get_absolute_url()}schedule/?date=2027-10-01&view=grid"
 
     return show
@@ -52,3 +54,43 @@ def test_a_phone_opens_at_now_with_what_is_on(open_page, show, scripts):
         expect(name).to_be_in_viewport(ratio=1)
         expect(page.locator(".now-line")).to_be_in_viewport()
         expect(page.locator(".block").filter(has_text="Over")).not_to_be_in_viewport()
+
+
+@pytest.mark.parametrize("zoom", ["", "&zoom=near"])
+def test_hours_stay_above_the_blocks_while_a_desk_scrolls(open_page, show, zoom):
+    for number in range(14):
+        address = show(6, 90, venue=make.venue(name=f"Venue {number}"))
+    show(0, 90, "Over"), show(14, 90, "Late")
+    with time_machine.travel(MORNING + timedelta(hours=7)):
+        page = open_page(viewport={"width": 1440, "height": 900})
+        page.goto(address + zoom)
+    hour, tools = page.locator(".hour time", has_text="15:00"), page.locator(".tools")
+    frame, head = page.locator(".day-grid-frame").bounding_box(), page.locator(".venue-head a").first
+    assert 0 <= hour.bounding_box()["y"] - frame["y"] <= 8
+    assert head.bounding_box()["y"] - frame["y"] <= 48
+    assert page.locator(".now-line").bounding_box()["x"] > frame["x"] + 240
+    page.evaluate("scrollTo(0, 700)")
+    page.wait_for_timeout(200)
+    edge = tools.bounding_box()["y"] + tools.bounding_box()["height"]
+    assert page.locator(".day-grid-frame").bounding_box()["y"] < edge - 100
+    assert abs(hour.bounding_box()["y"] - edge) <= 8
+
+
+@pytest.mark.parametrize("minutes", [25, 90])
+def test_block_pointed_at_keeps_its_place_and_the_colour_of_its_letters(open_page, show, minutes):
+    show(14, 90, "Last of the day")
+    page = open_page(viewport={"width": 1440, "height": 900})
+    page.goto(show(2, minutes))
+    block = page.locator(".block").filter(has_text=TITLE)
+    width, ink = block.bounding_box()["width"], block.evaluate(INK)
+    block.hover()
+    assert abs(block.bounding_box()["width"] - width) < 1
+    assert block.evaluate(INK) == ink
+    assert block.locator(".end").evaluate(INK) == ink
+
+
+def test_overview_cuts_no_line_of_a_title_in_half(open_page, show):
+    page = open_page(viewport={"width": 1440, "height": 900})
+    page.goto(show(2, 90, f"{TITLE}, and of the Morning, and of the Evening") + "&zoom=far")
+    block, name = page.locator(".block").bounding_box(), page.locator(".block .name").bounding_box()
+    assert name["y"] + name["height"] <= block["y"] + block["height"]

@@ -1,7 +1,7 @@
 """The rows of a list by day, by city within the day and, today, by what is over, on now, next and untimed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -49,15 +49,22 @@ def group_rows(rows: Iterable[TimetableRow], today: date | None = None) -> list[
 
 
 def _city_groups(rows: list[TimetableRow], is_divided: bool) -> list[CityGroup]:
-    """The city with most of the day first."""
+    """The city with most of the day first; what is on now is folded in all of them or in none."""
     language = get_language() or ""
     cities: dict[tuple[str, str, str], list[TimetableRow]] = {}
     for row in rows:
         cities.setdefault((row.city, row.country, row.zone.key), []).append(row)
+    parts = {key: split_day(of_city, is_divided) for key, of_city in cities.items()}
+    if any(part.name == "on" and not part.is_folded for of_city in parts.values() for part in of_city):
+        parts = {key: [_open_if_on(part) for part in of_city] for key, of_city in parts.items()}
     return [
-        CityGroup(key[0], _zone_name(cities[key]), len(cities[key]), split_day(cities[key], is_divided))
+        CityGroup(key[0], _zone_name(cities[key]), len(cities[key]), parts[key])
         for key in sorted(cities, key=lambda key: (-len(cities[key]), sort_key(key[0], language), key))
     ]
+
+
+def _open_if_on(part: Part) -> Part:
+    return replace(part, is_folded=False) if part.name == "on" else part
 
 
 def _zone_name(rows: list[TimetableRow]) -> str:

@@ -110,6 +110,15 @@ def test_on_now_is_open_where_nothing_comes_after_it():
     ]
 
 
+def test_what_is_on_now_is_open_in_all_cities_once_one_of_them_has_nothing_after_it():
+    edition = make.edition(year=2027)
+    show(EVENING, 90, edition), show(utc(30, 8, 0), 60, edition)
+    show(EVENING, 90, edition, PERTH), show(EVENING + timedelta(hours=3), 60, edition, PERTH)
+    [group] = groups(EVENING)
+    folded = {(city.name, part.name): part.is_folded for city in group.cities for part in city.parts}
+    assert [is_folded for (_, name), is_folded in folded.items() if name == "on"] == [False, False]
+
+
 @pytest.mark.parametrize("today", [date(2027, 10, 29), DAY], ids=["another day", "all of it is over"])
 def test_day_is_not_divided(today):
     show(EVENING, 90)
