@@ -55,6 +55,12 @@ class Stop:
         return bool(self.days and self.listings) and not any(listing.day for listing in self.active_listings)
 
     @property
+    def is_run(self) -> bool:
+        """Still to be seen on several days, which are its own: those of the festival may be others."""
+        is_dated = bool(self.listings and self.days) and not (self.is_within or self.is_off or self.is_over)
+        return is_dated and self.days[0] != self.days[1]
+
+    @property
     def is_shown(self) -> bool:
         """Not only announced."""
         return bool(self.release or self.listings) and not self.is_off

@@ -310,8 +310,15 @@ def test_only_countries_with_a_public_screening_are_counted_and_the_others_named
     shown(film, "Göteborg", date(2020, 1, 29), "Göteborg", "SE", audience="market")
     make.item(film=film, edition=edition("Affair", year=2019, brand={"country": "FI", "kind": "market"}))
     page = client.get(film.get_absolute_url()).text
-    assert "4 stops / 2 countries / without a public screening: Finland and Sweden" in words(page)
+    assert "4 stops 2 countries No public screening is recorded in Finland and Sweden." in words(page)
     assert re.search(r"Shown in</dt><dd><a href=\"#journey\">Denmark and Belgium</a>", page)
+
+
+def test_days_of_a_film_at_a_festival_are_said_to_be_its_own(client, film):
+    of = edition("Winter", date(2090, 1, 1), date(2090, 1, 20))
+    for day in ("02", "05"):
+        make.listing(film=film, edition=of, local=f"2090-01-{day} 18:00")
+    assert "Plays 2 – 5 January 2090" in words(client.get(film.get_absolute_url()).text)
 
 
 def test_before_a_film_is_shown_anywhere_the_countries_it_is_announced_in_are_counted(client, film):
@@ -319,5 +326,5 @@ def test_before_a_film_is_shown_anywhere_the_countries_it_is_announced_in_are_co
         of = edition(name, date(2090, 11, 5), date(2090, 11, 9), brand={"country": country})
         make.item(film=film, edition=of)
     page = words(client.get(film.get_absolute_url()).text)
-    assert "2 stops / 2 countries" in page
-    assert "without a public screening" not in page
+    assert "2 stops 2 countries" in page
+    assert "No public screening" not in page
