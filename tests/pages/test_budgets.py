@@ -145,7 +145,7 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     # editions, venues, cities; the catalogue (four, once a minute a process), what is next of the films.
     "search": (18, lambda site: "/search/?q=film"),
     "search with a typo": (20, lambda site: "/search/?q=secnod"),
-    "search that finds nothing": (14, lambda site: "/search/?q=qqqqqq"),
+    "search that finds nothing": (16, lambda site: "/search/?q=qqqqqq"),
     "colours": (3, lambda site: "/colours.css"),
     # The address, its former one, content versions; once a minute what is on now and next, and its films.
     "not found": (6, lambda site: "/films/nothing/"),

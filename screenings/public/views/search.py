@@ -22,6 +22,8 @@ from screenings.public.search.suggestions import suggest
 from screenings.public.search.topics import find_topics
 
 MOST_OF_A_KIND = 12
+A_FEW_MORE = 3
+"""Where no more than these are left they are shown too."""
 A_PAGE = 48
 LONGEST_QUERY = 200
 SCREENINGS = 6
@@ -53,6 +55,7 @@ def search(request):
         if kind == "films":
             rows = with_next_listings(rows, timezone.now())
         results = {"kind": kind, "page_obj": page, kind: rows, "has_results": bool(rows)}
+        results["totals"] = {kind: page.paginator.count}
     else:
         query, results = _search_all_kinds(query)
     context = {
@@ -61,6 +64,8 @@ def search(request):
         "is_close": query.is_corrected and results["has_results"],
         **results,
     }
+    if text and not context["has_results"]:
+        context["next_listings"] = add_details("listings", _next_listings())
     return render(request, "screenings/search.html", context)
 
 
@@ -83,7 +88,8 @@ def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
     """Exact matches of each kind or else close ones, and the query that they match."""
     now, cities = timezone.now(), _cities()
     searches = {**PAGED, "festivals": partial(_festivals, cities=cities)}
-    close = {kind: list(search(query)[: MOST_OF_A_KIND + 1]) for kind, search in searches.items()}
+    enough = MOST_OF_A_KIND + A_FEW_MORE + 1
+    close = {kind: list(search(query)[:enough]) for kind, search in searches.items()}
     results = {kind: [row for row in rows if not row.is_close] for kind, rows in close.items()}
     listings, listing_total = _nearest_listings(query)
     if query.is_corrected:
@@ -98,7 +104,7 @@ def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
     results["films"] = with_next_listings(results["films"], now)
     topics = find_topics(query, _cities_named(query, cities), now, MOST_OF_A_KIND)
     return query, {
-        **{kind: add_details(kind, rows[:MOST_OF_A_KIND]) for kind, rows in results.items()},
+        **{kind: add_details(kind, _first(rows, MOST_OF_A_KIND)) for kind, rows in results.items()},
         "totals": _totals(query, results),
         "topics": topics,
         "listings": add_details("listings", listings),
@@ -109,10 +115,14 @@ def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
 
 
 def _totals(query: SearchQuery, results: dict[str, list]) -> dict[str, int]:
-    """Of each kind of which there are more than the page has."""
-    more = [kind for kind, rows in results.items() if len(rows) > MOST_OF_A_KIND]
-    matches = {kind: PAGED[kind](query) for kind in more}
+    """How many there are of each kind; those that the page has are not counted again."""
+    more = [kind for kind, rows in results.items() if len(rows) > MOST_OF_A_KIND + A_FEW_MORE]
+    matches = results | {kind: PAGED[kind](query) for kind in more}
     return {kind: len(rows) if isinstance(rows, list) else rows.count() for kind, rows in matches.items()}
+
+
+def _first(rows: list, most: int) -> list:
+    return rows if len(rows) <= most + A_FEW_MORE else rows[:most]
 
 
 def _films_and_editions_of(listings: list[Listing], results: dict[str, list]) -> dict[str, list]:
@@ -125,14 +135,21 @@ def _films_and_editions_of(listings: list[Listing], results: dict[str, list]) ->
 def _nearest_listings(query: SearchQuery) -> tuple[list[Listing], int]:
     """The first and how many there are, in two queries: the second, of all that is printed, needs rows."""
     nearest = _listings(query).next_first().annotate(total=Window(Count("pk")))
-    totals = dict(nearest.values_list("pk", "total")[:SCREENINGS])
+    totals = dict(nearest.values_list("pk", "total")[: SCREENINGS + A_FEW_MORE + 1])
     if not totals:
         return [], 0
     films = Prefetch("listing_films", ListingFilm.objects.public().select_related("film"))
     listings = Listing.objects.public().with_progress()
     listings = listings.select_related("item__edition__festival", "venue", "screen")
     rows = listings.prefetch_related(films).in_bulk(totals)
-    return [rows[key] for key in totals if key in rows], max(totals.values())
+    return _first([rows[key] for key in totals if key in rows], SCREENINGS), max(totals.values())
+
+
+def _next_listings() -> list[Listing]:
+    """A way out of a search that finds nothing: what begins next, wherever."""
+    now = timezone.now()
+    to_come = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
+    return list(to_come.filter(starts_at__gt=now).for_schedule(now).order_by("starts_at", "pk")[:SCREENINGS])
 
 
 def _films(query: SearchQuery) -> QuerySet:

@@ -331,26 +331,36 @@ def test_a_film_and_a_festival_in_one_query_lead_to_the_screening_then_to_each(c
     make.listing(film=make.film(title="Second Thoughts"))
     make.listing(edition=edition)
     page = client.get("/search/", {"q": "second victims gent"})
-    assert headings_of(client, "second victims gent") == ["Screenings", "Films", "Editions"]
+    assert headings_of(client, "second victims gent") == ["Screenings 1", "Films 1", "Editions 1"]
     assert page.context["listings"] == [listing]
     assert page.context["films"] == [listing.films.get()]
     assert page.context["editions"] == [edition]
-    assert headings_of(client, "second")[0] == "Films"
+    assert headings_of(client, "second")[0] == "Films 2"
 
 
 def test_results_say_how_many_there_are_in_all_and_whether_there_are_tickets(client):
-    for number in range(15):
-        film = make.film(title=f"River {number}")
+    def add(number: int) -> None:
         soon = timezone.now() + timedelta(days=number + 1)
-        make.listing(film=film, starts_at=soon, availability="few-left")
+        make.listing(film=make.film(title=f"River {number}"), starts_at=soon, availability="few-left")
+
+    for number in range(15):
+        add(number)
     text = client.get("/search/", {"q": "river"}).text
-    assert "All 15 films" in text
-    assert "All 15 screenings" in text
+    assert "All 15 films" not in text
+    assert text.count("<b>Few left</b>") == 15 + 6
+    add(15)
+    text = client.get("/search/", {"q": "river"}).text
+    assert "All 16 films" in text
+    assert "All 16 screenings" in text
     assert text.count("<b>Few left</b>") == 12 + 6
+    assert headings_of(client, "river") == ["Films 16", "Screenings 16"]
 
 
 def test_a_search_that_finds_nothing_offers_its_words_and_the_lists(client):
+    make.listing(film=make.film(title="Over"), starts_at=timezone.now() - timedelta(days=1))
+    soon = make.listing(film=make.film(title="Next"), starts_at=timezone.now() + timedelta(days=1))
     found = html.fromstring(client.get("/search/", {"q": "zzzz qqqq"}).text)
+    assert found.xpath("//section[@aria-labelledby='next']//li/a/@href") == [soon.get_absolute_url()]
     ways = found.xpath("//main//a/@href")
     assert ways[:2] == ["/search/?q=zzzz", "/search/?q=qqqq"]
     assert {"/", "/screenings/", "/films/", "/festivals/", "/venues/"} <= set(ways)
