@@ -200,6 +200,19 @@ def test_what_staff_enter_is_seen_at_the_next_request(client, listing, enable_pa
     assert "about 17\N{NO-BREAK SPACE}min away" in client.get(listing.get_absolute_url()).text
 
 
+def test_heading_names_what_the_part_has(client, listing):
+    after(listing, 30, "Later")
+    assert ">After this screening<" in re.sub(r"\s*\n\s*", "", client.get(listing.get_absolute_url()).text)
+    make.listing(
+        film=make.film(title="Earlier"),
+        edition=listing.item.edition,
+        venue=listing.venue,
+        starts_at=listing.starts_at - timedelta(hours=2),
+        ends_at=listing.starts_at - timedelta(minutes=20),
+    )
+    assert ">Before and after<" in re.sub(r"\s*\n\s*", "", client.get(listing.get_absolute_url()).text)
+
+
 def test_before_and_after_in_other_languages(client, listing):
     after(listing, 30, "Later")
     for language in ("da", "de", "nl"):
