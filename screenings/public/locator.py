@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from math import ceil, cos, hypot, radians
 from operator import itemgetter
 
+from .spreading import spread
+
 METRES_A_DEGREE = 111_195
 MOST_OTHERS = 7
 FARTHEST = 12_000
@@ -13,6 +15,8 @@ RINGS = 2
 EDGE = 100
 """The drawing reaches from -EDGE to EDGE, with the venue in the middle."""
 WITHIN = 88
+APART = 14
+"""Of the middles of two marks."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,12 @@ def locator(middle: Place, others: Iterable[Place]) -> Locator | None:
         return None
     step = _ring_step(near[-1][0])
     scale = WITHIN / (step * RINGS)
+    drawn = [(0, 0), *((east * scale, -north * scale) for _, east, north, _ in near)]
+    bounds = (-WITHIN, -WITHIN, WITHIN, WITHIN)
+    positions = spread(drawn, APART, bounds, is_first_fixed=True)[1:]
     spots = [
-        Spot(other, number, round_distance(metres), round(east * scale, 1), round(-north * scale, 1))
-        for number, (metres, east, north, other) in enumerate(near, start=1)
+        Spot(other, number, round_distance(metres), round(x, 1), round(y, 1))
+        for number, ((metres, _, _, other), (x, y)) in enumerate(zip(near, positions, strict=True), start=1)
     ]
     rings = [Ring(step * number, round(step * number * scale, 1)) for number in range(1, RINGS + 1)]
     return Locator(spots, rings, len(offsets))

@@ -5,7 +5,6 @@ Lengths are units of the drawing: pixels on a narrow phone, where it is as wide 
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import hypot
 from statistics import median
 from unicodedata import east_asian_width
@@ -13,6 +12,7 @@ from unicodedata import east_asian_width
 from screenings.travel import DETOUR, METRES_A_MINUTE, Trip
 
 from .locator import FARTHEST, Place, offset, round_distance
+from .spreading import spread
 
 WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 320, 150, 380
 MARGIN, FOOT = 30, 30
@@ -21,7 +21,6 @@ APART = 2 * RADIUS + 2
 LEAST_SPAN = 400
 """Metres: what is nearer together is not drawn as if it were far apart."""
 MOST_MARKS = 24
-ROUNDS = 24
 LINE, LETTER, WIDE_LETTER = 13, 6.6, 12
 MINUTES = (1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240)
 LEAST_SQUARE = 40
@@ -93,7 +92,8 @@ def draw_map(places: Sequence[tuple[Hashable, Place]]) -> VenueMap | None:
         return None
     offsets = [(east, north) for _, _, east, north in near]
     scale, height, spots = _fit(offsets)
-    positions = _spread(spots, height)
+    edge = RADIUS + 2
+    positions = spread(spots, APART, (edge, edge, WIDTH - edge, height - edge))
     labels = _labels([place.name for _, place, _, _ in near], positions, height)
     marks = [
         Mark(key, place, number, *_rounded(at), _rounded(spot) if _is_away(at, spot) else None, label)
@@ -130,29 +130,6 @@ def _fit(offsets: list[tuple[float, float]]) -> tuple[float, int, list[tuple[flo
     middle_x, middle_y = (west + east) / 2, (south + north) / 2
     spots = [(WIDTH / 2 + (x - middle_x) * scale, height / 2 - (y - middle_y) * scale) for x, y in offsets]
     return scale, height, spots
-
-
-def _spread(spots: list[tuple[float, float]], height: int) -> list[tuple[float, float]]:
-    """Marks that would cover each other are pushed apart."""
-    at = [list(spot) for spot in spots]
-    for _ in range(ROUNDS):
-        is_settled = True
-        for number, (one, other) in enumerate(combinations(at, 2)):
-            away = hypot(other[0] - one[0], other[1] - one[1])
-            if away >= APART - 0.1:
-                continue
-            is_settled = False
-            # At one and the same place they part sideways, a little turned, each pair another way.
-            towards = (
-                ((other[0] - one[0]) / away, (other[1] - one[1]) / away) if away else (1, number % 5 / 5)
-            )
-            for axis, most in ((0, WIDTH), (1, height)):
-                push = towards[axis] * (APART - away) / 2
-                one[axis] = min(max(one[axis] - push, RADIUS + 2), most - RADIUS - 2)
-                other[axis] = min(max(other[axis] + push, RADIUS + 2), most - RADIUS - 2)
-        if is_settled:
-            break
-    return [(x, y) for x, y in at]
 
 
 Box = tuple[float, float, float, float]

@@ -2,6 +2,8 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from itertools import combinations
+from math import dist
 
 import pytest
 import time_machine
@@ -159,11 +161,34 @@ def test_a_day_without_screenings_names_those_before_and_after(client, venue):
     ]
 
 
-def test_a_venue_where_nothing_plays_yet_says_so(client, venue):
-    assert words(page(client, venue.get_absolute_url()).xpath("//h2")) == [
-        "No screenings here yet",
-        "Directions",
-    ]
+@pytest.mark.parametrize(
+    ("year", "notice"),
+    [
+        (None, "No screenings planned here"),
+        (2020, "No screenings planned here Earlier festivals here: Nordic 2020"),
+        (
+            2090,
+            "No screenings here yet They will appear here once the programme is published. "
+            "Festivals here: Nordic 2090",
+        ),
+    ],
+)
+def test_a_venue_where_nothing_plays_says_whether_that_is_to_come(client, venue, year, notice):
+    if year:
+        festival = make.festival(name="Nordic")
+        days = {"starts_on": date(year, 1, 1), "ends_on": date(year, 1, 5)}
+        make.edition(festival=festival, year=year, venues=[venue], **days)
+    found = page(client, venue.get_absolute_url())
+    assert words(found.xpath("//div[@class='notice']")) == [notice]
+    assert words(found.xpath("//dt[.='Time zone']/following-sibling::dd"))[0] == "AWST"
+
+
+def test_a_venue_with_past_screenings_alone_says_that_no_more_are_planned(client, venue):
+    note = "No more screenings are planned here. These are over."
+    shown(venue, "Then", "2020-10-02 18:00")
+    assert note in words(page(client, venue.get_absolute_url()).xpath("//p"))
+    shown(venue, "Later", "2090-10-02 18:00")
+    assert note not in words(page(client, venue.get_absolute_url()).xpath("//p"))
 
 
 def test_a_venue_is_drawn_among_the_others_of_its_city(client):
@@ -175,6 +200,13 @@ def test_a_venue_is_drawn_among_the_others_of_its_city(client):
     make.venue(name="Nowhere yet", latitude="53.551", longitude="10", is_placeholder=True)
     others = page(client, here.get_absolute_url()).xpath("//figure[@class='locator']//li")
     assert words(others) == ["Close by 400\u00a0m".replace("\u00a0", " "), "A kilometre north 1 km"]
+
+
+def test_venues_side_by_side_do_not_cover_each_other(client):
+    here, *_ = [make.venue(latitude="53.55", longitude=f"10.0{place}") for place in ("0", "01", "02", "9")]
+    marks = page(client, here.get_absolute_url()).xpath("//g[@class='spot']/circle")
+    places = [(0.0, 0.0), *((float(mark.get("cx")), float(mark.get("cy"))) for mark in marks)]
+    assert min(dist(one, other) for one, other in combinations(places, 2)) > 2 * 6
 
 
 def test_a_venue_alone_or_of_unknown_place_is_not_drawn(client, venue):

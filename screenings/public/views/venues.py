@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Exists, OuterRef, Q
@@ -87,6 +87,8 @@ def venue_detail(request, slug):
     screens = list(venue.screens.all())
     pages = pages_of(request, listings=(of_day, LISTINGS_A_PAGE), screen_page=(screens, SCREENS_A_PAGE))
     rows = list(pages["listings"])
+    if not counts:
+        pages |= _editions_of(venue, now)
     context = {
         "venue": venue,
         "name": format_venue(venue.name, venue.operator, venue.is_placeholder, is_over=None),
@@ -95,6 +97,8 @@ def venue_detail(request, slug):
         "day": day,
         "problem": problem,
         "is_any_day": bool(counts),
+        "is_past": bool(counts) and not any(upcoming for *_, upcoming in counts),
+        "zone_at": next((row.local_start for row in rows if row.starts_at), now.astimezone(venue.time_zone)),
         "plan": venue_day(rows, screens, now, day == today),
         "count": pages["listings"].paginator.count,
         "edition": _only_edition(rows),
@@ -104,6 +108,14 @@ def venue_detail(request, slug):
         **_day_bar(counts, day, today, is_any_selected=not problem),
     }
     return render(request, "screenings/venue_detail.html", context)
+
+
+def _editions_of(venue: Venue, now: datetime) -> dict:
+    """Where nothing was ever to be seen: whether that is still to come, else of what it was a venue."""
+    editions = Edition.objects.public(now).filter(venues=venue).select_related("festival")
+    nearest = list(editions.nearest_first(now)[:EDITIONS])
+    to_come = [edition for edition in nearest if not edition.is_over(now)]
+    return {"venue_of": to_come or nearest, "is_to_come": bool(to_come)}
 
 
 def _counts(listings) -> list[tuple[date | None, int, int]]:
