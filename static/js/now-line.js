@@ -5,9 +5,11 @@ const STEP = 5 * 60 * 1000;
 function moveNow() {
   for (const line of document.querySelectorAll(".now-line[data-at]")) {
     line.dataset.first ??= /\bt-(\d+)/.exec(line.className)[1];
-    const gone = Math.floor((Date.now() - Date.parse(line.dataset.at)) / STEP);
-    line.className = `now-line t-${Number(line.dataset.first) + Math.max(0, gone)}`;
-    line.dataset.clock = new Date().toLocaleTimeString("sv", { timeZone: line.dataset.zone, timeStyle: "short" });
+    // Of a device whose clock is slow, the present is not before the page was made.
+    const made = Date.parse(line.dataset.at);
+    const now = Math.max(Date.now(), made);
+    line.className = `now-line t-${Number(line.dataset.first) + Math.floor((now - made) / STEP)}`;
+    line.dataset.clock = new Date(now).toLocaleTimeString("sv", { timeZone: line.dataset.zone, timeStyle: "short" });
   }
 }
 
