@@ -8,7 +8,7 @@ import brotli
 MIN_COMPRESSED_BYTES = 500
 COMPRESSED_TYPES = ("text/", "application/json", "application/xml", "application/atom", "application/feed")
 ENCODERS = {
-    "br": lambda body: brotli.compress(body, quality=7),
+    "br": lambda body: brotli.compress(body, quality=6),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
 
