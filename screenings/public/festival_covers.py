@@ -8,15 +8,13 @@ from django.db.models import Min
 
 from films.models import Film
 from films.renditions import is_there
-from screenings.formatting.cover_art import Row, seat_rows
 from screenings.models import Edition, ProgrammeItem
 
 
 @dataclass(frozen=True)
 class Cover:
     film: Film | None
-    seats: list[Row]
-    """Where there is no film."""
+    """With a still; where there is none, the page draws."""
 
 
 def covers_of(editions: Collection[Edition], now: datetime) -> dict[int, Cover]:
@@ -25,9 +23,9 @@ def covers_of(editions: Collection[Edition], now: datetime) -> dict[int, Cover]:
     announced = ProgrammeItem.objects.public(now).filter(edition__in=editions, films__in=with_still)
     keys = dict(announced.order_by().values_list("edition").annotate(film=Min("films")))
     films = with_still.in_bulk(keys.values()) if keys else {}
-    return {edition.pk: _cover(edition, films.get(keys.get(edition.pk))) for edition in editions}
+    return {edition.pk: _cover(films.get(keys.get(edition.pk))) for edition in editions}
 
 
-def _cover(edition: Edition, film: Film | None) -> Cover:
+def _cover(film: Film | None) -> Cover:
     has_picture = film is not None and is_there(film.still)
-    return Cover(film if has_picture else None, [] if has_picture else seat_rows(edition.public_id))
+    return Cover(film if has_picture else None)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 from films.models import Film, sort_column
 from films.querystrings import accepts_query
 from films.renditions import is_there
-from screenings.formatting.cover_art import seat_rows
 from screenings.models import Change, Edition, Festival, Listing
 from screenings.public.film_lists import entries_of, in_edition, lists_of
 from screenings.public.home import programme
@@ -37,7 +36,6 @@ def home(request):
         "season": editions.season_name,
         "others": editions.others[:FESTIVALS],
         "next_edition": editions.next_edition,
-        "seats": seat_rows(editions.edition.public_id if editions.edition else ""),
     }
     if editions.season in {None, Season.PAST}:
         return render(request, "screenings/home.html", context | _all_over(editions, now))
