@@ -13,7 +13,7 @@ from django_filters import FilterSet
 
 from films.addresses import get_by_slug
 from films.querystrings import accepts_query
-from screenings.models import Edition, Festival, Listing, PracticalText
+from screenings.models import Edition, Festival, Listing, PracticalText, ProgrammeItem
 from screenings.public.filters import ListingFilter
 
 from .caching import follow_edition
@@ -48,10 +48,14 @@ def page_filter(
 
 def get_edition(festival: str, slug: str) -> Edition:
     """By its present address in one query, by former ones in a few more; with ``publications_made``
-    and ``has_practical_text``."""
+    and with what of it has a page."""
     editions = Edition.objects.public().select_related("festival")
-    editions = editions.annotate(publications_made=Max("publications__number"))
-    editions = editions.annotate(has_practical_text=_has_practical_text("pk"))
+    editions = editions.annotate(
+        publications_made=Max("publications__number"),
+        has_schedule=Exists(Listing.objects.public().filter(item__edition=OuterRef("pk"))),
+        has_line_up=Exists(ProgrammeItem.objects.public().filter(edition=OuterRef("pk"))),
+        has_practical_text=_has_practical_text("pk"),
+    )
     if edition := editions.filter(festival__slug=festival, slug=slug).first():
         return edition
     return get_by_slug(editions, slug, within=get_by_slug(Festival.objects.public(), festival))
