@@ -93,6 +93,11 @@ def edition_id(festival: str, edition: str) -> str:
     return f"{festival}/{edition}"
 
 
+def edition_accent_class(festival: str, edition: str, accent: str) -> str:
+    """The class whose colours ``/colours.css`` defines, where the edition has one. Of two slugs."""
+    return f"accent-{festival}-{edition}" if accent else ""
+
+
 class EditionQuerySet(SearchableQuerySet):
     def public(self, at=None):
         return self.filter(is_public=True)
@@ -256,8 +261,7 @@ class Edition(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
 
     @property
     def accent_class(self) -> str:
-        """The class whose colours ``/colours.css`` defines."""
-        return f"accent-{self.festival.slug}-{self.slug}" if self.accent else ""
+        return edition_accent_class(self.festival.slug, self.slug, self.accent)
 
     def get_absolute_url(self):
         return reverse("screenings:edition-detail", args=[self.festival.slug, self.slug])

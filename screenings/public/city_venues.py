@@ -1,11 +1,12 @@
 """Venues by city as pages list them: with a drawn map, their screens, and what is on there next."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import groupby
 
-from django.db.models import F, Q, QuerySet, Window
+from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import get_language
 
@@ -14,8 +15,10 @@ from films.models import sort_column
 from screenings import days
 from screenings.formatting.addresses import listing_path
 from screenings.formatting.dates import format_day_short
+from screenings.formatting.tickets import format_tickets
 from screenings.formatting.times import format_clock
 from screenings.models import Edition, Listing, Venue
+from screenings.models.festivals import edition_accent_class
 from screenings.models.programme import format_title
 
 from .locator import Place
@@ -23,6 +26,24 @@ from .next_listings import film_titles
 from .venue_map import VenueMap, draw_map
 
 NEXT_AT_A_VENUE = 2
+SOON = timedelta(days=14)
+"""A festival that runs or is about to outweighs one of next year."""
+COLUMNS = (
+    "pk",
+    "code",
+    "starts_at",
+    "availability",
+    "ticket_url",
+    "venue",
+    "venue__time_zone",
+    "item__title",
+    "item__edition__slug",
+    "item__edition__accent",
+    "item__edition__festival__slug",
+    "count",
+    "soon",
+)
+"""Of a listing, for what a venue's line prints of it."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +53,13 @@ class CityVenues:
     venues: list[Venue]
     """Each with its ``number`` on the map, or None."""
     map: VenueMap | None
+    accent_class: str = ""
+    """Of the edition that is on there next."""
+
+    @property
+    def count(self) -> int:
+        """Of screenings to come."""
+        return sum(venue.programme.count for venue in self.venues)
 
     @property
     def unmapped(self) -> int:
@@ -48,6 +76,21 @@ class NextListing:
         self.day = "" if is_today else format_day_short(start)
         self.clock, self.iso = format_clock(start), start.isoformat(timespec="minutes")
         self.title, self.url = format_title(row.item__title, titles), listing_path(row.code)
+        self.tickets, self.shop = format_tickets(row.availability, row.ticket_url)
+
+
+@dataclass
+class VenueProgramme:
+    """What is to come at a venue."""
+
+    count: int = 0
+    soon: int = 0
+    accent_class: str = ""
+    listings: list[NextListing] = field(default_factory=list)
+    """The first of them."""
+
+
+NOTHING = VenueProgramme()
 
 
 def named_venues(now: datetime, edition: Edition | None = None) -> QuerySet:
@@ -59,19 +102,25 @@ def named_venues(now: datetime, edition: Edition | None = None) -> QuerySet:
     return venues.filter(Q(pk__in=edition.venues.values("pk")) | Q(pk__in=playing))
 
 
-def in_order_of_cities(venues: Iterable[Venue], with_listings: Iterable[int] = ()) -> list[Venue]:
+def in_order_of_cities(
+    venues: Iterable[Venue], programmes: Mapping[int, VenueProgramme] | None = None
+) -> list[Venue]:
     """By country, city and name as they are called in the reader's language.
 
-    Cities in which anything is on, at the venues with these keys, come first.
+    Cities in which more is on soon come first, then those in which anything is to come.
     """
     language = get_language()
     column = sort_column(language)
-    rows, playing = list(venues), set(with_listings)
-    cities = {(row.country.code, row.city) for row in rows if row.pk in playing}
+    rows, soon, later = list(venues), Counter(), Counter()
+    for venue in rows:
+        venue.programme = (programmes or {}).get(venue.pk, NOTHING)
+        soon[venue.country.code, venue.city] += venue.programme.soon
+        later[venue.country.code, venue.city] += venue.programme.count
     return sorted(
         rows,
         key=lambda venue: (
-            (venue.country.code, venue.city) not in cities,
+            -soon[venue.country.code, venue.city],
+            -later[venue.country.code, venue.city],
             sort_key(str(venue.country.name), language),
             venue.country.code,
             getattr(venue, f"city_{column}"),
@@ -82,7 +131,7 @@ def in_order_of_cities(venues: Iterable[Venue], with_listings: Iterable[int] = (
 
 
 def by_city(venues: Iterable[Venue]) -> list[CityVenues]:
-    """Of venues in the order of cities."""
+    """Of venues ``in_order_of_cities``."""
     groups = groupby(venues, key=lambda venue: (venue.country, venue.city))
     return [_city(city, country.name, list(rows)) for (country, city), rows in groups]
 
@@ -96,24 +145,34 @@ def _city(name: str, country: str, venues: list[Venue]) -> CityVenues:
     drawn = draw_map(places)
     for venue in venues:
         venue.number = drawn.numbers.get(venue.pk) if drawn else None
-    return CityVenues(name, country, venues, drawn)
+    accent = next((one for venue in venues if (one := venue.programme.accent_class)), "")
+    return CityVenues(name, country, venues, drawn, accent)
 
 
-def next_at_venues(now: datetime, edition: Edition | None = None) -> dict[int, list[NextListing]]:
-    """The first listings of each venue that are open to the public and have not begun."""
+def programmes_at_venues(now: datetime, edition: Edition | None = None) -> dict[int, VenueProgramme]:
+    """Of each venue what is open to the public and has not begun: the first, and how much there is."""
     listings = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
     listings = listings.filter(starts_at__gt=now)
     if edition:
         listings = listings.in_edition(edition)
-    place = Window(RowNumber(), partition_by=F("venue"), order_by=["starts_at", "pk"])
     rows = list(
-        listings.annotate(place=place)
+        listings.annotate(
+            place=Window(RowNumber(), partition_by=F("venue"), order_by=["starts_at", "pk"]),
+            count=Window(Count("pk"), partition_by=F("venue")),
+            soon=Window(Count("pk", filter=Q(starts_at__lt=now + SOON)), partition_by=F("venue")),
+        )
         .filter(place__lte=NEXT_AT_A_VENUE)
         .order_by("starts_at", "pk")
-        .values_list("pk", "code", "starts_at", "venue", "venue__time_zone", "item__title", named=True)
+        .values_list(*COLUMNS, named=True)
     )
     titles = film_titles(row.pk for row in rows)
-    by_venue: dict[int, list[NextListing]] = {}
+    programmes: dict[int, VenueProgramme] = {}
     for row in rows:
-        by_venue.setdefault(row.venue, []).append(NextListing(row, titles[row.pk], now))
-    return by_venue
+        programme = programmes.setdefault(row.venue, VenueProgramme(row.count, row.soon, _accent_class(row)))
+        programme.listings.append(NextListing(row, titles[row.pk], now))
+    return programmes
+
+
+def _accent_class(row) -> str:
+    festival, edition = row.item__edition__festival__slug, row.item__edition__slug
+    return edition_accent_class(festival, edition, row.item__edition__accent)

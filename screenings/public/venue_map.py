@@ -1,43 +1,32 @@
-"""A drawn map of venues: numbered marks, their names where there is room, minutes on foot. Pure: no Django.
+"""A drawn map of venues: numbered marks and names, what is near on foot, and the walks between neighbours.
 
-Lengths are units of the drawing: pixels on a narrow phone, where it is as wide as the page.
+All of it from positions alone, without streets. Pure: no Django. Lengths are units of the drawing: pixels on
+a narrow phone, where it is as wide as the page.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import hypot
 from statistics import median
-from unicodedata import east_asian_width
 
-from screenings.travel import DETOUR, METRES_A_MINUTE, Trip
+from screenings.travel import DETOUR, LONGEST_WALK, METRES_A_MINUTE, Trip, walking_minutes
 
 from .locator import FARTHEST, Place, offset, round_distance
+from .map_labels import Label, Point, Segment, place_minutes, place_names
 from .spreading import spread
 
-WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 320, 150, 380
-MARGIN, FOOT = 30, 30
+WIDTH, LEAST_HEIGHT, MOST_HEIGHT = 320, 190, 380
+MARGIN, FOOT = 34, 34
 RADIUS = 12
 APART = 2 * RADIUS + 2
 LEAST_SPAN = 400
 """Metres: what is nearer together is not drawn as if it were far apart."""
 MOST_MARKS = 24
-LINE, LETTER, WIDE_LETTER = 13, 6.6, 12
 MINUTES = (1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240)
-LEAST_SQUARE = 40
-
-
-@dataclass(frozen=True)
-class Label:
-    x: int
-    y: int
-    anchor: str
-    """Of SVG: start, middle or end."""
-    lines: tuple[str, ...]
-
-    @property
-    def rest(self) -> list[tuple[int, str]]:
-        """The lines below the first, each with its y."""
-        return [(self.y + LINE * number, line) for number, line in enumerate(self.lines[1:], start=1)]
+LEAST_BAR = 40
+LEAST_RING, RINGS = 21, 3
+"""The ground within so many times the first walk of any venue is told apart by its shade."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +42,27 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Walk:
+    """Between two neighbours, as a line."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    minutes: int
+    at: tuple[int, int] | None
+    """Where its minutes stand, where there is room for them."""
+
+
+@dataclass(frozen=True)
 class VenueMap:
     marks: list[Mark]
+    walks: list[Walk]
     height: int
-    grid: str
-    """Path of lines as far from each other as ``minutes`` on foot take one."""
-    square: int
+    grounds: list[str]
+    """Paths of what is near on foot, the farthest first."""
+    ring_minutes: list[int]
+    """How near each is, the nearest first."""
+    bar: int
+    """Length of the scale, and the minutes it takes."""
     minutes: int
 
     @property
@@ -66,8 +70,12 @@ class VenueMap:
         return {mark.key: mark.number for mark in self.marks}
 
     @property
+    def walk_paths(self) -> str:
+        return "".join(f"M{one.start[0]} {one.start[1]}L{one.end[0]} {one.end[1]}" for one in self.walks)
+
+    @property
     def walk(self) -> Trip:
-        """What one square takes."""
+        """What the scale takes."""
         return Trip(self.minutes, is_walk=True)
 
     @property
@@ -75,14 +83,18 @@ class VenueMap:
         return round_distance(_walk(self.minutes))
 
     @property
+    def ground_height(self) -> int:
+        """Above the strip with the scale."""
+        return self.height - FOOT
+
+    @property
     def foot(self) -> int:
-        """The line of text below the map."""
-        return self.height - 8
+        """The line of text in the strip."""
+        return self.height - 9
 
     @property
     def scale_path(self) -> str:
-        """A bar as long as a square."""
-        return f"M12 {self.foot - 18}v5h{self.square}v-5"
+        return f"M12 {self.foot - 19}v5h{self.bar}v-5"
 
 
 def draw_map(places: Sequence[tuple[Hashable, Place]]) -> VenueMap | None:
@@ -92,18 +104,28 @@ def draw_map(places: Sequence[tuple[Hashable, Place]]) -> VenueMap | None:
         return None
     offsets = [(east, north) for _, _, east, north in near]
     scale, height, spots = _fit(offsets)
-    edge = RADIUS + 2
+    edge, size = RADIUS + 2, (WIDTH, height)
     positions = spread(spots, APART, (edge, edge, WIDTH - edge, height - edge))
-    labels = _labels([place.name for _, place, _, _ in near], positions, height)
+    neighbours = _neighbours(offsets)
+    lines = [(positions[one], positions[other]) for one, other in neighbours]
+    labels, taken = place_names([place.name for _, place, _, _ in near], positions, RADIUS, lines, size)
     marks = [
         Mark(key, place, number, *_rounded(at), _rounded(spot) if _is_away(at, spot) else None, label)
         for number, ((key, place, _, _), spot, at, label) in enumerate(
             zip(near, spots, positions, labels, strict=True), start=1
         )
     ]
-    minutes = next((one for one in MINUTES if _walk(one) * scale >= LEAST_SQUARE), MINUTES[-1])
-    square = round(_walk(minutes) * scale)
-    return VenueMap(marks, height + FOOT, _grid(square, height), square, minutes)
+    minutes = [_minutes(near[one][1], near[other][1]) for one, other in neighbours]
+    bar, ring = _first_of(LEAST_BAR, scale), _first_of(LEAST_RING, scale)
+    return VenueMap(
+        marks,
+        _walks(lines, minutes, place_minutes(lines, taken, size)),
+        height + FOOT,
+        [_ground(spots, _walk(ring * times) * scale) for times in range(RINGS, 0, -1)],
+        [ring * times for times in range(1, RINGS + 1)],
+        round(_walk(bar) * scale),
+        bar,
+    )
 
 
 def _near_each_other(places: Sequence[tuple[Hashable, Place]]) -> list[tuple]:
@@ -120,7 +142,7 @@ def _near_each_other(places: Sequence[tuple[Hashable, Place]]) -> list[tuple]:
     return [row for row in rows if hypot(row[2], row[3]) <= FARTHEST][:MOST_MARKS]
 
 
-def _fit(offsets: list[tuple[float, float]]) -> tuple[float, int, list[tuple[float, float]]]:
+def _fit(offsets: list[Point]) -> tuple[float, int, list[Point]]:
     """Units a metre, the height of the map, and where each is drawn."""
     west, east = min(one for one, _ in offsets), max(one for one, _ in offsets)
     south, north = min(one for _, one in offsets), max(one for _, one in offsets)
@@ -132,70 +154,48 @@ def _fit(offsets: list[tuple[float, float]]) -> tuple[float, int, list[tuple[flo
     return scale, height, spots
 
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
+def _neighbours(offsets: list[Point]) -> list[tuple[int, int]]:
+    """Pairs with no third nearer to both than they are to each other: all hang together, no lines cross."""
+    far = {
+        pair: hypot(offsets[pair[0]][0] - offsets[pair[1]][0], offsets[pair[0]][1] - offsets[pair[1]][1])
+        for pair in combinations(range(len(offsets)), 2)
+    }
+
+    def between(one: int, other: int) -> float:
+        return far[min(one, other), max(one, other)]
+
+    def is_near_both(third: int, pair: tuple[int, int]) -> bool:
+        return third not in pair and max(between(third, pair[0]), between(third, pair[1])) < far[pair]
+
+    return [pair for pair in far if not any(is_near_both(third, pair) for third in range(len(offsets)))]
 
 
-def _labels(names: list[str], positions: list[tuple[float, float]], height: int) -> list[Label | None]:
-    """None where every place for the name would cover a mark or another name: there the number has to do."""
-    taken: list[Box] = [(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in positions]
-    labels = []
-    for name, (x, y) in zip(names, positions, strict=True):
-        candidates = ((label, _box(label)) for label in _candidates(name, x, y))
-        free = (
-            (label, box)
-            for label, box in candidates
-            if _is_inside(box, height) and not any(_overlap(box, other) for other in taken)
-        )
-        label, box = next(free, (None, None))
-        if box:
-            taken.append(box)
-        labels.append(label)
-    return labels
+def _minutes(one: Place, other: Place) -> int:
+    return walking_minutes((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
-def _candidates(name: str, x: float, y: float) -> Iterable[Label]:
-    """Beside the mark, on one line or two; else below or above it."""
-    broken = _broken(name)
-    for lines in broken:
-        middle = round(y + 4 - LINE * (len(lines) - 1) / 2)
-        yield Label(round(x + RADIUS + 4), middle, "start", lines)
-        yield Label(round(x - RADIUS - 4), middle, "end", lines)
-    for lines in broken:
-        yield Label(round(x), round(y + RADIUS + LINE), "middle", lines)
-        yield Label(round(x), round(y - RADIUS - 5 - LINE * (len(lines) - 1)), "middle", lines)
+def _walks(lines: list[Segment], minutes: list[int], places: list[Point | None]) -> list[Walk]:
+    """None where the marks touch or nobody would walk."""
+    return [
+        Walk(_rounded(start), _rounded(end), count, _rounded(at) if at else None)
+        for (start, end), count, at in zip(lines, minutes, places, strict=True)
+        if count <= LONGEST_WALK and hypot(start[0] - end[0], start[1] - end[1]) > APART
+    ]
 
 
-def _broken(name: str) -> list[tuple[str, ...]]:
-    """The name on one line, then on two of about one length."""
-    spaces = [place for place, letter in enumerate(name) if letter == " "]
-    if not spaces:
-        return [(name,)]
-    at = min(spaces, key=lambda place: abs(place - len(name) / 2))
-    return [(name,), (name[:at], name[at + 1 :])]
+def _ground(spots: list[Point], radius: float) -> str:
+    """Circles around all; where they meet they are one."""
+    size = round(radius, 1)
+    arc = f"a{size} {size} 0 1 0"
+    circle = f"{arc} {2 * size} 0{arc} {-2 * size} 0z"
+    return "".join(f"M{round(x - size, 1)} {round(y, 1)}{circle}" for x, y in spots)
 
 
-def _box(label: Label) -> Box:
-    width = max(
-        sum(WIDE_LETTER if east_asian_width(one) in "WF" else LETTER for one in line) for line in label.lines
-    )
-    left = label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
-    return left, label.y - 11, left + width, label.y + LINE * (len(label.lines) - 1) + 3
-
-
-def _is_inside(box: Box, height: int) -> bool:
-    return box[0] >= 3 and box[1] >= 3 and box[2] <= WIDTH - 3 and box[3] <= height
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _is_away(at: tuple[float, float], spot: tuple[float, float]) -> bool:
+def _is_away(at: Point, spot: Point) -> bool:
     return hypot(at[0] - spot[0], at[1] - spot[1]) > RADIUS / 2
 
 
-def _rounded(point: tuple[float, float]) -> tuple[int, int]:
+def _rounded(point: Point) -> tuple[int, int]:
     return round(point[0]), round(point[1])
 
 
@@ -204,6 +204,6 @@ def _walk(minutes: int) -> float:
     return minutes * METRES_A_MINUTE / DETOUR
 
 
-def _grid(square: int, height: int) -> str:
-    across = "".join(f"M{x} 0V{height}" for x in range(square // 2, WIDTH, square))
-    return across + "".join(f"M0 {y}H{WIDTH}" for y in range(square // 2, height, square))
+def _first_of(least: int, scale: float) -> int:
+    """The first walk that is at least so long on the paper."""
+    return next((one for one in MINUTES if _walk(one) * scale >= least), MINUTES[-1])

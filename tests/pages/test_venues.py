@@ -9,6 +9,8 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
+SHOP = "https://example.org/shop"
+
 
 def page(client, address: str = "/venues/"):
     answer = client.get(address)
@@ -63,10 +65,46 @@ def test_the_next_two_public_screenings_that_have_not_begun_stand_at_their_venue
     assert third.get_absolute_url() not in next_at(found)
 
 
-def test_cities_in_which_something_is_on_come_first(client):
+def test_city_with_most_screenings_soon_comes_first_and_one_without_any_last(client):
     make.venue(name="Aalto", city="Aachen", country="DE")
-    make.listing(venue=make.venue(name="Zoo", city="Zwolle", country="NL"), starts_at=soon(2))
-    assert names(page(client)) == ["Zoo", "Aalto"]
+    for name, city, in_hours in (
+        ("Next year", "Basel", [9000, 9001, 9002]),
+        ("Small", "Celle", [2]),
+        ("Large", "Zwolle", [30, 300]),
+    ):
+        venue = make.venue(name=name, city=city, country="DE")
+        for hours in in_hours:
+            make.listing(venue=venue, starts_at=soon(hours))
+    found = page(client)
+    assert names(found) == ["Large", "Small", "Next year", "Aalto"]
+    quiet = found.xpath("//section[@aria-labelledby='other-cities']")
+    assert words(quiet[0].xpath(".//h4")) == ["Aalto"]
+
+
+def test_city_says_how_much_is_to_come_in_the_colours_of_its_festival(client):
+    venue = make.venue(city="Perth")
+    edition = make.edition(accent="#112233")
+    for hours in (1, 2, 30):
+        make.listing(edition=edition, venue=venue, starts_at=soon(hours))
+    [city] = page(client).xpath("//section[contains(@class, 'city-venues')]")
+    assert edition.accent_class in city.get("class").split()
+    assert "3 screenings to come" in words(city)[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "state", "shop"),
+    [
+        ({}, [], []),
+        ({"ticket_url": SHOP}, ["Tickets: Luna"], [SHOP]),
+        ({"availability": "few-left", "ticket_url": SHOP}, ["Few left: Luna"], [SHOP]),
+        ({"availability": "sold-out", "ticket_url": SHOP}, ["Sold out"], []),
+    ],
+)
+def test_next_screening_at_a_venue_has_its_ticket_state(client, changes, state, shop):
+    make.listing(film=make.film(title="Luna"), starts_at=soon(1), **changes)
+    found = page(client)
+    assert words(found.find_class("state")) == state
+    assert found.xpath("//a[@class='state']/@href") == shop
 
 
 def test_placeholder_and_hidden_venue_are_in_no_list_and_on_no_map(client):
@@ -123,8 +161,16 @@ def test_festivals_with_venues_are_a_choice_and_no_more_than_a_few(client, monke
     monkeypatch.setattr("screenings.public.views.venues.EDITIONS", 2)
     make.edition(venues=[make.venue(is_placeholder=True)])
     made = [make.edition(venues=[make.venue()]) for _ in range(3)]
-    links = page(client).xpath("//nav[@class='venues-of']/a/@href")
+    every, *links = page(client).xpath("//nav[@class='venues-of']//a/@href")
+    assert every == "/venues/"
     assert len(links) == 2
     assert set(links) < {f"?edition={edition.festival.slug}%2F{edition.slug}" for edition in made} | {
         f"?edition={edition.public_id}" for edition in made
     }
+
+
+def test_chosen_festival_is_marked_among_the_festivals(client):
+    edition = make.edition(venues=[make.venue()])
+    chosen = "//nav[@class='venues-of']//a[@aria-current='page']"
+    assert words(page(client).xpath(chosen)) == ["All venues"]
+    assert words(page(client, f"/venues/?edition={edition.public_id}").xpath(chosen)) == [edition.full_name]

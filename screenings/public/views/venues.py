@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from films.querystrings import accepts_query
 from screenings import days
 from screenings.formatting.places import format_venue
 from screenings.models import Edition, Listing, Venue
-from screenings.public.city_venues import by_city, in_order_of_cities, named_venues, next_at_venues
+from screenings.public.city_venues import by_city, in_order_of_cities, named_venues, programmes_at_venues
 from screenings.public.filters.fields import DayField
 from screenings.public.filters.schedule import DAY_UNKNOWN
 from screenings.public.locator import Locator, Place, locator
@@ -37,15 +38,15 @@ def venue_list(request):
     now = timezone.now()
     requested = request.GET.get("edition", "")
     edition = get_edition(*_parse_edition(requested)) if requested else None
-    upcoming = next_at_venues(now, edition)
-    venues = in_order_of_cities(named_venues(now, edition), upcoming)
+    venues = in_order_of_cities(named_venues(now, edition), programmes_at_venues(now, edition))
     page = page_of(request, venues, VENUES_A_PAGE)
-    for venue in page:
-        venue.upcoming = upcoming.get(venue.pk, ())
+    cities = by_city(page)
+    playing = [city for city in cities if city.count]
     context = {
         "edition": edition,
-        "editions": [one for one in _editions(now) if one != edition],
-        "cities": by_city(page),
+        "editions": _editions(now),
+        "cities": playing or cities,
+        "other_cities": [replace(city, map=None) for city in cities if not city.count] if playing else [],
         "page_obj": page,
     }
     return render(request, "screenings/venue_list.html", context)

@@ -3,7 +3,7 @@ from math import hypot
 
 from hypothesis import given, strategies as st
 
-from screenings.public import venue_map
+from screenings.public import map_labels, venue_map
 from screenings.public.locator import Place
 from screenings.public.venue_map import APART, RADIUS, WIDTH, draw_map
 
@@ -37,7 +37,7 @@ def test_scale_says_how_far_one_walks_as_everywhere_on_the_site():
     drawn = draw(at(0, 0), at(1600, 0))
     one, other = drawn.marks
     assert (drawn.minutes, drawn.metres, drawn.walk.is_walk) == (5, 300, True)
-    assert abs((other.x - one.x) / drawn.square * 5 * 80 / 1.3 - 1600) < 60
+    assert abs((other.x - one.x) / drawn.bar * 5 * 80 / 1.3 - 1600) < 60
 
 
 def test_marks_are_numbered_in_their_order():
@@ -73,7 +73,48 @@ def test_long_name_stands_on_two_lines():
     drawn = draw(at(0, 0, "Kulturhuset Sjömärket vid det gamla varvet"), at(1500, 900, "Luna"))
     label = drawn.marks[0].label
     assert label.lines == ("Kulturhuset Sjömärket", "vid det gamla varvet")
-    assert label.rest == [(label.y + venue_map.LINE, "vid det gamla varvet")]
+    assert label.rest == [(label.y + map_labels.LINE, "vid det gamla varvet")]
+
+
+def walks(drawn) -> list[tuple[int, int, int]]:
+    """The numbers of the marks at both ends, and the minutes."""
+    numbers = {(mark.x, mark.y): mark.number for mark in drawn.marks}
+    return [(numbers[walk.start], numbers[walk.end], walk.minutes) for walk in drawn.walks]
+
+
+def test_walks_lead_from_neighbour_to_neighbour_with_their_minutes():
+    in_a_row = draw(at(0, 0), at(600, 0), at(1600, 0))
+    assert walks(in_a_row) == [(1, 2, 10), (2, 3, 20)]
+    assert all(walk.at for walk in in_a_row.walks)
+
+
+def test_nobody_walks_for_more_than_an_hour():
+    assert walks(draw(at(0, 0), at(3000, 0), at(9000, 0))) == [(1, 2, 50)]
+
+
+def test_venues_in_one_building_have_no_walk_between_them():
+    assert walks(draw(at(0, 0), at(0, 0), at(2000, 0)))[0][1] == 3
+
+
+def test_minutes_stand_where_they_cover_no_name():
+    drawn = draw(at(0, 0, "Kulturhuset Sjömärket"), at(800, 0, "Kulturhuset Sjömärket"))
+    [walk] = drawn.walks
+    names = [map_labels.label_box(mark.label) for mark in drawn.marks if mark.label]
+    assert not any(map_labels.overlap(map_labels._minutes_box(walk.at), name) for name in names)
+
+
+def test_name_stands_on_the_side_that_no_walk_runs_through():
+    drawn = draw(at(0, 0, "Luna"), at(1500, 0, "Sol"))
+    assert [mark.label.anchor for mark in drawn.marks] == ["middle", "middle"]
+
+
+def test_ground_near_the_venues_is_told_apart_in_three_equal_walks():
+    drawn = draw(at(0, 0), at(1600, 0))
+    assert drawn.ring_minutes == [5, 10, 15]
+    sizes = [float(ground.split("a")[1].split()[0]) for ground in drawn.grounds]
+    assert [round(size / sizes[2], 1) for size in sizes] == [3, 2, 1]
+    assert abs(sizes[2] - drawn.bar / drawn.minutes * 5) <= 1
+    assert [ground.count("M") for ground in drawn.grounds] == [2, 2, 2]
 
 
 places = st.builds(
@@ -89,9 +130,10 @@ def test_marks_and_names_never_cover_each_other_and_stay_on_the_paper(rows):
     drawn = draw(*rows)
     for one, other in combinations(drawn.marks, 2):
         assert hypot(one.x - other.x, one.y - other.y) >= APART - 4
-    boxes = [venue_map._box(mark.label) for mark in drawn.marks if mark.label]
+    boxes = [map_labels.label_box(mark.label) for mark in drawn.marks if mark.label]
+    boxes += [map_labels._minutes_box(walk.at) for walk in drawn.walks if walk.at]
     for one, other in combinations(boxes, 2):
-        assert not venue_map._overlap(one, other)
+        assert not map_labels.overlap(one, other)
     for mark in drawn.marks:
         assert RADIUS <= mark.x <= WIDTH - RADIUS
-        assert RADIUS <= mark.y <= drawn.height - RADIUS
+        assert RADIUS <= mark.y <= drawn.ground_height - RADIUS
