@@ -2,7 +2,10 @@
 
 from datetime import datetime
 from functools import lru_cache
+from html import escape
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, pgettext
 
 from screenings import days
@@ -12,6 +15,7 @@ SOLD = {"", Listing.Availability.ON_SALE, Listing.Availability.FEW_LEFT, Listing
 """With these, where there is a link, it leads to tickets."""
 WITHOUT_WORD = {"", Listing.Availability.ON_SALE}
 _LABELS = dict(Listing.Availability.choices)
+BUY = '<a class="buy" rel="noopener" href="{}">{}<span class="visually-hidden">: {}</span></a>'
 
 
 def format_tickets(availability: str, url: str) -> tuple[str, str]:
@@ -34,6 +38,24 @@ def listing_tickets(listing: Listing, at: datetime) -> tuple[str, str]:
     if listing.has_begun:
         return format_began(days.minutes_between(listing.starts_at, at)), ""
     return format_tickets(listing.availability, listing.ticket_url)
+
+
+def render_tickets(availability: str, words: str, url: str, title: str) -> SafeString:
+    """The state, with its mark, and the way to where tickets are sold: two things, in this order.
+
+    ``words`` and ``url`` are those of ``format_tickets``; ``title`` is of the film, and HTML already.
+    """
+    is_state = words and availability not in WITHOUT_WORD
+    state = _render_state(availability, words) if is_state else words if not url else ""
+    if not url:
+        return mark_safe(state)
+    action = BUY.format(escape(url), pgettext("button", "Tickets"), title)
+    return mark_safe(f"{state} {action}" if state else action)
+
+
+@lru_cache(maxsize=64)
+def _render_state(availability: str, words: str) -> SafeString:
+    return format_html('<b class="seats {}">{}</b>', availability, words)
 
 
 def format_began(minutes: int) -> str:

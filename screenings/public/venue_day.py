@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from screenings.formatting.tickets import listing_tickets
 from screenings.models import Listing, Screen
 from screenings.public.timetable.groups import Part, split_day
 
@@ -27,11 +26,10 @@ class VenueDay:
 
 
 def venue_day(listings: list[Listing], screens: list[Screen], now: datetime, is_today: bool) -> VenueDay:
-    """Of listings ``for_schedule`` in running order; gives each its ``column``, ``tickets`` and ``shop``."""
+    """Of listings ``for_schedule`` in running order; gives each its ``column``."""
     used = {listing.screen_id for listing in listings}
     columns = [screen for screen in (*screens, None) if (screen and screen.pk) in used]
     numbers = {screen and screen.pk: number for number, screen in enumerate(columns, 1)}
     for listing in listings:
         listing.column = numbers[listing.screen_id]
-        listing.tickets, listing.shop = listing_tickets(listing, now)
     return VenueDay(split_day(listings, is_today), columns)

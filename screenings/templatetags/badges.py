@@ -2,12 +2,14 @@
 
 from django import template
 from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 from screenings.formatting import places, titles
 from screenings.formatting.badges import render_listing_badges, render_state_badges
 from screenings.formatting.dates import format_unknown
 from screenings.formatting.listings import ListingPresenter
-from screenings.formatting.tickets import listing_tickets
+from screenings.formatting.tickets import listing_tickets, render_tickets
 
 register = template.Library()
 
@@ -18,6 +20,14 @@ register.filter("venue_of", places.format_listing_venue)
 register.filter("moved", lambda listing: ListingPresenter(listing).moved_badge)
 register.filter("previous", lambda listing: ListingPresenter(listing).previous)
 register.filter("talks", lambda listing: ListingPresenter(listing).talks)
+
+
+@register.simple_tag
+def tickets_of(listing, title) -> SafeString:
+    """Of a listing ``with_progress``, as a row has them; empty where nothing is said of tickets."""
+    words, url = listing_tickets(listing, timezone.now())
+    availability = "" if getattr(listing, "has_begun", False) else listing.availability
+    return render_tickets(availability, words, url, escape(title))
 
 
 @register.filter

@@ -47,6 +47,34 @@ def test_five_screenings_are_seen_at_once(open_page, schedule):
     assert page.evaluate(WHOLE_ROWS) >= 5
 
 
+LEFT_EDGES = """() => [...document.querySelectorAll('.screening-row')].map(row => {
+  const line = document.createRange();
+  return [...row.querySelectorAll('.film-name a, .film > p, .place, .badge-languages > span')]
+    .filter(one => one.checkVisibility())
+    .map(one => (line.selectNodeContents(one), Math.round(line.getClientRects()[0].left)));
+})"""
+
+
+def test_all_lines_of_a_row_begin_at_one_edge_and_the_tickets_end_at_the_other(open_page, schedule):
+    page = open_page(viewport=PHONE)
+    page.goto(schedule)
+    [*rows] = page.evaluate(LEFT_EDGES)
+    assert {len(row) for row in rows} == {4}
+    assert len({edge for row in rows for edge in row}) == 1
+    right = [box["x"] + box["width"] for box in (link.bounding_box() for link in page.locator(".buy").all())]
+    assert {round(edge) for edge in right} == {PHONE["width"] - 16}
+
+
+def test_state_of_the_tickets_stands_beside_the_way_to_them_and_is_no_link(open_page, schedule):
+    page = open_page(viewport=PHONE)
+    page.goto(schedule)
+    tickets = page.locator(".tickets").first
+    state = tickets.get_by_text("Few left").bounding_box()
+    action = tickets.get_by_role("link", name="Tickets : Forest and Sister 0", exact=True).bounding_box()
+    assert 0 < action["x"] - (state["x"] + state["width"]) < 16
+    assert action["height"] >= 24
+
+
 def test_home_of_a_running_festival_has_five_screenings_on_the_first_screen(open_page, schedule):
     page = open_page(viewport=PHONE)
     with time_machine.travel(MORNING - timedelta(minutes=30), tick=True):

@@ -160,7 +160,8 @@ def test_today_opens_with_what_is_over_and_on_now_folded_and_then_what_is_next(c
     assert "1 earlier today" in text
     assert "On now (1)" in text
     assert "began 20 min ago" in text
-    assert re.findall('<a class="buy".*?>(.*?)<', text) == ["Few left"]
+    assert re.findall('<b class="seats few-left">(.*?)<', text) == ["Few left"]
+    assert re.findall('<a class="buy".*?>(.*?)<', text) == ["Tickets"]
     assert '<details class="part-fold" open' not in text
     assert parts(schedule(client, edition, "date=2027-10-01&when=upcoming")).keys() == {"on", "next"}
 

@@ -22,6 +22,10 @@ class Part:
     rows: list[TimetableRow]
     is_folded: bool = False
 
+    @property
+    def is_foldable(self) -> bool:
+        return self.name in {"earlier", "on"}
+
 
 @dataclass(frozen=True)
 class CityGroup:

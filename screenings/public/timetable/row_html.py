@@ -10,15 +10,15 @@ from django.utils.translation import get_language
 from films.icons import render_icon
 from screenings.formatting.dates import format_unknown
 from screenings.formatting.row_parts import render_clock
+from screenings.formatting.tickets import render_tickets
 
 from .rows import TimetableRow
 
 ROW = (
     '<li class="screening-row{}"{}><p class="at">{}</p>{}'
     '<div class="film"><h{} class="film-name"><a href="{}" dir="auto">{}</a></h{}>{}</div>'
-    '<div class="under">{}{}<ul class="badges">{}{}</ul>{}</div></li>\n'
+    '<div class="under">{}<ul class="badges">{}{}</ul>{}{}</div></li>\n'
 )
-TICKETS = '<p class="tickets"><a class="buy" rel="noopener" href="{}" aria-label="{}: {}">{}</a></p>'
 NOTHING = mark_safe("")
 
 
@@ -42,11 +42,11 @@ def _render_row(row: TimetableRow, level: SafeString, language: str) -> SafeStri
         title,
         level,
         row.about,
-        _render_tickets(row, title) if row.tickets else NOTHING,
         row.place,
         _render_moved(row.moved) if row.moved else NOTHING,
         row.badges,
         format_html('<p class="note">{}</p>', row.note) if row.note else NOTHING,
+        _render_tickets(row, title) if row.tickets else NOTHING,
     )
     return mark_safe(ROW.format(*parts))
 
@@ -62,11 +62,9 @@ def _render_time(row: TimetableRow, language: str) -> SafeString:
 
 
 def _render_tickets(row: TimetableRow, title: str) -> SafeString:
-    """The word, or the way to where tickets are sold."""
-    if not row.ticket_url:
-        return format_html('<p class="tickets">{}</p>', row.tickets)
-    words = escape(row.tickets)
-    return mark_safe(TICKETS.format(escape(row.ticket_url), title, words, words))
+    """Last, at the end of what it is about: on a phone it stands at the end of the last line."""
+    tickets = render_tickets(row.availability, row.tickets, row.ticket_url, title)
+    return mark_safe(f'<p class="tickets">{tickets}</p>')
 
 
 def _render_moved(moved: SafeString) -> SafeString:

@@ -164,11 +164,12 @@ class TimetableRow:
 
     def _set_badges(self, columns: dict) -> None:
         is_sold = self.is_next and not (self.is_off or self.is_closed)
-        self.tickets = self.ticket_url = ""
+        self.tickets = self.ticket_url = self.availability = ""
         if self.is_on:
             self.tickets = format_began(self.minutes_ago)
         elif is_sold:
-            self.tickets, self.ticket_url = format_tickets(columns["availability"], columns["ticket_url"])
+            self.availability = columns["availability"]
+            self.tickets, self.ticket_url = format_tickets(self.availability, columns["ticket_url"])
         is_scarce = is_sold and columns["availability"] in Listing.RUNNING_OUT
         self.scarcity = self.tickets if is_scarce else ""
         self.is_sold_out = columns["availability"] == Listing.Availability.SOLD_OUT
@@ -181,7 +182,7 @@ class TimetableRow:
             film_format=columns["format"],
             access=[columns[name] for name in ACCESS_MARKS],
             availability="",
-            price_note=columns["price_note"] if is_sold else "",
+            price_note=columns["price_note"] if is_sold and not self.is_sold_out else "",
             **{name: columns[name] for name in BADGE_COLUMNS},
         )
 

@@ -150,7 +150,7 @@ def _running_on(day: date, edition: Edition) -> Q:
 
 
 def _list_context(rows: Iterable[TimetableRow], day, today: date, is_one_city: bool) -> dict:
-    """``levels`` are those of the headings of cities, of parts of the day and of films.
+    """``levels`` are those of the headings of cities and of parts of the day.
 
     Among all days those that are over stand apart, until all of them are.
     """
@@ -162,8 +162,6 @@ def _list_context(rows: Iterable[TimetableRow], day, today: date, is_one_city: b
     past = past if any(group.day and group.day >= today for group in groups) else []
     is_divided = any(part.name for group in groups for city in group.cities for part in city.parts)
     city = 3 + (day == WHOLE_EDITION)
-    part = city + has_city_heads
-    levels = {"city": str(city), "part": str(part), "film": str(part + 1)}
     return {
         "days": groups[len(past) :],
         "past_days": past,
@@ -171,7 +169,7 @@ def _list_context(rows: Iterable[TimetableRow], day, today: date, is_one_city: b
         "hours": hours,
         "has_cities": has_cities,
         "is_divided": is_divided,
-        "levels": levels,
+        "levels": {"city": city, "part": city + has_city_heads},
     }
 
 
