@@ -10,6 +10,9 @@ from django.utils.translation import get_language
 ORDINAL = {"da", "de"}
 """Languages in which the number of a day is an ordinal and ends with a point: 25. juli."""
 
+WITHOUT_POINT = {"de"}
+"""Languages in which a short weekday ends with a point only where a comma follows it: Sa 5. Dezember."""
+
 
 def format_by_pattern(day: date | None, pattern: str) -> str:
     """Such as “Sat 2 Oct 2027” by "EEE d MMM y". Empty without a day; a datetime gives its own date."""
@@ -27,4 +30,6 @@ def format_datetime(at: datetime) -> str:
 def _format(day: date, pattern: str, language: str) -> str:
     if language[:2] in ORDINAL:
         pattern = re.sub(r"\bd\b", "d.", pattern)
+    if language[:2] in WITHOUT_POINT:
+        pattern = pattern.replace("EEE", "ccc")
     return format_date(day, pattern, locale=language.replace("-", "_"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 
+from films.cities import localized_city
 from films.models import Release
 
 AT_THE_END = date.max
@@ -108,7 +109,10 @@ class Stop:
         cities: dict = {}
         for country, city in places:
             cities.setdefault(country, []).append(city)
-        return [(country, list(dict.fromkeys(filter(None, names)))) for country, names in cities.items()]
+        return [
+            (country, [localized_city(name) for name in dict.fromkeys(filter(None, names))])
+            for country, names in cities.items()
+        ]
 
     @property
     def is_in_one_city(self) -> bool:
@@ -117,7 +121,7 @@ class Stop:
 
     @property
     def sections(self) -> list[str]:
-        return list(dict.fromkeys(item.section.name for item in self.items if item.section))
+        return list(dict.fromkeys(item.section.display_name for item in self.items if item.section))
 
     @property
     def premieres(self) -> list:
@@ -170,7 +174,7 @@ def _is_next(listing) -> bool:
 
 def _get_or_add(by_edition: dict[int, Stop], edition) -> Stop:
     anchor = f"{edition.festival.slug}-{edition.slug}"
-    return by_edition.setdefault(edition.pk, Stop(edition.full_name, anchor, edition=edition))
+    return by_edition.setdefault(edition.pk, Stop(edition.display_name, anchor, edition=edition))
 
 
 def _release_stop(release: Release, today: date) -> Stop:

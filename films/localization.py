@@ -69,7 +69,7 @@ def texts_of(film: Film, language: str) -> dict[str, Text | str]:
 
 
 def parts_of(texts: dict) -> dict[str, Text]:
-    """What stands under the title and what is told below: a synopsis of one paragraph that goes on where
+    """What stands under the title and what below: a synopsis of one paragraph that goes on where
     the premise ends is the whole of both.
     """
     premise, synopsis = texts["premise"], texts["synopsis"]

@@ -196,7 +196,7 @@ def _screenings_context(film: Film) -> dict:
 
 
 def _journey_context(screenings: dict, pages: dict, language: str) -> dict:
-    """All stops of this page; what is told of the way as a whole only where no stop is left out."""
+    """All stops of this page; the route as a whole only where no stop is left out."""
     now = timezone.now()
     line_up, releases = pages["line_up"], pages["releases"]
     stops = build_stops(screenings["groups"], line_up.object_list, releases.object_list, now)

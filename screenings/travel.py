@@ -56,7 +56,7 @@ class TravelTimes:
 
 
 def walking_minutes(origin: Position, destination: Position) -> int:
-    """At least one step of ROUNDED_UP_TO, also to the house next door."""
+    """At least one step of ROUNDED_UP_TO, also to the venue next door."""
     exact = great_circle_metres(origin, destination) * DETOUR / METRES_A_MINUTE
     return max(1, ceil(exact / ROUNDED_UP_TO)) * ROUNDED_UP_TO
 

@@ -9,7 +9,7 @@ app_name = "screenings"
 urlpatterns = [
     path("", views.home, name="home"),
     path("card.png", views.home_card, name="home-card"),
-    # Screenings, as the public is told them
+    # Screenings, as published
     path("screenings/", views.listing_list, name="listing-list"),
     path("screenings/<str:code>/", views.listing_detail, name="listing-detail"),
     path("screenings/<str:code>/card.png", views.listing_card, name="listing-card"),

@@ -164,7 +164,7 @@ def private_relations() -> frozenset[str]:
 
 
 def public_code_never_names_the_plan(source: Source) -> Complaints:
-    """`Screening` is the staff's; the public is told `Listing`. So with guests' travels, copies, openings."""
+    """`Screening` is the staff's; the public sees `Listing`. So with guests' travels, copies, openings."""
     if not PUBLIC.fullmatch(source.path):
         return
     for line, name in source.imports:

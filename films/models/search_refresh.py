@@ -12,7 +12,7 @@ _deferred: ContextVar[dict[type[models.Model], set[int]] | None] = ContextVar("d
 
 @contextmanager
 def deferred_search_refresh() -> Iterator[None]:
-    """One transaction, at the end of which each row that was lent names within it is refreshed once."""
+    """One transaction, at whose end each row searched by names that changed within it is refreshed once."""
     if _deferred.get() is not None:
         yield
         return

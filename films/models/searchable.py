@@ -139,7 +139,7 @@ class SearchAliasMixin(models.Model):
         return outcome
 
     def _stored_keys(self) -> set[int]:
-        """The key of the row it was lent to until now, which may be another than it has in memory."""
+        """The key of the row searched by its names until now, perhaps another than it has in memory."""
         stored = type(self)._base_manager.filter(pk=self.pk)
         return set(stored.values_list(self.lends_name_to, flat=True))
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from films.cleaning import TextLine
-from films.tag_names import localized_tag
+from films.phrases import localized_phrase
 
 from .search_refresh import refresh_search
 from .searchable import SearchableModel, SearchableQuerySet
@@ -49,7 +49,7 @@ class Tag(SluggedModel, SearchableModel):
 
     @property
     def display_name(self) -> str:
-        return localized_tag(self.name)
+        return localized_phrase(self.name)
 
     def delete(self, *args, **kwargs):
         with _refreshing_films(Tag.objects.filter(pk=self.pk)):

@@ -7,7 +7,6 @@ from django.utils.translation import get_language
 
 from films.localization import is_own_language, title_language
 from films.phrases import is_foreign, localized_phrase
-from films.tag_names import TRANSLATED
 
 register = template.Library()
 
@@ -33,7 +32,7 @@ def phrase_lang(text: str) -> str:
 
 @register.filter
 def tag_lang(tag) -> str:
-    return "" if tag.name in TRANSLATED else own_lang()
+    return phrase_lang(tag.name)
 
 
 register.filter("text_lang", lambda text: _attribute(text.language))

@@ -107,7 +107,7 @@ class ResourceViewSet(PublicAPIView, GenericViewSet):
 
     @classmethod
     def is_withdrawn(cls, at: datetime, *address: str) -> bool:
-        """Whether the public was told that what had this address is withdrawn."""
+        """Whether what had this address was public and is withdrawn."""
         return False
 
     @classmethod

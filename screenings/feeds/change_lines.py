@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
 from films.numbers import format_money
+from films.phrases import localized_phrase
 from screenings import days
 from screenings.formatting.dates import format_day_short
 from screenings.formatting.places import format_venue, format_venue_and_city
@@ -158,13 +159,19 @@ def format_announced_place(
     """Screen, cinema and city; empty where the cinema may not be named."""
     if not names.may_be_read(venue):
         return ""
-    return ", ".join(part for part in (names.of(screen), _venue(venue, names, is_over)) if part)
+    return ", ".join(
+        part for part in (localized_phrase(names.of(screen)), _venue(venue, names, is_over)) if part
+    )
 
 
 def _first_readable(references: list[Reference], names: Names, is_over: bool | None) -> str:
     for reference in references:
         if names.may_be_read(reference):
-            return _venue(reference, names, is_over) if reference["kind"] == "venue" else names.of(reference)
+            return (
+                _venue(reference, names, is_over)
+                if reference["kind"] == "venue"
+                else localized_phrase(names.of(reference))
+            )
     return ""
 
 

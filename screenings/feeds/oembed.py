@@ -42,7 +42,7 @@ def answer(page: EmbeddablePage, widest: int, highest: int) -> dict[str, object]
 
 
 def _frame(page: EmbeddablePage, width: int, height: int) -> str:
-    """The quotation is for who shows no frames; WordPress hides it once the frame has told its height."""
+    """The quotation is for who shows no frames; WordPress hides it once the frame has reported its height."""
     return format_html(
         '<blockquote><a href="{}">{}</a></blockquote>'
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>',

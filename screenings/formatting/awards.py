@@ -6,9 +6,10 @@ from datetime import date
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
+from films.cities import localized_city
 from films.models import Film
 from films.numbers import format_number
-from films.phrases import localized_phrase
+from films.phrases import localized_awards, localized_phrase
 from screenings.models import AwardRecord, Edition, Festival, Jury, WinCount
 
 from .dates import format_day, format_edition_dates
@@ -78,7 +79,9 @@ class AwardBody:
     @property
     def city(self) -> str:
         """Of the festival; else of the place of the ceremony, where that is recorded."""
-        return self.edition.festival.city or getattr(self.records[0], "ceremony_city", "") or ""
+        return localized_city(
+            self.edition.festival.city or getattr(self.records[0], "ceremony_city", "") or ""
+        )
 
     @property
     def juries(self) -> list[Jury]:
@@ -174,11 +177,12 @@ def format_prizes(body: AwardBody) -> str:
     stated = max((count.wins for count in body.win_counts), default=0)
     total = max(stated, len(body.wins))
     first = localized_phrase(body.wins[0].category) if body.wins else ""
-    name = body.edition.festival.name
+    name = body.edition.festival.display_name
+    awards = localized_awards(body.edition.festival.name)
     if total == 1 and first:
         return first if first == name else f"{first}, {name}"
     if total > 1 and body.edition.festival.kind == Festival.Kind.AWARDS:
-        text = f"{_in_words(total)} {name}"
+        text = f"{_in_words(total)} {awards}"
     else:
         text = ngettext("One award at %(festival)s", "%(count)s awards at %(festival)s", total)
         text %= {"count": _in_words(total), "festival": name}

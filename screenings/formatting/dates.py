@@ -24,24 +24,27 @@ format_day_and_month = partial(format_by_pattern, pattern="d MMM")  # 25 Jul
 
 
 def format_first_day(span: tuple[date, date]) -> str:
-    """29 of 29 – 31 Jan: a month that both days share is written once, after the last."""
+    """29 of 29–31 Jan: a month that both days share is written once, after the last."""
     first, last = span
     return format_by_pattern(first, "d" if (first.year, first.month) == (last.year, last.month) else "d MMM")
 
 
 def format_window(window: Window | None) -> str:
-    """25 September – 4 October 2025, with month and year once where both days share them."""
+    """3–13 December 2026, 25 September – 4 October 2025: with month and year once where both days share them.
+
+    The dash is closed up between two numbers and spaced between what is longer, as in CLDR: 3.–13. Dezember.
+    """
     first, last = window or (None, None)
     if not (first and last) or first == last:
         return format_date(first or last)
-    pattern = "d MMMM y"
-    if first.year == last.year:
-        pattern = "d" if first.month == last.month else "d MMMM"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{format_by_pattern(first, 'd')}–{format_date(last)}"
+    pattern = "d MMMM" if first.year == last.year else "d MMMM y"
     return f"{format_by_pattern(first, pattern)} – {format_date(last)}"
 
 
 def format_within(window: Window | None) -> str:
-    """Within 8 – 19 October 2025"""
+    """Within 8–19 October 2025"""
     dates = format_window(window)
     return gettext("Within %(dates)s") % {"dates": dates} if dates else ""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from films.models import Film, Person
 from films.numbers import format_money
 from screenings.models import Format, Listing
-from screenings.models.programme import format_title
+from screenings.models.programme import format_localized_title
 
 from .addresses import absolute, listing_path
 from .dates import format_day, format_unknown, format_window
@@ -54,7 +54,7 @@ class ListingPresenter:
 
     @cached_property
     def title(self) -> str:
-        return format_title(self.listing.item.title, (film.display_title for film in self.films))
+        return format_localized_title(self.listing.item.title, (film.display_title for film in self.films))
 
     @property
     def heading(self) -> str:
@@ -98,7 +98,7 @@ class ListingPresenter:
 
     @property
     def screen(self) -> str:
-        return self.listing.screen.name if self.listing.screen else ""
+        return self.listing.screen.display_name if self.listing.screen else ""
 
     @property
     def venue(self) -> str:
@@ -111,7 +111,7 @@ class ListingPresenter:
         venue = self.listing.venue
         if venue.is_placeholder:
             return format_listing_venue_and_city(self.listing)
-        city = "" if venue.city in venue.address else venue.city
+        city = "" if venue.city in venue.address else venue.display_city
         return ", ".join(part for part in (self.screen, venue.name, venue.address, city) if part)
 
     @property
@@ -155,8 +155,8 @@ class ListingPresenter:
     def _previous_names(self) -> list[str]:
         """Of its venue, the city where that is another, and its screen."""
         venue, screen = self.listing.visible_previous_venue, self.listing.visible_previous_screen
-        city = venue.city if venue and venue.city != self.listing.venue.city else ""
-        return [name for name in (venue and venue.name, city, screen and screen.name) if name]
+        city = venue.display_city if venue and venue.city != self.listing.venue.city else ""
+        return [name for name in (venue and venue.name, city, screen and screen.display_name) if name]
 
     @property
     def summary(self) -> str:
@@ -164,7 +164,7 @@ class ListingPresenter:
         time = f"{format_clock(self.start)} {format_zone(self.start)}".strip()
         place = format_listing_venue_and_city(self.listing)
         sentence = ", ".join(part for part in (self.date, time, place) if part)
-        parts = format_irregular_status(self.listing), sentence, self.listing.item.edition.full_name
+        parts = format_irregular_status(self.listing), sentence, self.listing.item.edition.display_name
         return ". ".join(part for part in parts if part)
 
     @property

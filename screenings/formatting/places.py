@@ -6,6 +6,7 @@ from urllib.parse import quote
 from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_noop, ngettext
 
+from films.cities import localized_city
 from films.markdown import plain_text
 from films.numbers import format_number
 from screenings.models import Listing, Venue
@@ -35,7 +36,7 @@ def format_venue_and_city(
     name: str, operator: str, is_placeholder: bool, city: str, is_over: bool | None
 ) -> str:
     """Such as "Luna Palace Cinemas, cinema not recorded, Perth"."""
-    return f"{format_venue(name, operator, is_placeholder, is_over)}, {city}"
+    return f"{format_venue(name, operator, is_placeholder, is_over)}, {localized_city(city)}"
 
 
 def format_listing_venue(listing: Listing) -> str:
@@ -45,7 +46,7 @@ def format_listing_venue(listing: Listing) -> str:
 
 
 def format_listing_venue_and_city(listing: Listing) -> str:
-    return f"{format_listing_venue(listing)}, {listing.venue.city}"
+    return f"{format_listing_venue(listing)}, {listing.venue.display_city}"
 
 
 def format_distance(metres: int) -> str:

@@ -6,7 +6,7 @@ from django.db import migrations
 
 from films.collation import sort_key, without_article
 from films.search import country_names
-from films.search.cities import city_names
+from films.cities import city_names
 
 filling = import_module("films.migrations.0009_fill_search_and_sort_keys")
 PLACE = ["city_sort_key", "city_sort_key_da"]

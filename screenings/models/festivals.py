@@ -11,6 +11,7 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 from timezone_field import TimeZoneField
 
+from films.cities import city_names, localized_city
 from films.cleaning import Prose, TextLine, WebAddress
 from films.languages import LanguagesField
 from films.models import (
@@ -21,8 +22,8 @@ from films.models import (
     SearchableQuerySet,
     SluggedModel,
 )
+from films.phrases import localized_phrase
 from films.search import country_names
-from films.search.cities import city_names
 from screenings import days
 
 from .codes import LENGTH, new_code
@@ -67,6 +68,14 @@ class Festival(SluggedModel, SearchableModel):
 
     def get_absolute_url(self):
         return reverse("screenings:festival-detail", args=[self.slug])
+
+    @property
+    def display_name(self) -> str:
+        return localized_phrase(self.name)
+
+    @property
+    def display_city(self) -> str:
+        return localized_city(self.city)
 
     def was_public_once(self):
         return Edition.history.filter(festival_id=self.pk, is_public=True).exists()
@@ -236,6 +245,11 @@ class Edition(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
         return self.name or f"{self.festival.name} {self.year}"
 
     @property
+    def display_name(self) -> str:
+        """``full_name`` in the language of the page, where it has a name there."""
+        return localized_phrase(self.name) or f"{self.festival.display_name} {self.year}"
+
+    @property
     def last_day(self) -> date:
         """Of its year, when its own is not known."""
         return self._meta.get_field("ends_on").to_python(self.ends_on) or date(self.year, 12, 31)
@@ -350,6 +364,10 @@ class Section(SluggedModel, SearchableModel):
                 violation_error_message=_("This edition already has a section with this address."),
             )
         ]
+
+    @property
+    def display_name(self) -> str:
+        return localized_phrase(self.name)
 
     @property
     def colour_class(self) -> str:

@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from films.cleaning import Prose, TextLine
 from films.models import Film, SluggedModel
+from films.phrases import localized_phrase
 
 from .festivals import Edition
 from .programme import ProgrammeItem
@@ -53,6 +54,10 @@ class FilmList(SluggedModel):
 
     def __str__(self):
         return f"{self.title} · {self.edition}"
+
+    @property
+    def display_title(self) -> str:
+        return localized_phrase(self.title)
 
     def get_absolute_url(self):
         return reverse(

@@ -16,7 +16,7 @@ from .codes import LENGTH
 from .exclusion import ExclusionOnPostgreSQL, TsTzRange
 from .places import Screen, Venue
 from .plan import Screening
-from .programme import ProgrammeItem, format_title
+from .programme import ProgrammeItem, format_localized_title
 from .screening_base import RUNNING_ORDER, ScreeningBase
 
 PRINTED_WITH_A_LISTING = (
@@ -259,7 +259,7 @@ class Listing(ScreeningBase):
 
     @property
     def display_title(self) -> str:
-        return format_title(self.item.title, (film.display_title for film in self.public_films))
+        return format_localized_title(self.item.title, (film.display_title for film in self.public_films))
 
     @property
     def is_next(self) -> bool:

@@ -7,6 +7,7 @@ from django_countries.fields import CountryField
 from simple_history.models import HistoricalRecords
 from timezone_field import TimeZoneField
 
+from films.cities import city_names, localized_city
 from films.cleaning import Prose, TextLine, WebAddress
 from films.collation import DANISH, sort_key
 from films.dates import format_by_pattern
@@ -21,8 +22,8 @@ from films.models import (
     SluggedModel,
     SortKeyField,
 )
+from films.phrases import localized_phrase
 from films.search import country_names
-from films.search.cities import city_names
 from screenings import days
 
 from .codes import LENGTH, new_code
@@ -149,6 +150,10 @@ class Venue(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
     def get_absolute_url(self):
         return reverse("screenings:venue-detail", args=[self.slug])
 
+    @property
+    def display_city(self) -> str:
+        return localized_city(self.city)
+
     def slug_source(self):
         return f"{self.name} {self.city}" if self.city not in self.name else self.name
 
@@ -227,6 +232,11 @@ class Screen(AlphabeticalModel):
 
     def __str__(self):
         return f"{self.venue.name}: {self.name}"
+
+    @property
+    def display_name(self) -> str:
+        """Such as "Sal 2" for "Screen 2"; a name of its own stays as it is."""
+        return localized_phrase(self.name)
 
 
 class TravelTimeQuerySet(models.QuerySet):

@@ -11,6 +11,7 @@ from films.cleaning import Prose, TextLine
 from films.collation import without_article
 from films.languages import LanguagesField
 from films.models import CitedModel, Film, Person, SearchableModel, SearchableQuerySet, running_together
+from films.phrases import localized_phrase
 
 from .codes import LENGTH, new_code
 from .festivals import Edition, Section
@@ -27,6 +28,11 @@ def join_titles(titles: Iterable[str]) -> str:
 def format_title(item_title: str, film_titles: Iterable[str]) -> str:
     """Of a programme item: its own, or those of its films."""
     return item_title or join_titles(film_titles)
+
+
+def format_localized_title(item_title: str, film_titles: Iterable[str]) -> str:
+    """The same in the language of the page, of the localized titles of its films."""
+    return format_title(localized_phrase(item_title), film_titles)
 
 
 class ProgrammeItemQuerySet(SearchableQuerySet):
@@ -135,9 +141,9 @@ class ProgrammeItem(SearchableModel, CitedModel):
 
     @property
     def display_title(self) -> str:
-        return format_title(self.title, (film.display_title for film in self.films_in_order)) or gettext(
-            "Untitled"
-        )
+        return format_localized_title(
+            self.title, (film.display_title for film in self.films_in_order)
+        ) or gettext("Untitled")
 
     @property
     def films_in_order(self) -> list[Film]:

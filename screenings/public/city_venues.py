@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import get_language
 
+from films.cities import localized_city
 from films.collation import sort_key
 from films.models import sort_column
 from screenings import days
@@ -19,7 +20,7 @@ from screenings.formatting.tickets import format_tickets
 from screenings.formatting.times import format_clock
 from screenings.models import Edition, Listing, Venue
 from screenings.models.festivals import edition_accent_class
-from screenings.models.programme import format_title
+from screenings.models.programme import format_localized_title
 
 from .locator import Place
 from .next_listings import film_titles
@@ -75,7 +76,7 @@ class NextListing:
         is_today = start.date() == days.local(now, zone).date()
         self.day = "" if is_today else format_day_short(start)
         self.clock, self.iso = format_clock(start), start.isoformat(timespec="minutes")
-        self.title, self.url = format_title(row.item__title, titles), listing_path(row.code)
+        self.title, self.url = format_localized_title(row.item__title, titles), listing_path(row.code)
         self.tickets, self.shop = format_tickets(row.availability, row.ticket_url)
 
 
@@ -133,7 +134,7 @@ def in_order_of_cities(
 def by_city(venues: Iterable[Venue]) -> list[CityVenues]:
     """Of venues ``in_order_of_cities``."""
     groups = groupby(venues, key=lambda venue: (venue.country, venue.city))
-    return [_city(city, country.name, list(rows)) for (country, city), rows in groups]
+    return [_city(localized_city(city), country.name, list(rows)) for (country, city), rows in groups]
 
 
 def _city(name: str, country: str, venues: list[Venue]) -> CityVenues:

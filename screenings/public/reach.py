@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 
+from films.phrases import localized_phrase
 from screenings import days
 from screenings.formatting.addresses import listing_path
 from screenings.formatting.dates import format_day_short, is_another_day
 from screenings.formatting.times import format_clock
 from screenings.models import Listing, TravelTime
-from screenings.models.programme import format_title
+from screenings.models.programme import format_localized_title
 from screenings.travel import LONGEST_WALK, Position, TravelTimes
 
 from .connections import LONGEST_WAIT, Connection, Here, Nearby
@@ -45,8 +46,8 @@ class ConnectionRow:
         self.iso = start.isoformat(timespec="minutes")
         self.date = format_day_short(start) if is_another_day(start, row.day) else ""
         self.end = row.ends_at and format_clock(days.local(row.ends_at, row.venue__time_zone))
-        self.title, self.url = format_title(row.item__title, film_titles), listing_path(row.code)
-        self.venue, self.screen = row.venue__name, row.screen__name
+        self.title, self.url = format_localized_title(row.item__title, film_titles), listing_path(row.code)
+        self.venue, self.screen = row.venue__name, localized_phrase(row.screen__name or "")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 // Within the frame: reports its height to the page around it, at once and whenever it changes.
 // It says nothing else, so it may say it to anyone.
 //
-// WordPress sandboxes the frame and knows it by a secret in its address. It shows the frame once that has told
+// WordPress sandboxes the frame and knows it by a secret in its address. It shows the frame once that has reported
 // its height, and follows links for it, which the sandbox does not let it do itself.
 
 const KIND = "festival-programme:height";

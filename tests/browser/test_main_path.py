@@ -1,4 +1,4 @@
-"""From the desk to the visitor: a screening is added, published and found, by mouse and by keyboard alone."""
+"""From editor to visitor: a screening is added, published and found, by mouse and by keyboard alone."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Who asks for much is told to wait, and what is kept is there for everybody all the while."""
+"""Who asks for much has to wait, and what is cached is there for everybody all the while."""
 
 import logging
 from contextlib import ExitStack

@@ -1,4 +1,4 @@
-"""Each middleware by itself, around a view that answers whatever it is told to."""
+"""Each middleware by itself, around a view that answers as the test says."""
 
 import pytest
 from django.core.exceptions import BadRequest, RequestDataTooBig

@@ -291,7 +291,7 @@ def test_who_waited_for_what_is_not_kept_does_not_wait_for_the_others_too(monkey
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
 def test_the_length_told_is_that_of_what_is_sent(client, encoding):
-    """Told the length of the page before it was packed, a browser waits for the rest for ever."""
+    """With the length of the page before compression, a browser waits for the rest for ever."""
     for _ in range(2):
         response = client.get("/films/", headers={"Accept-Encoding": encoding})
         assert response.get("Content-Encoding", "identity") == encoding

@@ -1,4 +1,4 @@
-"""What a second person is told of what others did: who, what, and where nothing is lost."""
+"""What a second person reads of what others did: who, what, and where nothing is lost."""
 
 import pytest
 from django.contrib.admin.models import LogEntry

@@ -1,4 +1,4 @@
-"""The film's desk: what one page holds, and what is done to many films at once."""
+"""The film in the admin: what one page holds, and what is done to many films at once."""
 
 import io
 import json

@@ -125,7 +125,7 @@ def test_history_names_fields_in_the_language(staff, film, language, words):
     [
         ("en", "Tue 17 Nov 2026, 11:20 UTC"),
         ("da", "tirs. 17. nov. 2026, 11:20 UTC"),
-        ("de", "Di. 17. Nov. 2026, 11:20 UTC"),
+        ("de", "Di 17. Nov. 2026, 11:20 UTC"),
         ("nl", "di 17 nov 2026, 11:20 UTC"),
     ],
 )

@@ -318,7 +318,7 @@ def test_days_of_a_film_at_a_festival_are_said_to_be_its_own(client, film):
     of = edition("Winter", date(2090, 1, 1), date(2090, 1, 20))
     for day in ("02", "05"):
         make.listing(film=film, edition=of, local=f"2090-01-{day} 18:00")
-    assert "Plays 2 – 5 January 2090" in words(client.get(film.get_absolute_url()).text)
+    assert "Plays 2–5 January 2090" in words(client.get(film.get_absolute_url()).text)
 
 
 def test_before_a_film_is_shown_anywhere_the_countries_it_is_announced_in_are_counted(client, film):

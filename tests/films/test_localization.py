@@ -1,4 +1,4 @@
-"""A film told in the visitor's language, and what is said where nobody translated it."""
+"""A film in the visitor's language, and what the page says where nobody translated it."""
 
 import re
 

@@ -126,7 +126,7 @@ def test_the_card_of_an_edition_says_its_name_dates_and_city(visitor, drawn_card
     visitor.get(card_of(make_shown().item.edition))
     assert (drawn_cards[0].title, drawn_cards[0].lines) == (
         "67th Nordic Days",
-        ("20 – 27 July 2025", "Lübeck"),
+        ("20–27 July 2025", "Lübeck"),
     )
     assert drawn_cards[0].palette.field == "#1b6f5a"
 
@@ -213,7 +213,7 @@ def test_one_asks_the_database_no_more_for_many_films(visitor, django_assert_max
         visitor.get(card_of(listing))
 
 
-# Whom it is told of
+# What it is about
 
 
 def hide_film(listing):

@@ -177,10 +177,10 @@ def test_a_day_of_a_schedule_counts_what_is_on_it_and_beside_that_what_may_be(cl
     [
         (
             {"window_starts_on": date(2027, 10, 2), "window_ends_on": date(2027, 10, 5)},
-            "Within 2 – 5 October 2027",
+            "Within 2–5 October 2027",
         ),
-        ({"window_ends_on": date(2027, 10, 5)}, "Within 1 – 5 October 2027"),
-        ({"window_starts_on": date(2027, 10, 8)}, "Within 8 – 10 October 2027"),
+        ({"window_ends_on": date(2027, 10, 5)}, "Within 1–5 October 2027"),
+        ({"window_starts_on": date(2027, 10, 8)}, "Within 8–10 October 2027"),
     ],
 )
 def test_rows_say_a_window_once_and_no_unknown_date_beside_it(client, window, said):

@@ -1,4 +1,4 @@
-"""What is not public beside what is: it changes nothing that is told of that."""
+"""What is not public beside what is: it changes nothing that is published of that."""
 
 import pytest
 from django.apps import apps

@@ -145,7 +145,7 @@ def test_an_address_of_before_leads_to_the_feed_of_now(client):
                 assert (found.status_code, found["Location"]) == (301, f"/embed{now}?scheme=dark")
 
 
-# Open to all, and telling nothing that is not public
+# Open to all, with nothing that is not public
 
 
 def test_any_site_may_read_them_and_no_cookie_is_set(client):

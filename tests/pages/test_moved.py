@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def listing():
-    """Told for the first day, then for the last; at what time is not known."""
+    """Published for the first day, then for the last; at what time is not known."""
     screening = make.screening(film=make.film(title="Second Victims", slug="sv"), day=FIRST_DAY)
     publish(screening.item.edition)
     screening.day = LAST_DAY

@@ -235,7 +235,7 @@ def test_a_festival_tells_its_editions_with_cities_films_and_winners(client):
         "//li[contains(@class, 'chapter')]//ul[@class='facts']"
     )
     assert words(facts.xpath("li")) == [
-        "1 – 10 October 2027",
+        "1–10 October 2027",
         "Edition 3",
         "Perth, Sydney",
         "1 film",

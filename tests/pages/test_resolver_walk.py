@@ -1,4 +1,4 @@
-"""Every route there is, walked: no page is missing, broken, unlabelled, written to or told to anyone else."""
+"""Every route there is, walked: no page is missing, broken, unlabelled, written to or leaked to others."""
 
 import re
 from collections.abc import Callable, Iterator

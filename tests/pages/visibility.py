@@ -236,7 +236,7 @@ def screening_held(planted: Canaries, up: bool) -> None:
 
 
 def edition_not_public(planted: Canaries, up: bool) -> None:
-    """Of a festival that is: with a programme, screenings, awards and a jury, all of them told already."""
+    """Of a festival that is: with a programme, screenings, awards and a jury, all published already."""
     festival = make.festival(country="DE")
     make.edition(festival=festival, year=2020)
     edition = make_full_edition(planted, "edition", festival, year=2198)

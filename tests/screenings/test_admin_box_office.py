@@ -1,4 +1,4 @@
-"""The box office changes whether there are tickets, and nothing else of what the public is told."""
+"""The box office changes whether there are tickets, and nothing else of what is public."""
 
 from datetime import timedelta
 

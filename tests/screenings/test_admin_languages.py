@@ -98,7 +98,7 @@ def test_headings_labels_and_help_texts_are_in_the_language(language, name, head
         ),
         (
             "de",
-            "ist doppelt belegt: „Alpha“ (Sa. 2. Okt. 2027, 20:00–21:40 CEST) und „Beta“ (Sa. 2. Okt. 2027, ",
+            "ist doppelt belegt: „Alpha“ (Sa 2. Okt. 2027, 20:00–21:40 CEST) und „Beta“ (Sa 2. Okt. 2027, ",
         ),
         ("nl", "is dubbel geboekt: ‘Alpha’ (za 2 okt 2027, 20:00–21:40 CEST) en ‘Beta’ ("),
     ],

@@ -1,4 +1,4 @@
-"""What the publish desk points at, and what staff are told of the visibility conditions."""
+"""What the publish page points at, and what staff read of the visibility conditions."""
 
 import re
 from datetime import timedelta

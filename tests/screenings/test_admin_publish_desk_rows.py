@@ -1,4 +1,4 @@
-"""What the publish desk says of each screening, of how many there are, and of what was published before."""
+"""What the publish page says of each screening, of how many there are, and of what was published before."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""From the staff's desk to the public: one screening at a time, and a whole edition."""
+"""From the staff's page to the public: one screening at a time, and a whole edition."""
 
 from datetime import timedelta
 from itertools import product

@@ -67,7 +67,7 @@ def test_neither_day_nor_time_need_be_known(staff, new):
 
     screening = Screening.objects.get()
     assert (screening.day, screening.starts_at) == (None, None)
-    assert staff.list(Screening).rows()[0][1] == "2 – 4 October 2027"
+    assert staff.list(Screening).rows()[0][1] == "2–4 October 2027"
 
 
 def test_a_time_without_a_date_is_refused_and_nothing_is_lost(staff, new):

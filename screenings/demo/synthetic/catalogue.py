@@ -1,8 +1,9 @@
 """Saves the invented films and people."""
 
+from collections.abc import Iterator
 from random import Random
 
-from films.models import Credit, Film, FilmTitle, Person, Tag
+from films.models import Credit, Film, FilmText, FilmTitle, Person, Tag
 from screenings.models import Copy, Format
 
 from .draft import Film as Draft, Name
@@ -45,6 +46,9 @@ def _films(drafts: list[Draft], chance: Random) -> list[Film]:
         FilmTitle,
         [title for draft, film in zip(drafts, films, strict=True) for title in _titles(draft, film)],
     )
+    create(
+        FilmText, (text for draft, film in zip(drafts, films, strict=True) for text in _texts(draft, film))
+    )
     tags = {
         genre: Tag.objects.get_or_create(name=genre)[0] for genre in dict.fromkeys(d.genre for d in drafts)
     }
@@ -65,10 +69,16 @@ def _film(draft: Draft, slugs: Slugs, chance: Random) -> Film:
         runtime_minutes=draft.runtime,
         countries=draft.countries,
         languages=[title.language],
-        premise=draft.premise,
-        synopsis=draft.synopsis,
+        premise=draft.stories["en"].premise,
+        synopsis=draft.stories["en"].synopsis,
         is_public=True,
     )
+
+
+def _texts(draft: Draft, film: Film) -> Iterator[FilmText]:
+    for tag, story in draft.stories.items():
+        if tag != "en":
+            yield FilmText(film=film, language=[tag], premise=story.premise, synopsis=story.synopsis)
 
 
 def _titles(draft: Draft, film: Film) -> list[FilmTitle]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from .naming import Naming, Title
+from .naming import Naming, Story, Title
 from .timetable import When, Wish
 
 DAYS = 11
@@ -18,7 +18,7 @@ CLASSICS = "Rediscovered"
 SHORTS = "Short Films"
 EVENTS = "Talks and Parties"
 
-EVENT_KINDS = ("In conversation", "Master class", "Panel", "Breakfast with", "Listening session", "Party for")
+EVENT_KINDS = ("In conversation", "Master class", "Panel", "Breakfast talk", "Listening session", "Party")
 
 Name = tuple[str, str]
 
@@ -29,8 +29,8 @@ class Film:
     year: int
     runtime: int | None
     countries: list[str]
-    premise: str
-    synopsis: str
+    stories: dict[str, Story]
+    """By language; the one in English is the film's own."""
     genre: str
     directors: list[Name]
     cast: list[Name]
@@ -182,7 +182,7 @@ class _Inventing:
 
     def film(self, genre: str, runtime: int | None, is_classic: bool = False) -> int:
         title = self.naming.title()
-        premise, synopsis = self.naming.story()
+        stories = self.naming.stories()
         year = (
             self.chance.randint(1928, 1989) if is_classic else self.draft.year - (self.chance.random() < 0.3)
         )
@@ -191,8 +191,7 @@ class _Inventing:
             year=year,
             runtime=runtime,
             countries=self.naming.countries(title.language),
-            premise=premise,
-            synopsis=synopsis,
+            stories=stories,
             genre=genre,
             directors=list(self.people(title.language, 1 + (self.chance.random() < 0.06))),
             cast=[] if genre in ("documentary", "short film") else list(self.people(title.language, 3)),

@@ -11,12 +11,22 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+STORY_PARTS = ("who", "what", "where", "then")
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
     language: str
     original: str
     english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A sentence for lists, and a whole synopsis."""
+
+    premise: str
+    synopsis: str
 
 
 @cache
@@ -57,11 +67,21 @@ class Naming:
             makers.append(self._chance.choice(list(self._languages)))
         return list(dict.fromkeys(self._chance.choice(self._languages[tag]["countries"]) for tag in makers))
 
-    def story(self) -> tuple[str, str]:
-        """A sentence for lists, and a whole synopsis."""
-        story = {part: self._chance.choice(choices) for part, choices in words()["stories"].items()}
-        premise = f"{story['where'][:1].upper()}{story['where'][1:]}, {story['who']} {story['what']}."
-        return premise, f"{premise} {story['then']}"
+    def stories(self) -> dict[str, Story]:
+        """One story, in each of the languages of the site."""
+        texts_by_language = words()["stories"]
+        parts = {part: self._chance.randrange(len(texts_by_language["en"][part])) for part in STORY_PARTS}
+        return {
+            tag: self._story({part: texts[part][n] for part, n in parts.items()}, texts["sentence"])
+            for tag, texts in texts_by_language.items()
+        }
+
+    @staticmethod
+    def _story(parts: dict[str, str], sentence: str) -> Story:
+        what = parts["what"].format(who=parts["who"])
+        premise = sentence.format(where=parts["where"], what=what).replace(",.", ".")
+        premise = premise[:1].upper() + premise[1:]
+        return Story(premise, f"{premise} {parts['then']}")
 
     def _shuffled(self, values: Iterator[T]) -> Iterator[T]:
         every = list(values)

@@ -5,6 +5,7 @@ from functools import cached_property, partial
 
 from django.utils.translation import get_language, gettext_lazy as _
 
+from films.cities import localized_city
 from films.languages import UnknownTag, canonical_tag, language_name, split_tags
 
 from .facets import LANGUAGE_FILTERS, Choice, Facets, choice_by_slug, festivals_with
@@ -59,7 +60,7 @@ class AvailableChoicesFilterSetMixin:
         is_possible = name == "city" or (name in LANGUAGE_FILTERS and is_language(value))
         if not is_possible or not self._has_matches(name, value):
             return []
-        return [(value, value if name == "city" else language_name(value, get_language()))]
+        return [(value, localized_city(value) if name == "city" else language_name(value, get_language()))]
 
     @cached_property
     def _extra_choices(self) -> dict[str, list[Choice]]:

@@ -31,6 +31,15 @@ class _FilmField(ModelChoiceField):
         return film.display_title_and_year
 
 
+class _FestivalField(ModelChoiceField):
+    def label_from_instance(self, festival: Festival) -> str:
+        return festival.display_name
+
+
+class FestivalFilter(django_filters.ModelChoiceFilter):
+    field_class = _FestivalField
+
+
 class FilmFilter(django_filters.ModelChoiceFilter):
     field_class = _FilmField
 
@@ -40,7 +49,7 @@ class YearFilter(django_filters.NumberFilter):
 
 
 class AwardFilter(django_filters.FilterSet):
-    festival = django_filters.ModelChoiceFilter(
+    festival = FestivalFilter(
         field_name="edition__festival",
         to_field_name="slug",
         queryset=lambda request: _festivals_with_awards(),

@@ -19,7 +19,7 @@ from django_countries import countries
 from films.collation import letter_of, sort_key, without_article
 from films.languages import covering_tags, language_name, split_tags
 from films.models import Credit, Film, sort_column
-from films.tag_names import localized_tag
+from films.phrases import localized_phrase
 from films.titles import title_for
 from screenings.models import Listing, ListingFilm
 from screenings.models.listings import over_at
@@ -114,7 +114,7 @@ class CatalogueReader:
     def read_tags(self, films: QuerySet) -> None:
         tagged = films.filter(tags__isnull=False).order_by()
         for film, slug, name in tagged.values_list("pk", "tags__slug", "tags__name"):
-            self.add("genre", film, slug, localized_tag(name))
+            self.add("genre", film, slug, localized_phrase(name))
 
     def read_directors(self, films: QuerySet) -> None:
         directed = Credit.objects.public().directors().filter(film__in=films, person__isnull=False).order_by()
@@ -129,11 +129,11 @@ class CatalogueReader:
         columns += ("listing__status", "is_upcoming")
         rows = rows.annotate(is_upcoming=GreaterThan(over_at("listing__"), at)).values_list("film", *columns)
         for film, festival, name, slug, section_name, status, is_upcoming in rows.distinct():
-            self.add("festival", film, festival, name)
+            self.add("festival", film, festival, localized_phrase(name))
             if is_upcoming and status not in Listing.OFF:
                 self.add("when", film, "upcoming")
             if slug:
-                self.add("section", film, slug, section_name)
+                self.add("section", film, slug, localized_phrase(section_name))
 
     def choices(self) -> dict[str, list[Choice]]:
         choices = {name: alphabetical_choices(words) for name, words in self.words.items()}

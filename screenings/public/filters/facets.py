@@ -11,11 +11,12 @@ from django.db.models import Model, OuterRef, Q, Subquery
 from django.utils.translation import get_language
 from django_countries import countries
 
+from films.cities import localized_city
 from films.collation import sort_key
 from films.labels import distinct_labels
 from films.languages import covering_tags, language_name
 from films.models import Film
-from films.tag_names import localized_tag
+from films.phrases import localized_phrase
 from screenings.formatting.places import format_venue_and_city
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Section, Venue
 from screenings.models.festivals import edition_id
@@ -49,8 +50,14 @@ def _venue_name(name: str, operator: str, is_placeholder: bool, city: str) -> st
 
 
 FACETS: dict[str, tuple[Callable[[ListingRow], str | None], Label]] = {
-    "festival": (attrgetter("festival"), lambda value, row: [row.festival_name, row.festival_city]),
-    "section": (attrgetter("section"), lambda value, row: [row.section_name, row.festival_name]),
+    "festival": (
+        attrgetter("festival"),
+        lambda value, row: [localized_phrase(row.festival_name), localized_city(row.festival_city)],
+    ),
+    "section": (
+        attrgetter("section"),
+        lambda value, row: [localized_phrase(row.section_name), row.festival_name],
+    ),
     "venue": (attrgetter("venue"), _venue_label),
     "country": (attrgetter("country"), _country_label),
     "audience": (attrgetter("audience"), lambda value, row: [str(Listing.Audience(value).label)]),
@@ -61,12 +68,12 @@ QUALIFIED_FACETS: dict[str, tuple[Callable[[ListingRow], str], Callable[[Listing
     "edition": (
         attrgetter("edition"),
         lambda row: edition_id(row.festival, row.edition),
-        lambda value, row: [row.edition_name or f"{row.festival_name} {row.edition_year}"],
+        lambda value, row: [localized_phrase(row.edition_name) or f"{row.festival_name} {row.edition_year}"],
     ),
     "city": (
         attrgetter("city"),
         lambda row: f"{row.city}, {row.country}",
-        lambda value, row: [row.city, countries.name(row.country)],
+        lambda value, row: [localized_city(row.city), countries.name(row.country)],
     ),
 }
 MULTIPLE_FACETS: dict[str, tuple[Callable[[ListingRow], Iterable[str]], Label]] = {
@@ -83,9 +90,9 @@ def _by_slug(value: str) -> Q:
 
 # What has an address or an id of its own is a valid value before any listing has it.
 ADDRESSABLE: dict[str, tuple[type[Model], Callable[[Any], str], Callable[[str], Q]]] = {
-    "festival": (Festival, attrgetter("name"), _by_slug),
-    "edition": (Edition, attrgetter("full_name"), edition_q),
-    "section": (Section, attrgetter("name"), lambda code: Q(code=code)),
+    "festival": (Festival, attrgetter("display_name"), _by_slug),
+    "edition": (Edition, attrgetter("display_name"), edition_q),
+    "section": (Section, attrgetter("display_name"), lambda code: Q(code=code)),
     "venue": (
         Venue,
         lambda venue: _venue_name(venue.name, venue.operator, venue.is_placeholder, venue.city),
@@ -130,7 +137,9 @@ class Facets:
         for name in LANGUAGE_FILTERS:
             _add_variants(facets[name][1])
         facets["film"] = _named((row.listing, row.slug, [row.title, str(row.year or "")]) for row in films)
-        facets["genre"] = _named((row.listing, row.tag, [localized_tag(row.tag_name or "")]) for row in films)
+        facets["genre"] = _named(
+            (row.listing, row.tag, [localized_phrase(row.tag_name or "")]) for row in films
+        )
         tba = {row.venue for row in rows if row.is_placeholder}
         facets["coming_from"] = [choice for choice in facets["venue"][0] if choice[0] not in tba], {}
         return cls(

@@ -40,9 +40,9 @@ def suggest(query: SearchQuery, topics: list[Topic], now: datetime) -> Iterator[
     for person in Person.objects.public().ranked(query)[:PEOPLE]:
         yield Suggestion(person.name, gettext("Person"), person.get_absolute_url())
     for edition in Edition.objects.public().select_related("festival").ranked(query)[:EDITIONS]:
-        yield Suggestion(edition.full_name, gettext("Festival"), edition.get_absolute_url())
+        yield Suggestion(edition.display_name, gettext("Festival"), edition.get_absolute_url())
     for venue in Venue.objects.public().filter(is_placeholder=False).ranked(query)[:VENUES]:
-        yield Suggestion(venue.name, venue.city, venue.get_absolute_url())
+        yield Suggestion(venue.name, venue.display_city, venue.get_absolute_url())
 
 
 def _film_details(film: Film) -> str:

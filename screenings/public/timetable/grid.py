@@ -191,7 +191,7 @@ def _day_grid(
     now = (days.minute_of_day(at, rows[0].zone, day) - first_hour * 60) // STEP if day else -1
     return DayGrid(
         zone_name=timed[0].zone_name if timed else "",
-        cities=list(dict.fromkeys(row.city for row in rows)),
+        cities=list(dict.fromkeys(row.city_name for row in rows)),
         venues=venues,
         first_hour=first_hour,
         hours=hours,
@@ -246,7 +246,7 @@ def _venues(
             screen.first, after = after, after + screen.lanes
             for block in screen.blocks:
                 block.column = screen.first + block.lane
-        venues.append(GridVenue(here[0].venue, here[0].venue_slug, here[0].city, screens))
+        venues.append(GridVenue(here[0].venue, here[0].venue_slug, here[0].city_name, screens))
     return venues
 
 

@@ -62,7 +62,7 @@ def _city_groups(rows: list[TimetableRow], is_divided: bool) -> list[CityGroup]:
     if any(part.name == "on" and not part.is_folded for of_city in parts.values() for part in of_city):
         parts = {key: [_open_if_on(part) for part in of_city] for key, of_city in parts.items()}
     return [
-        CityGroup(key[0], _zone_name(cities[key]), len(cities[key]), parts[key])
+        CityGroup(cities[key][0].city_name, _zone_name(cities[key]), len(cities[key]), parts[key])
         for key in sorted(cities, key=lambda key: (-len(cities[key]), sort_key(key[0], language), key))
     ]
 

@@ -55,7 +55,7 @@ def _render_edition(name: str, year: int, accent: str, slug: str, *festival: str
     festival_name, festival_slug = festival
     festival = Festival(name=festival_name, slug=festival_slug)
     edition = Edition(name=name, year=year, accent=accent, slug=slug, festival=festival)
-    return render_edition(edition.full_name, edition.accent_class)
+    return render_edition(edition.display_name, edition.accent_class)
 
 
 def group_by_day(rows: Iterable) -> list[tuple[date | None, list]]:
@@ -80,4 +80,4 @@ def group_by_city(rows: list[TimetableRow]) -> list[tuple[str, list[TimetableRow
     for row in rows:
         cities.setdefault((row.city, row.zone.key), []).append(row)
     order = sorted(cities, key=lambda key: (-len(cities[key]), sort_key(key[0], language), key))
-    return [(key[0], cities[key]) for key in order]
+    return [(cities[key][0].city_name, cities[key]) for key in order]

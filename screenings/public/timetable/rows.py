@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from films.cities import localized_city
 from films.models import Film
+from films.phrases import localized_phrase
 from films.renditions import thumbnail_url
 from screenings import days
 from screenings.formatting.addresses import listing_path
@@ -25,7 +27,7 @@ from screenings.formatting.times import format_clock, format_clock_after
 from screenings.formatting.titles import format_film_count, render_film_line, render_parts
 from screenings.models import ACCESS_MARKS, Listing
 from screenings.models.listings import PREVIOUS, visible_place
-from screenings.models.programme import format_title
+from screenings.models.programme import format_localized_title
 from screenings.models.screening_base import possible_days, talk_minutes
 
 from .films import FilmRow, films_by_listing
@@ -83,7 +85,7 @@ class TimetableRow:
         self.status, self.is_over = columns["status"], columns["is_over"]
         self.is_off = self.status in Listing.OFF
         self.is_closed = columns["audience"] != Listing.Audience.PUBLIC
-        self.kind, self.note = columns["item__kind"], columns["note"]
+        self.kind, self.note = columns["item__kind"], localized_phrase(columns["note"])
         self.introduction = talk_minutes(
             columns["introduction_minutes"], columns["item__introduction_minutes"]
         )
@@ -121,8 +123,8 @@ class TimetableRow:
         return days.zone_label(self.starts_at, self.zone) if self.starts_at else ""
 
     def _set_title(self, columns: dict, films: list[FilmRow]) -> None:
-        self.title = format_title(columns["item__title"], (film.title for film in films))
-        self.section = columns["item__section__name"] or ""
+        self.title = format_localized_title(columns["item__title"], (film.title for film in films))
+        self.section = localized_phrase(columns["item__section__name"] or "")
         section = f"section-{columns['item__section__code']}"
         self.colour = section if columns["item__section__colour"] else "strand-none"
         self.films = films
@@ -150,16 +152,21 @@ class TimetableRow:
         self.venue_slug = columns["venue__slug"]
         self.venue_key, self.screen_key = columns["venue"], columns["screen"]
         self.city, self.country = columns["venue__city"], columns["venue__country"]
-        self.screen, self.screen_position = columns["screen__name"] or "", columns["screen__position"] or 0
+        self.screen = localized_phrase(columns["screen__name"] or "")
+        self.screen_position = columns["screen__position"] or 0
         self.is_placeholder = columns["venue__is_placeholder"]
         self.venue = format_venue(
             columns["venue__name"], columns["venue__operator"], self.is_placeholder, self.is_over
         )
 
     @property
+    def city_name(self) -> str:
+        return localized_city(self.city)
+
+    @property
     def place(self) -> SafeString:
         return render_place(
-            self.venue, self.is_placeholder, self.screen, self.city if self.is_located else ""
+            self.venue, self.is_placeholder, self.screen, self.city_name if self.is_located else ""
         )
 
     def _set_badges(self, columns: dict) -> None:
@@ -200,7 +207,7 @@ def timetable_rows(listings, at: datetime, among: Container[int] | None = None) 
 def _format_previous(columns: dict) -> str:
     venue, screen = visible_place(
         columns["previous_venue"] and columns["previous_venue__name"],
-        columns["previous_screen__name"],
+        localized_phrase(columns["previous_screen__name"] or ""),
         columns["previous_venue__is_public"],
         columns["previous_venue__is_placeholder"],
     )

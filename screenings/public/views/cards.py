@@ -37,9 +37,9 @@ def listing_card(request, code):
 @edition_view
 def edition_card(request, edition):
     layout = crc32(edition.public_id.encode())
-    lines = (format_edition_dates(edition), edition.festival.city)
+    lines = (format_edition_dates(edition), edition.festival.display_city)
     palette = _palette(edition.accent, edition.festival.slug)
-    return card_answer(Card(edition.full_name, palette, layout, lines=lines))
+    return card_answer(Card(edition.display_name, palette, layout, lines=lines))
 
 
 @accepts_query()
@@ -58,8 +58,8 @@ def festival_card(request, slug):
         return redirect("screenings:festival-card", festival.slug, permanent=True)
     accents = festival.editions.public().exclude(accent="").latest_first().values_list("accent", flat=True)
     palette = _palette(accents.first() or "", festival.slug)
-    lines = (", ".join(filter(None, [festival.city, festival.country.name])),)
-    return card_answer(Card(festival.name, palette, crc32(festival.slug.encode()), lines=lines))
+    lines = (", ".join(filter(None, [festival.display_city, festival.country.name])),)
+    return card_answer(Card(festival.display_name, palette, crc32(festival.slug.encode()), lines=lines))
 
 
 @accepts_query()
@@ -68,7 +68,7 @@ def venue_card(request, slug):
     venue = get_by_slug(Venue.objects.public(), slug)
     if venue.slug != slug:
         return redirect("screenings:venue-card", venue.slug, permanent=True)
-    lines = (venue.address, f"{venue.city}, {venue.country.name}")
+    lines = (venue.address, f"{venue.display_city}, {venue.country.name}")
     name = format_venue(venue.name, venue.operator, venue.is_placeholder, is_over=None)
     return card_answer(Card(name, tone_of(venue.slug), crc32(venue.slug.encode()), lines=lines))
 
@@ -80,7 +80,7 @@ def _listing_card(listing: Listing) -> Card:
         listing.display_title,
         _palette(edition.accent, edition.festival.slug),
         crc32(listing.code.encode()),
-        above=" · ".join([*audience, edition.full_name]),
+        above=" · ".join([*audience, edition.display_name]),
         state=format_irregular_status(listing),
         time=format_clock(start),
         zone=format_zone(start),

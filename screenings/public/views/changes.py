@@ -41,7 +41,9 @@ accepts_changes = partial(accepts_filters, *ChangeForm.base_fields, several=("ki
 def change_list(request, edition):
     filter_names = [name for name in FILTERS if name not in {"festival", "edition"}]
     scope = changes.Scope(edition=edition)
-    return _page(request, scope, filter_names, edition, edition.full_name, accent_class=edition.accent_class)
+    return _page(
+        request, scope, filter_names, edition, edition.display_name, accent_class=edition.accent_class
+    )
 
 
 @accepts_changes("page")
@@ -58,7 +60,7 @@ def film_change_list(request, slug):
 @edition_view
 def change_feed(request, edition):
     page = reverse("screenings:change-list", args=[edition.festival.slug, edition.slug])
-    title = _("%(name)s: changes") % {"name": edition.full_name}
+    title = _("%(name)s: changes") % {"name": edition.display_name}
     return _changes_feed(request, changes.Scope(edition=edition), title, page)
 
 

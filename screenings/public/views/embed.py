@@ -86,7 +86,7 @@ def embedded_edition(request, edition):
     values, more = _first(listings.on_day(day).in_running_order(), MOST_OF_A_DAY)
     return _page(
         request,
-        edition.full_name,
+        edition.display_name,
         edition.get_absolute_url(),
         values,
         programme_days=programme_days,

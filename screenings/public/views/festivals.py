@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from films.addresses import get_by_slug
+from films.cities import localized_city
 from films.models import sort_column
 from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
@@ -199,7 +200,7 @@ def _line_up(edition: Edition, now) -> list[ProgrammeItem]:
 def _city_names(edition: Edition, venues: list[Venue]) -> list[str]:
     """That of the festival first."""
     names = dict.fromkeys(venue.city for venue in venues if venue.city)
-    return sorted(names, key=lambda name: name != edition.festival.city)
+    return [localized_city(name) for name in sorted(names, key=lambda name: name != edition.festival.city)]
 
 
 def _by_section(items, counts: Counter) -> list[dict]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
+from films.cities import localized_city
 from films.models import Film
 from screenings.formatting.awards import AwardBody
 from screenings.models import AwardRecord, Edition, Listing, ProgrammeItem, Venue, WinCount
@@ -51,7 +52,7 @@ class EditionSummary:
 
     @property
     def first_cities(self) -> list[str]:
-        return self.cities[:MOST_CITIES]
+        return [localized_city(city) for city in self.cities[:MOST_CITIES]]
 
     @property
     def further_cities(self) -> int:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from films.cities import localized_city
 from films.models import Film, sort_column
 from films.querystrings import accepts_query
 from films.renditions import is_there
@@ -103,15 +104,20 @@ def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     _, cities = programme.days_and_cities(edition, now)
 
     def in_cities(keys: list[int]) -> list[tuple[str, list[TimetableRow]]]:
-        return sorted(by_city(rows(keys)), key=lambda one: cities.index(one[0]) if one[0] in cities else 99)
+        by_count = sorted(
+            by_city(rows(keys)), key=lambda one: cities.index(one[0]) if one[0] in cities else 99
+        )
+        return [(localized_city(city), in_city) for city, in_city in by_count]
 
     return {
         "today": edition.today(now),
         **_recent_changes(edition, now),
         "schedule_url": schedule,
-        "cities": cities,
+        "cities": list(map(localized_city, cities)),
         "has_several_zones": has_several_zones(rows_by_key.values()),
-        "next_in_cities": [(city, group_by_day(rows(keys))) for city, keys in picks.next.items()],
+        "next_in_cities": [
+            (localized_city(city), group_by_day(rows(keys))) for city, keys in picks.next.items()
+        ],
         "more_cities": picks.more_cities,
         "on_now": in_cities(picks.on_now),
         "on_now_count": picks.on_now_count,
@@ -140,7 +146,7 @@ def _before(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     return {
         "schedule_url": schedule,
         "edition_days": day_bar,
-        "cities": cities,
+        "cities": list(map(localized_city, cities)),
         "changes": [(kind, Change.Kind(kind).label, row) for kind, row in changes],
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),
         **_announced(edition, now, displayed),
@@ -159,7 +165,7 @@ def _after(edition: Edition, now: datetime) -> dict:
     """What won and where the films go on; what was advised for choosing among them is over."""
     winners = programme.winners_of(edition, now)
     return {
-        "cities": programme.days_and_cities(edition, now)[1],
+        "cities": list(map(localized_city, programme.days_and_cities(edition, now)[1])),
         "schedule_url": _schedule(edition),
         "winners": winners,
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),

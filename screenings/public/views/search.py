@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from films.cities import city_names, localized_city
 from films.cleaning import clean_text
 from films.models import Film, Person, correct_spelling, is_spelled_right
 from films.paging import page_of
 from films.querystrings import accepts_query
 from films.search import SearchQuery
-from films.search.cities import city_names
 from screenings.models import Edition, Festival, Listing, ListingFilm, Venue
 from screenings.public.next_listings import with_next_listings
 from screenings.public.search.listings import correct_if_needed, matching_listings
@@ -192,7 +192,7 @@ def _festivals_in_cities(query: SearchQuery, every_city: set[str] | None) -> lis
     in_cities = Q(city__in=cities) | Exists(listings) | Exists(with_venues)
     festivals = list(Festival.objects.public().filter(in_cities))
     for festival in festivals:
-        festival.plays_in = cities[0] if len(cities) == 1 else festival.city
+        festival.plays_in = localized_city(cities[0]) if len(cities) == 1 else festival.display_city
     return festivals
 
 

@@ -1,4 +1,4 @@
-// The publish desk: tick or untick a whole group, and say on the button how many are ticked.
+// The page to publish from: tick or untick a whole group, and say on the button how many are ticked.
 
 const form = document.getElementById("publish-form");
 

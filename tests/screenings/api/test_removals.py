@@ -34,7 +34,7 @@ CONDITIONS = {
 
 @pytest.fixture
 def since(get_json):
-    """The ids of listings that are told of since a moment, and what was removed."""
+    """The ids of listings that changed since a moment, and what was removed."""
 
     def ask(moment, **query):
         answer = get_json("listings/", changed_since=f"{moment:%Y-%m-%dT%H:%M:%SZ}", **query)

@@ -7,11 +7,22 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.utils import timezone
 
-from films.models import Film, FilmTitle
+from films.models import Film, FilmText, FilmTitle
+from films.phrases import is_foreign
 from screenings.demo.synthetic.festival import FestivalExists, make_festival
-from screenings.demo.synthetic.naming import words
+from screenings.demo.synthetic.naming import STORY_PARTS, words
 from screenings.management.commands.make_festival import _first_thursday_of_next_month
-from screenings.models import Appearance, Change, Edition, Listing, ProgrammeItem, Screen, Screening, Venue
+from screenings.models import (
+    Appearance,
+    Change,
+    Edition,
+    FilmListEntry,
+    Listing,
+    ProgrammeItem,
+    Screen,
+    Screening,
+    Venue,
+)
 from screenings.planning.publication import propose
 from tests.snapshot import all_rows
 
@@ -204,3 +215,36 @@ def test_every_language_names_the_same_things():
     numbers = {tag: len(language["things"].split()) for tag, language in words()["languages"].items()}
 
     assert set(numbers.values()) == {24}
+
+
+@pytest.mark.parametrize("language", ["da", "de", "nl"])
+def test_every_film_has_its_story_in_each_language_of_the_site(edition, language):
+    films = Film.objects.filter(items__edition=edition).distinct()
+    stories = FilmText.objects.filter(film__in=films, language__has=language)
+
+    assert stories.count() == films.count() > 50
+    assert not stories.filter(synopsis="").exists()
+    assert set(stories.values_list("premise", flat=True)).isdisjoint(films.values_list("premise", flat=True))
+
+
+@pytest.mark.parametrize("language", ["da", "de", "nl"])
+def test_what_its_editors_write_is_translated(edition, language):
+    texts = [
+        *edition.sections.values_list("name", flat=True),
+        *edition.film_lists.values_list("title", flat=True),
+        *edition.film_lists.values_list("introduction", flat=True),
+        *FilmListEntry.objects.filter(film_list__edition=edition).values_list("sentence", flat=True),
+        *edition.items.exclude(title="").values_list("title", flat=True),
+        *Screen.objects.values_list("name", flat=True),
+        edition.festival.description,
+    ]
+
+    assert [text for text in texts if is_foreign(text)] == []
+
+
+def test_stories_of_all_languages_have_the_same_parts():
+    stories = words()["stories"]
+    parts = [{part: len(texts[part]) for part in STORY_PARTS} for texts in stories.values()]
+
+    assert len(parts) == 4
+    assert parts == [parts[0]] * 4

@@ -123,4 +123,4 @@ def test_window_is_told_of_what_has_no_day_yet(client):
     edition = screening.item.edition
     page, feed = (client.get(f"{edition.get_absolute_url()}changes{end}").text for end in ("/", ".atom"))
     for told in (page, feed):
-        assert told.index("Within 2 – 4 October 2027") < told.index("Within 2 – 5 October 2027")
+        assert told.index("Within 2–4 October 2027") < told.index("Within 2–5 October 2027")

@@ -45,7 +45,7 @@ def test_summary_says_when_and_where_in_one_line():
 
 def test_summary_gives_the_days_of_the_edition_while_the_day_is_unknown():
     edition = make.edition(year=2027)
-    assert present(item=make.item(edition=edition), starts_at=None).summary.startswith("1 – 10 October")
+    assert present(item=make.item(edition=edition), starts_at=None).summary.startswith("1–10 October")
     edition.starts_on = edition.ends_on = None
     edition.save()
     assert present_again(Listing.objects.get().code).summary.startswith("Date TBA, ")

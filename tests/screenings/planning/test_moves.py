@@ -1,4 +1,4 @@
-"""Which publications are moves, and what the public goes on being told of the time and place it had first."""
+"""Which publications are moves, and what stays public of its first time and place."""
 
 from datetime import timedelta
 from types import SimpleNamespace
@@ -42,7 +42,7 @@ def planned(places, said: dict) -> dict:
 
 
 def published(places, steps, moments=None) -> list[str]:
-    """The kind of change that each of the steps is told as; None of one that changes nothing."""
+    """The kind of change that each of the steps is published as; None of one that changes nothing."""
     screening = make.screening(**planned(places, steps[0]))
     kinds = []
     for number, step in enumerate(steps):
@@ -212,7 +212,7 @@ def test_learning_what_was_unknown_is_no_move(places, case):
         ([{"window_ends_on": LAST_DAY}, {"window_ends_on": DAY, "at": "B"}], AFTERWARDS, "details"),
         ([{"starts_at": EVENING}, {"starts_at": EARLIER}], EVENING - timedelta(seconds=1), "moved"),
         ([{"starts_at": EVENING}, {"starts_at": AFTERWARDS + timedelta(1)}], AFTERWARDS, "moved"),
-        # Told when the first time had come: who waits at the door has to hear of it.
+        # Published when the first time had come: who waits at the door has to hear of it.
         ([{"starts_at": EVENING}, {"starts_at": LATER}], EVENING + timedelta(minutes=5), "moved"),
     ],
 )

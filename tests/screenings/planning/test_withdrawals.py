@@ -1,4 +1,4 @@
-"""Of a withdrawn screening the public is told what it had heard of, while its edition is public."""
+"""Of a withdrawn screening what was published stays public, while its edition is public."""
 
 from datetime import timedelta
 

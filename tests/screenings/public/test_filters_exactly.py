@@ -9,8 +9,8 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from films.cities import city_names
 from films.search import bag_of_words, name_words, query_words
-from films.search.cities import city_names
 from screenings import days
 from screenings.models import ACCESS_MARKS, Listing
 from tests import factories as make

@@ -94,7 +94,7 @@ def test_screenings_of_one_day_are_told_apart(client):
     for when in ({"local": "2027-10-02 18:30"}, {"local": "2027-10-02 21:00"}, {"day": day}, window):
         make.listing(film=film, venue=venue, edition=edition, **when)
     page = " ".join(client.get("/search/?q=secnd+victims").text.split())
-    for said in ("18:30 CEST<", "21:00 CEST<", "<span>time TBA<", ">Within 2 – 5 October 2027<"):
+    for said in ("18:30 CEST<", "21:00 CEST<", "<span>time TBA<", ">Within 2–5 October 2027<"):
         assert page.count(said) == 1
     assert page.count(f"<span>{edition.full_name}</span>") == 4
 

@@ -33,7 +33,7 @@ def titles(rows_for_all) -> None:
 
 
 def first_hit(text: str) -> str:
-    """As the site's search lists films, typos mended where it finds nothing."""
+    """As the site's search lists films, typos corrected where it finds nothing."""
     query = SearchQuery.of(text)
     film = _first(query) or _first(correct_if_needed(query, SEARCHES))
     return film.title if film else ""
