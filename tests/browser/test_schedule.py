@@ -128,8 +128,11 @@ COLOURED = """block => block.getBoundingClientRect().width
 @pytest.mark.parametrize("page", [(360, "light", False), (1280, "light", False)], indirect=True, ids=str)
 def test_a_block_is_as_wide_as_it_runs_and_stands_on_the_line_of_its_screen(page: Page, address):
     page.goto(f"{address}?view=grid")
-    block, hour = page.locator(".block").first.bounding_box(), page.locator(".hour").nth(0).bounding_box()
-    coloured = page.locator(".block").first.evaluate(COLOURED)
+    block, hour = (
+        page.locator(".day-grid .block").first.bounding_box(),
+        page.locator(".hour").nth(0).bounding_box(),
+    )
+    coloured = page.locator(".day-grid .block").first.evaluate(COLOURED)
     assert abs(coloured - hour["width"] * 1.5) < 6
     head = page.locator(".screen-head").first.bounding_box()
     beside = page.viewport_size["width"] >= 1024

@@ -94,3 +94,67 @@ def test_overview_cuts_no_line_of_a_title_in_half(open_page, show):
     page.goto(show(2, 90, f"{TITLE}, and of the Morning, and of the Evening") + "&zoom=far")
     block, name = page.locator(".block").bounding_box(), page.locator(".block .name").bounding_box()
     assert name["y"] + name["height"] <= block["y"] + block["height"]
+
+
+@pytest.mark.parametrize(
+    ("size", "zoom"), [("a phone", ""), ("a phone", "&zoom=far"), ("a desk", "&zoom=near")]
+)
+@pytest.mark.parametrize("title", ["On for long", "\u0635\u0628\u062d \u0648\u062c\u0646\u06af\u0644"])
+def test_title_of_what_began_before_the_window_stands_where_its_block_is_seen(
+    open_page, show, size, zoom, title
+):
+    width, height = SIZES[size]
+    show(14, 90, "Late")
+    page = open_page(viewport={"width": width, "height": height})
+    page.goto(show(0, 100, title) + zoom)
+    block = page.locator(".day-grid .block").filter(has_text=title)
+    block.evaluate(
+        """block => block.closest(".day-grid-frame").scrollLeft
+            = block.offsetLeft + block.offsetWidth - 24 - (innerWidth > 1200 ? 240 : 0)"""
+    )
+    name, box = block.locator(".name").bounding_box(), block.bounding_box()
+    assert 0 < box["x"] + box["width"] - name["x"] < 24
+
+
+@pytest.mark.parametrize("zoom", ["", "&zoom=far", "&zoom=near"])
+def test_hours_of_a_phone_do_not_run_into_each_other(open_page, show, zoom):
+    show(14, 90, "Late")
+    page = open_page(viewport={"width": 360, "height": 740})
+    page.goto(show(0, 90) + zoom)
+    widths = page.locator(".hour time").evaluate_all(
+        """times => times.map(time => {
+            const range = new Range(); range.selectNodeContents(time);
+            return [range.getBoundingClientRect().width, range.getClientRects().length];
+        })"""
+    )
+    assert [lines for _, lines in widths] == [1] * len(widths)
+    first, second = (page.locator(".hour time").nth(n).bounding_box()["x"] for n in (3, 4))
+    assert max(width for width, _ in widths) + 2 < second - first
+
+
+def test_a_desk_gives_the_evening_the_room_of_the_hours_that_are_over(open_page, show):
+    show(0, 120, "Over"), show(14, 120, "Late")
+    address = show(10, 120, "Next")
+    page = open_page(viewport={"width": 1440, "height": 900})
+    with time_machine.travel(MORNING + timedelta(hours=9, minutes=30)):
+        page.goto(address)
+    width = {
+        title: page.locator(".day-grid .block").filter(has_text=title).bounding_box()["width"]
+        for title in ("Over", "Next", "Late")
+    }
+    assert width["Next"] == pytest.approx(width["Late"], abs=1)
+    assert width["Over"] < width["Next"] / 2
+
+
+def test_forced_colours_keep_every_block_closed_on_all_sides(open_page, show):
+    show(14, 90, "Late")
+    page = open_page(viewport={"width": 1440, "height": 900}, forced_colors="active")
+    page.goto(show(2, 45, "Brief"))
+    sides = page.locator(".day-grid .block").evaluate_all(
+        "blocks => blocks.map(one => ['Top', 'Right', 'Bottom', 'Left'].map("
+        " side => parseFloat(getComputedStyle(one)[`border${side}Width`]) > 0))"
+    )
+    assert sides == [[True] * 4] * 2
+    brief = page.locator(".day-grid .block").filter(has_text="Brief").bounding_box()["width"]
+    hour = page.locator(".hour").first.bounding_box()["width"]
+    assert brief == pytest.approx(hour * 0.75, abs=6)

@@ -11,7 +11,7 @@ from .rows import TimetableRow
 
 BLOCK = (
     '<a class="block t-{} d-{} c-{} {}{}" href="{}"><span class="time"><span class="start">{}</span>{}</span>'
-    '<span class="name" dir="auto">{}</span>{}</a>'
+    '<span class="name" dir="auto">{}</span>{}{}</a>'
 )
 END = (
     ' <span class="end"><span class="visually-hidden">{} </span>'
@@ -46,6 +46,15 @@ def render_block(block: Block) -> SafeString:
         format_html(END, pgettext("a time", "until"), row.end) if row.end and not row.is_off else NOTHING,
         row.title,
         _render_marks(block, row),
+        NOTHING if block.is_brief else _render_directors(row),
+    )
+
+
+def _render_directors(row: TimetableRow) -> SafeString:
+    """Of a single film; the style sheet shows them where there is room."""
+    directors = row.films[0].directors if len(row.films) == 1 else ()
+    return (
+        format_html('<span class="by" dir="auto">{}</span>', ", ".join(directors)) if directors else NOTHING
     )
 
 

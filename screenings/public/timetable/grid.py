@@ -1,16 +1,15 @@
-"""Where each screening of one day stands on the grid: time down the side, screens across, one grid a zone.
+"""Where each screening of one day stands on the grid: time across, a line for each screen, one grid a zone.
 
 What began on a day before and is still running stands at the top, what goes on beyond the grid is cut at its
-foot. Rows of the grid are steps of five minutes, columns are screens; both are named by the classes of
-static/css/day-grid-steps.css, since a page may not carry styles of its own.
+foot: the table has time down its side, and the style sheet lays it across. Steps are of five minutes, columns
+are screens; both are named by the classes of static/css/day-grid-steps.css, since a page may not carry styles
+of its own.
 """
 
 from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
-from textwrap import wrap
-from unicodedata import east_asian_width
 
 from screenings import days
 from screenings.formatting.times import format_clock
@@ -29,9 +28,8 @@ BRIEF = 110 // STEP
 BEFORE_NOW = 45 // STEP
 SHORTEST_REST = 60
 """The least minutes of a screening that began on an earlier day: its title and end must be legible."""
-MOST_LINES = 4
-VENUE_LETTERS, SCREEN_LETTERS = 13, 17
-"""About as many stand on one line of a column at the head of the grid."""
+LEAST_AHEAD = 4
+"""The least hours to which the width that the past gives up goes: fewer would be far too wide."""
 
 
 @dataclass
@@ -103,8 +101,6 @@ class DayGrid:
     venues: list[GridVenue]
     first_hour: int
     hours: int
-    venue_lines: int
-    screen_lines: int
     untimed: list[TimetableRow]
     now: int | None
     now_from: str
@@ -117,6 +113,11 @@ class DayGrid:
     def opens_at(self) -> int:
         """The step at which a narrow window opens, so that what is on now is seen with its beginning."""
         return max((self.now or 0) - BEFORE_NOW, 0)
+
+    @property
+    def past_hours(self) -> int:
+        """Those that are over: where the whole day is in sight they are narrow, so that the rest is wide."""
+        return max(min(self.opens_at // STEPS_AN_HOUR, self.hours - LEAST_AHEAD), 0)
 
     @property
     def screens(self) -> list[Column]:
@@ -195,8 +196,6 @@ def _day_grid(
         venues=venues,
         first_hour=first_hour,
         hours=hours,
-        venue_lines=_lines((venue.name, VENUE_LETTERS * venue.lanes) for venue in venues),
-        screen_lines=_lines((one.name, SCREEN_LETTERS * one.lanes) for h in venues for one in h.screens),
         untimed=untimed,
         now=now if 0 <= now < hours * STEPS_AN_HOUR else None,
         now_from=at.isoformat(timespec="seconds"),
@@ -217,16 +216,6 @@ def _first_hour(rows: list[TimetableRow], day: date | None) -> int:
 def _minutes_before(row: TimetableRow, day: date | None) -> int:
     """By how much the day on which it began is the earlier one."""
     return (day - row.day).days * 1440 if day and row.day else 0
-
-
-def _lines(names: Iterable[tuple[str, int]]) -> int:
-    """How many the longest of these names takes, each with the letters there are on a line of it."""
-    return min(max((len(wrap(_as_wide(name), width)) for name, width in names), default=1), MOST_LINES) or 1
-
-
-def _as_wide(name: str) -> str:
-    """A Chinese or Korean letter is as wide as two."""
-    return "".join(letter * 2 if east_asian_width(letter) in "WF" else letter for letter in name)
 
 
 def _venues(

@@ -18,6 +18,7 @@ from screenings.public.filters import ScheduleFilter
 from screenings.public.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
 from screenings.public.timetable.grid import day_grids
 from screenings.public.timetable.groups import group_rows, mark_hours
+from screenings.public.timetable.key import GridKey
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
 from .day_groups import DayLink, has_several_zones
@@ -185,7 +186,7 @@ def _grid_context(request, rows: list[TimetableRow], now, edition: Edition, day)
     grids = day_grids(
         rows, now, edition.time_zone.key, date_or_none, set(several.values_list("pk", flat=True))
     )
-    return {"zoom": zoom, "zooms": zooms, "day_grids": grids}
+    return {"zoom": zoom, "zooms": zooms, "day_grids": grids, "grid_key": GridKey.of(rows)}
 
 
 def _day_bar(request, schedule_filter: ScheduleFilter, selected) -> list[DayLink]:

@@ -6,7 +6,9 @@ import pytest
 
 from screenings.models import Listing, Venue
 from screenings.public.timetable import grid_css
+from screenings.public.timetable.block_html import render_block
 from screenings.public.timetable.grid import STEPS_AN_HOUR, DayGrid, day_grids
+from screenings.public.timetable.key import GridKey
 from screenings.public.timetable.rows import timetable_rows
 from tests import factories as make
 
@@ -57,6 +59,18 @@ def test_narrow_window_opens_before_now(edition, screen):
     assert [built(EVENING + timedelta(minutes=minutes))[0].opens_at for minutes in (0, 30, 120)] == [0, 0, 15]
 
 
+@pytest.mark.parametrize(
+    ("hours_later", "length", "past"),
+    [(-1, 600, 0), (1, 600, 0), (2, 600, 1), (5, 600, 4), (9, 600, 6), (2, 180, 0)],
+)
+def test_what_is_over_is_narrow_in_whole_hours_and_leaves_at_least_four_wide(
+    edition, screen, hours_later, length, past
+):
+    show(edition, screen, length=length)
+    [grid] = built(EVENING + timedelta(hours=hours_later))
+    assert grid.past_hours == past
+
+
 def test_three_hundred_at_once_have_a_line_each():
     assert ".c-300{" in grid_css.rules()
 
@@ -66,6 +80,26 @@ def test_introduction_and_conversation_are_the_lighter_ends(edition, screen):
     show(edition, screen, item=make.item(edition=edition, film=film, introduction_minutes=10, qa_minutes=30))
     [block] = built()[0].screens[0].blocks
     assert (block.introduction, block.qa, block.steps) == (2, 6, 28)
+
+
+def test_key_names_the_sections_and_only_those_states_that_occur(edition, screen):
+    section = make.section(edition=edition, name="Panorama")
+    film = make.film(runtime_minutes=60)
+    show(edition, screen, item=make.item(edition=edition, film=film, section=section, qa_minutes=30))
+    make.listing(item=make.item(edition=edition), venue=screen.venue, day=EVENING.date(), audience="industry")
+    key = GridKey.of(timetable_rows(Listing.objects.public(), EVENING))
+    assert [name for name, _ in key.sections] == ["Panorama"]
+    assert (key.has_talks, key.has_past, key.has_closed, key.has_open) == (True, False, False, False)
+    assert GridKey.of(timetable_rows(Listing.objects.public(), EVENING + timedelta(hours=3))).has_past
+
+
+def test_block_names_the_directors_of_a_single_film_unless_it_is_brief(edition, screen):
+    for minutes_later, length in ((0, 120), (180, 60)):
+        film = make.film(runtime_minutes=length)
+        make.credit(film=film, person=make.person(name=f"Director of {length}"), role="director")
+        show(edition, screen, minutes_later, item=make.item(edition=edition, film=film))
+    blocks = [render_block(block) for block in built()[0].screens[0].blocks]
+    assert ["Director of" in block for block in blocks] == [True, False]
 
 
 def test_a_film_after_midnight_stands_below_the_evening_and_not_at_the_top(edition, screen):
@@ -226,24 +260,6 @@ def test_only_in_a_venue_of_several_screens_one_is_still_to_be_named(edition):
         "Babylon": True,
         "Colosseum": False,
     }
-
-
-@pytest.mark.parametrize(
-    ("name", "lines"),
-    [
-        ("Astor", 1),
-        ("Babylon Kino am Platz", 2),
-        ("Emperor Cinemas Times Square", 3),
-        ("香港文化中心大劇院", 2),
-        ("Donaudampfschifffahrtsgesellschaftskapitän", 4),
-        ("x" * 200, 4),
-    ],
-)
-def test_the_head_has_as_many_lines_as_the_longest_name_needs(edition, name, lines):
-    show(edition, make.screen(venue=make.venue(name=name), name="A"))
-    show(edition, make.screen(venue=make.venue(name="Ufa"), name="B"))
-    [grid] = built()
-    assert (grid.venue_lines, grid.screen_lines) == (lines, 1)
 
 
 def test_the_style_sheet_is_what_its_generator_writes():
