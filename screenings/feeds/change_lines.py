@@ -60,6 +60,12 @@ def references_of(details: Iterable[Detail]) -> list[Reference]:
     return [reference for references in pairs for reference in references]
 
 
+def kind_of(kind: str, announced_status: str | None) -> str:
+    """One word for the choice and for the mark: what is off since is that, whatever else changed with it."""
+    is_off = announced_status in Listing.OFF and kind != Change.Kind.WITHDRAWN
+    return announced_status if is_off else kind
+
+
 def label_of(change: Change) -> str:
     """Such as Moved; a change of state is named by the state it led to, and what is off by that alone."""
     for detail in change.details:

@@ -6,11 +6,22 @@ withdrawn the title is shown, or only the code where even that is no longer publ
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce, Greatest, Least
 from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext
@@ -29,6 +40,7 @@ from .change_lines import (
     format_announced_place,
     former_moment,
     former_place,
+    kind_of,
     label_of,
     lines_beside_moves,
     lines_of,
@@ -67,6 +79,10 @@ class Entry:
         return f"{self.label}: {self.name}"
 
     @property
+    def is_off(self) -> bool:
+        return self.kind in Listing.OFF
+
+    @property
     def url(self) -> str:
         """Of its page, if it has one."""
         has_page = self.presenter and not self.presenter.is_withdrawn
@@ -79,12 +95,14 @@ class Mark:
 
     at: datetime
     kind: str
-    """Of ``Change.Kind``, or TICKETS of what runs out."""
+    """Of ``Change.Kind``, a status that is OFF, or TICKETS of what runs out."""
     pk: int
     zone: ZoneInfo = UTC  # of the edition
     is_over: bool = False
     """Its screening is."""
     availability: str = ""
+    is_first: bool = False
+    """New with the first publication of its edition: that is the programme, and changes nothing."""
 
     @property
     def is_change(self) -> bool:
@@ -121,7 +139,9 @@ class Scope:
         changes = dated_changes(at).filter(visible | withdrawals)
         if self.film:
             changes, listings = changes.filter(films=self.film), listings.filter(films=self.film)
-        return _marks(changes, listings, at)
+        marks = _marks(changes, listings, at)
+        # In the log of a film each edition that shows it is news.
+        return [replace(mark, is_first=False) for mark in marks] if self.film else marks
 
 
 def _marks(changes: QuerySet, listings: QuerySet, at: datetime) -> list[Mark]:
@@ -131,8 +151,15 @@ def _marks(changes: QuerySet, listings: QuerySet, at: datetime) -> list[Mark]:
         audience=Listing.Audience.PUBLIC,
     )
     changes = changes.annotate(is_over=LessThanOrEqual(over_at("listing__"), at))
-    changed = ("public_at", "kind", "pk", "publication__edition__time_zone", "is_over")
-    marks = [Mark(*values) for values in changes.order_by().values_list(*changed)]
+    is_first = Q(kind=Change.Kind.NEW, publication__number=1, public_at__lte=F("publication__published_at"))
+    changes = changes.annotate(is_first=ExpressionWrapper(is_first, output_field=BooleanField()))
+    changed = ("public_at", "pk", "publication__edition__time_zone", "is_over", "is_first")
+    marks = [
+        Mark(public_at, kind_of(kind, status), pk, zone, is_over, is_first=is_first)
+        for public_at, pk, zone, is_over, is_first, kind, status in changes.order_by().values_list(
+            *changed, "kind", "announced__status"
+        )
+    ]
     sold = ("since", "pk", "item__edition__time_zone", "is_over", "availability")
     rows = _since(tickets).with_over(at).values_list(*sold)
     marks += [Mark(since, TICKETS, *values) for since, *values in rows]
@@ -194,7 +221,7 @@ def _of_change(change: Change, presenter: ListingPresenter | None, names: Names,
     values = {
         "id": tag_uri(publication.published_at.date(), f"change/{code}/{publication.number}"),
         "at": change.public_at,
-        "kind": change.kind,
+        "kind": kind_of(change.kind, change.announced.get("status")),
         "label": label_of(change),
         "name": (presenter and names.title(announced)) or gettext("Screening %(code)s") % {"code": code},
         "edition": publication.edition,

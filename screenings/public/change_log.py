@@ -1,7 +1,8 @@
 """The changes a visitor asks for: of some kinds, since a day; of each day the gravest first, past ones last.
 
 What runs out is folded into one line a day, and so is what is new where it is much, unless it is asked for:
-there is more of it than of all else together.
+there is more of it than of all else together. What an edition published first is its programme: it is always
+one line, and counted among no changes.
 """
 
 from collections import Counter
@@ -11,7 +12,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from screenings.feeds import changes
 from screenings.feeds.changes import TICKETS, UTC, Entry, Mark
@@ -21,12 +22,18 @@ from screenings.public.filters.fields import DayField
 Kind = Change.Kind
 # The gravest first.
 KINDS = {
-    kind.value: kind.label for kind in (Kind.CANCELLED, Kind.WITHDRAWN, Kind.MOVED, Kind.DETAILS, Kind.NEW)
+    kind.value: kind.label
+    for kind in (
+        *(Kind.CANCELLED, Listing.Status.POSTPONED, Kind.WITHDRAWN),
+        *(Kind.MOVED, Kind.DETAILS, Kind.NEW),
+    )
 }
 KINDS[TICKETS] = _("Tickets")
+PROGRAMME = "programme"
+"""Kind of the line that says when an edition first published its programme."""
 MOST_NEW = 5
 """Of a day, that are not folded."""
-GRAVITY = {kind: place for place, kind in enumerate(KINDS)}
+GRAVITY = {kind: place for place, kind in enumerate((*KINDS, PROGRAMME))}
 RECENT_DAYS = {0: _("Today"), 1: _("Since yesterday"), 7: _("In the last week")}
 
 
@@ -54,6 +61,8 @@ class Summary:
 @dataclass
 class ChangeDay:
     day: date
+    name: str
+    """Today or Yesterday; else empty."""
     entries: list[Entry]
     summaries: list[Summary]
 
@@ -75,7 +84,7 @@ class ChangeLog:
     @cached_property
     def counts(self) -> list[tuple[str, str, int]]:
         """Kind, its label, and how many there are since that day, the gravest first."""
-        counts = Counter(mark.kind for mark in self.since)
+        counts = Counter(mark.kind for mark in self.since if not mark.is_first)
         return [
             (kind, label, counts[kind]) for kind, label in KINDS.items() if counts[kind] or kind in self.kinds
         ]
@@ -83,7 +92,9 @@ class ChangeLog:
     def recent(self, now: datetime) -> list[tuple[str, date, int]]:
         """Label and first day of some last days that had changes of these kinds, and how many."""
         kinds, today = self.kinds or set(KINDS) - {TICKETS}, self.day_of(now)
-        changed = [self.day_of(mark.at) for mark in self.all_marks if mark.kind in kinds]
+        changed = [
+            self.day_of(mark.at) for mark in self.all_marks if mark.kind in kinds and not mark.is_first
+        ]
         first_days = [(label, today - timedelta(days=back)) for back, label in RECENT_DAYS.items()]
         counts = [(label, first, sum(day >= first for day in changed)) for label, first in first_days]
         return [(label, first, count) for label, first, count in counts if count or first == self.first_day]
@@ -99,7 +110,9 @@ class ChangeLog:
         """Of these lines of the log; a mark whose change is gone meanwhile is left out."""
         lines = list(lines)
         entries = changes.entries([line for line in lines if isinstance(line, Mark)], now)
-        rows = {day: ChangeDay(day, [], []) for day in map(self._day_of_line, lines)}
+        today = self.day_of(now)
+        names = {today: gettext("Today"), today - timedelta(days=1): gettext("Yesterday")}
+        rows = {day: ChangeDay(day, names.get(day, ""), [], []) for day in map(self._day_of_line, lines)}
         for entry in entries:
             rows[self.day_of(entry.at)].entries.append(entry)
         for line in lines:
@@ -109,19 +122,24 @@ class ChangeLog:
 
     @cached_property
     def _days_of_many_new(self) -> set[date]:
-        counts = Counter(self.day_of(mark.at) for mark in self.marks if mark.kind == Kind.NEW)
+        counts = Counter(
+            self.day_of(mark.at) for mark in self.marks if mark.kind == Kind.NEW and not mark.is_first
+        )
         return {day for day, count in counts.items() if count > MOST_NEW}
 
     def _is_folded(self, mark: Mark) -> bool:
-        if mark.kind in self.kinds:
-            return False
+        if mark.is_first or mark.kind in self.kinds:
+            return mark.is_first
         is_one_of_many = mark.kind == Kind.NEW and self.day_of(mark.at) in self._days_of_many_new
         return mark.kind == TICKETS or is_one_of_many
 
     def _summaries(self) -> list[Summary]:
         counts: dict[tuple[date, str], Counter] = {}
         for mark in filter(self._is_folded, self.marks):
-            counts.setdefault((self.day_of(mark.at), mark.kind), Counter())[mark.availability] += 1
+            if mark.is_first and self.kinds:
+                continue
+            kind = PROGRAMME if mark.is_first else mark.kind
+            counts.setdefault((self.day_of(mark.at), kind), Counter())[mark.availability] += 1
         rows = [Summary(day, kind, _labelled(kind, states)) for (day, kind), states in counts.items()]
         return sorted(rows, key=lambda row: GRAVITY[row.kind])
 
@@ -130,6 +148,6 @@ class ChangeLog:
 
 
 def _labelled(kind: str, counts: Counter) -> list[tuple[str, int]]:
-    if kind == Kind.NEW:
-        return [(str(KINDS[kind]), counts.total())]
+    if kind in {Kind.NEW, PROGRAMME}:
+        return [(str(KINDS.get(kind, "")), counts.total())]
     return [(label, counts[state]) for state, label in Listing.Availability.choices if counts[state]]

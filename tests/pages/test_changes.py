@@ -16,6 +16,7 @@ from tests.screenings.feeds.change_log import changed
 
 # In Berlin 00:30 on the 10th.
 NIGHT = datetime(2027, 9, 9, 22, 30, tzinfo=UTC)
+DAY = timedelta(days=1)
 TENTH, NINTH = date(2027, 9, 10), date(2027, 9, 9)
 
 
@@ -67,6 +68,19 @@ def test_what_is_new_is_one_line_where_it_is_much(many, query, expected):
     assert keys(log) == expected
 
 
+def test_first_publication_is_one_line_and_counted_among_no_changes():
+    marks = [Mark(NIGHT, "new", 0), *(Mark(NIGHT, "new", pk, is_first=True) for pk in (1, 2))]
+    form = ChangeForm({})
+    form.is_valid()
+    log = ChangeLog(marks, form)
+    assert [line.pk if isinstance(line, Mark) else (line.kind, line.counts) for line in log.lines] == [
+        0,
+        ("programme", [("", 2)]),
+    ]
+    assert [(kind, count) for kind, _, count in log.counts] == [("new", 1)]
+    assert [count for *_, count in log.recent(NIGHT)] == [1, 1, 1]
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -103,14 +117,16 @@ def test_what_else_could_be_chosen_is_counted_without_that_choice():
 
 @pytest.fixture
 def edition(db):
-    """On the 8th published, on the 9th one moved, on the 10th one cancelled and two sold out."""
+    """On the 8th published, on the 9th one moved, on the 10th one cancelled and two sold out; one new."""
     edition = make.edition()
     first, second, third = (
         make.screening(film=make.film(title=title), edition=edition) for title in ("A", "B", "C")
     )
     publish(edition, at=NIGHT - timedelta(days=2))
     changed(first, at=NIGHT - timedelta(hours=3), starts_at=first.starts_at + timedelta(hours=1))
+    make.screening(film=second.item.films.get(), edition=edition, starts_at=second.starts_at + DAY)
     changed(second, at=NIGHT, status="cancelled")
+    publish(edition, at=NIGHT + timedelta(minutes=1))
     for screening in (first, third):
         listing = Listing.objects.get(screening=screening)
         listing.availability, listing.availability_checked_at = "sold-out", NIGHT + timedelta(hours=1)
@@ -144,10 +160,10 @@ def lines(page: html.HtmlElement) -> list[str]:
 
 def test_a_cancelled_screening_that_is_past_does_not_lead(client, edition, time_machine):
     """A is played at another hour the next day; both were changed on one day."""
-    first, second, _ = Listing.objects.order_by("pk")
+    first, second, *_ = Listing.objects.order_by("pk")
     time_machine.move_to(second.starts_at + timedelta(days=1), tick=False)
     changed(first.screening, at=NIGHT + timedelta(hours=2), starts_at=second.starts_at + timedelta(days=2))
-    assert lines(read(client, path_of(edition)))[:3] == ["A Moved", "B Cancelled", "Tickets: Sold"]
+    assert lines(read(client, path_of(edition)))[:3] == ["A Moved", "B New", "B Cancelled"]
 
 
 def test_two_taps_tell_what_changed_since_yesterday(client, edition):
@@ -155,7 +171,7 @@ def test_two_taps_tell_what_changed_since_yesterday(client, edition):
     start, path = read(client, edition.get_absolute_url()), path_of(edition)
     assert start.xpath("//a[@href=$path]", path=path)
     [address] = read(client, path).xpath("//a[starts-with(normalize-space(), 'Since yesterday')]/@href")
-    assert lines(read(client, address)) == ["B Cancelled", "Tickets: Sold", "A Moved"]
+    assert lines(read(client, address)) == ["B Cancelled", "B New", "Tickets: Sold", "A Moved"]
 
 
 def test_choices_are_links_that_say_how_many_they_show_and_can_be_taken_back(client, edition):
@@ -164,9 +180,40 @@ def test_choices_are_links_that_say_how_many_they_show_and_can_be_taken_back(cli
     assert [(text(link), link.get("href"), link.get("aria-current")) for link in links] == [
         ("Cancelled 1", f"{path}?kind=moved&kind=cancelled", None),
         ("Moved 1", path, "true"),
-        ("New 3", f"{path}?kind=moved&kind=new", None),
+        ("New 1", f"{path}?kind=moved&kind=new", None),
         ("Tickets 2", f"{path}?kind=moved&kind=tickets", None),
     ]
+
+
+def test_first_publication_leads_to_the_programme_and_days_are_named_as_one_says(client, edition):
+    page = read(client, path_of(edition))
+    [link] = page.xpath("//li[contains(@class, 'change-summary')]/a[contains(., 'published')]")
+    assert text(link) == "Programme published: 3 screenings"
+    assert client.get(link.get("href")).context["edition"] == edition
+    days = [text(head) for head in page.xpath("//section[contains(@class, 'change-day')]/h2")]
+    assert days == ["Today Fri 10 September 2027", "Yesterday Thu 9 September 2027", "Wed 8 September 2027"]
+
+
+@pytest.mark.parametrize(("status", "chip"), [("cancelled", "Cancelled 1"), ("postponed", "Postponed 1")])
+def test_what_is_off_has_one_word_its_old_date_struck_and_the_way_to_the_other_screenings(
+    client, edition, status, chip
+):
+    """Not to one that is secret, of the trade alone, off as well, begun, or of another edition."""
+    off = Listing.objects.get(status="cancelled")
+    changed(off.screening, at=NIGHT + timedelta(hours=1), status=status)
+    film, at = off.item.films.get(), {"starts_at": off.starts_at + 2 * DAY}
+    item = make.item(edition=edition, film=film)
+    make.listing(item=item, **at, audience="industry")
+    make.listing(item=item, **at, status="postponed" if status == "cancelled" else "cancelled")
+    make.listing(item=item, starts_at=NIGHT - DAY)
+    make.listing(item=make.item(edition=make.edition(year=2031), film=film), **at)
+    make.listing(item=make.item(edition=edition, film=film, announced_at=NIGHT + DAY), **at)
+    other = Listing.objects.get(films=film, starts_at=off.starts_at + DAY)
+    page = read(client, path_of(edition))
+    [line] = page.xpath("//li[contains(@class, $kind)]", kind=f"change-{status}")
+    assert text(line.xpath(".//p[contains(@class, 'badge')]")[0]) == chip.split()[0]
+    assert line.xpath(".//p[@class='change-others']/a/@href") == [other.get_absolute_url()]
+    assert chip in [text(link) for link in page.xpath("//ul[@aria-label='Kind of change']//a")]
 
 
 def test_tickets_of_a_day_are_one_line_that_leads_to_each_of_them(client, edition):

@@ -346,7 +346,7 @@ def test_block_says_what_runs_out_until_it_begins(client, edition, availability,
     show(edition, availability=availability, ticket_url="https://example.org/")
     with time_machine.travel(at, tick=False):
         page = html.fromstring(schedule(client, edition, "view=grid").content)
-    [block] = page.find_class("block")
+    [block] = page.xpath("//table//a[contains(@class, 'block ')]")
     assert [word.text_content() for word in block.find_class("scarce")] == [scarcity] * bool(scarcity)
 
 

@@ -18,8 +18,9 @@ from screenings.feeds import atom, catalogue, changes
 from screenings.formatting.addresses import absolute
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition
-from screenings.public.change_log import ChangeForm, ChangeLog
+from screenings.public.change_log import PROGRAMME, ChangeDay, ChangeForm, ChangeLog, Summary
 from screenings.public.filters import ListingFilter, StrictListingFilter
+from screenings.public.other_screenings import other_screenings
 
 from .feed_responses import Refused, dated_by_rows, feed, feed_response, redirect_if_moved
 from .feeds import check_format
@@ -101,6 +102,8 @@ def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, na
     marks = scope.log(listing_filter.qs, withdrawn, now) if form.is_valid() else []
     log = ChangeLog(marks, form)
     page = page_of(request, log.lines, CHANGES_A_PAGE)
+    days = log.by_day(page, now)
+    others = other_screenings([entry for row in days for entry in row.entries], now)
     context |= {
         "about": about,
         "name": name,
@@ -116,15 +119,26 @@ def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, na
         "change_days": [
             (
                 row,
-                [
-                    (one, with_params(request, kind=one.kind, since=one.day.isoformat()))
-                    for one in row.summaries
-                ],
+                [(entry, others.get(entry.id, ())) for entry in row.entries],
+                _summary_links(request, row, about),
             )
-            for row in log.by_day(page, now)
+            for row in days
         ],
     }
     return render(request, "screenings/change_list.html", context)
+
+
+def _summary_links(request, row: ChangeDay, about: Edition | Film) -> list[tuple[Summary, str]]:
+    """Each with the way to what it sums up: of the first publication to the programme itself."""
+    return [
+        (
+            one,
+            reverse("screenings:schedule", args=[about.festival.slug, about.slug])
+            if one.kind == PROGRAMME
+            else with_params(request, kind=one.kind, since=one.day.isoformat()),
+        )
+        for one in row.summaries
+    ]
 
 
 def _kinds(request, log: ChangeLog) -> list[Narrowing]:

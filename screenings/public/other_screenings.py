@@ -1,0 +1,42 @@
+"""Where else a film is on that was to be seen in what is cancelled or postponed."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from screenings.feeds.changes import Entry
+from screenings.models import Listing, ListingFilm
+
+MOST = 3
+"""Of one entry: who needs more asks for the film."""
+
+
+def other_screenings(entries: Iterable[Entry], now: datetime) -> dict[str, list[Listing]]:
+    """By the id of each entry that is off and to come: the next of its films in the same edition."""
+    wanted = {
+        entry.id: (entry.edition.pk, {film.pk for film in entry.presenter.films})
+        for entry in entries
+        if entry.is_off and entry.presenter and not entry.presenter.listing.is_over
+    }
+    if not wanted:
+        return {}
+    listings = {listing.pk: listing for listing in _to_come(now, {edition for edition, _ in wanted.values()})}
+    screenings = defaultdict(set)
+    films = set().union(*(films for _, films in wanted.values()))
+    pairs = ListingFilm.objects.public(now).filter(film__in=films, listing__in=listings)
+    for film, listing in pairs.values_list("film", "listing"):
+        screenings[film].add(listing)
+    return {
+        key: [
+            listing
+            for pk, listing in listings.items()
+            if listing.item.edition_id == edition and any(pk in screenings[film] for film in films)
+        ][:MOST]
+        for key, (edition, films) in wanted.items()
+    }
+
+
+def _to_come(now: datetime, editions: set[int]):
+    listings = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
+    listings = listings.filter(starts_at__gt=now, item__edition__in=editions)
+    return listings.select_related("venue", "item").order_by("starts_at", "pk")
