@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, RowNumber
 
 from films.localization import localize_films, parts_of
 from films.models import Film
+from films.phrases import localized_phrase
 from screenings.feeds.changes import dated_changes
 from screenings.models import (
     AwardRecord,
@@ -100,6 +101,20 @@ def most_awarded_film(now: datetime, language: str) -> Film | None:
         film.lead = parts_of(film.localized_texts)["lead"]
         film.prizes = film.awards.public(now).with_recipients(has_film=True)
     return films[0] if films else None
+
+
+def stops_of(film: Film, editions: list[Edition], now: datetime) -> list[Edition]:
+    """Those with the film in their programme, each with what it won there: of a film with its ``prizes``."""
+    items = ProgrammeItem.objects.public(now).filter(films=film, edition__in=editions)
+    in_programme = set(items.order_by().values_list("edition", flat=True))
+    won: dict[int, list[str]] = {}
+    for record in film.prizes:
+        if record.is_win:
+            won.setdefault(record.edition_id, []).append(localized_phrase(record.category))
+    stops = [edition for edition in editions if edition.pk in in_programme]
+    for edition in stops:
+        edition.prizes = won.get(edition.pk, [])
+    return stops
 
 
 def _total(rows: QuerySet, total) -> QuerySet:

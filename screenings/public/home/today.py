@@ -14,7 +14,7 @@ from screenings.public.timetable.rows import TimetableRow, timetable_rows
 MOST_READ = 300
 """Listings to come that are looked at; a row of a few columns each."""
 
-NEXT, NEXT_IN_EACH_CITY, ON_NOW, TONIGHT, TONIGHT_IN_EACH_CITY, CHANGED, CITIES = 6, 5, 6, 6, 5, 8, 3
+NEXT, NEXT_IN_EACH_CITY, ON_NOW, TONIGHT, TONIGHT_IN_EACH_CITY, CHANGED, CITIES = 6, 4, 6, 6, 5, 8, 3
 EVENING = 18 * 60
 
 COLUMNS = ("pk", "day", "starts_at", "ends_at", "venue__city", "venue__time_zone", "status", "availability")

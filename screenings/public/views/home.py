@@ -10,19 +10,19 @@ from django.views.decorators.http import require_safe
 from films.cities import localized_city
 from films.models import Film, sort_column
 from films.querystrings import accepts_query
-from films.renditions import is_there
+from screenings.days import minute_of_day
 from screenings.models import Change, Edition, Festival, Listing
 from screenings.public.film_lists import entries_of, in_edition, lists_of
-from screenings.public.home import programme
+from screenings.public.home import cover, programme
 from screenings.public.home.editions import EditionNow, find_editions
 from screenings.public.home.seasons import Season
-from screenings.public.home.today import rows_of_today
+from screenings.public.home.today import EVENING, rows_of_today
 from screenings.public.timetable.lists import group_by_day, row_values
 from screenings.public.timetable.rows import TimetableRow
 
 from .day_groups import DayLink, by_city, day_list_context, has_several_zones
 
-SCREENINGS, LAST_SCREENINGS, DAYS, FESTIVALS, FILMS, HIGHLIGHTS, LISTS = 12, 4, 14, 6, 10, 6, 7
+SCREENINGS, LAST_SCREENINGS, DAYS, FESTIVALS, FILMS, HIGHLIGHTS, LISTS, STOPS = 12, 4, 14, 6, 10, 6, 7, 24
 
 
 @accepts_query()
@@ -40,9 +40,11 @@ def home(request):
     }
     if editions.season in {None, Season.PAST}:
         return render(request, "screenings/home.html", context | _all_over(editions, now))
-    highlights = _highlights(editions.edition, now)
-    displayed = [pick.film_id for pick in highlights.get("picks", ())]
-    context |= highlights | _of_season(editions.edition, editions.season, now, displayed)
+    context |= _highlights(editions.edition, now)
+    displayed = [pick.film_id for pick in context.get("picks", ())]
+    context |= _of_season(editions.edition, editions.season, now, displayed)
+    on_cover = _cover(context)
+    context |= {"cover": on_cover, "cover_film": on_cover and on_cover.film}
     return render(request, "screenings/home.html", context)
 
 
@@ -53,8 +55,19 @@ def _of_season(edition: Edition, season: Season, now: datetime, displayed: list[
         case Season.BEFORE:
             return _before(edition, now, displayed)
         case Season.AFTER:
-            return _after(edition, now)
+            return _after(edition, now, displayed)
     return {**_between(now), **_announced(edition, now, displayed)}
+
+
+def _cover(context: dict) -> cover.CoverFilm | None:
+    """What won, where that leaves others below; else a pick of the editors; else the only film there is."""
+    winners, picks, items = (context.get(name, ()) for name in ("winners", "picks", "items"))
+    if winners:
+        return cover.of_winners(winners) if len(winners) > 1 else None
+    if picks:
+        is_over = context["season"] == "after"
+        return cover.of_picks(picks, "" if is_over else context["highlights"].display_title)
+    return cover.of_items(items) if len(items) == 1 else None
 
 
 def _all_over(editions: EditionNow, now: datetime) -> dict:
@@ -62,35 +75,34 @@ def _all_over(editions: EditionNow, now: datetime) -> dict:
     film = programme.most_awarded_film(now, get_language())
     if not film:
         return _between(now)
-    context = {
-        "leading_film": film,
-        "cover_film": film if is_there(film.still) else None,
-        "films": _newest_films(now).exclude(pk=film.pk)[:FILMS],
-        **_between(now),
-    }
+    films = list(_newest_films(now).exclude(pk=film.pk)[:FILMS])
+    context = {"leading_film": film, "cover_film": film, "films": films, **_between(now)}
     if not editions.edition:
         return context
     # Festivals before the seasons of cinemas, each the last first.
     others = sorted(
         [editions.edition, *editions.others], key=lambda one: one.festival.kind != Festival.Kind.FESTIVAL
     )
-    return context | {"edition": None, "others": others[:FESTIVALS]}
+    # A site of one film tells where that was, with what it won there, instead of a few of its screenings.
+    is_of_one_film = not (films or context["is_upcoming"])
+    stops = programme.stops_of(film, others[:STOPS], now) if is_of_one_film else []
+    if stops:
+        context |= {"is_of_one_film": True, "days": []}
+    return context | {"edition": None, "others": stops or others[:FESTIVALS]}
 
 
 def _highlights(edition: Edition, now: datetime) -> dict:
-    """The first films of the first list, one of whose stills is the picture of the page; the other lists."""
+    """The first films of the first list; the other lists."""
     lists = list(lists_of(edition, now)[: LISTS + 1])
     if not lists:
         return {}
     highlights, *others = lists
     picks = in_edition(entries_of(highlights, now)[:HIGHLIGHTS], edition, now)
-    cover_film = next((pick.film for pick in picks if is_there(pick.film.still)), None)
     return {
         "highlights": highlights,
         "picks": picks,
         "film_lists": others[: LISTS - 1],
         "has_more_lists": len(lists) > LISTS,
-        "cover_film": cover_film,
     }
 
 
@@ -109,8 +121,11 @@ def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
         )
         return [(localized_city(city), in_city) for city, in_city in by_count]
 
+    today = edition.today(now)
     return {
-        "today": edition.today(now),
+        "today": today,
+        # The festival day goes on after midnight: the night is still this evening.
+        "is_evening": minute_of_day(now, edition.time_zone, today) >= EVENING,
         **_recent_changes(edition, now),
         "schedule_url": schedule,
         "cities": list(map(localized_city, cities)),
@@ -161,15 +176,15 @@ def _recent_changes(edition: Edition, now: datetime) -> dict:
     }
 
 
-def _after(edition: Edition, now: datetime) -> dict:
-    """What won and where the films go on; what was advised for choosing among them is over."""
+def _after(edition: Edition, now: datetime, displayed: list[int]) -> dict:
+    """What won and where films go on; where no winner is known, the films and the editors' lists."""
     winners = programme.winners_of(edition, now)
     return {
         "cities": list(map(localized_city, programme.days_and_cities(edition, now)[1])),
         "schedule_url": _schedule(edition),
         "winners": winners,
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),
-        **({} if winners else _announced(edition, now, ())),
+        **({} if winners else _announced(edition, now, displayed)),
     }
 
 
