@@ -31,7 +31,7 @@ def test_years_lead_to_their_awards_and_keep_who_gave_them(client):
         make.award(edition=make.edition(festival=festival, year=year))
     make.award(edition=make.edition(year=2023), announced_at=None)
     assert words(client, "//nav[@class='years']//a") == ["All years", "2026", "2025", "2024"]
-    assert words(client, "//section[@class='award-year']/h2") == ["2026", "2025", "2024"]
+    assert words(client, "//section[@class='award-year']//h2") == ["2026", "2025", "2024"]
     asked = "/awards/?festival=robert-awards&year=2025"
     assert words(client, "//nav[@class='years']//a", asked) == ["All years", "2026", "2025"]
     assert words(client, "//nav[@class='years']//a[@aria-current]", asked) == ["2025"]
@@ -54,6 +54,22 @@ def test_nominations_are_folded_and_what_was_won_is_not(client):
         make.award(edition=edition, film=make.film(), category="Best Film", result=result)
     assert words(client, "//details[contains(@class,'nominations')]/summary") == ["Nominated 2"]
     assert len(words(client, "//li[@class='award'][not(ancestor::details)]")) == 1
+
+
+def test_each_film_that_won_has_one_poster_a_year_the_one_with_most_prizes_first(client):
+    edition, other = make.edition(year=2026), make.edition(year=2026)
+    few, many, none = (make.film(title=title) for title in ("Few", "Many", "None"))
+    make.award(edition=edition, film=few, category="A", result="won")
+    for number, body in enumerate((edition, other)):
+        make.award(edition=body, film=many, category=f"B{number}", result="won")
+    make.award(edition=edition, film=none, category="C", result="nominated")
+    assert words(client, "//ul[contains(@class,'award-year-films')]//a/span[@dir]") == ["Many", "Few"]
+    assert not words(client, "//li[@class='award']//*[contains(@class,'thumb')]")
+
+
+def test_award_whose_day_is_not_known_says_so(client):
+    make.award(edition=make.edition(festival=make.festival(kind="awards"), starts_on=None, ends_on=None))
+    assert words(client, "//*[@class='award-head']//p") == ["Date not recorded"]
 
 
 @pytest.mark.parametrize(

@@ -144,8 +144,8 @@ def awards_in(client, row) -> list[str]:
     ("records", "wins", "language", "text"),
     [
         ({"won": 1, "unknown": 2}, 6, "en", "Six Robert Awards, Best won 0 among them"),
-        ({"won": 1}, 6, "da", "Seks Robert Awards, heriblandt Best won 0"),
-        ({"won": 1}, 6, "de", "Sechs Robert Awards, darunter Best won 0"),
+        ({"won": 1}, 6, "da", "Seks Robertpriser, heriblandt Best won 0"),
+        ({"won": 1}, 6, "de", "Sechs Robert-Preise, darunter Best won 0"),
         ({"won": 1}, 6, "nl", "Zes Robert Awards, waaronder Best won 0"),
         ({"unknown": 2}, 13, "en", "13 Robert Awards"),
         ({"unknown": 2}, 1, "en", "One award at Robert Awards"),
