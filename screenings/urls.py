@@ -33,6 +33,7 @@ urlpatterns = [
         views.schedule_feed,
         name="schedule-feed",
     ),
+    path("festivals/<str:festival>/<str:edition>/line-up/", views.line_up, name="line-up"),
     path("festivals/<str:festival>/<str:edition>/changes/", views.change_list, name="change-list"),
     path("festivals/<str:festival>/<str:edition>/changes.atom", views.change_feed, name="change-feed"),
     path(

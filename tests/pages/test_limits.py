@@ -27,7 +27,7 @@ def films_of_a_person(count: int) -> tuple[str, list[str]]:
 def line_up(count: int) -> tuple[str, list[str]]:
     edition = make.edition()
     films = [make.item(edition=edition).films.get() for _ in range(count)]
-    return edition.get_absolute_url(), [film.get_absolute_url() for film in films]
+    return f"{edition.get_absolute_url()}line-up/", [film.get_absolute_url() for film in films]
 
 
 def films(count: int) -> tuple[str, list[str]]:
@@ -176,7 +176,7 @@ LISTS = {
     venues: "screenings.public.views.venues.VENUES_A_PAGE",
     films_of_a_person: "films.views.CREDITS_A_PAGE",
     awards_of_a_person: "films.views.AWARDS_A_PAGE",
-    line_up: "screenings.public.views.festivals.ITEMS_A_PAGE",
+    line_up: "screenings.public.views.line_ups.ITEMS_A_PAGE",
     juries_of_an_edition: "screenings.public.views.festivals.JURIES_A_PAGE",
     awards_of_an_edition: "screenings.public.views.festivals.AWARDS_A_PAGE",
     venues_of_an_edition: "screenings.public.views.festivals.VENUES_A_PAGE",
@@ -323,7 +323,7 @@ def test_film_page_shows_the_nearest_screenings_and_where_all_are(client, monkey
 
 
 def test_line_up_counts_all_films_of_a_section_and_pages_lead_back_to_it(client, monkeypatch):
-    monkeypatch.setattr("screenings.public.views.festivals.ITEMS_A_PAGE", 2)
+    monkeypatch.setattr("screenings.public.views.line_ups.ITEMS_A_PAGE", 2)
     edition = make.edition()
     for section, count in (
         (make.section(edition=edition, position=1), 3),
@@ -332,7 +332,7 @@ def test_line_up_counts_all_films_of_a_section_and_pages_lead_back_to_it(client,
         for _ in range(count):
             make.item(section=section)
 
-    page = html.fromstring(client.get(f"{edition.get_absolute_url()}?page=2").content)
+    page = html.fromstring(client.get(f"{edition.get_absolute_url()}line-up/?page=2").content)
 
     assert [count.text for count in page.find_class("section-bar")[0].find_class("count")] == ["3", "1"]
     assert page.xpath("//a[@rel='prev']/@href") == ["?page=1#line-up"]

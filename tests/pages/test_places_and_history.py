@@ -301,7 +301,7 @@ def test_the_line_up_stands_before_there_are_times(client):
     make.item(section=section, film=make.film(title="Second Victims"))
     found = page(client, edition.get_absolute_url())
     [block] = found.xpath("//section[contains(@class, 'section-block')]")
-    assert words(block.xpath("h3")) == ["Kaleidoscope", "Second Victims"][:1]
+    assert words(block.xpath("header/h3")) == ["Kaleidoscope", "Second Victims"][:1]
     assert "In competition" in block.text_content()
     assert "From everywhere." in block.text_content()
     assert "Dates and times will follow." in found.text_content()
@@ -315,7 +315,7 @@ def test_a_section_leads_to_its_screenings(client):
     make.listing(item=make.item(edition=edition, film=make.film(title="Not in it")))
     found = page(client, edition.get_absolute_url())
     assert found.xpath("//ul[@class='section-bar']//a/@href") == ["#section-kaleidoscope", "#without-section"]
-    [link] = found.xpath("//p[@class='section-links']/a/@href")
+    [link] = found.xpath("//header[@class='section-head']/a/@href")
     assert words(page(client, link).find_class("film-name")) == ["In it"]
 
 

@@ -47,6 +47,11 @@ CARDS: dict[str, tuple[str, Callable[[Site], list[str]]]] = {
     ),
 }
 
+
+def page_of(site: Site, name: str) -> list[str]:
+    return [f"{address(site.edition)}{name}/"]
+
+
 # For each public route: what it answers with, and addresses at which it must. A new route needs a line here.
 SAMPLES: dict[str, tuple[str, Callable[[Site], list[str]]]] = {
     "": (HTML, lambda site: ["/"]),
@@ -84,10 +89,8 @@ SAMPLES: dict[str, tuple[str, Callable[[Site], list[str]]]] = {
         HTML,
         lambda site: [address(film_list) for film_list in site.edition.film_lists.all()],
     ),
-    "festivals/<str:festival>/<str:edition>/practical/": (
-        HTML,
-        lambda site: [f"{address(site.edition)}practical/"],
-    ),
+    "festivals/<str:festival>/<str:edition>/line-up/": (HTML, lambda site: page_of(site, "line-up")),
+    "festivals/<str:festival>/<str:edition>/practical/": (HTML, lambda site: page_of(site, "practical")),
     "venues/": (HTML, lambda site: ["/venues/", f"/venues/?edition={site.edition.public_id}"]),
     "venues/<str:slug>/": (HTML, lambda site: [address(site.venue), address(site.placeholder)]),
     "awards/": (HTML, lambda site: ["/awards/", "/awards/?result=won", "/awards/?year=x"]),

@@ -8,6 +8,7 @@ from .festivals import edition_detail, festival_detail, festival_list
 from .film_lists import film_list_detail
 from .films import film_list
 from .home import home
+from .line_ups import line_up
 from .listings import listing_detail, listing_list
 from .oembed import embedding
 from .practical import practical

@@ -1,4 +1,3 @@
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -8,14 +7,14 @@ from django.db.models import Count, Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from films.addresses import get_by_slug
 from films.cities import localized_city
-from films.models import sort_column
+from films.models import Film
 from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
+from films.renditions import is_there
 from screenings.formatting.counts import DateCount
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Venue
 from screenings.public.city_venues import by_city, in_order_of_cities, named_venues
@@ -25,6 +24,7 @@ from screenings.public.film_lists import lists_of
 from screenings.public.filters.schedule import DAY_UNKNOWN
 from screenings.public.home.editions import EditionNow, edition_now
 from screenings.public.home.seasons import Season
+from screenings.public.line_up import first_by_section, items_of, show_first_films
 from screenings.public.timetable.lists import row_values
 
 from .day_groups import DayLink, day_list_context
@@ -35,7 +35,6 @@ MOST_ON_ONE_PAGE = 40
 FESTIVALS_A_PAGE = 100
 MOST_COVERS = 6
 EDITIONS_A_PAGE = 60
-ITEMS_A_PAGE = 500
 JURIES_A_PAGE = 100
 AWARDS_A_PAGE = 300
 AWARDS_GIVEN_OFTEN = 60
@@ -105,16 +104,17 @@ def edition_detail(request, edition):
     dates = DateCount(sum(one.count for one in days), sum(one.count for one in days if one.day is None))
     if industry_count:
         listings = listings.without_trade()
-    line_up = _line_up(edition, now)
+    line_up = items_of(edition, now)
     venues = in_order_of_cities(named_venues(now, edition))
     pages = pages_of(
         request,
-        items=(line_up, ITEMS_A_PAGE),
         juries=(edition.juries.public(now).with_members(), JURIES_A_PAGE),
         awards=(edition.awards.public(now).with_recipients(), AWARDS_A_PAGE),
         venues=(venues, VENUES_A_PAGE),
         film_lists=(lists_of(edition, now), LISTS_A_PAGE),
     )
+    leading = {record.film_id for record in pages["awards"] if record.is_win}
+    leading |= show_first_films(pages["film_lists"], line_up, now)
     is_long = dates.count > MOST_ON_ONE_PAGE
     in_order = listings.none() if is_long else listings.in_running_order()
     context = {
@@ -129,7 +129,8 @@ def edition_detail(request, edition):
         "dates": dates,
         "has_times": any(day.timed for day in days),
         "film_count": len({film.pk for item in line_up for film in item.films_in_order}),
-        "sections": _by_section(pages["items"], Counter(item.section_id for item in line_up)),
+        "sections": first_by_section(line_up, leading),
+        "cover_film": _with_still(line_up),
         **pages,
         "cities": by_city(pages["venues"]),
         "city_names": _city_names(edition, venues),
@@ -190,38 +191,12 @@ def _day_bar(edition: Edition, days: list[CountedDay], now: datetime) -> list[Da
     ]
 
 
-def _line_up(edition: Edition, now) -> list[ProgrammeItem]:
-    """The announced items by section, those without one last."""
-    column = sort_column(get_language())
-    items = edition.items.public(now).for_line_up().order_by("section__position", f"section__{column}", "pk")
-    return sorted(items, key=lambda item: _place_in_alphabet(item, column))
+def _with_still(line_up: list[ProgrammeItem]) -> Film | None:
+    films = (film for item in line_up for film in item.films_in_order)
+    return next((film for film in films if is_there(film.still)), None)
 
 
 def _city_names(edition: Edition, venues: list[Venue]) -> list[str]:
     """That of the festival first."""
     names = dict.fromkeys(venue.city for venue in venues if venue.city)
     return [localized_city(name) for name in sorted(names, key=lambda name: name != edition.festival.city)]
-
-
-def _by_section(items, counts: Counter) -> list[dict]:
-    """In their order, which has those without one last. ``counts``: the items of a section on all pages."""
-    sections: dict = {}
-    for item in items:
-        sections.setdefault(item.section, []).append(item)
-    return [
-        {
-            "section": section,
-            "items": rows,
-            "count": counts[section and section.pk],
-            "anchor": f"section-{section.slug}" if section else "without-section",
-        }
-        for section, rows in sections.items()
-    ]
-
-
-def _place_in_alphabet(item: ProgrammeItem, column: str) -> tuple:
-    """Within its section; a single film by its own title."""
-    named = [item] if item.title else item.films_in_order[:1]
-    section = item.section
-    place = (section.position, getattr(section, column)) if section else (0, "")
-    return (section is None, place, [getattr(row, column) for row in named])

@@ -1,0 +1,34 @@
+"""The whole line-up of an edition, of which its own page has the first films alone."""
+
+from collections import Counter
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from films.paging import page_of
+from films.querystrings import accepts_query
+from screenings.public.line_up import by_section, items_of
+
+from .filtering import edition_view
+
+ITEMS_A_PAGE = 500
+
+
+@accepts_query("page")
+@require_safe
+@edition_view
+def line_up(request, edition):
+    items = items_of(edition, timezone.now())
+    if not items:
+        raise Http404(gettext_lazy("Nothing was found at this address."))
+    page = page_of(request, items, ITEMS_A_PAGE)
+    context = {
+        "edition": edition,
+        "film_count": len({film.pk for item in items for film in item.films_in_order}),
+        "page_obj": page,
+        "sections": by_section(page, Counter(item.section_id for item in items)),
+    }
+    return render(request, "screenings/line_up.html", context)
