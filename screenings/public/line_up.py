@@ -5,16 +5,20 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F, Min, Q
 from django.utils.translation import get_language
 
-from films.models import sort_column
+from films.models import Film, sort_column
 from films.renditions import is_there
 from screenings.models import Edition, FilmList, FilmListEntry, ProgrammeItem, Section
+
+from .next_listings import next_listings
 
 FIRST_OF_A_SECTION = 8
 FIRST_OF_A_SHORT_LINE_UP = 24
 """Where there are no more than two sections."""
 FIRST_OF_A_LIST = 5
+FIRST_FILMS = 8
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,18 @@ def show_first_films(film_lists: Iterable[FilmList], line_up: list[ProgrammeItem
         announced = [films[film] for film in picked[key] if film in films]
         film_list.first_films = announced[:FIRST_OF_A_LIST]
     return {film for of_list in picked.values() for film in of_list}
+
+
+def first_films(edition: Edition, now: datetime) -> list[Film]:
+    """A few of those announced, the picked ones first, each with its ``next_listing`` there, or None."""
+    announced = ProgrammeItem.objects.public(now).filter(edition=edition)
+    place = Min("list_entries__position", filter=Q(list_entries__film_list__edition=edition))
+    films = Film.objects.public(now).filter(pk__in=announced.values("films")).annotate(place=place)
+    first = list(films.order_by(F("place").asc(nulls_last=True), "pk").for_catalogue()[:FIRST_FILMS])
+    following = next_listings([film.pk for film in first], now, edition)
+    for film in first:
+        film.next_listing = following.get(film.pk)
+    return first
 
 
 def _rank(item: ProgrammeItem, leading: Collection[int]) -> tuple:

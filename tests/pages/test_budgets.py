@@ -121,7 +121,8 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     # Also cities, films and screenings of each, and a picture of what is on or next.
     "festivals": (7, lambda site: "/festivals/"),
     # Of an edition, a film or a festival also the numbers of wins, where any is stated.
-    "festival": (11, lambda site: site.festival.get_absolute_url()),
+    # A festival: its days, its first films with their directors, and when these play next.
+    "festival": (15, lambda site: site.festival.get_absolute_url()),
     "edition": (15, lambda site: site.edition.get_absolute_url()),
     "schedule of a day": (6, lambda site: f"{schedule(site)}?date={site.listing.day}"),
     "schedule of a day as a timetable": (

@@ -45,16 +45,20 @@ def test_every_page_of_an_edition_leads_to_the_others_and_marks_itself(client, n
 @pytest.mark.parametrize(
     ("make_edition", "expected"),
     [
-        (make.edition, []),
         (lambda: make.item().edition, ["Line-up"]),
         (lambda: make.listing().item.edition, ["Schedule", "Timetable", "Line-up", "Changes"]),
         (lambda: make.practical_text().edition, ["Practical information"]),
     ],
-    ids=["nothing", "line-up", "schedule", "practical information"],
+    ids=["line-up", "schedule", "practical information"],
 )
 def test_bar_leads_to_nothing_that_does_not_exist(client, make_edition, expected):
     edition = make_edition()
     assert names(bar(client, edition.get_absolute_url())) == ["Overview", *expected]
+
+
+def test_edition_with_its_overview_alone_has_no_bar(client):
+    page = html.fromstring(client.get(make.edition().get_absolute_url()).content)
+    assert page.find_class("edition-bar") == []
 
 
 def test_timetable_of_a_day_stays_on_that_day(client):

@@ -70,6 +70,33 @@ def test_no_more_pictures_than_a_few(client, monkeypatch):
     assert len(page(client).find_class("festival-cover")) == 2
 
 
+def headings(client) -> dict[str, list[str]]:
+    parts = page(client).find_class("part")
+    return {part.find("h2").text_content().strip(): part.xpath(".//h3/a/text()") for part in parts}
+
+
+def test_what_is_over_tells_festivals_from_ceremonies_and_cinema_seasons(client):
+    kinds = {kind: edition(-20, -10, festival=make.festival(kind=kind)) for kind in ("festival", "market")}
+    others = {kind: edition(-20, -10, festival=make.festival(kind=kind)) for kind in ("awards", "season")}
+    coming = edition(5, 6, festival=make.festival(kind="awards"))
+    assert {name: sorted(names) for name, names in headings(client).items()} == {
+        "To come": [coming.full_name],
+        "Past": sorted(one.full_name for one in kinds.values()),
+        "Past awards and cinema seasons": sorted(one.full_name for one in others.values()),
+    }
+
+
+def test_what_is_over_names_the_film_that_won(client):
+    past = edition(-20, -10)
+    won, nominated = make.film(title="Second Victims"), make.film(title="Not this one")
+    make.award(edition=past, film=nominated, result="nominated")
+    make.award(edition=past, film=won, result="won", category="Grand Prix")
+    make.award(edition=past, film=make.film(title="Unseen", is_public=False), result="won")
+    [line] = page(client).find_class("festival-winner")
+    assert " ".join(line.text_content().split()) == "Second Victims Grand Prix"
+    assert line.xpath(".//a/@href") == [won.get_absolute_url()]
+
+
 @pytest.mark.parametrize("hidden", [None, "film", "item"])
 def test_picture_is_the_still_of_an_announced_film_and_of_no_other(client, hidden):
     item = make.item(edition=edition(-2, 2))

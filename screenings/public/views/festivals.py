@@ -1,7 +1,6 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
-from operator import attrgetter
 
 from django.db.models import Count, Q
 from django.shortcuts import redirect, render
@@ -24,12 +23,12 @@ from screenings.public.film_lists import lists_of
 from screenings.public.filters.schedule import DAY_UNKNOWN
 from screenings.public.home.editions import EditionNow, edition_now
 from screenings.public.home.seasons import Season
-from screenings.public.line_up import first_by_section, items_of, show_first_films
+from screenings.public.line_up import first_by_section, first_films, items_of, show_first_films
 from screenings.public.timetable.lists import row_values
 
 from .day_groups import DayLink, day_list_context
 from .filtering import edition_view
-from .history import group_by_award, summarize_editions, summarize_programmes
+from .history import EditionSummary, group_by_award, summarize_editions, summarize_programmes, wins_of
 
 MOST_ON_ONE_PAGE = 40
 FESTIVALS_A_PAGE = 100
@@ -54,8 +53,17 @@ def festival_list(request):
         festival.summary = summaries[festival.nearest.pk]
         festival.cover = covers.get(festival.nearest.pk)
         festival.days_until = _days_until(festival.nearest, now)
-    seasons = [(season, list(rows)) for season, rows in groupby(page, key=attrgetter("season"))]
-    return render(request, "screenings/festival_list.html", {"page_obj": page, "seasons": seasons})
+    wins = wins_of([row.nearest for row in page if row.season is ListSeason.PAST], now)
+    for festival in page:
+        festival.wins = wins.get(festival.nearest.pk, [])
+    groups = [(group, list(rows)) for group, rows in groupby(sorted(page, key=_group), key=_group)]
+    return render(request, "screenings/festival_list.html", {"page_obj": page, "groups": groups})
+
+
+def _group(festival: Festival) -> tuple[int, bool]:
+    """By season; of what is over, ceremonies and the seasons of cinemas apart."""
+    is_other = festival.kind in {Festival.Kind.AWARDS, Festival.Kind.SEASON}
+    return festival.season, festival.season is ListSeason.PAST and is_other
 
 
 def _has_cover(festival: Festival) -> bool:
@@ -80,8 +88,18 @@ def festival_detail(request, slug):
     summaries = summarize_editions(page, now)
     given_often = group_by_award(summaries)
     current = _current(list(page), now)
+    summaries = _leading_first(summaries, current)
+    lead = summaries[0].edition
+    won = {record.film_id for record in summaries[0].winners}
+    films = [film for film in first_films(lead, now) if film.pk not in won]
+    days, _industry = _counted_days(Listing.objects.public(now).in_edition(lead)) if current else ([], 0)
     context = {
         "festival": festival,
+        "lead": lead,
+        "accent_class": next((row.edition.accent_class for row in summaries if row.edition.accent), ""),
+        "films": films,
+        "cover_film": next((film for film in films if is_there(film.still)), None),
+        "day_bar": _day_bar(lead, days, now) if current else [],
         "page_obj": page,
         "editions": list(page),
         "summaries": summaries,
@@ -89,7 +107,7 @@ def festival_detail(request, slug):
         "given_often": given_often,
         "current": current,
         "today": current and current.edition.today(now),
-        "cities": summaries[0].first_cities if summaries else [],
+        "cities": summaries[0].first_cities,
     }
     return render(request, "screenings/festival_detail.html", context)
 
@@ -166,6 +184,11 @@ def _counted_days(listings) -> tuple[list[CountedDay], int]:
     if trade in {0, sum(one.count for one in days)}:
         return days, 0
     return [replace(one, count=one.count - one.trade) for one in days], trade
+
+
+def _leading_first(summaries: list[EditionSummary], current: EditionNow | None) -> list[EditionSummary]:
+    """The one that is on or next first, else the latest."""
+    return sorted(summaries, key=lambda row: current is None or row.edition != current.edition)
 
 
 def _current(editions: list[Edition], now: datetime) -> EditionNow | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 
 from films.cities import localized_city
 from films.models import Film
@@ -91,6 +91,16 @@ def summarize_programmes(editions: Iterable[Edition], now: datetime) -> list[Edi
         if city not in summaries[edition].cities:
             summaries[edition].cities.append(city)
     return list(summaries.values())
+
+
+def wins_of(editions: Iterable[Edition], now: datetime) -> dict[int, list[AwardRecord]]:
+    """The awards that a public film won, by the key of the edition."""
+    won = AwardRecord.objects.public(now).filter(edition__in=editions, result__in=AwardRecord.WINS)
+    films = Film.objects.public(now).for_catalogue()
+    wins: dict[int, list[AwardRecord]] = {}
+    for record in won.filter(film__in=films).prefetch_related(Prefetch("film", films)):
+        wins.setdefault(record.edition_id, []).append(record)
+    return wins
 
 
 def group_by_award(summaries: list[EditionSummary]) -> list[tuple[str, list[AwardRecord]]]:
