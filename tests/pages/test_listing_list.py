@@ -69,7 +69,8 @@ def test_count_equals_the_length_of_the_list_for_any_filter(programme):
 def test_a_time_of_day_that_no_list_offers_stays_chosen(client, programme):
     choices = [value for value, *_ in asked("after=13:15").choices_with_counts("after")]
     assert choices == ["12:00", "13:15", "14:00", "16:00", "18:00", "20:00", "22:00"]
-    assert 'value="13:15" selected' in client.get("/screenings/?after=13:15").content.decode()
+    page = html.fromstring(client.get("/screenings/?after=13:15").content)
+    assert page.xpath("//input[@name='after' and @checked]/@value") == ["13:15"]
 
 
 def test_screenings_page_has_every_filter_of_a_schedule(client, programme):
@@ -123,8 +124,8 @@ def test_clock_times_of_a_day_rise_within_each_of_its_cities(client):
         for hour in hours:
             venue = make.venue(city=city, time_zone=zone)
             make.listing(edition=edition, venue=venue, starts_at=datetime(2027, 10, 1, hour, tzinfo=UTC))
-    [(_, cities)] = client.get("/screenings/?date=2027-10-01").context["days"]
-    assert [(city, [row.start for row in rows]) for city, rows in cities] == [
+    [day] = client.get("/screenings/?date=2027-10-01").context["days"]
+    assert [(city.name, [row.start for part in city.parts for row in part.rows]) for city in day.cities] == [
         ("Hamburg", ["07:00", "13:00"]),
         ("Perth", ["10:00", "16:00"]),
     ]
@@ -170,3 +171,79 @@ def test_an_edition_that_all_rows_share_is_named_once_above_them(client, edition
     [days] = page.find_class("days")
     assert len(page.find_class("shared-edition")) == said_once
     assert ("Light" in days.text_content()) is not bool(said_once)
+
+
+def bar(client, query: str = "") -> list[tuple[str, str]]:
+    """Each day of the bar: its words and what it is marked as."""
+    page = html.fromstring(client.get(f"/screenings/?{query}").content)
+    links = page.xpath("//nav[contains(@class, 'day-bar')]//a")
+    return [(" ".join(link.text_content().split()), link.get("aria-current", "")) for link in links]
+
+
+def on_days(*offsets: int) -> None:
+    edition = make.edition(year=2027)
+    venue = make.venue(name="Astor")
+    for offset in offsets:
+        make.listing(edition=edition, venue=venue, starts_at=FRIDAY + timedelta(days=offset))
+
+
+@time_machine.travel(FRIDAY - timedelta(hours=6))
+def test_bar_of_days_begins_with_today_after_all_and_what_is_earlier(client):
+    on_days(-3, -1, 0, 0, 1)
+    assert bar(client) == [
+        ("All days 5 screenings", "true"),
+        ("Earlier ← 30 Sep", ""),
+        ("Today 1 Oct 2 screenings", "date"),
+        ("Sat 2 Oct 1 screening", ""),
+    ]
+
+
+@time_machine.travel(FRIDAY - timedelta(hours=6))
+def test_bar_marks_the_requested_day_and_keeps_the_other_filters(client):
+    on_days(0, 1)
+    page = client.get("/screenings/?date=2027-10-02&city=Hamburg")
+    assert [marked for marked in bar(client, "date=2027-10-02&city=Hamburg") if marked[1]] == [
+        ("Today 1 Oct 1 screening", "date"),
+        ("Sat 2 Oct 1 screening", "page"),
+    ]
+    assert [link.url for link in page.context["day_bar"]] == [
+        f"/screenings/?city=Hamburg&date=2027-10-0{number}" for number in (1, 2)
+    ]
+    assert [chip["name"] for chip in page.context["chips"]] == ["city"]
+
+
+@time_machine.travel(FRIDAY + timedelta(days=90))
+def test_bar_ends_with_the_last_days_once_all_of_them_are_over(client):
+    on_days(*range(14))
+    assert [words for words, _ in bar(client)][:3] == [
+        "All days 14 screenings",
+        "Earlier ← 2 Oct",
+        "Sun 3 Oct 1 screening",
+    ]
+
+
+@time_machine.travel(FRIDAY)
+def test_today_is_divided_as_in_a_schedule(client):
+    edition = make.edition(year=2027)
+    for minutes in (-300, -20, 60):
+        film = make.film(runtime_minutes=90)
+        make.listing(
+            item=make.item(edition=edition, film=film), starts_at=FRIDAY + timedelta(minutes=minutes)
+        )
+    response = client.get("/screenings/")
+    [day] = response.context["days"]
+    assert [part.name for city in day.cities for part in city.parts] == ["earlier", "on", "next"]
+    assert list(Page(response.content).faults()) == []
+
+
+@time_machine.travel(NOW)
+def test_festivals_with_most_to_see_are_one_tap_away(client, monkeypatch):
+    monkeypatch.setattr("screenings.public.views.listings.MOST_FESTIVALS", 2)
+    for name, count in (("Small", 1), ("Large", 3), ("Middle", 2)):
+        edition = make.edition(festival=make.festival(name=name))
+        for _ in range(count):
+            make.listing(edition=edition)
+    links = client.get("/screenings/").context["festivals"]
+    assert [link["name"] for link in links] == ["Large", "Middle"]
+    chosen = client.get(links[0]["url"]).context["festivals"]
+    assert [(link["name"], link["is_selected"]) for link in chosen][:2] == [("All", False), ("Large", True)]

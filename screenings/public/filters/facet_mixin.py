@@ -60,6 +60,15 @@ class FacetCountsMixin:
         """How many listings there would be if this one filter were not set."""
         return self._filtered_without(name).count()
 
+    @cached_property
+    def day_counts(self) -> list[tuple[date, int]]:
+        """Days on which the other filters find listings, and how many, in order."""
+        if self.is_bound and not self.form.is_valid():
+            return []
+        listings = self._filtered_without("date") if self.is_bound else self.queryset
+        by_day = listings.exclude(day=None).order_by().values_list("day").annotate(count=Count("pk"))
+        return sorted(by_day)
+
     def nearest_days(self, limit: int) -> list[tuple[date, int]]:
         """Days around the requested one on which the other filters find listings, and how many.
 

@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screenings.formatting.counts import DateCount
+from screenings.public.timetable.groups import DayGroup
 from screenings.public.timetable.lists import (
     group_by_city,
     group_by_day,
@@ -22,6 +23,27 @@ class DayLink:
     is_selected: bool = False
     is_over: bool = False
     is_today: bool = False
+
+
+def adjacent_days(bar: list[DayLink], selected) -> dict[str, DayLink | None]:
+    """The nearest days with matches on either side of the selected one."""
+    links = [link for link in bar if link.day and link.count]
+    is_day = isinstance(selected, date)
+    return {
+        "day_before": next((link for link in reversed(links) if is_day and link.day < selected), None),
+        "day_after": next((link for link in links if is_day and link.day > selected), None),
+    }
+
+
+def groups_context(groups: list[DayGroup], has_day_heads: bool) -> dict:
+    """What _day_groups.html prints; ``levels`` are those of the headings of cities and parts of a day."""
+    city = 3 + has_day_heads
+    return {
+        "days": groups,
+        "has_cities": any(len(group.cities) > 1 for group in groups),
+        "is_divided": any(part.name for group in groups for city in group.cities for part in city.parts),
+        "levels": {"city": city, "part": city + 1},
+    }
 
 
 def by_city(rows: Iterable[TimetableRow]) -> list[tuple[str, list[TimetableRow]]]:

@@ -1,9 +1,10 @@
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import chain
 
 from django.core.paginator import Page
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _, pgettext
 from django.views.decorators.http import require_safe
 
 from films.localization import localize_films
@@ -11,19 +12,20 @@ from films.models import Film, running_together
 from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings import days
-from screenings.formatting.counts import DateCount
 from screenings.formatting.tickets import SOLD, format_began
 from screenings.models import Listing, ProgrammeItem
 from screenings.public.filters import ListingFilter
 from screenings.public.reach import find_reach
-from screenings.public.timetable.lists import row_values
+from screenings.public.timetable.groups import group_rows
+from screenings.public.timetable.lists import row_values, rows_of, take_shared_edition
 from screenings.public.timetable.rows import TimetableRow
 
 from .caching import follow_edition
-from .day_groups import day_list_context
+from .day_groups import DayLink, adjacent_days, day_list_context, groups_context
 from .filtering import accepts_filters, get_listing, page_filter
 from .querystrings import (
     chips,
+    choice_links,
     controls,
     free_time_context,
     industry_context,
@@ -34,8 +36,12 @@ from .querystrings import (
 LISTINGS_A_PAGE = 100
 ENTRIES_OF_A_LISTING = 100
 OTHER_DAYS = 3
+DAYS_IN_THE_BAR = 12
+DAYS_BEFORE = 2
+MOST_FESTIVALS = 6
 CHECK_COUNTS_FOR = timedelta(days=7)
-MAIN_FILTERS = ("festival", "city", "after", "understandable", "genre", "when")
+PICKED_FILTERS = ("genre", "after", "city")
+MAIN_FILTERS = ("festival", "understandable", "when")
 MORE_FILTERS = (
     "edition",
     "section",
@@ -66,24 +72,71 @@ def listing_list(request):
     counts = listing_filter.facet_counts
     values = row_values(listing_filter.qs, now)
     page = page_of(request, values, LISTINGS_A_PAGE, count=counts.count)
-    day_list = day_list_context(page.object_list, now)
+    rows = rows_of(page.object_list, now, names_editions=True)
+    day = listing_filter.form.cleaned_data.get("date") if listing_filter.form.is_valid() else None
+    today = days.festival_day(now, rows[0].zone, days.DAY_STARTS_AT) if rows else timezone.localdate(now)
+    groups = _groups_context(rows, today, is_one_day=bool(day))
     context = {
         "filter": listing_filter,
         "page_obj": page,
+        "day": day,
+        **_day_bar(request, listing_filter, day, today),
+        "festivals": choice_links(
+            request, listing_filter, "festival", pgettext("festivals", "All"), most=MOST_FESTIVALS
+        ),
         "count": page.paginator.count,
-        "chips": chips(request, listing_filter),
+        "chips": [chip for chip in chips(request, listing_filter) if not (day and chip["name"] == "date")],
         "clear_url": request.path,
         **industry_context(request, listing_filter),
         **free_time_context(listing_filter),
+        "picked_filters": controls(listing_filter, PICKED_FILTERS),
         "main_filters": controls(listing_filter, MAIN_FILTERS),
         "more_filters": (more := controls(listing_filter, MORE_FILTERS)),
         "is_unfolded": any(control.is_set for control in more) or bool({"from", "to"} & {*request.GET}),
-        **day_list,
-        "dates": DateCount(counts.count, counts.undated),
+        **groups,
     }
-    if not (day_list["days"] or listing_filter.form.errors):
+    if not (rows or listing_filter.form.errors):
         context |= _no_results_context(request, listing_filter)
     return render(request, "screenings/listing_list.html", context)
+
+
+def _groups_context(rows: list[TimetableRow], today: date, is_one_day: bool) -> dict:
+    """As a schedule has them. What is over of today comes last in the list, and belongs to today."""
+    by_day: dict[date | None, list[TimetableRow]] = {}
+    for row in rows:
+        by_day.setdefault(row.day, []).append(row)
+    groups = group_rows(chain.from_iterable(by_day.values()), today)
+    for row in (row for group in groups if len(group.cities) > 1 for row in group.rows):
+        row.is_located = False
+    return {
+        **groups_context(groups, has_day_heads=not is_one_day),
+        "has_zones": True,
+        "is_whole": not is_one_day,
+        "shared_edition": take_shared_edition(rows),
+    }
+
+
+def _day_bar(request, listing_filter: ListingFilter, selected: date | None, today: date) -> dict:
+    """The days from today, or about the selected one; and the last before them, the first after them."""
+    counts = listing_filter.day_counts
+    bar = [
+        DayLink(
+            day, with_params(request, date=str(day), page=None), count, day == selected, is_today=day == today
+        )
+        for day, count in counts
+    ]
+    before = sum(link.day < (selected or today) for link in bar)
+    first = before - DAYS_BEFORE if selected else before
+    start = max(0, first if first < len(bar) else first - DAYS_IN_THE_BAR)
+    end = start + DAYS_IN_THE_BAR
+    return {
+        "day_bar": bar[start:end],
+        "earlier": bar[start - 1] if start else None,
+        "later": bar[end] if end < len(bar) else None,
+        **adjacent_days(bar, selected),
+        "whole_url": with_params(request, date=None, page=None),
+        "whole_count": sum(count for _, count in counts),
+    }
 
 
 def _no_results_context(request, listing_filter: ListingFilter) -> dict:

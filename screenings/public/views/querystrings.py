@@ -13,6 +13,7 @@ from screenings.public.filters.free_time import NEEDS, removed_with
 
 MOST_CHOICES = 500
 MOST_IN_SIGHT = 8
+MOST_LINKS = 30
 
 
 Choices = list[tuple[str, str, int | None]]
@@ -84,6 +85,32 @@ def _control(form: Form, name: str, choices: Choices, *, several: bool) -> Contr
         first = [choice for choice in choices if choice[0] in kept | selected]
     marked = [(*choice, choice[0] in selected) for choice in first]
     return Control(name, str(field.label), marked, several, list(field.errors), len(choices))
+
+
+def choice_links(
+    request, listing_filter: ListingFilter, name: str, label_of_all: str, most: int | None = None
+) -> list[dict]:
+    """A link to each choice of a filter, where it leaves several or one of several is selected.
+
+    ``most`` takes those that would leave most; beside the selected one, whose others are not counted, none.
+    """
+    selected = request.GET.get(name, "")
+    choices = listing_filter.choices_with_counts(name)
+    choices = [choice for choice in choices if choice[2] or choice[0] == selected]
+    if most:
+        choices = sorted(choices, key=lambda choice: -(choice[2] or 0))[:most]
+    choices = [(value, label) for value, label, _ in choices[:MOST_LINKS]]
+    if len(choices) < 2 and not (most and choices and selected):
+        return []
+    links = [("", label_of_all), *choices] if selected else choices
+    return [
+        {
+            "name": label,
+            "url": with_params(request, **{name: value or None, "page": None}),
+            "is_selected": value == selected,
+        }
+        for value, label in links
+    ]
 
 
 def with_params(request, **values: str | None) -> str:

@@ -21,10 +21,11 @@ from screenings.public.timetable.groups import group_rows, mark_hours
 from screenings.public.timetable.key import GridKey
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
-from .day_groups import DayLink, has_several_zones
+from .day_groups import DayLink, adjacent_days, groups_context, has_several_zones
 from .filtering import accepts_filters, edition_view, page_filter
 from .querystrings import (
     chips,
+    choice_links,
     controls,
     free_time_context,
     industry_context,
@@ -47,7 +48,6 @@ MORE_FILTERS = (
     "language",
 )
 ROWS_A_PAGE = 3000
-MOST_CITIES = 30
 ZOOMS = (
     ("far", pgettext_lazy("size of the timetable", "Overview")),
     ("", pgettext_lazy("size of the timetable", "Normal")),
@@ -81,7 +81,7 @@ def schedule(request, edition):
         **_count_context(rows, day),
         **cities,
         "day_bar": _jumps(bar) if day == WHOLE_EDITION else bar,
-        **_adjacent_days(bar, day),
+        **adjacent_days(bar, day),
         **industry_context(request, schedule_filter),
         "whole_url": with_params(request, date=WHOLE_EDITION, view=None, zoom=None),
         "clear_url": _clear_url(request),
@@ -151,26 +151,17 @@ def _running_on(day: date, edition: Edition) -> Q:
 
 
 def _list_context(rows: Iterable[TimetableRow], day, today: date, is_one_city: bool) -> dict:
-    """``levels`` are those of the headings of cities and of parts of the day.
-
-    Among all days those that are over stand apart, until all of them are.
-    """
+    """Among all days those that are over stand apart, until all of them are."""
     groups = group_rows(rows, today if day in {today, WHOLE_EDITION} else None)
-    hours = mark_hours(groups)
-    has_cities = any(len(group.cities) > 1 for group in groups)
-    has_city_heads = has_cities or is_one_city
     past = [group for group in groups if day == WHOLE_EDITION and group.day and group.day < today]
     past = past if any(group.day and group.day >= today for group in groups) else []
-    is_divided = any(part.name for group in groups for city in group.cities for part in city.parts)
-    city = 3 + (day == WHOLE_EDITION)
+    context = groups_context(groups, has_day_heads=day == WHOLE_EDITION)
     return {
+        **context,
+        "hours": mark_hours(groups),
+        "has_city_heads": context["has_cities"] or is_one_city,
         "days": groups[len(past) :],
         "past_days": past,
-        "has_city_heads": has_city_heads,
-        "hours": hours,
-        "has_cities": has_cities,
-        "is_divided": is_divided,
-        "levels": {"city": city, "part": city + has_city_heads},
     }
 
 
@@ -204,16 +195,6 @@ def _jumps(bar: list[DayLink]) -> list[DayLink]:
     return [replace(link, url=f"#on-{link.day or DAY_UNKNOWN}") if link.count else link for link in bar]
 
 
-def _adjacent_days(bar: list[DayLink], selected) -> dict[str, DayLink | None]:
-    """The nearest days with matches on either side of the selected one."""
-    links = [link for link in bar if link.day and link.count]
-    is_day = isinstance(selected, date)
-    return {
-        "day_before": next((link for link in reversed(links) if is_day and link.day < selected), None),
-        "day_after": next((link for link in links if is_day and link.day > selected), None),
-    }
-
-
 def _city_context(request, schedule_filter: ScheduleFilter, rows: list[TimetableRow]) -> dict:
     """Where cities have links of their own, no chip names the one that is chosen: its heading does."""
     links = _city_links(request, schedule_filter)
@@ -228,16 +209,7 @@ def _city_context(request, schedule_filter: ScheduleFilter, rows: list[Timetable
 
 def _city_links(request, schedule_filter: ScheduleFilter) -> list[dict]:
     """Where the matches are in several cities, or one of several is selected."""
-    selected = request.GET.get("city", "")
-    choices = schedule_filter.choices_with_counts("city")
-    choices = [(value, name) for value, name, count in choices if count or value == selected][:MOST_CITIES]
-    if len(choices) < 2:
-        return []
-    links = [("", pgettext("cities", "All")), *choices] if selected else choices
-    return [
-        {"name": name, "url": with_params(request, city=value or None), "is_selected": value == selected}
-        for value, name in links
-    ]
+    return choice_links(request, schedule_filter, "city", pgettext("cities", "All"))
 
 
 def _feed_urls(edition: Edition, schedule_filter: ScheduleFilter) -> dict[str, str]:
