@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from screenings.models import Listing
 from tests import factories as make
 from tests.browser.test_schedule import axe
 
@@ -87,3 +88,36 @@ def test_the_page_of_a_screening_is_accessible(open_page, listing, scheme):
     page.goto(listing.get_absolute_url())
     page.locator(".reach details summary").click()
     assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_rows_of_the_same_film_leave_out_what_the_page_says_of_it(open_page, listing, width):
+    page = open_page(viewport={"width": width, "height": 900})
+    page.goto(listing.get_absolute_url())
+    row = page.locator(".same-film .screening-row").first
+    assert row.locator(".film-name").inner_text() == listing.display_title
+    for part in (".thumb", ".film > .dotted"):
+        assert row.locator(part).count() == 1, part
+        assert not row.locator(part).is_visible(), part
+
+
+@pytest.mark.parametrize("availability", ["on-sale", "few-left"])
+def test_price_in_a_row_stands_below_the_way_to_tickets_and_behind_nothing(open_page, listing, availability):
+    Listing.objects.update(
+        availability=availability, ticket_url="https://example.org/shop", price_note="SEK 130"
+    )
+    page = open_page(viewport={"width": 1440, "height": 900})
+    page.goto(listing.get_absolute_url())
+    row = page.locator(".same-film .screening-row").first
+    tickets, price = row.locator(".buy").bounding_box(), row.locator(".badge-quiet").bounding_box()
+    assert price["y"] >= tickets["y"] + tickets["height"]
+    whole = row.bounding_box()
+    assert price["y"] + price["height"] <= whole["y"] + whole["height"]
+
+
+@pytest.mark.parametrize(("width", "stands_in_the_head"), [(360, False), (1440, True)])
+def test_picture_of_the_film_is_seen_once(open_page, listing, width, stands_in_the_head):
+    page = open_page(viewport={"width": width, "height": 900})
+    page.goto(listing.get_absolute_url())
+    assert page.locator(".listing-poster").is_visible() is stands_in_the_head
+    assert page.locator(".one-film .show-film > .poster").is_visible() is not stands_in_the_head
