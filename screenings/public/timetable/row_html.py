@@ -31,7 +31,6 @@ def render_rows(rows: Iterable[TimetableRow], level: int | str) -> SafeString:
 
 def _render_row(row: TimetableRow, level: SafeString, language: str) -> SafeString:
     """Each part is HTML already; to ask each whether it is would cost more than to make them."""
-    title = escape(row.title)
     parts = (
         row.state,
         format_html(' id="at-{}"', row.hour) if row.hour else NOTHING,
@@ -39,14 +38,14 @@ def _render_row(row: TimetableRow, level: SafeString, language: str) -> SafeStri
         row.thumbnail,
         level,
         row.url,
-        title,
+        escape(row.title),
         level,
         row.about,
         row.place,
         _render_moved(row.moved) if row.moved else NOTHING,
         row.badges,
         format_html('<p class="note">{}</p>', row.note) if row.note else NOTHING,
-        _render_tickets(row, title) if row.tickets else NOTHING,
+        _render_tickets(row) if row.tickets else NOTHING,
     )
     return mark_safe(ROW.format(*parts))
 
@@ -61,9 +60,9 @@ def _render_time(row: TimetableRow, language: str) -> SafeString:
     return render_clock(row.start, row.date, "" if row.is_off else row.end, zone, language)
 
 
-def _render_tickets(row: TimetableRow, title: str) -> SafeString:
+def _render_tickets(row: TimetableRow) -> SafeString:
     """Last, at the end of what it is about: on a phone it stands at the end of the last line."""
-    tickets = render_tickets(row.availability, row.tickets, row.ticket_url, title)
+    tickets = render_tickets(row.availability, row.tickets, row.ticket_url)
     return mark_safe(f'<p class="tickets">{tickets}</p>')
 
 
