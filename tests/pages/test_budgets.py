@@ -187,8 +187,8 @@ GROW_NOT = {
 
 PROMISED = {
     "home": 11,
-    "screenings": 6,
-    "screenings of a day of a festival": 6,
+    "screenings": 7,
+    "screenings of a day of a festival": 7,
     "film": 12,
     "schedule of a day": 8,
     "schedule of the whole edition": 10,
