@@ -40,8 +40,8 @@ DAYS_IN_THE_BAR = 12
 DAYS_BEFORE = 2
 MOST_FESTIVALS = 6
 CHECK_COUNTS_FOR = timedelta(days=7)
-PICKED_FILTERS = ("genre", "after", "city")
-MAIN_FILTERS = ("festival", "understandable", "when")
+PICKED_FILTERS = ("genre", "after")
+MAIN_FILTERS = ("festival", "city", "understandable", "when")
 MORE_FILTERS = (
     "edition",
     "section",
