@@ -117,7 +117,7 @@ def disable_page_cache(monkeypatch):
     monkeypatch.setattr("festival.page_cache.middleware.DEPLOYED_AT", 0)
     monkeypatch.setattr("screenings.public.filters.schedule.edition_indexes", EditionIndexCache(0))
     monkeypatch.setattr("screenings.public.filters.catalogue.catalogues", IndexCache(0))
-    monkeypatch.setattr("screenings.public.on_now.cached_listings", TTLCache(8, ttl=0))
+    monkeypatch.setattr("screenings.public.upcoming.cached_listings", TTLCache(8, ttl=0))
 
 
 @pytest.fixture(autouse=True)

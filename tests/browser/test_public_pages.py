@@ -81,7 +81,8 @@ def test_axe_would_find_a_fault(open_page, site):
 
 
 @pytest.mark.parametrize(
-    ("width", "size", "language"), [(320, "100%", "/de"), (768, "200%", ""), (1440, "100%", "")]
+    ("width", "size", "language"),
+    [(320, "100%", "/de"), (768, "200%", ""), (1440, "100%", "")],
 )
 def test_no_page_is_wider_than_the_window(open_page, site, width, size, language):
     long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsaktenzeichen"
@@ -108,6 +109,18 @@ def test_the_search_stands_beside_the_name_of_the_site(open_page, site, width):
         name, search = (page.locator(f".masthead {one}").bounding_box() for one in (".brand", ".site-search"))
         tops[language] = round(search["y"] - name["y"])
     assert max(map(abs, tops.values())) < 20, tops
+
+
+def test_twice_as_large_letters_leave_a_phone_its_page_below_a_header_of_two_lines(open_page, site):
+    page = open_page(viewport={"width": 360, "height": 800})
+    page.goto("/awards/")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.locator(".masthead").bounding_box()["height"] <= 130
+    menu, button = (
+        page.locator(f".masthead {one}").bounding_box() for one in (".menu", ".site-search button")
+    )
+    assert menu["x"] + menu["width"] <= 360
+    assert button["x"] + button["width"] <= 360
 
 
 @pytest.mark.parametrize("language", ["/", "/da/", "/de/", "/nl/"])

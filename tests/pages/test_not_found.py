@@ -1,4 +1,4 @@
-"""The page of an address that does not exist offers what is on now and next."""
+"""The page of an address that does not exist offers what is next."""
 
 from datetime import timedelta
 
@@ -13,8 +13,8 @@ from tests import factories as make
 
 
 @pytest.fixture
-def on_now_cache(monkeypatch):
-    monkeypatch.setattr("screenings.public.on_now.cached_listings", TTLCache(8, ttl=60))
+def upcoming_cache(monkeypatch):
+    monkeypatch.setattr("screenings.public.upcoming.cached_listings", TTLCache(8, ttl=60))
 
 
 def listing(title: str, hours: float, **changes) -> Listing:
@@ -27,11 +27,11 @@ def titles(client, address: str = "/no/such/page/") -> list[str]:
     assert response.status_code == 404
     assert not response.cookies
     page = html.fromstring(response.content)
-    return page.xpath("//section[@aria-labelledby='screenings']//li/a/text()")
+    return page.xpath("//section[@aria-labelledby='screenings']//li//a[@dir='auto']/text()")
 
 
 @pytest.mark.django_db
-def test_not_found_page_lists_five_public_screenings_on_now_and_next(client):
+def test_not_found_page_lists_the_next_five_public_screenings_and_none_that_has_begun(client):
     listing("Over", -30)
     listing("On now", -0.5)
     listing("Cancelled", 1, status="cancelled")
@@ -42,8 +42,17 @@ def test_not_found_page_lists_five_public_screenings_on_now_and_next(client):
     for number in range(1, 7):
         listing(f"Next {number}", number)
 
-    assert titles(client) == ["On now", "Next 1", "Next 2", "Next 3", "Next 4"]
+    assert titles(client) == ["Next 1", "Next 2", "Next 3", "Next 4", "Next 5"]
     assert titles(client, "/screenings/none/") == titles(client)
+
+
+@pytest.mark.django_db
+def test_list_of_the_not_found_page_goes_city_by_city_so_that_clock_times_rise(client):
+    stockholm, helsinki = (make.venue(city=city) for city in ("Stockholm", "Helsinki"))
+    for title, hours, venue in (("A", 1, stockholm), ("B", 2, helsinki), ("C", 3, stockholm)):
+        listing(title, hours, venue=venue)
+
+    assert titles(client) == ["A", "C", "B"]
 
 
 @pytest.mark.django_db
@@ -62,7 +71,7 @@ def test_not_found_page_needs_no_database(client, broken_database):
 
 @pytest.mark.django_db
 def test_list_of_the_not_found_page_is_kept_until_content_changes(
-    client, on_now_cache, django_assert_max_num_queries
+    client, upcoming_cache, django_assert_max_num_queries
 ):
     listing("First", 1)
     assert titles(client) == ["First"]

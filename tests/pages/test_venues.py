@@ -31,7 +31,7 @@ def names(found) -> list[str]:
 
 
 def next_at(found) -> list[str]:
-    return found.xpath("//ol[@class='venue-next']//a/@href")
+    return found.xpath("//ol[@class='next-list']//a/@href")
 
 
 def test_venue_has_its_street_operator_screens_and_access_in_one_line(client):

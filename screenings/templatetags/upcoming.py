@@ -2,8 +2,8 @@
 
 from django import template
 
-from screenings.public import on_now
+from screenings.public import upcoming
 
 register = template.Library()
 
-register.simple_tag(on_now.on_now_or_next, name="on_now_or_next")
+register.simple_tag(upcoming.upcoming_listings, name="upcoming_listings")

@@ -1,4 +1,4 @@
-"""The few screenings that are on now or next, for the page of an address that does not exist."""
+"""The few screenings that are next, for the page of an address that does not exist."""
 
 import logging
 from threading import Lock
@@ -20,7 +20,7 @@ cached_listings: TTLCache = TTLCache(maxsize=64, ttl=MAX_SECONDS)
 lock = Lock()
 
 
-def on_now_or_next() -> list[Listing]:
+def upcoming_listings() -> list[Listing]:
     """Open to the public, with all that a row prints; none where the database does not answer.
 
     They are kept as long as pages are: until anything changes, an embargo ends or a minute has passed.
@@ -36,11 +36,14 @@ def on_now_or_next() -> list[Listing]:
             with lock:
                 cached_listings[key] = listings
     except Error:
-        logger.warning("The screenings on now could not be read", exc_info=True)
+        logger.warning("The next screenings could not be read", exc_info=True)
         return []
     return listings
 
 
 def _query(now) -> list[Listing]:
-    listings = Listing.objects.public(now).open_to_public().upcoming(now).exclude(status__in=Listing.OFF)
-    return list(listings.exclude(day=None).for_schedule(now).in_running_order()[:MOST])
+    listings = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
+    upcoming = list(listings.filter(starts_at__gt=now).for_schedule(now).order_by("starts_at", "pk")[:MOST])
+    # City by city, so that clock times rise also where one of them is in another time zone.
+    cities = list(dict.fromkeys(listing.venue.city for listing in upcoming))
+    return sorted(upcoming, key=lambda listing: cities.index(listing.venue.city))
