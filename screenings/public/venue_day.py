@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screenings.models import Listing, Screen
-from screenings.public.timetable.groups import Part, split_day
+from screenings.public.timetable.groups import Part, open_if_on, split_day
 
 MOST_COLUMNS = 4
 
@@ -32,4 +32,5 @@ def venue_day(listings: list[Listing], screens: list[Screen], now: datetime, is_
     numbers = {screen and screen.pk: number for number, screen in enumerate(columns, 1)}
     for listing in listings:
         listing.column = numbers[listing.screen_id]
-    return VenueDay(split_day(listings, is_today), columns)
+    # What is on in one house is a few rows: they stand in sight, unlike those of a whole city.
+    return VenueDay([open_if_on(part) for part in split_day(listings, is_today)], columns)

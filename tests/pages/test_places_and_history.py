@@ -77,14 +77,25 @@ def test_today_what_is_next_leads_with_its_tickets_and_what_is_over_is_folded(cl
     shown(venue, "Some time", edition=edition, day=date(2027, 10, 2), starts_at=None)
     with time_machine.travel(datetime(2027, 10, 2, 19, 30, tzinfo=venue.time_zone), tick=False):
         day = page(client, venue.get_absolute_url()).find_class("venue-day")[0]
-    folds = day.xpath(".//details[not(@open)]")
-    assert words(folds) == [
-        "1 earlier today 16:00 ends 17:40 Before",
-        "On now (1) 19:00 ends 20:40 Running began 30 min ago",
-    ]
+    assert words(day.xpath(".//details[not(@open)]")) == ["1 earlier today 16:00 ends 17:40 Before"]
+    assert words(day.xpath(".//details[@open]")) == ["On now (1) 19:00 ends 20:40 Running began 30 min ago"]
     assert words(day.xpath(".//h3")) == ["Next", "Time TBA"]
     assert words(day.find_class("tickets"))[1:] == ["Tickets: Later AUD 20", "Sold out"]
     assert words(day.find_class("unknown")) == []
+
+
+def test_head_of_a_venue_says_how_many_screens_seats_and_wheelchair_spaces_it_has(client, venue):
+    edition = make.edition(accent="#112233")
+    shown(venue, "Before", "2027-10-02 16:00", edition=edition)
+    for seats, spaces in ((200, 2), (120, None)):
+        make.screen(venue=venue, capacity=seats, wheelchair_spaces=spaces)
+    found = page(client, venue.get_absolute_url())
+    assert words(found.xpath("//header[@class='page-head']/ul[@class='facts']/li")) == [
+        "2 screens",
+        "320 seats",
+        "2 wheelchair spaces",
+    ]
+    assert edition.accent_class in found.xpath("//body/@class")[0].split()
 
 
 def test_yesterdays_screening_without_a_time_is_over_and_sells_nothing(client):

@@ -60,14 +60,14 @@ def _city_groups(rows: list[TimetableRow], is_divided: bool) -> list[CityGroup]:
         cities.setdefault((row.city, row.country, row.zone.key), []).append(row)
     parts = {key: split_day(of_city, is_divided) for key, of_city in cities.items()}
     if any(part.name == "on" and not part.is_folded for of_city in parts.values() for part in of_city):
-        parts = {key: [_open_if_on(part) for part in of_city] for key, of_city in parts.items()}
+        parts = {key: [open_if_on(part) for part in of_city] for key, of_city in parts.items()}
     return [
         CityGroup(cities[key][0].city_name, _zone_name(cities[key]), len(cities[key]), parts[key])
         for key in sorted(cities, key=lambda key: (-len(cities[key]), sort_key(key[0], language), key))
     ]
 
 
-def _open_if_on(part: Part) -> Part:
+def open_if_on(part: Part) -> Part:
     return replace(part, is_folded=False) if part.name == "on" else part
 
 

@@ -94,6 +94,8 @@ def venue_detail(request, slug):
         "venue": venue,
         "name": format_venue(venue.name, venue.operator, venue.is_placeholder, is_over=None),
         "screens": screens,
+        "seats": sum(screen.capacity or 0 for screen in screens),
+        "wheelchair_spaces": sum(screen.wheelchair_spaces or 0 for screen in screens),
         **pages,
         "day": day,
         "problem": problem,
