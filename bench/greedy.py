@@ -68,7 +68,7 @@ async def measure(port: int, edition: str, listings: list[str], addresses: list[
 def report(greedy: Counter, kept, fresh) -> bool:
     p99 = quantiles([seconds for _, seconds in kept], n=100)[98]
     slowest = max(seconds for _, seconds in fresh)
-    print(f"{'kept page, p99':24}{p99 * 1000:9.0f} ms, wanted {MOST_KEPT * 1000:.0f}, of {len(kept)}")
+    print(f"{'cached page, p99':24}{p99 * 1000:9.0f} ms, wanted {MOST_KEPT * 1000:.0f}, of {len(kept)}")
     print(
         f"{'fresh page, slowest':24}{slowest * 1000:9.0f} ms, wanted {MOST_FRESH * 1000:.0f}, of {len(fresh)}"
     )

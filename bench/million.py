@@ -112,12 +112,12 @@ def main() -> None:
     django.setup()
     from django.test import Client
 
-    from festival.page_cache import kept_page
+    from festival.page_cache import cached_page
     from screenings.models import Edition
     from screenings.public.filters import schedule
     from screenings.public.filters.edition_index import EditionIndexCache
 
-    kept_page.SECONDS_KEPT, schedule.edition_indexes = 0, EditionIndexCache(0)
+    cached_page.SECONDS_KEPT, schedule.edition_indexes = 0, EditionIndexCache(0)
     client, before = Client(HTTP_HOST="localhost"), 1
     for editions in EDITIONS:
         multiply(before, editions - 1)

@@ -177,9 +177,9 @@ def main() -> int:
     from django.db import connection
     from django.test import Client
 
-    from festival.page_cache import kept_page
+    from festival.page_cache import cached_page
 
-    kept_page.SECONDS_KEPT = 0
+    cached_page.SECONDS_KEPT = 0
     names = Invention(7)
     fill(names)
     client, kinds = Client(HTTP_HOST="localhost"), queries(names)

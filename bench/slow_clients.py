@@ -1,6 +1,6 @@
 """Whether visitors are answered while others send their headers slowly: `python -m bench.slow_clients`.
 
-One visitor asks for a kept page over new connections, first alone, then while CONNECTIONS others send a byte
+One visitor asks for a cached page over new connections, alone, then while CONNECTIONS others send a byte
 of their headers each second and never end them. Another server than ours is named after it, with {port} in
 place of the port: `python -m bench.slow_clients gunicorn --bind 127.0.0.1:{port} festival.wsgi`
 """

@@ -15,7 +15,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from festival.page_cache import kept_page  # noqa: E402
+from festival.page_cache import cached_page  # noqa: E402
 from festival.page_cache.compression import ENCODERS  # noqa: E402
 
 TIMES = 7
@@ -43,7 +43,7 @@ def assets(page: bytes) -> int:
 
 
 def main(edition: str) -> None:
-    kept_page.SECONDS_KEPT = 0
+    cached_page.SECONDS_KEPT = 0
     client = Client(HTTP_HOST="localhost")
     schedule = f"{edition}schedule/"
     whole = client.get(f"{schedule}?date=all").content.decode()

@@ -1,4 +1,4 @@
-"""Limits how much is built at once, so that kept pages and static files always find a free thread.
+"""Limits how much is built at once, so that cached pages and static files always find a free thread.
 
 Of the threads of a process (``festival.server``) some may build, fewer of them feeds, and all but one may be
 occupied, by building or by waiting to build. Each client address has a share of both, and of CPU time.
@@ -27,7 +27,7 @@ from screenings.api.throttling import client_address
 
 # Seconds that a request waits to build, or for another request that builds the same page.
 MAX_WAIT = 2.0
-# The same for a request on a thread meant for kept pages: most pages are built within.
+# The same for a request on a thread meant for cached pages: most pages are built within.
 MAX_WAIT_WITHOUT_THREAD = 0.1
 SECONDS_BETWEEN_WARNINGS = 10
 MAX_ADDRESSES = 50_000

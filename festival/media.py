@@ -1,7 +1,7 @@
 """Serves uploaded pictures to those who may see them.
 
 A name changes with the content, so a copy may be kept for ever. Which pictures are public is remembered until
-the content version changes, so that they are served, as kept pages are, while the database does not answer.
+the content version changes, so that they are served, as cached pages are, while the database does not answer.
 """
 
 from threading import Lock

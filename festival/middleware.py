@@ -61,7 +61,7 @@ def security_headers(get_response: GetResponse) -> GetResponse:
 
 
 def normalize_query(get_response: GetResponse) -> GetResponse:
-    """Sort and clean the query string, so that one query in any spelling is one kept page.
+    """Sort and clean the query string, so that one query in any spelling is one cached page.
 
     Malformed queries and unknown paths pass through unchanged, to be rejected further in.
     """
@@ -76,7 +76,7 @@ def normalize_query(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-# To resolve the path takes longer than to answer with a kept page.
+# To resolve the path takes longer than to answer with a cached page.
 @lru_cache(maxsize=1000)
 def _normalized(path: str, query: str, urlconf: str | None) -> str:
     view = resolve(path, urlconf).func

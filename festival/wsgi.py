@@ -8,7 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "festival.settings")
 
 application = get_wsgi_application()
 
-# A kept page takes the interpreter several times: each time it would wait 5 ms for a feed being built.
+# A cached page takes the interpreter several times: each time it would wait 5 ms for a feed being built.
 sys.setswitchinterval(0.0005)
 
 gc.collect()

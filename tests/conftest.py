@@ -111,7 +111,7 @@ def disable_page_cache(monkeypatch):
     from screenings.public.filters.edition_index import EditionIndexCache
     from screenings.public.filters.index_cache import IndexCache
 
-    monkeypatch.setattr("festival.page_cache.kept_page.SECONDS_KEPT", 0)
+    monkeypatch.setattr("festival.page_cache.cached_page.SECONDS_KEPT", 0)
     monkeypatch.setattr("festival.page_cache.middleware.pages", PageStore())
     monkeypatch.setattr("festival.page_cache.middleware.embargoes", Embargoes())
     monkeypatch.setattr("festival.page_cache.middleware.DEPLOYED_AT", 0)
@@ -148,7 +148,7 @@ def rows_for_all(django_db_setup, django_db_blocker):
 @pytest.fixture
 def enable_page_cache(disable_page_cache, monkeypatch, settings):
     """As in production, in a store and a cache of its own."""
-    monkeypatch.setattr("festival.page_cache.kept_page.SECONDS_KEPT", 60)
+    monkeypatch.setattr("festival.page_cache.cached_page.SECONDS_KEPT", 60)
     settings.REDIS_URL = ""
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept-pages"}

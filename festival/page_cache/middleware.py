@@ -15,7 +15,7 @@ from festival.deployment import DEPLOYED_AT
 from films.models.content_version import ContentVersion, Versions
 from screenings.planning.embargoes import Interval, embargoes
 
-from .kept_page import BODY_HEADERS, FORMAT, KeptPage, keep
+from .cached_page import BODY_HEADERS, FORMAT, CachedPage, keep
 from .single_flight import SingleFlight
 from .store import PageStore
 
@@ -63,8 +63,8 @@ class PageCacheMiddleware:
         return page.response(request)
 
 
-def find(key: str, versions: Versions | None = None) -> tuple[KeptPage | None, Versions | None]:
-    """The kept page, if it is current, and the versions of now, or those given.
+def find(key: str, versions: Versions | None = None) -> tuple[CachedPage | None, Versions | None]:
+    """The cached page, if it is current, and the versions of now, or those given.
 
     One query while nothing changes. After a change elsewhere a second one tells whether it concerns the page.
     """

@@ -6,7 +6,7 @@ END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 class HiddenRowMixin:
-    """For a ModelAdmin: a form of a row that no page shows, before or after, leaves kept pages alone.
+    """For a ModelAdmin: a form of a row that no page shows, before or after, leaves cached pages alone.
 
     So does one that changed nothing but private columns. Asked is the row itself, and whatever else its form
     has is taken to be shown with it.

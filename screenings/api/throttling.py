@@ -74,7 +74,7 @@ def rate_limit_fields(most: int, remaining: int, seconds: int) -> dict[str, str]
 
 
 def rate_limit_headers(get_response: Callable[[HttpRequest], HttpResponseBase]):
-    """A middleware around the kept pages: what is left to one address is in no answer for everybody."""
+    """A middleware around the cached pages: what is left to one address is in no answer for everybody."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)

@@ -210,6 +210,6 @@ def _before_and_after(detail: Detail) -> tuple[str, str]:
     if detail["field"] == "price_note":
         return format_money(detail["before"]), format_money(detail["after"])
     if "codes" not in detail:
-        return detail["before"], detail["after"]
+        return localized_phrase(detail["before"]), localized_phrase(detail["after"])
     before, after = (format_code(detail["field"], code) for code in detail["codes"])
     return before, after

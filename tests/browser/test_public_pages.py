@@ -130,6 +130,7 @@ def test_on_the_narrowest_phone_the_menu_is_whole_and_every_language_two_taps_aw
     boxes = [link.bounding_box() for link in page.locator(".menu a:visible").all()]
     assert len(boxes) == 5
     assert max(box["x"] + box["width"] for box in boxes) <= 320
+    assert len({round(box["y"]) for box in boxes}) == 1
     page.locator(".language-menu summary").click()
     page.locator(".language-menu").get_by_text("Nederlands").click()
     page.wait_for_url("**/nl/")

@@ -140,7 +140,7 @@ def test_building_a_page_reads_versions_and_embargoes_once_each(django_assert_nu
         PageCacheMiddleware(view)(RequestFactory().get("/"))
 
 
-def test_head_is_answered_from_the_kept_page_but_keeps_none(client, django_assert_num_queries):
+def test_head_is_answered_from_the_cached_page_but_keeps_none(client, django_assert_num_queries):
     client.head("/films/")
     assert not middleware.pages.pages
     page = client.get("/films/")
@@ -168,7 +168,7 @@ def test_a_request_with_credentials_is_neither_kept_nor_answered_from_what_is(cl
     assert len(middleware.pages.pages) == kept
 
 
-def test_a_host_that_is_not_ours_is_refused_even_for_a_kept_page(client):
+def test_a_host_that_is_not_ours_is_refused_even_for_a_cached_page(client):
     client.get("/")
     answer = client.get("/", headers={"host": "evil.example"})
     assert answer.status_code == 400
@@ -183,7 +183,7 @@ def test_who_has_the_page_already_gets_304_with_the_headers_and_no_body(client):
         assert answer[name] == page[name]
 
 
-def test_while_the_database_does_not_answer_kept_pages_still_do(client, request):
+def test_while_the_database_does_not_answer_cached_pages_still_do(client, request):
     page = client.get("/").content
     request.getfixturevalue("broken_database")
     assert client.get("/").content == page

@@ -49,7 +49,7 @@ def test_page_kept_during_an_embargo_is_built_anew_when_it_ends(
 
 
 @pytest.mark.parametrize("back", [timedelta(minutes=2), timedelta(days=1)])
-def test_kept_page_does_not_outlive_an_embargo_when_the_clock_is_set_back_and_runs_on(
+def test_cached_page_does_not_outlive_an_embargo_when_the_clock_is_set_back_and_runs_on(
     client, monkeypatch, back
 ):
     """Neither before the page was built nor after, when its time comes round again."""
@@ -71,7 +71,7 @@ def test_an_embargo_that_lies_ahead_again_bounds_what_is_kept(client, monkeypatc
     assert client.get("/")["Cache-Control"] == "public, max-age=20"
 
 
-def test_a_kept_page_tells_browsers_how_long_is_left_now_and_not_when_it_was_built(client, monkeypatch):
+def test_a_cached_page_tells_browsers_how_long_is_left_now_and_not_when_it_was_built(client, monkeypatch):
     make.item(announced_at=timezone.now() + timedelta(seconds=40))
     etag = client.get("/")["ETag"]
     later = timezone.now() + timedelta(seconds=35)

@@ -45,7 +45,7 @@ def test_what_asks_for_something_else_is_another_page(client):
     assert len(middleware.pages.pages) == 3
 
 
-def test_what_is_passed_over_is_said_nowhere_on_the_kept_page(client):
+def test_what_is_passed_over_is_said_nowhere_on_the_cached_page(client):
     make.listing()
     page = client.get("/screenings/?when=upcoming&evil=%22zqx&utm_source=zqx").text
     assert "zqx" not in page

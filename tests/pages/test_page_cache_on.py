@@ -239,7 +239,7 @@ def at_hidden_venue(listing: Listing) -> Listing:
 
 
 @pytest.mark.parametrize("name", UNSEEN)
-def test_change_nobody_sees_leaves_kept_pages_alone(client, site, name):
+def test_change_nobody_sees_leaves_cached_pages_alone(client, site, name):
     change = UNSEEN[name](site)
     pages = [page(site) for page in (edition_page, film_page, listing_page, schedule, films)] + ["/"]
     before = {address: client.get(address)["ETag"] for address in pages}

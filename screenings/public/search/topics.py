@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from films.cities import localized_city
 from films.search import SearchQuery
 from screenings.public.filters.catalogue import LABELS, CatalogueFilter, read_catalogue
 
@@ -39,6 +40,5 @@ def _topics(query: SearchQuery, cities: list[str], now: datetime) -> Iterator[To
                 url = f"{reverse('screenings:film-list')}?{urlencode({kind: value})}"
                 yield Topic(label, str(LABELS[kind]), url, count)
     for city in cities:
-        yield Topic(
-            city, gettext("City"), f"{reverse('screenings:listing-list')}?{urlencode({'city': city})}"
-        )
+        url = f"{reverse('screenings:listing-list')}?{urlencode({'city': city})}"
+        yield Topic(localized_city(city), gettext("City"), url)

@@ -347,12 +347,12 @@ def test_results_say_how_many_there_are_in_all_and_whether_there_are_tickets(cli
         add(number)
     text = client.get("/search/", {"q": "river"}).text
     assert "All 15 films" not in text
-    assert text.count("<b>Few left</b>") == 15 + 6
+    assert text.count('<b class="seats few-left">Few left</b>') == 15 + 6
     add(15)
     text = client.get("/search/", {"q": "river"}).text
     assert "All 16 films" in text
     assert "All 16 screenings" in text
-    assert text.count("<b>Few left</b>") == 12 + 6
+    assert text.count('<b class="seats few-left">Few left</b>') == 12 + 6
     assert headings_of(client, "river") == ["Films 16", "Screenings 16"]
 
 

@@ -17,13 +17,13 @@ SECONDS_KEPT = 60
 SECONDS_IN_BROWSERS = 30
 # Of a page besides its bodies, at most: headers and bookkeeping.
 OVERHEAD_BYTES = 4096
-# Part of each key. Raise it when KeptPage changes, so that a new deployment reads no page of the old one.
-FORMAT = 6
+# Part of each key. Raise it when CachedPage changes, so that a new deployment reads no page of the old one.
+FORMAT = 7
 BODY_HEADERS = {"Content-Type", "Content-Length", "Content-Encoding"}
 
 
 @dataclass(frozen=True)
-class KeptPage:
+class CachedPage:
     version: int  # the number of the content version before the page was built
     scopes: tuple[str, ...]  # that its content depends on; none: on everything
     headers: dict[str, str]
@@ -67,14 +67,14 @@ def keep(
     built_at: datetime,
     embargo_ends: datetime | None,
     last_modified: int | None,
-) -> KeptPage:
+) -> CachedPage:
     headers = dict(response.items())
     headers.setdefault("ETag", f'W/"{sha256(response.content).hexdigest()[:32]}"')
     headers["Vary"] = "Accept-Encoding"
     if last_modified is not None:
         headers["Last-Modified"] = http_date(last_modified)
     expires_at = built_at + timedelta(seconds=SECONDS_KEPT)
-    return KeptPage(
+    return CachedPage(
         version=version,
         scopes=getattr(response, "version_scopes", ()),
         headers=headers,

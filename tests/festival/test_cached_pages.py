@@ -12,9 +12,9 @@ from django.test import RequestFactory
 from django.utils import timezone
 from django.utils.http import http_date
 
-from festival.page_cache import kept_page, single_flight
+from festival.page_cache import cached_page, single_flight
+from festival.page_cache.cached_page import CachedPage, keep
 from festival.page_cache.compression import MIN_COMPRESSED_BYTES, choose, encode
-from festival.page_cache.kept_page import KeptPage, keep
 from festival.page_cache.single_flight import SingleFlight
 from festival.page_cache.store import PageStore
 from films.models.content_version import ANY, Versions
@@ -31,7 +31,7 @@ def now(time_machine):
     return timezone.now()
 
 
-def page_of(now, embargo_ends=None, last_modified=None, body=LONG, **headers) -> KeptPage:
+def page_of(now, embargo_ends=None, last_modified=None, body=LONG, **headers) -> CachedPage:
     response = HttpResponse(body, content_type="text/html", headers=headers)
     return keep(response, 7, now, embargo_ends, last_modified)
 
@@ -114,7 +114,7 @@ def test_view_says_itself_how_long_browsers_may_keep_its_page(now):
 # What is sent
 
 
-def test_kept_page_is_sent_with_its_validators_and_in_an_encoding(now):
+def test_cached_page_is_sent_with_its_validators_and_in_an_encoding(now):
     page = page_of(now, last_modified=1000, **{"X-Own": "1", "Content-Length": "999"})
     sent = page.response(get(accept_encoding="br"))
     assert brotli.decompress(sent.content) == LONG
@@ -154,7 +154,7 @@ def test_tag_is_the_views_own_or_tells_the_content_apart(now):
 @pytest.mark.parametrize(("more", "is_kept"), [(0, True), (1, False)])
 def test_page_is_kept_up_to_the_largest_size(now, more, is_kept):
     page = page_of(now)
-    assert page.size == kept_page.OVERHEAD_BYTES + sum(map(len, page.bodies.values()))
+    assert page.size == cached_page.OVERHEAD_BYTES + sum(map(len, page.bodies.values()))
     store = PageStore(max_page_bytes=page.size - more)
     store.put("key", page)
     assert list(store.candidates("key")) == [page] * is_kept
