@@ -4,6 +4,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.db.models import F
+from django.db.models.lookups import LessThan
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,7 +16,7 @@ from films.filmography import filmography, jobs_of
 from films.journey import build_stops, countries_of
 from films.languages import joined
 from films.localization import parts_of, texts_of, with_texts
-from films.models import CompanyCredit, Credit, Film, Link, Person, Review
+from films.models import CompanyCredit, Credit, Film, Link, Person, Review, sort_column
 from films.paging import pages_of
 from films.phrases import localized_phrase
 from films.querystrings import accepts_query
@@ -27,6 +28,7 @@ AWARDS_A_PAGE = 200
 CREDITS_OF_A_FILM = 600
 ENTRIES_OF_A_FILM = 200
 MOST_SCREENINGS = 500
+FILMS_OF_A_SECTION = 6
 ON_SCREEN = {Credit.Role.CAST, Credit.Role.VOICE, Credit.Role.SUBJECT}
 
 
@@ -48,6 +50,7 @@ def film_detail(request, slug):
         **pages,
         **_grouped(pages),
         **_journey_context(screenings, pages, language),
+        **({} if pages["related"] else _section_context(film, screenings["next_listings"])),
     }
     context["has_story"] = context["story"] or film.localized_texts["spoiler"] or film.still
     return render(request, "films/film_detail.html", context)
@@ -216,6 +219,18 @@ def _journey_context(screenings: dict, pages: dict, language: str) -> dict:
         "not_shown_in": [country for country in reached if country not in shown_in] if shown_in else [],
         "route": build_route(stops, now.astimezone(UTC).date(), language),
     }
+
+
+def _section_context(film: Film, next_listings: list) -> dict:
+    """Of a film to come: those of its section that follow it in the alphabet, then the first ones."""
+    section = next_listings[0].item.section if next_listings else None
+    if not section:
+        return {}
+    column = sort_column(get_language())
+    films = Film.objects.public().for_catalogue().filter(items__in=section.items.public())
+    films = films.annotate(is_earlier=LessThan(F(column), getattr(film, column))).distinct()
+    others = films.exclude(pk=film.pk).order_by("is_earlier", column, "pk")
+    return {"section": section, "section_films": list(others[:FILMS_OF_A_SECTION])}
 
 
 def _group_by_edition(listings: list) -> list[dict]:

@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from films.artwork import poster_class, shape_class, title_place
@@ -16,25 +16,23 @@ LARGEST_ROOT = 12
 
 
 @register.simple_tag
-def drawn_poster(film, *lines: str) -> SafeString:
-    """The same on every page; ``lines``: those below its title."""
-    return _render(film.display_title, film.slug, *lines)
+def drawn_poster(film) -> SafeString:
+    """The same on every page."""
+    return _render(film.display_title, film.slug)
 
 
 @lru_cache(maxsize=2048, typed=True)
-def _render(title: str, slug: str, *lines: str) -> SafeString:
-    credited = format_html_join("", '<span dir="auto">{}</span>', ([line] for line in lines if line))
+def _render(title: str, slug: str) -> SafeString:
     return format_html(
         '<span class="poster {} {} {} {}" aria-hidden="true">'
         '<span class="sheet"><i class="art {}"></i><span class="words">'
-        '<span class="name" dir="auto">{}</span>{}</span></span></span>',
+        '<span class="name" dir="auto">{}</span></span></span></span>',
         poster_class(slug),
         title_place(slug),
         title_size(title),
         script_class(title),
         shape_class(slug),
         title,
-        format_html('<span class="credits">{}</span>', credited) if credited else "",
     )
 
 
@@ -43,6 +41,12 @@ def film_shapes(film, css_class: str) -> SafeString:
     """The shapes and colours of its drawn poster, without the title."""
     drawing = '<span class="{} poster {}" aria-hidden="true"><i class="art {}"></i></span>'
     return format_html(drawing, css_class, poster_class(film.slug), shape_class(film.slug))
+
+
+@register.filter
+def tone(film) -> str:
+    """The class of the colours of its drawn poster."""
+    return poster_class(film.slug)
 
 
 @register.filter

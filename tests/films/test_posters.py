@@ -119,10 +119,5 @@ def test_shapes_hold_no_letter_and_no_number():
     assert html.fromstring(posters.drawn_poster(film)).text_content() == "Bridge"
 
 
-def test_credits_are_lines_below_the_title_and_an_empty_one_is_left_out():
-    page = html.fromstring(posters.drawn_poster(Film(title="It", slug="it"), "", "A & B", "92 min"))
-    assert [line.text_content() for line in page.xpath("//*[@class='credits']/*")] == ["A & B", "92 min"]
-
-
 def test_a_title_is_escaped():
     assert "<b>" not in posters.drawn_poster(Film(title="<b>It</b>", slug="it"))

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from films.models import Person, Release, Review
+from films.templatetags import posters
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,45 @@ def test_catalogue_and_filters_offer_tags_in_the_language_of_the_page(client):
         assert ">horror" not in page, address
 
 
+# The head
+
+
+@pytest.mark.parametrize(
+    ("days", "parts"), [(2, ["where-and-when", "people"]), (-2, ["people", "where-and-when"])]
+)
+def test_where_it_plays_comes_before_who_made_it_while_there_is_something_to_come(client, days, parts):
+    listing = make.listing(starts_at=datetime.now(UTC) + timedelta(days=days))
+    film = listing.item.films.get()
+    make.credit(film=film)
+    assert read(client, film).xpath("//main//section/h2/@id")[:2] == parts
+
+
+def test_head_without_a_picture_is_the_drawn_poster_and_says_the_title_once(client):
+    film = make.film(title="Silver Lake")
+    [head] = read(client, film).xpath("//header[contains(@class, 'hero')]")
+    assert f"in-tone {posters.tone(film)}" in head.get("class")
+    assert text(head).count("Silver Lake") == 1
+
+
+# Other films of its section
+
+
+@pytest.mark.parametrize(("days", "titles"), [(2, ["Night", "Silence", "Bread"]), (-2, [])])
+def test_films_of_the_section_go_on_in_the_alphabet_while_it_is_to_come(client, days, titles):
+    section, announced = make.section(), datetime.now(UTC) - timedelta(days=9)
+    film = make.film(title="Moon")
+    make.listing(
+        item=make.item(film=film, section=section), starts_at=datetime.now(UTC) + timedelta(days=days)
+    )
+    for title in ("Bread", "Silence", "Night"):
+        make.item(film=make.film(title=title), section=section, announced_at=announced)
+    make.item(film=make.film(title="Secret"), section=section, announced_at=None)
+    make.item(film=make.film(title="Hidden", is_public=False), section=section, announced_at=announced)
+    make.item(film=make.film(title="Elsewhere"), edition=section.edition, announced_at=announced)
+    found = read(client, film).xpath("//section[@aria-labelledby='section']//h3")
+    assert [text(title) for title in found] == titles
+
+
 # Where and when
 
 
@@ -127,7 +167,7 @@ def test_past_screening_of_a_festival_that_runs_is_over_and_each_to_come_has_tic
         (False, False),
         (False, False),
     ]
-    shops = [row.xpath(".//a[contains(@class, 'button')]/@href") for row in rows]
+    shops = [row.xpath(".//a[@class='buy']/@href") for row in rows]
     assert shops == [[], ["https://tickets.example/30"], ["https://tickets.example/54"]]
 
 
