@@ -20,7 +20,11 @@ def next_listings(films: Collection[int], now: datetime, edition=None) -> dict[i
     times = to_come.filter(films__in=films).order_by("starts_at", "pk").values_list("films", "pk")
     for film, key in times:
         keys.setdefault(film, key)
-    listings = to_come.with_progress(now).select_related("venue").in_bulk({*keys.values()}) if keys else {}
+    listings = (
+        to_come.with_progress(now).select_related("venue", "item__section").in_bulk({*keys.values()})
+        if keys
+        else {}
+    )
     return {film: listings[key] for film, key in keys.items() if key in listings}
 
 

@@ -76,9 +76,14 @@ def films():
         ("?genre=drama&country=IS", []),
         ("?q=day", ["Day"]),
         ("?q=day&country=DK", []),
+        ("?sort=next", ["Night", "Ånd", "Day"]),
+        ("?sort=newest", ["Day", "Night", "Ånd"]),
+        ("?sort=anything", ["Ånd", "Day", "Night"]),
+        ("?sort=newest&genre=drama", ["Day", "Night"]),
+        ("?sort=newest&letter=N", ["Night"]),
     ],
 )
-def test_catalogue_is_narrowed_by_each_filter(client, films, query, expected):
+def test_catalogue_is_narrowed_by_each_filter_and_sorted(client, films, query, expected):
     assert titles(client, query) == expected
 
 
@@ -110,6 +115,65 @@ def test_letters_lead_to_their_films_and_back(client, films):
         ("D", "/films/?genre=drama", "D: 1 film"),
         ("N", "/films/?genre=drama&letter=N", "N: 1 film"),
     ]
+
+
+@pytest.mark.parametrize(("path", "last"), [("/films/", "Z"), ("/da/films/", "Å")])
+def test_letters_without_films_keep_their_place_and_lead_nowhere(client, films, path, last):
+    places = read(client, path=path).xpath("//ul[@class='letters']/li/*")
+    assert (text(places[0]), text(places[-2]), text(places[-1])) == ("A", last, "0-9")
+    assert all((place.get("href") is None) == (place.tag == "span") for place in places)
+    assert [text(place) for place in places if place.tag == "span"][-1] == "0-9"
+
+
+@pytest.mark.parametrize(
+    ("is_off", "query", "ways"),
+    [
+        (False, "", [("/films/?section=open-water", "Open Water 1 film")]),
+        (True, "", [("/films/?festival=nordic-days", "Nordic Days 2 films")]),
+        (False, "?genre=drama", []),
+        (False, "?q=night", []),
+    ],
+)
+def test_sections_lead_into_the_catalogue_while_they_have_films_to_come(client, films, is_off, query, ways):
+    if is_off:
+        films["night"].listings.update(status="cancelled")
+    links = read(client, query).xpath("//nav[@class='ways-in']//a")
+    assert [(link.get("href"), text(link)) for link in links] == ways
+
+
+@pytest.mark.parametrize(
+    ("query", "orders"),
+    [
+        ("", [("A–Z", "/films/", "true"), ("Next screening", "/films/?sort=next", None)]),
+        ("?sort=next", [("A–Z", "/films/", None), ("Next screening", "/films/?sort=next", "true")]),
+        ("?q=day", [("Best match", "/films/?q=day", "true"), ("A–Z", "/films/?q=day&sort=title", None)]),
+    ],
+)
+def test_list_says_how_it_is_sorted(client, films, query, orders):
+    links = read(client, query).xpath("//nav[@class='orders']//a")
+    assert [(text(link), link.get("href"), link.get("aria-current")) for link in links[:2]] == orders
+
+
+def test_without_films_to_come_sections_of_several_lead_in(client, films):
+    past = timezone.now() - timedelta(days=2)
+    section = films["night"].items.get().section
+    make.listing(item=make.item(film=films["unknown"], section=section), starts_at=past)
+    films["night"].listings.update(status="cancelled")
+    [link] = read(client).xpath("//nav[@class='ways-in']//a")
+    assert (link.get("href"), text(link)) == ("/films/?section=open-water", "Open Water 2 films")
+
+
+def test_films_searched_for_are_sorted_by_title_where_that_is_asked_for(client):
+    for title in ("Lantern", "Bright Lantern"):
+        make.film(title=title)
+    assert titles(client, "?q=lantern") == ["Lantern", "Bright Lantern"]
+    assert titles(client, "?q=lantern&sort=title") == ["Bright Lantern", "Lantern"]
+
+
+def test_card_names_where_a_film_is_from_how_long_it_is_and_its_section(client, films):
+    card = text(read(client, "?q=night").xpath("//ul[@class='posters']/li")[0])
+    for words in ("Ida Holm", "Denmark and Sweden 2024", "100 min", "Open Water"):
+        assert words in card
 
 
 def test_danish_readers_have_danish_letters_at_the_end(client, films):

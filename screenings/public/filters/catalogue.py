@@ -7,7 +7,7 @@ memory.
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from django.db.models import QuerySet
@@ -42,6 +42,9 @@ LABELS = {
     "letter": pgettext_lazy("of the alphabet", "Letter"),
 }
 MAX_CACHED_FILMS = 50_000
+ORDERS = {"title": _("A–Z"), "next": _("Next screening"), "newest": _("Newest")}
+"""What the films may be sorted by."""
+LATEST = datetime.max.replace(tzinfo=UTC)
 OTHER = "0-9"  # numbers, signs and other scripts
 NOT_FOUND = _("“%(value)s” was not found.")
 
@@ -53,6 +56,9 @@ class Catalogue:
     pks: list[int]
     values: dict[str, dict[int, set[str]]]  # by filter and film
     choices: dict[str, list[Choice]]
+    starts: dict[int, list[datetime]]  # by film: when it plays for everybody, the first first
+    colours: dict[str, str]  # by section: the class of its colour
+    upcoming_sections: set[str]
 
     @classmethod
     def read(cls, films: QuerySet, at: datetime, language: str) -> "Catalogue":
@@ -62,7 +68,8 @@ class Catalogue:
         reader.read_tags(films)
         reader.read_directors(films)
         reader.read_listings(Listing.objects.public(at), at)
-        return cls(pks, reader.values, reader.choices())
+        starts = {film: sorted(moments) for film, moments in reader.starts.items()}
+        return cls(pks, reader.values, reader.choices(), starts, reader.colours, reader.upcoming_sections)
 
     def __len__(self) -> int:
         return len(self.pks)
@@ -71,12 +78,25 @@ class Catalogue:
         """These films in this order."""
         return replace(self, pks=pks)
 
+    def in_order(self, order: str, at: datetime) -> "Catalogue":
+        """By another of ``ORDERS``; what has no next screening, or no year, comes last."""
+        if order == "next":
+            upcoming = {film: next(filter(at.__lt__, starts), LATEST) for film, starts in self.starts.items()}
+            return self.only(sorted(self.pks, key=lambda film: upcoming.get(film, LATEST)))
+        if order == "newest":
+            years = {film: max(map(int, years)) for film, years in self.values["year"].items()}
+            return self.only(sorted(self.pks, key=lambda film: -years.get(film, 0)))
+        return self
+
 
 class CatalogueReader:
     def __init__(self, language: str) -> None:
         self.language = language
         self.values: dict[str, dict[int, set[str]]] = {name: defaultdict(set) for name in LABELS}
         self.words: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        self.starts: dict[int, set[datetime]] = defaultdict(set)
+        self.colours: dict[str, str] = {}
+        self.upcoming_sections: set[str] = set()
 
     def add(self, name: str, film: int, value: str, *words: str) -> None:
         """``words``: the label of the value, then what tells it apart from others of that label."""
@@ -126,14 +146,22 @@ class CatalogueReader:
         edition = "listing__item__edition__festival"
         section = "listing__item__section"
         columns = (f"{edition}__slug", f"{edition}__name", f"{section}__slug", f"{section}__name")
-        columns += ("listing__status", "is_upcoming")
+        columns += (f"{section}__code", f"{section}__colour")
+        columns += ("listing__status", "listing__audience", "listing__starts_at", "is_upcoming")
         rows = rows.annotate(is_upcoming=GreaterThan(over_at("listing__"), at)).values_list("film", *columns)
-        for film, festival, name, slug, section_name, status, is_upcoming in rows.distinct():
+        for film, festival, name, slug, section_name, code, colour, *of_listing in rows.distinct():
+            status, audience, starts_at, is_upcoming = of_listing
+            takes_place = is_upcoming and status not in Listing.OFF
             self.add("festival", film, festival, localized_phrase(name))
-            if is_upcoming and status not in Listing.OFF:
+            if takes_place:
                 self.add("when", film, "upcoming")
+                if starts_at and audience == Listing.Audience.PUBLIC:
+                    self.starts[film].add(starts_at)
             if slug:
                 self.add("section", film, slug, localized_phrase(section_name))
+                self.colours[slug] = f"section-{code}" if colour else ""
+                if takes_place:
+                    self.upcoming_sections.add(slug)
 
     def choices(self) -> dict[str, list[Choice]]:
         choices = {name: alphabetical_choices(words) for name, words in self.words.items()}
