@@ -64,7 +64,7 @@ def search(request):
         "is_close": query.is_corrected and results["has_results"],
         **results,
     }
-    if text and not context["has_results"]:
+    if not context["has_results"]:
         context["next_listings"] = add_details("listings", _next_listings())
     return render(request, "screenings/search.html", context)
 
@@ -146,7 +146,7 @@ def _nearest_listings(query: SearchQuery) -> tuple[list[Listing], int]:
 
 
 def _next_listings() -> list[Listing]:
-    """A way out of a search that finds nothing: what begins next, wherever."""
+    """A way on from a search that finds nothing, or was for nothing: what begins next, wherever."""
     now = timezone.now()
     to_come = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
     return list(to_come.filter(starts_at__gt=now).for_schedule(now).order_by("starts_at", "pk")[:SCREENINGS])

@@ -338,6 +338,20 @@ def test_a_film_and_a_festival_in_one_query_lead_to_the_screening_then_to_each(c
     assert headings_of(client, "second")[0] == "Films 2"
 
 
+def test_people_come_before_the_screenings_of_their_films_and_each_kind_can_be_jumped_to(client):
+    listing = make.listing(film=make.film(title="Lantern"))
+    make.credit(film=listing.films.get(), person=make.person(name="Zinnini Elkington"))
+    assert headings_of(client, "elkington") == ["Films 1", "People 1", "Screenings 1"]
+    found = html.fromstring(client.get("/search/", {"q": "elkington"}).text)
+    assert found.xpath("//ul[@class='result-kinds']//a/@href") == ["#films", "#people", "#screenings"]
+
+
+def test_an_empty_search_offers_what_comes_next(client):
+    soon = make.listing(starts_at=timezone.now() + timedelta(days=1))
+    found = html.fromstring(client.get("/search/").text)
+    assert found.xpath("//section[@aria-labelledby='next']//li/a/@href") == [soon.get_absolute_url()]
+
+
 def test_results_say_how_many_there_are_in_all_and_whether_there_are_tickets(client):
     def add(number: int) -> None:
         soon = timezone.now() + timedelta(days=number + 1)
