@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page, expect, sync_playwright
 
+from screenings.public.timetable import overview
 from tests import factories as make
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -180,3 +181,19 @@ def test_the_visitors_own_clock_is_told_where_it_differs(page: Page, address):
     page.locator(".film-name a").first.click()
     expect(page.locator(".own-time")).to_contain_text("your time")
     assert page.complaints == []
+
+
+@pytest.mark.parametrize("page", [(360, "light", False), (1280, "light", False)], indirect=True, ids=str)
+def test_day_that_is_gone_to_unfolds_and_paper_has_all_of_them(page: Page, address, monkeypatch):
+    monkeypatch.setattr(overview, "FEW", 1)
+    page.goto(f"{address}?date=all")
+    row = page.locator("#on-2027-10-02 .screening-row").first
+    expect(row).not_to_be_visible()
+    page.locator(".day-bar").get_by_role("link", name="2 Oct").click()
+    expect(row).to_be_in_viewport(ratio=1)
+    line = page.locator("details:has(#on-2027-10-02) > summary").bounding_box()
+    assert line["y"] + line["height"] <= row.bounding_box()["y"]
+    page.goto(f"{address}?date=all")
+    page.emulate_media(media="print")
+    heights = page.locator(".screening-row").evaluate_all("rows => rows.map(row => row.offsetHeight)")
+    assert min(heights) > 0

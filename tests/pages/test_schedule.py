@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
 
 import brotli
 import pytest
@@ -59,36 +58,6 @@ def test_a_day_is_chosen_by_its_address_and_the_whole_edition_is_one_page(client
     show(edition, title="Friday"), show(edition, SATURDAY, title="Saturday")
     assert titles(schedule(client, edition, "date=2027-10-02")) == ["Saturday"]
     assert titles(schedule(client, edition, "date=all")) == ["Friday", "Saturday"]
-
-
-@pytest.mark.parametrize(
-    ("at", "folded"), [(FRIDAY, []), (SATURDAY, ["Friday"]), (SATURDAY + timedelta(days=9), [])]
-)
-def test_days_that_are_over_are_folded_while_others_are_to_come(client, edition, at, folded):
-    show(edition, title="Friday"), show(edition, SATURDAY, title="Saturday")
-    with time_machine.travel(at, tick=False):
-        page = html.fromstring(schedule(client, edition, "date=all").content)
-    past = [name for fold in page.find_class("past-days") for name in fold.find_class("film-name")]
-    assert [name.text_content() for name in past] == folded
-    assert len(page.find_class("film-name")) == 2
-
-
-@time_machine.travel(SATURDAY, tick=False)
-def test_all_days_begin_with_what_is_next_today_and_are_led_down_by_their_bar(client, edition):
-    """Headings go down step by step, also where one day alone is divided."""
-    for hours, title in ((-30, "Friday"), (-8, "Over"), (2, "Next"), (26, "Sunday")):
-        show(edition, SATURDAY + timedelta(hours=hours), title=title)
-    page = html.fromstring(schedule(client, edition, "date=all").content)
-    [fold] = page.xpath("//section[@id='on-2027-10-02']//details[not(@open)]")
-    assert [name.text_content() for name in fold.find_class("film-name")] == ["Over"]
-    leads = page.xpath("//nav[contains(@class, 'day-bar')]//a/@href")
-    assert leads == [*(f"#on-2027-10-0{day}" for day in (1, 2, 3)), address(edition, "date=all")]
-    assert page.xpath("//section[@id='on-2027-10-03']//h3/a/@href") == ["?date=2027-10-03"]
-    levels = [
-        int(heading.tag[1])
-        for heading in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
-    ]
-    assert [after - before for before, after in pairwise(levels) if after > before + 1] == []
 
 
 def test_without_a_date_it_is_said_once(client, edition):

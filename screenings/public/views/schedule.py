@@ -19,6 +19,7 @@ from screenings.public.filters.schedule import DAY_UNKNOWN, WHOLE_EDITION
 from screenings.public.timetable.grid import day_grids
 from screenings.public.timetable.groups import group_rows, mark_hours
 from screenings.public.timetable.key import GridKey
+from screenings.public.timetable.overview import day_overviews
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
 from .day_groups import DayLink, adjacent_days, groups_context, has_several_zones
@@ -151,17 +152,14 @@ def _running_on(day: date, edition: Edition) -> Q:
 
 
 def _list_context(rows: Iterable[TimetableRow], day, today: date, is_one_city: bool) -> dict:
-    """Among all days those that are over stand apart, until all of them are."""
     groups = group_rows(rows, today if day in {today, WHOLE_EDITION} else None)
-    past = [group for group in groups if day == WHOLE_EDITION and group.day and group.day < today]
-    past = past if any(group.day and group.day >= today for group in groups) else []
     context = groups_context(groups, has_day_heads=day == WHOLE_EDITION)
     return {
         **context,
         "hours": mark_hours(groups),
         "has_city_heads": context["has_cities"] or is_one_city,
-        "days": groups[len(past) :],
-        "past_days": past,
+        "days": groups,
+        "overviews": day_overviews(groups, today) if day == WHOLE_EDITION else [],
     }
 
 
