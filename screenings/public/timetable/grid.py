@@ -26,6 +26,7 @@ SHORTEST = 25
 BRIEF = 110 // STEP
 """What takes fewer steps has little room for its title: that runs on where nothing follows."""
 BEFORE_NOW = 45 // STEP
+BEFORE_QUARTER = 15 // STEP
 SHORTEST_REST = 60
 """The least minutes of a screening that began on an earlier day: its title and end must be legible."""
 LEAST_AHEAD = 4
@@ -111,13 +112,20 @@ class DayGrid:
 
     @property
     def opens_at(self) -> int:
-        """The step at which a narrow window opens, so that what is on now is seen with its beginning."""
-        return max((self.now or 0) - BEFORE_NOW, 0)
+        """The step at which a narrow window opens, so that what is on now is seen with its beginning.
+
+        On another day, when a quarter of it has begun: at its very start few screens have anything.
+        """
+        if self.now is not None:
+            return max(self.now - BEFORE_NOW, 0)
+        tops = sorted(block.top for screen in self.screens for block in screen.blocks)
+        return max(tops[len(tops) // 4] - BEFORE_QUARTER, 0) if tops else 0
 
     @property
     def past_hours(self) -> int:
         """Those that are over: where the whole day is in sight they are narrow, so that the rest is wide."""
-        return max(min(self.opens_at // STEPS_AN_HOUR, self.hours - LEAST_AHEAD), 0)
+        is_on = self.now is not None
+        return max(min(self.opens_at // STEPS_AN_HOUR, self.hours - LEAST_AHEAD), 0) if is_on else 0
 
     @property
     def screens(self) -> list[Column]:

@@ -53,15 +53,15 @@ def _overview(group: DayGroup, is_today: bool, is_open: bool, is_past: bool) -> 
     on = [row for row in group.rows if not row.is_off]
     timed = sorted((row for row in on if row.minute is not None), key=lambda row: row.minute)
     talks = {} if is_past else _talks(timed)
-    shown = list(islice(talks, MOST_TALKS))
+    first_talks = list(islice(talks, MOST_TALKS))
     return DayOverview(
         group,
         is_today=is_today,
         is_open=is_open,
         first=timed[0].start if timed else "",
         last=timed[-1].start if timed else "",
-        talks=shown,
-        more_talks=len(talks) - len(shown),
+        talks=first_talks,
+        more_talks=len(talks) - len(first_talks),
         sold_out=sum(row.is_next and row.is_sold_out for row in on),
     )
 

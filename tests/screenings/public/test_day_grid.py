@@ -59,6 +59,13 @@ def test_narrow_window_opens_before_now(edition, screen):
     assert [built(EVENING + timedelta(minutes=minutes))[0].opens_at for minutes in (0, 30, 120)] == [0, 0, 15]
 
 
+def test_narrow_window_of_another_day_opens_when_a_quarter_of_it_has_begun(edition):
+    for minutes in (0, 120, 130, 180, 240):
+        show(edition, make.screen(), minutes, length=60)
+    [grid] = built(EVENING - timedelta(days=3))
+    assert (grid.opens_at, grid.past_hours) == (24 - 3, 0)
+
+
 @pytest.mark.parametrize(
     ("hours_later", "length", "past"),
     [(-1, 600, 0), (1, 600, 0), (2, 600, 1), (5, 600, 4), (9, 600, 6), (2, 180, 0)],
