@@ -1,5 +1,6 @@
 """The QR code of a printed page."""
 
+import re
 from functools import lru_cache
 
 import segno
@@ -13,6 +14,8 @@ register = template.Library()
 MAX_LENGTH = 300
 # Comparing all eight masks takes four times as long, and scanners read any.
 MASK = 3
+# An address may go over into another line after its slashes, and before what it asks for.
+PARTS = re.compile(r"(?<=[^/]/)(?=[^/])|(?=[?&])")
 
 
 @register.inclusion_tag("_print_qr.html", takes_context=True)
@@ -22,7 +25,7 @@ def print_qr(context) -> dict[str, str]:
     address = settings.SITE_URL + request.get_full_path()
     if len(address) > MAX_LENGTH:
         address = settings.SITE_URL + request.path
-    return {"address": address, "qr_code": _svg(address)}
+    return {"parts": PARTS.split(address), "qr_code": _svg(address)}
 
 
 @lru_cache(maxsize=512)

@@ -82,7 +82,7 @@ def test_axe_would_find_a_fault(open_page, site):
 
 @pytest.mark.parametrize(
     ("width", "size", "language"),
-    [(320, "100%", "/de"), (768, "200%", ""), (1440, "100%", "")],
+    [(320, "100%", "/de"), (360, "200%", "/da"), (768, "200%", ""), (1440, "100%", "")],
 )
 def test_no_page_is_wider_than_the_window(open_page, site, width, size, language):
     long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsaktenzeichen"
@@ -169,6 +169,56 @@ def test_a_printed_schedule_says_of_which_festival_it_is_and_leads_back_to_it(op
     assert page.locator(".print-qr svg").is_visible()
     page.emulate_media(media="screen")
     assert not page.locator(".print-qr").is_visible()
+
+
+ON_PAPER = """() => {
+  // Large figures hang a little into the margin.
+  const isIn = (outer, inner) => inner.right <= outer.right + 1 && inner.left >= outer.left - 8
+  const page = document.documentElement.getBoundingClientRect()
+  return {
+    folded: [...document.querySelectorAll("details:not([open], .spoiler)")]
+      .filter(fold => fold.checkVisibility())
+      .filter(fold => !fold.querySelector(":scope > :not(summary)").checkVisibility())
+      .map(fold => fold.className),
+    cut: [...document.querySelectorAll("main :is(h1, h2, h3, time, svg, img, .badge)")]
+      .filter(one => one.checkVisibility() && !one.closest(".visually-hidden, .day-grid"))
+      .filter(one => !isIn(page, one.getBoundingClientRect()))
+      .map(one => one.outerHTML.slice(0, 80)),
+    buttons: [...document.querySelectorAll("main :is(.button, .buy, .go)")]
+      .filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 80)),
+  }
+}"""
+
+
+def test_paper_has_no_closed_fold_no_button_and_nothing_beyond_its_edge(open_page, site):
+    """A4, less its margins."""
+    page = open_page(viewport={"width": 703, "height": 1017})
+    page.emulate_media(media="print")
+    amiss = {}
+    for found in (one for one in addresses(site) if not one.startswith("/embed/")):
+        page.goto(found)
+        amiss |= {(found, what): which for what, which in page.evaluate(ON_PAPER).items() if which}
+    assert amiss == {}
+
+
+def test_name_of_an_edition_is_printed_in_black_without_its_colour(open_page, site):
+    type(site.edition).objects.filter(pk=site.edition.pk).update(accent="#1d4e79")
+    page = open_page()
+    page.emulate_media(media="print")
+    page.goto(site.edition.get_absolute_url())
+    colours = "one => [getComputedStyle(one).color, getComputedStyle(one.parentElement).borderBlockEndColor]"
+    assert page.locator(".cover h1").evaluate(colours) == ["rgb(0, 0, 0)"] * 2
+
+
+@pytest.mark.parametrize(
+    ("availability", "mark"), [("few-left", '""'), ("sold-out", '""'), ("on-sale", "none")]
+)
+def test_page_of_a_screening_marks_its_ticket_state_as_lists_do(open_page, site, availability, mark):
+    listing = make.listing(availability=availability, price_note="EUR 9")
+    page = open_page()
+    page.goto(listing.get_absolute_url())
+    state = page.locator(".listing-tickets .seats")
+    assert state.evaluate("one => getComputedStyle(one, '::before').content") == mark
 
 
 def test_a_screening_has_no_line_for_what_is_not_known_of_it(open_page, site):

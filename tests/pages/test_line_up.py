@@ -68,7 +68,7 @@ def test_list_of_editors_shows_the_posters_of_its_first_films(client):
         make.film_list_entry(film_list=film_list, film=film)
     hidden = make.film(is_public=False)
     make.film_list_entry(film_list=make.film_list(edition=film_list.edition, position=9), film=hidden)
-    strips = page(client, film_list.edition.get_absolute_url()).find_class("pick-strip")
+    strips = page(client, film_list.edition.get_absolute_url()).find_class("pick-list-posters")
     assert [len(strip) for strip in strips] == [FIRST_OF_A_LIST]
 
 
