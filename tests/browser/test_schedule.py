@@ -81,7 +81,7 @@ def test_a_day_and_a_view_are_addresses(page: Page, address):
     page.goto(address)
     page.locator(".day-bar").get_by_role("link", name="2 Oct").click()
     expect(page.locator("#results")).to_have_text("Sat 2 October 2027")
-    page.get_by_role("link", name="Timetable").click()
+    page.get_by_role("list", name="View").get_by_role("link", name="Timetable").click()
     expect(page.locator(".day-grid")).to_have_count(2)
     page.reload()
     expect(page.locator(".day-grid")).to_have_count(2)
