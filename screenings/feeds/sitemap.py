@@ -23,6 +23,7 @@ from screenings.models import (
     FilmList,
     Listing,
     PracticalText,
+    ProgrammeItem,
     Venue,
     WinCount,
 )
@@ -131,6 +132,14 @@ class FilmListSitemap(PublicSitemap):
     arguments = ("edition__festival__slug", "edition__slug", "slug")
 
 
+class LineUpSitemap(EditionSitemap):
+    view_name = "screenings:line-up"
+
+    def rows(self):
+        items = ProgrammeItem.objects.public(self.at).filter(edition=OuterRef("pk"))
+        return super().rows().filter(Exists(items))
+
+
 class PracticalSitemap(PublicSitemap):
     model, view_name = Edition, "screenings:practical"
     arguments = ("festival__slug", "slug")
@@ -159,6 +168,7 @@ SITEMAPS: dict[str, type[PublicSitemap]] = {
     "screenings": ListingSitemap,
     "editions": EditionSitemap,
     "festivals": FestivalSitemap,
+    "line-ups": LineUpSitemap,
     "lists": FilmListSitemap,
     "practical": PracticalSitemap,
     "venues": VenueSitemap,

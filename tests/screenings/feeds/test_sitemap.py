@@ -44,6 +44,7 @@ def test_every_public_page_of_each_kind_is_in_it_and_nothing_else():
     person = make.credit(film=film).person
     film_list = make.film_list_entry(film_list=make.film_list(edition=edition), film=film).film_list
     make.film_list(edition=edition)
+    without_items = make.edition()
     make.practical_text(edition=edition)
     make.practical_text(edition=make.edition(is_public=False))
     make.film(is_public=False)
@@ -59,6 +60,9 @@ def test_every_public_page_of_each_kind_is_in_it_and_nothing_else():
     assert edition.festival.get_absolute_url() in addresses("festivals")
     assert listing.venue.get_absolute_url() in addresses("venues")
     assert list(addresses("lists")) == [film_list.get_absolute_url()]
+    line_ups = addresses("line-ups")
+    assert f"{edition.get_absolute_url()}line-up/" in line_ups
+    assert f"{without_items.get_absolute_url()}line-up/" not in line_ups
     assert list(addresses("practical")) == [f"{edition.get_absolute_url()}practical/"]
     assert list(addresses("people")) == [person.get_absolute_url()]
     assert len(addresses("venues")) == 2
