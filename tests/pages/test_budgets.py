@@ -92,7 +92,7 @@ def schedule(site: Site) -> str:
 # One of each is the question whether anything changed since the page was kept.
 BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "home": (11, lambda site: "/"),
-    # One of them counts the days of its bar.
+    # One of each list of screenings counts the days of its bar.
     "screenings": (7, lambda site: "/screenings/"),
     "screenings of a day of a festival": (
         7,
@@ -100,7 +100,7 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     ),
     # Of words it is asked first whether anything at all is spelled so, else what comes close to them.
     "screenings by every filter": (
-        7,
+        8,
         lambda site: (
             f"/screenings/?festival={site.festival.slug}&film={site.film.slug}&language=da&access=relaxed"
             f"&from={site.listing.day}&after=07:00&when=upcoming&q=second+victims+hamburg&venue={site.venue.slug}"

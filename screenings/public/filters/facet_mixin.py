@@ -1,5 +1,6 @@
 """Which choices a filter form offers, how many listings each would leave, and which filters are set."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import cached_property
@@ -63,11 +64,16 @@ class FacetCountsMixin:
     @cached_property
     def day_counts(self) -> list[tuple[date, int]]:
         """Days on which the other filters find listings, and how many, in order."""
-        if self.is_bound and not self.form.is_valid():
-            return []
-        listings = self._filtered_without("date") if self.is_bound else self.queryset
-        by_day = listings.exclude(day=None).order_by().values_list("day").annotate(count=Count("pk"))
-        return sorted(by_day)
+        counts: Counter[date] = Counter()
+        for day, *_span, count in self._counts_of_any_day:
+            if day:
+                counts[day] += count
+        return sorted(counts.items())
+
+    @property
+    def count_of_any_day(self) -> int:
+        """How many the other filters find, whatever their day, and with none."""
+        return sum(count for *_day, count in self._counts_of_any_day)
 
     def nearest_days(self, limit: int) -> list[tuple[date, int]]:
         """Days around the requested one on which the other filters find listings, and how many.
@@ -78,16 +84,22 @@ class FacetCountsMixin:
         day = self.form.cleaned_data.get("date") if self.is_bound else None
         if day is None:
             return []
-        spans = self._filtered_without("date").order_by().values_list(FIRST_POSSIBLE_DAY, LAST_POSSIBLE_DAY)
-        counts = [
-            (first, last, count) for first, last, count in spans.annotate(count=Count("pk")) if first and last
-        ]
-        before = sorted({last for _, last, _ in counts if last < day})[-1:]
-        after = sorted({first for first, _, _ in counts if first > day})[:limit]
+        spans = [row[1:] for row in self._counts_of_any_day if row[1] and row[2]]
+        before = sorted({last for _, last, _ in spans if last < day})[-1:]
+        after = sorted({first for first, _, _ in spans if first > day})[:limit]
         return [
-            (near, sum(count for first, last, count in counts if first <= near <= last))
+            (near, sum(count for first, last, count in spans if first <= near <= last))
             for near in before + after
         ]
+
+    @cached_property
+    def _counts_of_any_day(self) -> list[tuple[date | None, date | None, date | None, int]]:
+        """Of what the other filters find: day, first and last possible day, and how many have these."""
+        if self.is_bound and not self.form.is_valid():
+            return []
+        listings = self._filtered_without("date") if self.is_bound else self.queryset
+        columns = listings.order_by().values_list("day", FIRST_POSSIBLE_DAY, LAST_POSSIBLE_DAY)
+        return list(columns.annotate(count=Count("pk")))
 
     def _filtered_without(self, name: str):
         listings = self.queryset
