@@ -48,7 +48,6 @@ def test_what_is_chosen_while_an_answer_is_on_its_way_is_kept_and_asked_for(open
     page.goto("/screenings/")
     slow = {"offline": False, "latency": 400, "downloadThroughput": -1, "uploadThroughput": -1}
     page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
-    page.get_by_text("More filters").click()
     page.get_by_label("City").select_option("Perth")
     page.wait_for_timeout(pause)
     page.get_by_label("Day", exact=True).fill("2027-10-04")
@@ -61,7 +60,6 @@ def test_what_is_chosen_while_an_answer_is_on_its_way_is_kept_and_asked_for(open
 def test_a_year_that_is_still_being_typed_is_not_asked_for(open_page, programme):
     page = open_page()
     page.goto("/screenings/")
-    page.get_by_text("More filters").click()
     page.get_by_label("Day", exact=True).fill("0202-10-04")
     page.get_by_label("Day", exact=True).fill("2027-10-04")
     expect(page.locator(".result-count")).to_have_text("1 screening")

@@ -40,8 +40,9 @@ DAYS_IN_THE_BAR = 12
 DAYS_BEFORE = 2
 MOST_FESTIVALS = 6
 CHECK_COUNTS_FOR = timedelta(days=7)
+FIRST_FILTERS = ("festival",)
 PICKED_FILTERS = ("genre", "after")
-MAIN_FILTERS = ("festival", "city", "understandable", "when")
+MAIN_FILTERS = ("city", "understandable", "when")
 MORE_FILTERS = (
     "edition",
     "section",
@@ -89,6 +90,7 @@ def listing_list(request):
         "clear_url": request.path,
         **industry_context(request, listing_filter),
         **free_time_context(listing_filter),
+        "first_filters": controls(listing_filter, FIRST_FILTERS),
         "picked_filters": controls(listing_filter, PICKED_FILTERS),
         "main_filters": controls(listing_filter, MAIN_FILTERS),
         "more_filters": (more := controls(listing_filter, MORE_FILTERS)),
@@ -135,7 +137,7 @@ def _day_bar(request, listing_filter: ListingFilter, selected: date | None, toda
         "later": bar[end] if end < len(bar) else None,
         **adjacent_days(bar, selected),
         "whole_url": with_params(request, date=None, page=None),
-        "whole_count": sum(count for _, count in counts),
+        "whole_count": listing_filter.count_of_any_day,
     }
 
 
