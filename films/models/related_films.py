@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from films.cleaning import TextLine
+from films.phrases import localized_film_title
 
 from .citations import CitedModel
 from .films import Film
@@ -49,6 +50,11 @@ class RelatedFilm(CitedModel):
 
     def __str__(self):
         return self.title or str(self.other)
+
+    @property
+    def display_title(self) -> str:
+        """In the language of the page."""
+        return self.other.display_title if self.other else localized_film_title(self.title, self.made_by)
 
     def changes_page(self) -> bool:
         return self.other is None or self.other.is_public

@@ -31,6 +31,11 @@ def localized_awards(name: str) -> str:
     return str(festivals.SEVERAL.get(name, name))
 
 
+def localized_film_title(title: str, director: str) -> str:
+    """Of a film outside the catalogue, in the language of the page where that is known."""
+    return str(example.FILM_TITLES.get((title, director), title))
+
+
 def is_foreign(text: str) -> bool:
     """It stands on the page as staff wrote it, in the site's own language."""
     kind = text.partition(": ")[0]

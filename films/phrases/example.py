@@ -1,8 +1,9 @@
 """Texts of the example programme: characters, notes, reviews in short, and why films are alike."""
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 TEXTS = (
+    gettext_noop("Alexandra (“Alex”)"),
     gettext_noop("a neurologist"),
     gettext_noop("the patient's mother"),
     gettext_noop("a new intern"),
@@ -39,3 +40,9 @@ TEXTS = (
     gettext_noop("Picl, Dutch platform"),
     gettext_noop("Meta Film, the production company"),
 )
+
+FILM_TITLES = {
+    ("The Guilty", "Gustav Möller"): pgettext_lazy("a film of 2018", "The Guilty"),
+    ("A Hijacking", "Tobias Lindholm"): pgettext_lazy("a film of 2012", "A Hijacking"),
+}
+"""Of films outside the catalogue, each with its director: others have the same title."""

@@ -1,4 +1,4 @@
-"""Names that many festivals give alike to sections and screens, and names of awards."""
+"""Names that many festivals give alike to sections and screens, and names of awards and bodies."""
 
 from django.utils.translation import gettext_noop, pgettext_lazy
 
@@ -13,6 +13,7 @@ TEXTS = (
     gettext_noop("Special Screenings"),
     gettext_noop("Gala"),
     gettext_noop("Main Screen"),
+    gettext_noop("Danish Film Institute"),
     gettext_noop("Robert Awards"),
     gettext_noop("43rd Robert Awards"),
     gettext_noop("Bodil Awards"),

@@ -60,11 +60,11 @@ def company_names(rows) -> list[str]:
     return [
         format_html(
             '{} <span class="quiet"{}>({})</span>',
-            credit.company.name,
+            localized_phrase(credit.company.name),
             phrase_lang(credit.territory),
             localized_phrase(credit.territory),
         )
         if credit.territory
-        else credit.company.name
+        else localized_phrase(credit.company.name)
         for credit in rows
     ]

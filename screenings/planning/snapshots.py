@@ -3,6 +3,7 @@
 What is named is stored as a reference: the key of its row, its name, and whether it was public when that was
 published. A name is shown while its row is public; of a deleted row, if it was public then and when it was
 deleted. What is under embargo now is not named, and what was secret then has the name it has now.
+A film that is still called so has its title in the language of the page.
 """
 
 from collections import defaultdict
@@ -10,11 +11,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from films.models import Film
+from films.titles import title_for
 from screenings.models import Listing, ProgrammeItem, Screen, Screening, Venue
-from screenings.models.programme import format_title
+from screenings.models.programme import format_localized_title
 
 Reference = dict[str, Any]
 Snapshot = dict[str, Any]
@@ -78,6 +81,7 @@ class Names:
             one = one.get("venue", one)
             was_public[one["kind"]][one["id"]] = one["is_public"]
         self._public: dict[tuple[str, int], str] = {}
+        self._localized: dict[tuple[int, str], str] = {}
         for listing in public:
             self._public["item", listing.item_id] = listing.item.title
             self._public["venue", listing.venue_id] = listing.venue.name
@@ -89,8 +93,11 @@ class Names:
         model, name = NAME_FIELDS[kind]
         missing = {pk for pk in ids if (kind, pk) not in self._public}
         if missing:
-            rows = model.objects.public(at).filter(pk__in=missing).values_list("pk", name)
-            self._public |= {(kind, pk): title for pk, title in rows}
+            rows = model.objects.public(at).filter(pk__in=missing)
+            if kind == "film":
+                self._read_films(rows)
+            else:
+                self._public |= {(kind, pk): title for pk, title in rows.values_list("pk", name)}
         hidden = {pk for pk in missing if ids[pk] and (kind, pk) not in self._public}
         if hidden:
             # What was hidden and then deleted stays hidden.
@@ -100,6 +107,11 @@ class Names:
             )
             existing = model.objects.filter(pk__in=hidden).values_list("pk", flat=True)
             self._hidden |= {(kind, pk) for pk in [*existing, *deleted]}
+
+    def _read_films(self, films: QuerySet) -> None:
+        for pk, title, localized in films.values_list("pk", "title", "localized_titles"):
+            self._public["film", pk] = title
+            self._localized[pk, title] = title_for(get_language(), title, localized)
 
     def may_be_read(self, one: Reference) -> bool:
         one = one.get("venue", one)
@@ -111,7 +123,8 @@ class Names:
         if one is None or not self.may_be_read(one):
             return ""
         keeps_its_name = one.get("venue", one)["is_public"] or one["kind"] == "screen"
-        return one["name"] if keeps_its_name else self._public[one["kind"], one["id"]]
+        name = one["name"] if keeps_its_name else self._public[one["kind"], one["id"]]
+        return self._localized.get((one["id"], name), name) if one["kind"] == "film" else name
 
     def of_all(self, references: Iterable[Reference]) -> list[str]:
         return [name for one in references if (name := self.of(one))]
@@ -120,4 +133,4 @@ class Names:
         """Empty for an item that is secret now: not even its films are named."""
         if not self.may_be_read(announced["item"]):
             return ""
-        return format_title(self.of(announced["item"]), self.of_all(announced["films"]))
+        return format_localized_title(self.of(announced["item"]), self.of_all(announced["films"]))

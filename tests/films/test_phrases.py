@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from films.cities import localized_city
+from films.models import RelatedFilm
 from films.phrases import is_foreign, localized_awards, localized_phrase
 
 
@@ -19,6 +20,8 @@ from films.phrases import is_foreign, localized_awards, localized_phrase
         ("Best Danish Film", "de", "Bester dänischer Film"),
         ("Short Films 4: Salt and Snow", "da", "Kortfilm 4: Salt and Snow"),
         ("In conversation: Ida Holm", "de", "Im Gespräch: Ida Holm"),
+        ("Danish Film Institute", "nl", "Deens Filminstituut"),
+        ("Alexandra (“Alex”)", "da", "Alexandra (»Alex«)"),
         ("", "da", ""),
     ],
 )
@@ -65,3 +68,18 @@ def test_awards_after_a_number_are_localized(language, awards):
 def test_city_is_called_by_its_name_in_the_language_of_the_page(city, language, localized):
     with translation.override(language):
         assert localized_city(city) == localized
+
+
+@pytest.mark.parametrize(
+    ("title", "director", "localized"),
+    [
+        ("The Guilty", "Gustav Möller", "Den skyldige"),
+        ("The Guilty", "Antoine Fuqua", "The Guilty"),
+        ("A Hijacking", "Tobias Lindholm", "Kapringen"),
+    ],
+)
+def test_film_outside_the_catalogue_has_its_danish_title_and_others_of_that_name_have_not(
+    title, director, localized
+):
+    with translation.override("da"):
+        assert RelatedFilm(title=title, made_by=director).display_title == localized

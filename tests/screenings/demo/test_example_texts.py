@@ -74,7 +74,7 @@ def test_perth_is_said_to_rest_on_the_name_of_the_cinemas_on_its_own_screening(c
 
 
 def test_a_source_names_the_review_in_the_language_of_the_page(client, film):
-    assert '<p class="about">Brugere af IMDb</p>' in client.get(f"/da{film.get_absolute_url()}").text
+    assert '<p class="about">IMDb-brugere</p>' in client.get(f"/da{film.get_absolute_url()}").text
 
 
 SAME_IN_ALL = {"Nordisk Film Prisen", "Ove Sprogøe Prisen", "NDR Filmpreis"}

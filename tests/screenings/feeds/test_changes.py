@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from films.models import Film
 from screenings.feeds import atom
@@ -266,6 +267,22 @@ def test_change_is_told_by_the_names_of_then(screening):
     assert (moved.name, moved.place) == ("Second Victims", "New Venue, Hamburg")
     assert (new.name, new.place) == ("Second Victims", "Old Venue, Hamburg")
     assert moved.lines[0].after == "New Venue, Hamburg"
+
+
+def test_film_that_is_still_called_so_and_a_package_have_their_titles_in_the_language_of_the_page(screening):
+    film = screening.item.films.get()
+    film.titles.create(title="Det andet offer", kind="local", language=["da"])
+    screening.item.title = "Short Films 6: Night"
+    screening.item.save()
+    swapped(screening, make.film(title="Stand-In"))
+    with translation.override("da"):
+        replaced, new = log(edition=screening.item.edition)
+    assert (replaced.name, new.name) == ("Kortfilm 6: Night", "Det andet offer")
+    assert "Det andet offer" in replaced.lines[0].sentence
+    film.titles.update(title="Renamed")
+    Film.objects.filter(pk=film.pk).update(title="Renamed")
+    with translation.override("da"):
+        assert log(edition=screening.item.edition)[-1].name == "Second Victims"
 
 
 def test_place_is_known_by_its_key_and_not_by_a_name_that_others_bear(screening):
