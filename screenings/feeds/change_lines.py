@@ -112,6 +112,12 @@ def lines_beside_moves(details: list[Detail], names: Names, is_over: bool | None
     return lines_of([detail for detail in details if detail["field"] not in passed_over], names, is_over)
 
 
+def days_of(details: list[Detail], announced: str | None) -> frozenset[date]:
+    """Whose programme it changed: the day of the screening as ``announced``, and the one it was on before."""
+    former = _code_before(_moves(details), "day")
+    return frozenset(date.fromisoformat(day) for day in (announced, former) if day)
+
+
 def former_moment(details: list[Detail], start: datetime | None) -> str:
     """When it was before that changed: was 14:45; with its day where ``start``, since, has another."""
     return _was(_former_moment(_moves(details), start))

@@ -37,6 +37,7 @@ from screenings.planning.snapshots import Names, Reference, Snapshot, references
 
 from . import rows
 from .change_lines import (
+    days_of,
     format_announced_place,
     former_moment,
     former_place,
@@ -101,6 +102,8 @@ class Mark:
     is_over: bool = False
     """Its screening is."""
     availability: str = ""
+    days: frozenset[date] = frozenset()
+    """Those whose programme it changed: of its screening, as announced and before."""
     is_first: bool = False
     """New with the first publication of its edition: that is the programme, and changes nothing."""
 
@@ -153,11 +156,16 @@ def _marks(changes: QuerySet, listings: QuerySet, at: datetime) -> list[Mark]:
     changes = changes.annotate(is_over=LessThanOrEqual(over_at("listing__"), at))
     is_first = Q(kind=Change.Kind.NEW, publication__number=1, public_at__lte=F("publication__published_at"))
     changes = changes.annotate(is_first=ExpressionWrapper(is_first, output_field=BooleanField()))
-    changed = ("public_at", "pk", "publication__edition__time_zone", "is_over", "is_first")
+    changed = ("public_at", "pk", "publication__edition__time_zone", "is_over", "is_first", "kind", "details")
+    announced = ("announced__status", "announced__day")
     marks = [
-        Mark(public_at, kind_of(kind, status), pk, zone, is_over, is_first=is_first)
-        for public_at, pk, zone, is_over, is_first, kind, status in changes.order_by().values_list(
-            *changed, "kind", "announced__status"
+        Mark(
+            *(public_at, kind_of(kind, status), pk, zone, is_over),
+            days=days_of(details, day),
+            is_first=is_first,
+        )
+        for public_at, pk, zone, is_over, is_first, kind, details, status, day in (
+            changes.order_by().values_list(*changed, *announced)
         )
     ]
     sold = ("since", "pk", "item__edition__time_zone", "is_over", "availability")
@@ -188,6 +196,11 @@ def dated_changes(at: datetime) -> QuerySet:
 
 def entries(marks: Iterable[Mark], at: datetime) -> list[Entry]:
     """The entries that stand at these marks, in their order."""
+    return list(entries_by_mark(marks, at).values())
+
+
+def entries_by_mark(marks: Iterable[Mark], at: datetime) -> dict[Mark, Entry]:
+    """In their order, without those that have none any more."""
     marks = list(marks)
     changes = {change.pk: change for change in dated_changes(at).filter(pk__in=_pks(marks, is_change=True))}
     listing_keys = {change.listing_id for change in changes.values()} | _pks(marks, is_change=False)
@@ -195,13 +208,13 @@ def entries(marks: Iterable[Mark], at: datetime) -> list[Entry]:
     listings = listings.select_related("screen__venue")
     presenters = {presenter.listing.pk: presenter for presenter in rows.present_listings(listings, at=at)}
     names = Names(_references(changes.values()), (presenter.listing for presenter in presenters.values()), at)
-    return [
-        _of_change(changes[mark.pk], presenters.get(changes[mark.pk].listing_id), names, at)
+    return {
+        mark: _of_change(changes[mark.pk], presenters.get(changes[mark.pk].listing_id), names, at)
         if mark.is_change
         else _of_tickets(presenters[mark.pk], mark.at, names)
         for mark in marks
         if mark.pk in (changes if mark.is_change else presenters)
-    ]
+    }
 
 
 def _pks(marks: list[Mark], is_change: bool) -> set[int]:

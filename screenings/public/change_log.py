@@ -14,7 +14,6 @@ from functools import cached_property
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
-from screenings.feeds import changes
 from screenings.feeds.changes import TICKETS, UTC, Entry, Mark
 from screenings.models import Change, Listing
 from screenings.public.filters.fields import DayField
@@ -106,18 +105,24 @@ class ChangeLog:
         by_gravity = sorted(lines, key=lambda mark: (mark.is_over, GRAVITY[mark.kind]))
         return sorted([*by_gravity, *self._summaries()], key=self._day_of_line, reverse=True)
 
-    def by_day(self, lines: Iterable[Mark | Summary], now: datetime) -> list[ChangeDay]:
+    def changes_of(self, day: date) -> list[Mark]:
+        """What of the programme of that day is another than was published first, the gravest first."""
+        marks = [mark for mark in self.all_marks if day in mark.days and mark.is_change and not mark.is_first]
+        return sorted(marks, key=lambda mark: (mark.is_over, GRAVITY[mark.kind]))
+
+    def by_day(
+        self, lines: Iterable[Mark | Summary], entries: dict[Mark, Entry], now: datetime
+    ) -> list[ChangeDay]:
         """Of these lines of the log; a mark whose change is gone meanwhile is left out."""
         lines = list(lines)
-        entries = changes.entries([line for line in lines if isinstance(line, Mark)], now)
         today = self.day_of(now)
         names = {today: gettext("Today"), today - timedelta(days=1): gettext("Yesterday")}
         rows = {day: ChangeDay(day, names.get(day, ""), [], []) for day in map(self._day_of_line, lines)}
-        for entry in entries:
-            rows[self.day_of(entry.at)].entries.append(entry)
         for line in lines:
             if isinstance(line, Summary):
                 rows[line.day].summaries.append(line)
+            elif line in entries:
+                rows[self.day_of(line.at)].entries.append(entries[line])
         return list(rows.values())
 
     @cached_property

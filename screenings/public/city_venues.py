@@ -8,6 +8,7 @@ from itertools import groupby
 
 from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
+from django.utils.html import escape
 from django.utils.translation import get_language
 
 from films.cities import localized_city
@@ -16,7 +17,7 @@ from films.models import sort_column
 from screenings import days
 from screenings.formatting.addresses import listing_path
 from screenings.formatting.dates import format_day_short
-from screenings.formatting.tickets import format_tickets
+from screenings.formatting.tickets import format_tickets, render_tickets
 from screenings.formatting.times import format_clock
 from screenings.models import Edition, Listing, Venue
 from screenings.models.festivals import edition_accent_class
@@ -77,7 +78,8 @@ class NextListing:
         self.day = "" if is_today else format_day_short(start)
         self.clock, self.iso = format_clock(start), start.isoformat(timespec="minutes")
         self.title, self.url = format_localized_title(row.item__title, titles), listing_path(row.code)
-        self.tickets, self.shop = format_tickets(row.availability, row.ticket_url)
+        words, shop = format_tickets(row.availability, row.ticket_url)
+        self.tickets = render_tickets(row.availability, words, shop, escape(self.title))
 
 
 @dataclass

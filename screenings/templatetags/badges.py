@@ -15,7 +15,6 @@ register = template.Library()
 
 register.simple_tag(render_listing_badges, name="badges")
 register.filter("state_badges", render_state_badges)
-register.filter("tickets", lambda listing: listing_tickets(listing, timezone.now()))
 register.filter("venue_of", places.format_listing_venue)
 register.filter("moved", lambda listing: ListingPresenter(listing).moved_badge)
 register.filter("previous", lambda listing: ListingPresenter(listing).previous)

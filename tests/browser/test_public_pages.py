@@ -337,3 +337,17 @@ def test_results_are_offered_while_one_types_and_reached_by_arrows(open_page, si
     box.fill("victims")
     box.press("Enter")
     page.wait_for_url("**/search/?q=victims")
+
+
+@pytest.mark.parametrize("language", ["", "/da", "/de", "/nl"])
+@pytest.mark.parametrize("path", ["changes/", "practical/", "schedule/?view=grid"])
+def test_page_one_is_on_is_in_sight_in_the_bar_of_a_phone(open_page, live_server, language, path):
+    edition = make.practical_text().edition
+    make.listing(edition=edition)
+    address = f"{live_server.url}{language}{edition.get_absolute_url()}{path}"
+    page = open_page(viewport={"width": 360, "height": 740})
+    page.goto(address)
+    here = page.locator(".edition-bar [aria-current]")
+    box = here.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360 - 23  # what the edge fades

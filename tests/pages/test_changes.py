@@ -166,6 +166,52 @@ def test_a_cancelled_screening_that_is_past_does_not_lead(client, edition, time_
     assert lines(read(client, path_of(edition)))[:3] == ["A Moved", "B New", "B Cancelled"]
 
 
+def of_today(page: html.HtmlElement) -> list[str]:
+    return [text(line) for line in page.xpath("//*[contains(@class, 'changes-today')]//li")]
+
+
+def running(edition, on: datetime) -> None:
+    edition.starts_on = edition.ends_on = on.date()
+    edition.save()
+
+
+def test_while_an_edition_is_on_its_changes_of_today_stand_above_whenever_they_were_announced(
+    client, edition, time_machine
+):
+    """A is to be an hour later, B off; of the day after, and with a filter, none is said."""
+    a, b, c = Listing.objects.filter(changes__publication__number=1).order_by("pk")
+    assert not read(client, path_of(edition)).find_class("changes-today")
+    running(edition, c.starts_at)
+    time_machine.move_to(c.starts_at - timedelta(hours=3), tick=False)
+    page = read(client, path_of(edition))
+    assert [line.split(" was ")[0] for line in of_today(page)] == [
+        f"{label} {one.local_start:%H:%M} {one.display_title}"
+        for label, one in (("Cancelled", b), ("Moved", a))
+    ]
+    assert page.xpath("//*[contains(@class, 'changes-today')]//a/@href") == [
+        b.get_absolute_url(),
+        a.get_absolute_url(),
+    ]
+    assert not read(client, f"{path_of(edition)}?kind=new").find_class("changes-today")
+
+
+def test_a_screening_moved_to_another_day_has_changed_today_as_well(client, edition, time_machine):
+    c = Listing.objects.filter(changes__publication__number=1).order_by("pk")[2]
+    changed(c.screening, at=NIGHT + timedelta(hours=2), starts_at=c.starts_at + 5 * DAY)
+    running(edition, c.starts_at)
+    time_machine.move_to(c.starts_at - timedelta(hours=3), tick=False)
+    [line] = [line for line in of_today(read(client, path_of(edition))) if " C " in line]
+    assert line.startswith("Moved ")
+
+
+def test_of_a_day_without_changes_that_is_said(client, edition, time_machine):
+    last = Listing.objects.latest("starts_at").starts_at + 9 * DAY
+    running(edition, last)
+    time_machine.move_to(last, tick=False)
+    [told] = read(client, path_of(edition)).find_class("changes-today")
+    assert text(told) == "Nothing of today’s programme has changed."
+
+
 def test_two_taps_tell_what_changed_since_yesterday(client, edition):
     """The first leads from the edition to its changes."""
     start, path = read(client, edition.get_absolute_url()), path_of(edition)

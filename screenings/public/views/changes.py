@@ -1,6 +1,6 @@
 """What changed: a page and a feed for an edition and for a film, and the films that are new."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from django.conf import settings
@@ -30,6 +30,7 @@ from .querystrings import Narrowing, chips, controls, same_params_at, with_param
 FILTERS = ("festival", "edition", "section", "venue", "city", "audience", "when")
 CHANGES_A_PAGE = 60
 NEWEST = 100
+MOST_OF_TODAY = 6
 
 
 # What both pages and both feeds read besides the filters of listings.
@@ -102,7 +103,11 @@ def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, na
     marks = scope.log(listing_filter.qs, withdrawn, now) if form.is_valid() else []
     log = ChangeLog(marks, form)
     page = page_of(request, log.lines, CHANGES_A_PAGE)
-    days = log.by_day(page, now)
+    today = _running_day(scope.edition, now) if not request.GET else None
+    of_today = log.changes_of(today) if today else []
+    visible = [line for line in page if isinstance(line, changes.Mark)]
+    entries = changes.entries_by_mark([*visible, *of_today[:MOST_OF_TODAY]], now)
+    days = log.by_day(page, entries, now)
     others = other_screenings([entry for row in days for entry in row.entries], now)
     context |= {
         "about": about,
@@ -116,6 +121,9 @@ def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, na
         "recent": _recent(request, log, now),
         "feed": same_params_at(request, f"{request.path.rstrip('/')}.atom"),
         "page_obj": page,
+        "today": today,
+        "changes_of_today": [entries[mark] for mark in of_today[:MOST_OF_TODAY] if mark in entries],
+        "more_of_today": max(0, len(of_today) - MOST_OF_TODAY),
         "change_days": [
             (
                 row,
@@ -126,6 +134,14 @@ def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, na
         ],
     }
     return render(request, "screenings/change_list.html", context)
+
+
+def _running_day(edition: Edition | None, now: datetime) -> date | None:
+    """Of an edition that is on: its day now."""
+    if not (edition and edition.starts_on and edition.ends_on):
+        return None
+    today = edition.today(now)
+    return today if edition.starts_on <= today <= edition.ends_on else None
 
 
 def _summary_links(request, row: ChangeDay, about: Edition | Film) -> list[tuple[Summary, str]]:
