@@ -190,7 +190,7 @@ def _screenings_context(film: Film) -> dict:
     return {
         "listings": listings,
         # Those for the industry alone only where there is no other.
-        "next_listings": open_to_public or to_come,
+        "next_listings": [one for one in open_to_public or to_come if not one.has_begun],
         "screening_count": count,
         "groups": _group_by_edition(listings),
         "line_up": sorted(line_up, key=lambda item: item.edition.is_over(now)),
@@ -206,6 +206,7 @@ def _journey_context(screenings: dict, pages: dict, language: str) -> dict:
     context = {
         "coming_stops": [stop for stop in stops if not stop.is_over],
         "past_stops": [stop for stop in stops if stop.is_over],
+        "is_past": bool(stops) and all(stop.is_over for stop in stops),
     }
     has_all = screenings["screening_count"] == len(screenings["listings"])
     if len(stops) < 2 or not has_all or line_up.has_other_pages() or releases.has_other_pages():

@@ -1,6 +1,7 @@
-"""The few screenings that are next, for the page of an address that does not exist."""
+"""The few screenings that are next, for whoever has found nothing: an unknown address, an empty search."""
 
 import logging
+from datetime import datetime
 from threading import Lock
 
 from cachetools import TTLCache
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from films.models import ContentVersion
+from screenings.formatting.times import format_zone
 from screenings.models import Listing
 from screenings.planning.embargoes import embargoes
 
@@ -32,7 +34,7 @@ def upcoming_listings() -> list[Listing]:
         with lock:
             listings = cached_listings.get(key)
         if listings is None:
-            listings = _query(now)
+            listings = read_upcoming(now)
             with lock:
                 cached_listings[key] = listings
     except Error:
@@ -41,9 +43,13 @@ def upcoming_listings() -> list[Listing]:
     return listings
 
 
-def _query(now) -> list[Listing]:
+def read_upcoming(now: datetime) -> list[Listing]:
+    """City by city, so that clock times rise; each with its ``zone_label``: none where all have the same."""
     listings = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
-    upcoming = list(listings.filter(starts_at__gt=now).for_schedule(now).order_by("starts_at", "pk")[:MOST])
-    # City by city, so that clock times rise also where one of them is in another time zone.
+    listings = listings.exclude(availability=Listing.Availability.SOLD_OUT).filter(starts_at__gt=now)
+    upcoming = list(listings.for_schedule(now).order_by("starts_at", "pk")[:MOST])
     cities = list(dict.fromkeys(listing.venue.city for listing in upcoming))
+    zones = {listing.pk: format_zone(listing.local_start) for listing in upcoming}
+    for listing in upcoming:
+        listing.zone_label = zones[listing.pk] if len(set(zones.values())) > 1 else ""
     return sorted(upcoming, key=lambda listing: cities.index(listing.venue.city))

@@ -179,16 +179,40 @@ def test_past_screening_of_a_festival_that_runs_is_over_and_each_to_come_has_tic
         ({"availability": "sold-out"}, "Sold out"),
         ({"availability": "few-left", "status": "tentative"}, "To be confirmed"),
         ({"audience": "market"}, "Market (accredited only)"),
-        ({"hours": -1}, "began 1 h ago"),
     ],
 )
 def test_film_page_says_the_state_of_a_screening_at_its_head_as_in_a_schedule_row(client, values, said):
-    at = datetime.now(UTC) + timedelta(hours=values.pop("hours", 30))
+    at = datetime.now(UTC) + timedelta(hours=30)
     listing = make.listing(starts_at=at, ticket_url="https://tickets.example/", **values)
     page = read(client, listing.item.films.get())
 
     for places in ("//ul[@class='next-screenings']/li", "//div[@class='stop-day']//li[1]"):
         assert said in text(page.xpath(places)[0]), places
+
+
+@pytest.mark.parametrize("later", [2, None])
+def test_screening_that_has_begun_is_not_next_and_says_so_below(client, later):
+    now, film = datetime.now(UTC), make.film(runtime_minutes=120)
+    make.listing(film=film, starts_at=now - timedelta(hours=1))
+    if later:
+        make.listing(film=film, starts_at=now + timedelta(days=later))
+    page = read(client, film)
+
+    assert len(page.xpath("//ul[@class='next-screenings']/li")) == (1 if later else 0)
+    assert "began" not in text(page.xpath("//header[contains(@class, 'hero')]")[0])
+    assert "began 1 h ago" in text(page.xpath("//li[contains(@class, 'journey-stop')]")[0])
+
+
+@pytest.mark.parametrize(("days", "is_past"), [(-400, True), (2, False)])
+def test_head_of_a_film_whose_screenings_are_over_leads_to_where_it_can_be_watched(client, days, is_past):
+    listing = make.listing(starts_at=datetime.now(UTC) + timedelta(days=days))
+    film = listing.item.films.get()
+    make.link(film=film, kind="watch", label="A platform", url="https://watch.example/")
+    head = read(client, film).xpath("//header[contains(@class, 'hero')]")[0]
+
+    assert ("No screenings to come" in text(head)) == is_past
+    assert len(head.xpath(".//a[@href='https://watch.example/']")) == 1
+    assert head.xpath("boolean(.//a[@class='button'][@href='https://watch.example/'])") == is_past
 
 
 @pytest.mark.parametrize("audience", ["public", "industry"])

@@ -20,6 +20,7 @@ from screenings.public.search.listings import correct_if_needed, matching_listin
 from screenings.public.search.results import add_details
 from screenings.public.search.suggestions import suggest
 from screenings.public.search.topics import find_topics
+from screenings.public.upcoming import read_upcoming
 
 MOST_OF_A_KIND = 12
 A_FEW_MORE = 3
@@ -65,7 +66,7 @@ def search(request):
         **results,
     }
     if not context["has_results"]:
-        context["next_listings"] = add_details("listings", _next_listings())
+        context["next_listings"] = read_upcoming(timezone.now())
     return render(request, "screenings/search.html", context)
 
 
@@ -143,13 +144,6 @@ def _nearest_listings(query: SearchQuery) -> tuple[list[Listing], int]:
     listings = listings.select_related("item__edition__festival", "venue", "screen")
     rows = listings.prefetch_related(films).in_bulk(totals)
     return _first([rows[key] for key in totals if key in rows], SCREENINGS), max(totals.values())
-
-
-def _next_listings() -> list[Listing]:
-    """A way on from a search that finds nothing, or was for nothing: what begins next, wherever."""
-    now = timezone.now()
-    to_come = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
-    return list(to_come.filter(starts_at__gt=now).for_schedule(now).order_by("starts_at", "pk")[:SCREENINGS])
 
 
 def _films(query: SearchQuery) -> QuerySet:
