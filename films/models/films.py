@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -290,9 +291,16 @@ class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
 
     @property
     def second_title(self) -> str:
-        """Beneath the one that leads: the original title, or the main one where the original leads."""
+        """Beneath the one that leads: the original title, or the main one where the original leads.
+
+        Of one in a script that readers may not know, else the title in their language or that of the site.
+        """
         leading = self.display_title
-        return next((title for title in (self.original_title, self.title) if title not in {"", leading}), "")
+        titles = [self.original_title, self.title]
+        if is_in_other_script(leading):
+            languages = [(get_language() or "").split("-")[0], settings.LANGUAGE_CODE]
+            titles += [self.localized_titles.get(language, "") for language in languages]
+        return next((title for title in titles if title not in {"", leading}), "")
 
     @property
     def directors(self) -> list[str]:

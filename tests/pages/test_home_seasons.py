@@ -254,7 +254,7 @@ def test_after_there_are_winners_and_where_the_films_go_on(client):
     assert other.get_absolute_url() not in parts["These films also play"]
 
 
-def test_after_advice_is_gone_and_the_next_edition_is_named(client):
+def test_after_picks_stay_and_the_next_edition_is_named(client):
     edition = make.edition()
     film_list = make.film_list(edition=edition)
     make.film_list_entry(film_list=film_list, film=make.item(edition=edition).films.get())
@@ -265,9 +265,16 @@ def test_after_advice_is_gone_and_the_next_edition_is_named(client):
             make.listing(edition=edition, venue=make.venue(city=city))
     with at("2027-10-15 12:00"):
         home = Home(client)
-    assert film_list.get_absolute_url() not in home.response.text
+    assert film_list.get_absolute_url() in home.response.text
     assert later.get_absolute_url() in home.tree.xpath("//header[contains(@class,'cover')]//a/@href")
     assert "Stockholm and Helsinki" in home.tree.find_class("cover-dates")[0].text_content()
+
+
+@pytest.mark.parametrize("is_competitive", [True, False])
+def test_after_a_competition_whose_prizes_are_not_recorded_says_so(client, is_competitive):
+    make.item(section=make.section(edition=make.edition(), competitive=is_competitive))
+    with at("2027-10-15 12:00"):
+        assert ("The prizes are not recorded yet." in Home(client).response.text) is is_competitive
 
 
 # Whatever is missing

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from screenings.models import Edition, Festival, Listing
+from screenings.models import Edition, Festival, Listing, PracticalText
 
 from .seasons import Candidate, Season, choose
 
@@ -35,17 +35,16 @@ class EditionNow:
 
     @property
     def next_edition(self) -> Edition | None:
-        """Of the same festival, where it has a first day: of one that is over."""
+        """Of one that is over: of the same festival, else the next of any, where it has a first day."""
         if self.season is not Season.AFTER:
             return None
-        later = (
-            other
-            for other in self.others
-            if other.festival_id == self.edition.festival_id
-            and other.starts_on
-            and other.starts_on > self.edition.starts_on
+        last_day = self.edition.ends_on or self.edition.starts_on
+        later = (one for one in self.others if one.starts_on and one.starts_on > last_day)
+        return min(
+            later,
+            key=lambda one: (one.festival_id != self.edition.festival_id, one.starts_on),
+            default=None,
         )
-        return min(later, key=lambda other: other.starts_on, default=None)
 
 
 def edition_now(edition: Edition, now: datetime) -> EditionNow:
@@ -80,6 +79,8 @@ def _nearest(now: datetime) -> list[Edition]:
     """A ceremony that is over, or whose day is not known, comes in only where there is nothing else."""
     editions = Edition.objects.public(now).select_related("festival").nearest_first(now)
     is_no_news = Q(over_at__lte=now) | Q(starts_on=None)
+    practical = PracticalText.objects.public(now).filter(edition=OuterRef("pk"))
+    editions = editions.annotate(has_practical_text=Exists(practical))
     relevant = editions.exclude(is_no_news, festival__kind__in=CEREMONIES)
     return list(relevant[:MOST]) or list(editions[:MOST])
 

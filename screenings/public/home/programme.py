@@ -8,7 +8,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Win
 from django.db.models.functions import Coalesce, RowNumber
 
 from films.localization import localize_films, parts_of
-from films.models import Film
+from films.models import Film, Link
 from films.phrases import localized_phrase
 from screenings.feeds.changes import dated_changes
 from screenings.models import (
@@ -24,7 +24,7 @@ from screenings.models import (
 from screenings.public.timetable.lists import row_values
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
-FILMS, CHANGES, WINNERS, ELSEWHERE, SECTIONS = 10, 6, 10, 6, 30
+FILMS, CHANGES, WINNERS, ELSEWHERE, SECTIONS, WATCH = 10, 6, 10, 6, 30, 3
 
 WEIGHTY = {Change.Kind.NEW, Change.Kind.MOVED, Change.Kind.CANCELLED}
 
@@ -101,6 +101,10 @@ def most_awarded_film(now: datetime, language: str) -> Film | None:
         film.lead = parts_of(film.localized_texts)["lead"]
         film.prizes = film.awards.public(now).with_recipients(has_film=True)
     return films[0] if films else None
+
+
+def watch_links(film: Film) -> QuerySet:
+    return film.links.filter(kind=Link.Kind.WATCH)[:WATCH]
 
 
 def stops_of(film: Film, editions: list[Edition], now: datetime) -> list[Edition]:

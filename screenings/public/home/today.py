@@ -15,6 +15,8 @@ MOST_READ = 300
 """Listings to come that are looked at; a row of a few columns each."""
 
 NEXT, NEXT_IN_EACH_CITY, ON_NOW, TONIGHT, TONIGHT_IN_EACH_CITY, CHANGED, CITIES = 6, 4, 6, 6, 5, 8, 3
+REST, REST_IN_EACH_CITY = 12, 7
+"""Next in the evening, where it is the rest of that."""
 EVENING = 18 * 60
 
 COLUMNS = ("pk", "day", "starts_at", "ends_at", "venue__city", "venue__time_zone", "status", "availability")
@@ -49,17 +51,21 @@ class Picks:
     on_now_count: int = 0
     tonight: list[int] = field(default_factory=list)
     tonight_count: int = 0
-    has_more_today: bool = False
-    """Something that has not begun is to come today besides what is next."""
+    more_today: int = 0
+    """How many that one can still reach are to come today besides those that are named."""
     changed: list[int] = field(default_factory=list)
+    is_evening: bool = False
 
     @property
     def keys(self) -> set[int]:
         return {*self.on_now, *self.tonight, *self.changed, *chain(*self.next.values())}
 
 
-def pick(slots: Sequence[Slot], now: datetime, today: date) -> Picks:
-    """Of slots in running order. Never next is what has begun, is sold out or off, or has no time."""
+def pick(slots: Sequence[Slot], now: datetime, today: date, is_evening: bool = False) -> Picks:
+    """Of slots in running order. Never next is what has begun, is sold out or off, or has no time.
+
+    In the evening what is next is tonight, which is not named apart from it.
+    """
     on_now = [slot.key for slot in slots if _is_on(slot, now)]
     to_come = [slot for slot in slots if slot.starts_at and slot.starts_at > now]
     open_ones = [slot for slot in to_come if not slot.is_off and not slot.is_sold_out]
@@ -67,10 +73,18 @@ def pick(slots: Sequence[Slot], now: datetime, today: date) -> Picks:
     for slot in open_ones:
         by_city.setdefault(slot.city, []).append(slot)
     cities = sorted(by_city, key=lambda city: -sum(slot.day == today for slot in by_city[city]))
-    most = NEXT if len(cities) == 1 else NEXT_IN_EACH_CITY
-    next_ones = {city: [slot.key for slot in by_city[city][:most]] for city in cities[:CITIES]}
+    most, rest = (NEXT, REST) if len(cities) == 1 else (NEXT_IN_EACH_CITY, REST_IN_EACH_CITY)
+    next_ones = {
+        city: [
+            slot.key
+            for place, slot in enumerate(by_city[city])
+            if place < most or (is_evening and place < rest and slot.day == today)
+        ]
+        for city in cities[:CITIES]
+    }
     named = {*chain(*next_ones.values())}
     tonight = [slot for slot in open_ones if slot.day == today and slot.minute >= EVENING]
+    later = [] if is_evening else _first_of_each_city([slot for slot in tonight if slot.key not in named])
     changed = [slot for slot in slots if slot.day == today and _is_changed(slot) and not _is_on(slot, now)]
     return Picks(
         next=next_ones,
@@ -78,10 +92,11 @@ def pick(slots: Sequence[Slot], now: datetime, today: date) -> Picks:
         cities=list(dict.fromkeys([*cities, *(slot.city for slot in slots)])),
         on_now=on_now[:ON_NOW],
         on_now_count=len(on_now),
-        tonight=_first_of_each_city([slot for slot in tonight if slot.key not in named]),
+        tonight=later,
         tonight_count=len(tonight),
-        has_more_today=any(slot.day == today and slot.key not in named for slot in open_ones),
+        more_today=sum(slot.day == today and slot.key not in {*named, *later} for slot in open_ones),
         changed=[slot.key for slot in changed[:CHANGED]],
+        is_evening=is_evening,
     )
 
 
@@ -108,9 +123,12 @@ def _is_changed(slot: Slot) -> bool:
 def rows_of_today(edition: Edition, now: datetime) -> tuple[Picks, dict[int, TimetableRow]]:
     """The picks, and by its key the row of each listing that they name: three queries."""
     today = edition.today(now)
+    # The festival day goes on after midnight: the night is still this evening.
+    is_evening = days.minute_of_day(now, edition.time_zone, today) >= EVENING
     public = Listing.objects.public(now).open_to_public().in_edition(edition)
     rows = public.upcoming(now).exclude(day=None).in_running_order()
-    picks = pick(list(_slots(rows.values_list(*COLUMNS, *MOVED)[:MOST_READ], today)), now, today)
+    slots = list(_slots(rows.values_list(*COLUMNS, *MOVED)[:MOST_READ], today))
+    picks = pick(slots, now, today, is_evening)
     named = timetable_rows(public.filter(pk__in=picks.keys), now)
     return picks, {row.key: row for row in named}
 

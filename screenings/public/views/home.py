@@ -10,13 +10,12 @@ from django.views.decorators.http import require_safe
 from films.cities import localized_city
 from films.models import Film, sort_column
 from films.querystrings import accepts_query
-from screenings.days import minute_of_day
-from screenings.models import Change, Edition, Festival, Listing
+from screenings.models import Change, Edition, Festival, FilmListEntry, Listing
 from screenings.public.film_lists import entries_of, in_edition, lists_of
 from screenings.public.home import cover, programme
-from screenings.public.home.editions import EditionNow, find_editions
+from screenings.public.home.editions import EditionNow, edition_now, find_editions
 from screenings.public.home.seasons import Season
-from screenings.public.home.today import EVENING, rows_of_today
+from screenings.public.home.today import rows_of_today
 from screenings.public.timetable.lists import group_by_day, row_values
 from screenings.public.timetable.rows import TimetableRow
 
@@ -87,6 +86,7 @@ def _all_over(editions: EditionNow, now: datetime) -> dict:
     is_of_one_film = not (films or context["is_upcoming"])
     stops = programme.stops_of(film, others[:STOPS], now) if is_of_one_film else []
     if stops:
+        film.watch = programme.watch_links(film)
         context |= {"is_of_one_film": True, "days": []}
     return context | {"edition": None, "others": stops or others[:FESTIVALS]}
 
@@ -98,12 +98,20 @@ def _highlights(edition: Edition, now: datetime) -> dict:
         return {}
     highlights, *others = lists
     picks = in_edition(entries_of(highlights, now)[:HIGHLIGHTS], edition, now)
+    if edition_now(edition, now).season is Season.DURING:
+        picks = sorted(picks, key=_soonest_first)
     return {
         "highlights": highlights,
         "picks": picks,
         "film_lists": others[: LISTS - 1],
         "has_more_lists": len(lists) > LISTS,
     }
+
+
+def _soonest_first(pick: FilmListEntry) -> tuple:
+    """What plays no more last; otherwise in the order of the list."""
+    to_come = pick.next_listing
+    return to_come is None, to_come and to_come.starts_at
 
 
 def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
@@ -121,11 +129,9 @@ def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
         )
         return [(localized_city(city), in_city) for city, in_city in by_count]
 
-    today = edition.today(now)
     return {
-        "today": today,
-        # The festival day goes on after midnight: the night is still this evening.
-        "is_evening": minute_of_day(now, edition.time_zone, today) >= EVENING,
+        "today": edition.today(now),
+        "is_evening": picks.is_evening,
         **_recent_changes(edition, now),
         "schedule_url": schedule,
         "cities": list(map(localized_city, cities)),
@@ -138,7 +144,7 @@ def _during(edition: Edition, now: datetime, displayed: list[int]) -> dict:
         "on_now_count": picks.on_now_count,
         "tonight": in_cities(picks.tonight),
         "tonight_count": picks.tonight_count,
-        "has_more_today": picks.has_more_today,
+        "more_today": picks.more_today,
         "changed": in_cities(picks.changed),
         **({} if picks.next else _without_times(edition, now, displayed)),
     }
@@ -184,8 +190,13 @@ def _after(edition: Edition, now: datetime, displayed: list[int]) -> dict:
         "schedule_url": _schedule(edition),
         "winners": winners,
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),
-        **({} if winners else _announced(edition, now, displayed)),
+        **({} if winners else _without_winners(edition, now, displayed)),
     }
+
+
+def _without_winners(edition: Edition, now: datetime, displayed: Iterable[int]) -> dict:
+    announced = _announced(edition, now, displayed)
+    return {"awaits_prizes": any(section.competitive for section in announced["sections"]), **announced}
 
 
 def _between(now: datetime) -> dict:

@@ -4,7 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from screenings.public.home.today import CHANGED, NEXT, NEXT_IN_EACH_CITY, ON_NOW, TONIGHT, Slot, pick
+from screenings.public.home.today import (
+    CHANGED,
+    NEXT,
+    NEXT_IN_EACH_CITY,
+    ON_NOW,
+    REST,
+    REST_IN_EACH_CITY,
+    TONIGHT,
+    Slot,
+    pick,
+)
 
 TODAY, TOMORROW = date(2027, 10, 2), date(2027, 10, 3)
 NOW = datetime(2027, 10, 2, 16, 40, tzinfo=UTC)  # 18:40 there
@@ -69,6 +79,27 @@ def test_tonight_is_what_follows_the_next_ones_until_the_festival_day_ends():
     assert picks.tonight == [*range(NEXT, NEXT + TONIGHT)]
     assert picks.tonight_count == 21
     assert pick(slots[-8:], NOW, TODAY).tonight == [90]
+
+
+@pytest.mark.parametrize(
+    ("cities", "rows", "more"),
+    [
+        (["Stockholm"], REST, 20 - REST),
+        (["Stockholm", "Helsinki"], REST_IN_EACH_CITY, 2 * (10 - REST_IN_EACH_CITY)),
+    ],
+)
+def test_in_the_evening_what_is_next_is_the_rest_of_it_and_says_how_many_more(cities, rows, more):
+    slots = [slot(key, key + 5, city=cities[key % len(cities)]) for key in range(20)]
+    picks = pick([*slots, slot(90, 900, day=TOMORROW)], NOW, TODAY, is_evening=True)
+    assert [len(keys) for keys in picks.next.values()] == [rows] * len(cities)
+    assert (picks.tonight, picks.more_today) == ([], more)
+
+
+def test_in_the_evening_tomorrow_fills_no_more_rows_than_by_day():
+    slots = [slot(0), *(slot(key, 900 + key, day=TOMORROW) for key in range(1, 20))]
+    picks = pick(slots, NOW, TODAY, is_evening=True)
+    assert picks.next == {"Stockholm": [*range(NEXT)]}
+    assert picks.more_today == 0
 
 
 def test_tonight_begins_at_six():
