@@ -53,6 +53,18 @@ def test_a_screening_offers_tickets_before_it_and_says_when_it_began(client, lis
     assert ("This screening is over." in page.text) == (minutes == 100)
 
 
+@pytest.mark.parametrize(("minutes", "expected"), [(-1, 0), (0, 1), (100, 1)])
+def test_once_it_has_begun_the_next_chance_stands_in_place_of_its_tickets(client, listing, minutes, expected):
+    shop = "https://example.org/next"
+    later = listing.starts_at + timedelta(days=3)
+    make.listing(film=listing.films.get(), starts_at=later + timedelta(days=1))
+    make.listing(film=listing.films.get(), starts_at=later, ticket_url=shop)
+    with time_machine.travel(listing.starts_at + timedelta(minutes=minutes), tick=False):
+        found = texts(read(client, listing), "listing-next")
+    assert len(found) == expected
+    assert all("Tue 5 Oct, 20:00" in one and "Tickets" in one for one in found)
+
+
 SHOPS = {
     # tickets: the button, and the plain link
     "": (["Tickets"], []),

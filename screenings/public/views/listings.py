@@ -12,7 +12,7 @@ from films.models import Film, running_together
 from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings import days
-from screenings.formatting.tickets import SOLD, format_began
+from screenings.formatting.tickets import SOLD, format_began, render_tickets
 from screenings.models import Listing, ProgrammeItem
 from screenings.public.filters import ListingFilter
 from screenings.public.reach import find_reach
@@ -173,6 +173,7 @@ def listing_detail(request, code):
     }
     pages = pages_of(request, **{name: (rows, ENTRIES_OF_A_LISTING) for name, rows in lists.items()})
     day_list = day_list_context(pages["others"], now)
+    next_chance = _next_chance(listing, day_list["rows"], now)
     context = {
         "listing": listing,
         **pages,
@@ -184,6 +185,9 @@ def listing_detail(request, code):
         "reach": find_reach(listing, public, now),
         **day_list,
         "upcoming_count": _upcoming_count(pages["others"], day_list["rows"], others, now),
+        "next_chance": next_chance,
+        "next_tickets": next_chance
+        and render_tickets(next_chance.availability, next_chance.tickets, next_chance.ticket_url),
     }
     page = render(request, "screenings/listing_detail.html", context)
     return follow_edition(page, listing.item.edition)
@@ -193,6 +197,15 @@ def _upcoming_count(page: Page, rows: list[TimetableRow], others, now: datetime)
     if page.has_other_pages():
         return others.upcoming(now).exclude(status__in=Listing.OFF).count()
     return sum(not row.is_over and not row.is_off for row in rows)
+
+
+def _next_chance(listing: Listing, rows: list[TimetableRow], now: datetime) -> TimetableRow | None:
+    """Once this one has begun, or is off, and sells no tickets: the first of the others."""
+    has_begun = listing.is_over or (listing.starts_at is not None and listing.starts_at <= now)
+    if not (has_begun or listing.is_off):
+        return None
+    to_come = [row for row in rows if row.is_next and not row.is_off and row.starts_at]
+    return min(to_come, key=lambda row: row.starts_at, default=None)
 
 
 def _tickets_context(listing: Listing, now: datetime) -> dict:
