@@ -12,6 +12,7 @@ from films.models import Film, running_together
 from films.paging import page_of, pages_of
 from films.querystrings import accepts_query
 from screenings import days
+from screenings.formatting.counts import DateCount
 from screenings.formatting.tickets import SOLD, format_began, render_tickets
 from screenings.models import Listing, ProgrammeItem
 from screenings.public.filters import ListingFilter
@@ -86,6 +87,7 @@ def listing_list(request):
             request, listing_filter, "festival", pgettext("festivals", "All"), most=MOST_FESTIVALS
         ),
         "count": page.paginator.count,
+        "dates": DateCount(counts.count, counts.undated),
         "chips": [chip for chip in chips(request, listing_filter) if not (day and chip["name"] == "date")],
         "clear_url": request.path,
         **industry_context(request, listing_filter),
