@@ -25,10 +25,11 @@ function leadToResults() {
   results.scrollIntoView();
 }
 
-// To the middle, unless all of it is in sight: the end of a bar may fade out.
+// To the middle, unless all of it is in sight: the end of a bar may fade out. Of all days it is today that is unfolded.
 function bringIntoSight() {
   for (const bar of document.querySelectorAll(".day-bar ul, .jumps ul, .chips")) {
-    const selected = bar.querySelector('[aria-current="page"], [aria-current="true"]')?.getBoundingClientRect();
+    const current = (kind) => bar.querySelector(`[aria-current="${kind}"]`);
+    const selected = (current("page") ?? current("date") ?? current("true"))?.getBoundingClientRect();
     const box = bar.getBoundingClientRect();
     if (!selected || (selected.left >= box.left && selected.right <= box.right - 24)) continue;
     bar.scrollLeft += selected.left - box.left - (box.width - selected.width) / 2;

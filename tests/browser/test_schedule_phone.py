@@ -1,5 +1,6 @@
 """The list of a day on a phone: what stays in sight, how much is seen at once, and letters of any size."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -63,6 +64,108 @@ def test_all_lines_of_a_row_begin_at_one_edge_and_the_tickets_end_at_the_other(o
     assert len({edge for row in rows for edge in row}) == 1
     right = [box["x"] + box["width"] for box in (link.bounding_box() for link in page.locator(".buy").all())]
     assert {round(edge) for edge in right} == {PHONE["width"] - 16}
+
+
+OVERLAPS = """() => [...document.querySelectorAll('.screening-row')].flatMap(row => {
+  const box = row.querySelector('.buy').getBoundingClientRect(), words = document.createRange();
+  return [...row.querySelectorAll('.place > *, .badges span')]
+    .filter(one => !one.closest('.badge-access, .badge-quiet'))
+    .flatMap(one => (words.selectNodeContents(one), [...words.getClientRects()])
+      .map(line => [one.textContent, line]))
+    .filter(([, line]) => line.right > box.left && line.bottom - 1 > box.top && line.top < box.bottom)
+    .map(([text]) => text);
+})"""
+STEPS = """() => [...document.querySelectorAll('.screening-row')].map(row => {
+  const [box, under] = ['.buy', '.under'].map(one => row.querySelector(one).getBoundingClientRect());
+  return Math.round(box.top - under.top);
+})"""
+
+
+def test_tickets_stand_in_one_place_and_clear_of_all_words(open_page, schedule):
+    languages = [["is"], ["is", "fa"], []]
+    for number, listing in enumerate(Listing.objects.all()):
+        Listing.objects.filter(pk=listing.pk).update(
+            spoken_languages=languages[number % 3],
+            format="35mm" if number % 2 else "",
+            availability="few-left" if number % 5 == 0 else "",
+        )
+    page = open_page(viewport=PHONE)
+    page.goto(schedule)
+    assert page.evaluate(OVERLAPS) == []
+    assert len(set(page.evaluate(STEPS))) == 1
+
+
+TOUCHED = {"the picture": ".thumb", "the time": ".start", "the place": ".place"}
+
+
+@pytest.mark.parametrize("part", TOUCHED)
+def test_the_whole_row_leads_to_the_screening(open_page, schedule, part):
+    page = open_page(viewport=PHONE, has_touch=True)
+    page.goto(schedule)
+    row = page.locator(".screening-row").nth(2)
+    address = row.locator(".film-name a").get_attribute("href")
+    box = row.locator(TOUCHED[part]).bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(f"**{address}")
+
+
+def test_tickets_within_a_row_lead_to_where_they_are_sold(open_page, schedule):
+    page = open_page(viewport=PHONE, has_touch=True)
+    page.route("https://tickets.example/**", lambda route: route.fulfill(body="Shop"))
+    page.goto(schedule)
+    box = page.locator(".screening-row").nth(2).locator(".buy").bounding_box()
+    page.touchscreen.tap(box["x"] + 2, box["y"] + 2)
+    page.wait_for_url("https://tickets.example/")
+
+
+@pytest.mark.parametrize("language", ["", "/da", "/de", "/nl"])
+def test_the_bar_of_the_edition_shows_its_one_way_to_the_timetable(open_page, schedule, language):
+    page = open_page(viewport=PHONE)
+    page.goto(f"{language}{schedule}")
+    links = page.locator("main a:visible, .edition-bar a").and_(page.locator("[href$='view=grid']"))
+    expect(links).to_have_count(1)
+    box = links.bounding_box()
+    assert box["x"] + box["width"] <= PHONE["width"] - 24
+
+
+def test_the_way_to_the_timetable_follows_the_day(open_page, schedule):
+    item = Listing.objects.first().item
+    make.listing(item=item, starts_at=MORNING + timedelta(days=1))
+    page = open_page(viewport=PHONE)
+    page.goto(schedule)
+    page.locator(".day-bar a", has_text="2 Oct").click()
+    expect(page.locator("#results")).to_contain_text("2 October")
+    timetable = page.locator(".edition-bar a", has_text="Timetable")
+    expect(timetable).to_have_attribute("href", re.compile("date=2027-10-02"))
+
+
+def test_the_city_of_the_rows_in_sight_stays_named(open_page, schedule):
+    item = Listing.objects.first().item
+    make.listing(item=item, starts_at=MORNING, venue=make.venue(city="Elsewhere"))
+    page = open_page(viewport=PHONE)
+    page.goto(schedule)
+    city = page.locator(".city-head").first
+    page.evaluate("scrollTo(0, 1200)")
+    expect(city).to_be_in_viewport()
+    tools = page.locator(".tools").bounding_box()
+    assert 0 <= city.bounding_box()["y"] - (tools["y"] + tools["height"]) <= 1
+    page.locator(".screening-row").nth(9).locator(".buy").focus()
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= page.evaluate(
+            "document.querySelector('.city-head').getBoundingClientRect().bottom - 1"
+        )
+
+
+def test_all_days_show_today_in_the_bar_of_days(open_page, schedule):
+    edition = Listing.objects.first().item.edition
+    item = Listing.objects.first().item
+    for day in range(1, 12):
+        make.listing(item=item, starts_at=MORNING + timedelta(days=day))
+    with time_machine.travel(MORNING + timedelta(days=1), tick=True):
+        page = open_page(viewport=PHONE)
+        page.goto(f"{edition.get_absolute_url()}schedule/?date=all")
+        expect(page.locator(".day-bar .today")).to_be_in_viewport()
 
 
 def test_state_of_the_tickets_stands_beside_the_way_to_them_and_is_no_link(open_page, schedule):
