@@ -36,7 +36,7 @@ def soon(hours: int) -> datetime:
 
 
 def films_on(page) -> list[str]:
-    picks = html.fromstring(page.content).xpath("//ol[@class='picks']/li")
+    picks = html.fromstring(page.content).xpath("//ol[starts-with(@class, 'picks')]/li")
     return [pick.xpath(".//h2/a/text() | .//h3/a/text()")[0] for pick in picks]
 
 
@@ -161,7 +161,7 @@ def test_list_asks_the_same_of_the_database_however_many_films_it_has(
         make.credit(film=entry.film)
         make.listing(item=entry.film.items.get(), starts_at=soon(2))
     client.get(film_list.get_absolute_url())
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):  # one of them for the other lists of the edition
         client.get(film_list.get_absolute_url())
 
 
