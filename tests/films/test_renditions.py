@@ -220,7 +220,7 @@ def test_without_its_file_a_film_wears_the_typographic_poster(client, media):
     page = client.get(film.get_absolute_url())
     assert page.status_code == 200
     assert "<img" not in page.text
-    assert re.search(r'class="poster [^"]*tone-', page.text)
+    assert re.search(r'class="hero in-tone [^"]*tone-', page.text)
 
 
 @pytest.mark.parametrize(

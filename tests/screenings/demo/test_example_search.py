@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("film")
 
 def cities(client, query: str) -> set[str]:
     page = client.get("/screenings/", {"q": query})
-    return {row.city for row in page.context["rows"]}
+    return {row.city for day in page.context.get("days", ()) for row in day.rows}
 
 
 # query, the cities of the screenings it finds
