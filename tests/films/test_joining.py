@@ -35,7 +35,7 @@ def test_nothing_is_said_of_nothing(parts):
 
 
 ALONE = re.compile(r"\{% if (?!not forloop)[^%]*%\}[ ,;·]+\{% endif %\}")
-IN_TITLE = re.compile(r"\{% block title %\}.*?\{% endblock %\}|<title>.*?</title>", re.DOTALL)
+IN_TITLE = re.compile(r"\{% block title %\}.*?\{% endblock(?: title)? %\}|<title>.*?</title>", re.DOTALL)
 
 
 def test_no_template_writes_a_separator_by_hand():

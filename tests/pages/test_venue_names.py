@@ -55,7 +55,7 @@ def in_every_format(client, listing) -> dict[str, str]:
         "edition": html(client, edition.get_absolute_url()),
         "schedule": html(client, f"{schedule}/"),
         "timetable": html(client, f"{schedule}/?view=grid"),
-        "changes": html(client, f"/festivals/{where}/changes/"),
+        "changes": html(client, f"{film.get_absolute_url()}changes/"),
         "atom": html(client, f"/festivals/{where}/changes.atom"),
         "calendar": unfolded(client, f"{schedule}.ics"),
         "calendar of one": unfolded(client, f"/screenings/{listing.code}.ics"),

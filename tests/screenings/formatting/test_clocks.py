@@ -1,5 +1,6 @@
 """Times are entered and asked for as festivals print them."""
 
+import re
 from datetime import UTC, datetime, time
 
 import pytest
@@ -79,10 +80,9 @@ def test_a_time_of_the_night_after_is_not_the_morning_where_the_day_starts_at_mi
 def test_the_time_that_was_asked_for_stays_chosen_as_it_was_written(client):
     make.listing(local="2027-10-02 20:00")
     page = client.get("/screenings/?after=18.00").content.decode()
-    assert '<option value="18.00" selected>From 18:00</option>' in page
-    assert page.count(">From 18:00</option>") == 1
+    assert re.findall(r'name="after" value="(18[.:]00)"[^>]*?( checked)?>', page) == [("18.00", " checked")]
     night = client.get("/screenings/?after=24:30").content.decode()
-    assert '<option value="24:30" selected>From 24:30</option>' in night
+    assert re.search(r'name="after" value="24:30"[^>]* checked>\s*From 24:30', night)
 
 
 # In the admin

@@ -54,7 +54,7 @@ def told_where(client, listing) -> set[str]:
 
 def page_kinds(client, name, args) -> list[str]:
     context = client.get(reverse(name, args=args)).context or {}
-    return [entry.kind for changed, _ in context.get("change_days", []) for entry in changed.entries]
+    return [entry.kind for changed, *_ in context.get("change_days", []) for entry in changed.entries]
 
 
 def feed_kinds(client, name, args) -> list[str]:
