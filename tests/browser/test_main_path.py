@@ -141,15 +141,15 @@ def test_the_filters_are_used_without_a_mouse(open_page, programme, width):
         if focused(page, "el => el.selectedOptions[0].text.trim()").startswith("Filmfest Hamburg"):
             break
         page.keyboard.press("ArrowDown")
+    page.wait_for_url("**festival=filmfest-hamburg**")  # each choice brings its list by itself
     tab_to(page, "date")
     assert is_marked(page)
     page.keyboard.type("10022027")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**date=2027-10-02**")
 
-    assert titles(page) == ["The same day"]
+    expect(page.locator(".screening-row .film-name")).to_have_text(["The same day"])
     assert "festival=filmfest-hamburg" in page.url
-    assert "date=2027-10-02" in page.url
 
 
 def test_everything_the_keyboard_reaches_is_seen_and_named(open_page, programme):
