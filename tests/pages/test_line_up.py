@@ -1,6 +1,9 @@
 """The line-up: the first films of each section on the page of an edition, all on a page of their own."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from lxml import html
 
 from screenings.public.line_up import FIRST_OF_A_LIST, FIRST_OF_A_SECTION
@@ -76,3 +79,15 @@ def test_without_anything_announced_there_is_no_line_up(client):
     edition = make.edition()
     make.item(edition=edition, announced_at=None)
     assert client.get(f"{edition.get_absolute_url()}line-up/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("starts_in", "way"),
+    [(-2, "Today’s programme"), (9, "Day by day"), (90, "Day by day"), (-15, "Line-up"), (-90, "Line-up")],
+)
+def test_head_of_an_edition_leads_to_what_its_season_is_for(client, starts_in, way):
+    first = timezone.localdate() + timedelta(days=starts_in)
+    edition = make.edition(starts_on=first, ends_on=first + timedelta(days=4))
+    make.listing(edition=edition, local=f"{first + timedelta(days=2)} 20:00")
+    links = page(client, edition.get_absolute_url()).xpath("//p[@class='cover-links']/a/text()")
+    assert links[0].strip() == way
