@@ -1,4 +1,4 @@
-"""Choices of the admin by which namesakes can be told apart."""
+"""Choices of the admin that distinguish namesakes."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -53,7 +53,7 @@ class NonexistentTime(ValueError):
 
 
 class AmbiguousTime(ValueError):
-    """A wall-clock time that comes twice: at the instants `first` and `second`, told apart by `labels`."""
+    """A wall-clock time that comes twice: at the instants `first` and `second`, distinguished by `labels`."""
 
     def __init__(self, wall: datetime, zone: ZoneInfo) -> None:
         super().__init__(wall, zone)

@@ -37,7 +37,7 @@ class LocalDateTime(NamedTuple):
 
 
 def which_choices(ambiguous: days.AmbiguousTime) -> list[tuple[str, str]]:
-    """The two readings of a repeated time, told apart: “the first, 02:30 CEST”."""
+    """The two readings of a repeated time, with what distinguishes them: “the first, 02:30 CEST”."""
     clock_time = f"{ambiguous.wall:%H:%M}"
     return [
         ("", gettext("choose")),

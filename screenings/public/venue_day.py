@@ -32,5 +32,5 @@ def venue_day(listings: list[Listing], screens: list[Screen], now: datetime, is_
     numbers = {screen and screen.pk: number for number, screen in enumerate(columns, 1)}
     for listing in listings:
         listing.column = numbers[listing.screen_id]
-    # What is on in one house is a few rows: they stand in sight, unlike those of a whole city.
+    # What is on at one venue is a few rows: they stand in sight, unlike those of a whole city.
     return VenueDay([open_if_on(part) for part in split_day(listings, is_today)], columns)

@@ -26,7 +26,7 @@ MOST_MARKS = 24
 MINUTES = (1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240)
 LEAST_BAR = 40
 LEAST_RING, RINGS = 21, 3
-"""The ground within so many times the first walk of any venue is told apart by its shade."""
+"""The ground within so many times the first walk of any venue is distinguished by its shade."""
 
 
 @dataclass(frozen=True)

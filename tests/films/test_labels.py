@@ -1,4 +1,4 @@
-"""What looks alike is told apart by the first thing in which it differs."""
+"""What looks alike is distinguished by the first thing in which it differs."""
 
 import pytest
 

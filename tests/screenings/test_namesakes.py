@@ -1,4 +1,4 @@
-"""Whatever bears one name is told apart wherever it can be chosen: in filters, and by staff as they type."""
+"""Whatever bears one name is distinguished wherever one chooses: in filters, and by staff as they type."""
 
 import json
 from collections import Counter

@@ -129,7 +129,7 @@ def _ways_in(request, film_filter: CatalogueFilter) -> list[WayIn]:
 
 
 def _genres(request, film_filter: CatalogueFilter) -> list[Narrowing]:
-    """What is told of a single film leads nowhere else."""
+    """What is said of a single film leads nowhere else."""
     rows = [row for row in film_filter.choices_with_counts("genre") if row[2] > 1]
     return [link for _value, link in _links(request, "genre", rows, GENRES)]
 
