@@ -1,6 +1,7 @@
 """The timetable in a real browser: what each block says of itself, and where a narrow window opens."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 import time_machine
@@ -134,29 +135,48 @@ def test_hours_of_a_phone_do_not_run_into_each_other(open_page, show, zoom):
     assert max(width for width, _ in widths) + 2 < second - first
 
 
-def test_a_desk_gives_the_evening_the_room_of_the_hours_that_are_over(open_page, show):
+@pytest.mark.parametrize("size", SIZES)
+def test_timetable_of_today_begins_at_now_and_leads_to_the_hours_before(open_page, show, size):
+    width, height = SIZES[size]
     show(0, 120, "Over"), show(14, 120, "Late")
     address = show(10, 120, "Next")
-    page = open_page(viewport={"width": 1440, "height": 900})
+    page = open_page(viewport={"width": width, "height": height})
     with time_machine.travel(MORNING + timedelta(hours=9, minutes=30)):
         page.goto(address)
-    width = {
-        title: page.locator(".day-grid .block").filter(has_text=title).bounding_box()["width"]
-        for title in ("Over", "Next", "Late")
-    }
-    assert width["Next"] == pytest.approx(width["Late"], abs=1)
-    assert width["Over"] < width["Next"] / 2
+        expect(page.locator(".day-grid .block")).to_have_count(2)
+        expect(page.locator(".hour time").first).to_have_text("18:00")
+        page.get_by_text("1 earlier today").click()
+        expect(page.locator(".day-grid .block")).to_have_count(3)
 
 
-def test_forced_colours_keep_every_block_closed_on_all_sides(open_page, show):
+def test_hours_of_a_long_day_are_named_where_they_have_room(open_page, show):
+    show(28, 100, "Late")
+    page = open_page(viewport={"width": 1200, "height": 900})
+    page.goto(show(0, 1500, "All night"))
+    boxes = [time.bounding_box() for time in page.locator(".hour time").all() if time.is_visible()]
+    assert len(boxes) > 8
+    edges = page.locator(".hour time").evaluate_all(
+        """times => times.filter(time => getComputedStyle(time).visibility === "visible").map(time => {
+            const range = new Range(); range.selectNodeContents(time);
+            const box = range.getBoundingClientRect(); return [box.left, box.right];
+        })"""
+    )
+    assert all(right + 4 < after for (_, right), (after, _) in pairwise(edges))
+
+
+def test_forced_colours_keep_every_block_closed_on_all_sides_and_its_words_whole(open_page, show):
     show(14, 90, "Late")
     page = open_page(viewport={"width": 1440, "height": 900}, forced_colors="active")
-    page.goto(show(2, 45, "Brief"))
-    sides = page.locator(".day-grid .block").evaluate_all(
+    page.goto(show(2, 25, "Brief, and of a longer title"))
+    block = page.locator(".day-grid .block").filter(has_text="Brief")
+    layers = block.evaluate("one => getComputedStyle(one).backgroundSize.split(', ').length")
+    assert (layers, block.evaluate("one => parseFloat(getComputedStyle(one).borderLeftWidth)")) == (4, 5)
+    for part in (".start", ".name"):
+        box = block.locator(part).bounding_box()
+        assert box["x"] + box["width"] <= block.bounding_box()["x"] + block.bounding_box()["width"]
+    assert block.locator(".name").evaluate(IS_WHOLE)
+    sides = page.locator(".day-grid .block:not(.has-room)").evaluate_all(
         "blocks => blocks.map(one => ['Top', 'Right', 'Bottom', 'Left'].map("
         " side => parseFloat(getComputedStyle(one)[`border${side}Width`]) > 0))"
     )
-    assert sides == [[True] * 4] * 2
-    brief = page.locator(".day-grid .block").filter(has_text="Brief").bounding_box()["width"]
-    hour = page.locator(".hour").first.bounding_box()["width"]
-    assert brief == pytest.approx(hour * 0.75, abs=6)
+    assert sides == [[True] * 4] * len(sides)

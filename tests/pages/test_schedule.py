@@ -298,25 +298,48 @@ def test_the_grid_is_a_table_with_a_head_for_each_screen_and_hour(client, editio
     assert "style=" not in page
 
 
+BEFORE = FRIDAY - timedelta(minutes=1)
+
+
 @pytest.mark.parametrize(
-    ("availability", "at", "scarcity"),
+    ("availability", "at", "scarcity", "said"),
     [
-        ("few-left", FRIDAY - timedelta(minutes=1), "Few left"),
-        ("no-advance", FRIDAY - timedelta(minutes=1), "At the door only"),
-        ("rush", FRIDAY - timedelta(minutes=1), "Rush line"),
-        ("sold-out", FRIDAY - timedelta(minutes=1), "Sold out"),
-        ("sold-out", FRIDAY, ""),
-        ("sold-out", FRIDAY + timedelta(days=1), ""),
-        ("on-sale", FRIDAY - timedelta(minutes=1), ""),
-        ("free", FRIDAY - timedelta(minutes=1), ""),
+        ("few-left", BEFORE, "Few left", "Few left"),
+        ("no-advance", BEFORE, "At the door only", "At the door only"),
+        ("rush", BEFORE, "Rush line", "Rush line"),
+        ("sold-out", BEFORE, "Sold out", "Sold out"),
+        ("sold-out", FRIDAY, "", ""),
+        ("sold-out", FRIDAY + timedelta(days=1), "", ""),
+        ("on-sale", BEFORE, "", "Tickets"),
+        ("", BEFORE, "", "Tickets"),
+        ("on-sale", FRIDAY, "", ""),
+        ("free", BEFORE, "", "Free"),
+        ("not-yet", BEFORE, "", "Not yet on sale"),
     ],
 )
-def test_block_says_what_runs_out_until_it_begins(client, edition, availability, at, scarcity):
+def test_block_says_whether_there_are_tickets_until_it_begins(
+    client, edition, availability, at, scarcity, said
+):
     show(edition, availability=availability, ticket_url="https://example.org/")
     with time_machine.travel(at, tick=False):
         page = html.fromstring(schedule(client, edition, "view=grid").content)
     [block] = page.xpath("//table//a[contains(@class, 'block ')]")
     assert [word.text_content() for word in block.find_class("scarce")] == [scarcity] * bool(scarcity)
+    words = [word.text_content().strip() for name in ("sale", "marks") for word in block.find_class(name)]
+    assert words == [said] * bool(said)
+
+
+def test_timetable_of_today_folds_what_is_over_and_names_the_screens(client, edition):
+    venue = make.venue(name="Astor")
+    for name, minutes in (("Saal 1", 30), ("Saal 2", 300)):
+        item = make.item(edition=edition, film=make.film(title=f"In {name}", runtime_minutes=minutes))
+        make.listing(item=item, screen=make.screen(venue=venue, name=name), starts_at=FRIDAY)
+    with time_machine.travel(FRIDAY + timedelta(hours=2), tick=False):
+        pages = [schedule(client, edition, f"view=grid{more}").content for more in ("", "&hours=all")]
+    folded, whole = (" ".join(html.fromstring(page).text_content().split()) for page in pages)
+    assert "Over for today: Astor (Saal 1)" in folded
+    assert ("In Saal 1" in folded, "1 earlier today" in folded) == (False, True)
+    assert ("In Saal 1" in whole, "From now on" in whole) == (True, True)
 
 
 # What it costs, for a festival of 1,000 listings

@@ -6,17 +6,21 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, pgettext
 
+from screenings.models import Listing
+
 from .grid import Block
 from .rows import TimetableRow
 
 BLOCK = (
-    '<a class="block t-{} d-{} c-{} {}{}" href="{}"><span class="time"><span class="start">{}</span>{}</span>'
+    '<a class="block t-{} d-{} c-{} {}{}" href="{}">'
+    '<span class="time"><span class="start">{}</span>{}{}</span>'
     '<span class="name" dir="auto">{}</span>{}{}</a>'
 )
 END = (
     ' <span class="end"><span class="visually-hidden">{} </span>'
     '<span class="dash" aria-hidden="true">–</span>{}</span>'
 )
+WITH_QUIET_WORD = {Listing.Availability.FREE, Listing.Availability.NOT_YET}
 NOTHING = mark_safe("")
 
 
@@ -33,7 +37,7 @@ def _render_cell(lanes: int, blocks: Sequence[Block]) -> SafeString:
 
 def render_block(block: Block) -> SafeString:
     row = block.row
-    day = f"{row.date or row.day_in_short} " if block.has_begun else ""
+    day = f"{row.date or row.day_in_short} " if block.is_of_day_before else ""
     return format_html(
         BLOCK,
         block.top,
@@ -44,9 +48,10 @@ def render_block(block: Block) -> SafeString:
         mark_safe(row.url),
         f"{day}{row.start}",
         format_html(END, pgettext("a time", "until"), row.end) if row.end and not row.is_off else NOTHING,
+        _render_sale(row),
         row.title,
         _render_marks(block, row),
-        NOTHING if block.is_brief else _render_directors(row),
+        NOTHING if block.is_short else _render_directors(row),
     )
 
 
@@ -76,13 +81,23 @@ def _states(block: Block, row: TimetableRow) -> list[str]:
     return [name for name, holds in states.items() if holds]
 
 
-def _render_scarcity(row: TimetableRow) -> SafeString:
-    return format_html('<b class="scarce{}">{}</b> ', " is-out" if row.is_sold_out else "", row.scarcity)
+def _render_sale(row: TimetableRow) -> SafeString:
+    """A small mark of what has tickets, drawn by the style sheet; the rarer states are words."""
+    if not row.has_tickets:
+        return NOTHING
+    return format_html(' <i class="sale"><span class="visually-hidden">{}</span></i>', gettext("Tickets"))
+
+
+def _render_availability(row: TimetableRow) -> SafeString:
+    """Loud where they run out, else in the words of lists."""
+    if row.scarcity:
+        return format_html('<b class="scarce {}">{}</b> ', row.availability, row.scarcity)
+    return format_html("{} ", row.tickets) if row.availability in WITH_QUIET_WORD else NOTHING
 
 
 def _render_marks(block: Block, row: TimetableRow) -> SafeString:
     """Whether there are tickets, and what else is to be known of it, in a word each."""
-    scarcity = _render_scarcity(row) if row.scarcity else NOTHING
+    availability = _render_availability(row)
     marks = []
     if row.is_off:
         marks.append(gettext("Cancelled") if row.status == "cancelled" else gettext("Postponed"))
@@ -96,6 +111,6 @@ def _render_marks(block: Block, row: TimetableRow) -> SafeString:
         marks.append(gettext("To be confirmed").lower())
     if row.moved:
         marks.append(gettext("moved"))
-    if not (scarcity or marks):
+    if not (availability or marks):
         return NOTHING
-    return format_html('<span class="marks">{}{}</span>', scarcity, " ".join(marks))
+    return format_html('<span class="marks">{}{}</span>', availability, " ".join(marks))

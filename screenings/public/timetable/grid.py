@@ -25,12 +25,16 @@ UNKNOWN_LENGTH = 60
 SHORTEST = 25
 BRIEF = 110 // STEP
 """What takes fewer steps has little room for its title: that runs on where nothing follows."""
+SHORT = 75 // STEP
+"""What takes fewer steps has none for the names of directors, however wide an hour is."""
 BEFORE_NOW = 45 // STEP
+BEFORE_FOLD = 20 // STEP
+"""The least of the past that stays in sight when the hours before are folded away."""
 BEFORE_QUARTER = 15 // STEP
 SHORTEST_REST = 60
 """The least minutes of a screening that began on an earlier day: its title and end must be legible."""
 LEAST_AHEAD = 4
-"""The least hours to which the width that the past gives up goes: fewer would be far too wide."""
+"""The least hours that a grid without the past has: fewer would be far too wide."""
 
 
 @dataclass
@@ -42,7 +46,9 @@ class Block:
     bottom: int
     introduction: int
     qa: int
+    is_of_day_before: bool = False
     has_begun: bool = False
+    """Whether its beginning is cut off, as its end is where it ``goes_on``."""
     goes_on: bool = False
     column: int = 0
     lane: int = 0
@@ -57,14 +63,26 @@ class Block:
     def is_brief(self) -> bool:
         return self.steps < BRIEF
 
+    @property
+    def is_short(self) -> bool:
+        return self.steps < SHORT
+
 
 @dataclass(frozen=True)
 class Frame:
-    """The hours that all grids of a day have, and the blocks in it by the keys of their rows."""
+    """The hours that all grids of a day have, and the blocks in it by the keys of their rows.
+
+    Without ``past_hours``, that are folded away, and without what was over in them.
+    """
 
     first_hour: int
     hours: int
+    past_hours: int
     blocks: dict[int, Block]
+
+    @property
+    def foot(self) -> int:
+        return self.hours * STEPS_AN_HOUR
 
 
 @dataclass
@@ -95,6 +113,14 @@ class GridVenue:
         return sum(screen.lanes for screen in self.screens)
 
 
+@dataclass(frozen=True)
+class VenueOver:
+    """A venue some of whose screens have nothing left on the grid; all of them where none is named."""
+
+    name: str
+    screens: list[str]
+
+
 @dataclass
 class DayGrid:
     zone_name: str
@@ -103,6 +129,9 @@ class DayGrid:
     first_hour: int
     hours: int
     untimed: list[TimetableRow]
+    earlier: int
+    """How many are over and folded away."""
+    over: list[VenueOver]
     now: int | None
     now_from: str
     """The instant of the grid's top, for the line that shows the present moment."""
@@ -120,12 +149,6 @@ class DayGrid:
             return max(self.now - BEFORE_NOW, 0)
         tops = sorted(block.top for screen in self.screens for block in screen.blocks)
         return max(tops[len(tops) // 4] - BEFORE_QUARTER, 0) if tops else 0
-
-    @property
-    def past_hours(self) -> int:
-        """Those that are over: where the whole day is in sight they are narrow, so that the rest is wide."""
-        is_on = self.now is not None
-        return max(min(self.opens_at // STEPS_AN_HOUR, self.hours - LEAST_AHEAD), 0) if is_on else 0
 
     @property
     def screens(self) -> list[Column]:
@@ -150,15 +173,17 @@ def day_grids(
     home: str = "",
     day: date | None = None,
     with_several_screens: Container[int] = (),
+    from_now: bool = False,
 ) -> list[DayGrid]:
     """One for each time zone, that of home first, in the order of its venues; all with the same hours.
 
-    At venues ``with_several_screens`` a row without a screen is in a column of its own, TBA.
+    At venues ``with_several_screens`` a row without a screen is in a column of its own, TBA. While a day is
+    on, ``from_now`` folds away what is over.
     """
     zones: dict[str, list[TimetableRow]] = {}
     for row in sorted(rows, key=_in_venue_order):
         zones.setdefault(row.zone.key, []).append(row)
-    frame = _frame((of_zone, day or of_zone[0].day) for of_zone in zones.values())
+    frame = _frame([(of_zone, day or of_zone[0].day) for of_zone in zones.values()], at if from_now else None)
     return [
         _day_grid(zones[key], frame, at, day or zones[key][0].day, with_several_screens)
         for key in sorted(zones, key=lambda key: key != home)
@@ -169,14 +194,38 @@ def _in_venue_order(row: TimetableRow) -> tuple:
     return row.country, row.city, row.venue, row.venue_key, not row.screen, row.screen_position, row.screen
 
 
-def _frame(zones: Iterable[tuple[list[TimetableRow], date | None]]) -> Frame:
+def _frame(zones: list[tuple[list[TimetableRow], date | None]], at: datetime | None) -> Frame:
     timed = [(_divide(rows)[0], day) for rows, day in zones]
     first_hour = min((_first_hour(rows, day) for rows, day in timed if rows), default=0)
     blocks = {row.key: _block(row, first_hour, day) for rows, day in timed for row in rows}
     hours = _hours(blocks.values())
-    for block in blocks.values():
-        _fit(block, hours * STEPS_AN_HOUR)
-    return Frame(first_hour, hours, blocks)
+    past = _past_hours(zones, blocks.values(), first_hour, hours, at) if at else 0
+    frame = Frame(first_hour + past, hours - past, past, {})
+    for key, block in blocks.items():
+        block.top, block.bottom = (step - past * STEPS_AN_HOUR for step in (block.top, block.bottom))
+        if not past or block.top >= 0 or not block.row.is_over:
+            _fit(block, frame.foot)
+            frame.blocks[key] = block
+    return frame
+
+
+def _past_hours(
+    zones: list[tuple[list[TimetableRow], date | None]],
+    blocks: Collection[Block],
+    first_hour: int,
+    hours: int,
+    at: datetime,
+) -> int:
+    """Whole hours that lie behind in all zones; none while nothing is over, and once all is."""
+    if len({block.row.is_over for block in blocks}) < 2:
+        return 0
+    now = min(_step_of(at, rows[0], first_hour, day) for rows, day in zones if day)
+    return max(min((now - BEFORE_FOLD) // STEPS_AN_HOUR, hours - LEAST_AHEAD), 0)
+
+
+def _step_of(at: datetime, row: TimetableRow, first_hour: int, day: date) -> int:
+    """Counted from the grid's top, in the zone of the row."""
+    return (days.minute_of_day(at, row.zone, day) - first_hour * 60) // STEP
 
 
 def _divide(rows: list[TimetableRow]) -> tuple[list[TimetableRow], list[TimetableRow]]:
@@ -194,22 +243,35 @@ def _day_grid(
     timed, untimed = _divide(rows)
     for row in untimed:
         row.is_under_unknown = True
-    first_hour, hours = frame.first_hour, frame.hours
-    venues = _venues(timed, frame.blocks, with_several_screens)
-    _set_room([frame.blocks[row.key] for row in timed], hours * STEPS_AN_HOUR)
-    now = (days.minute_of_day(at, rows[0].zone, day) - first_hour * 60) // STEP if day else -1
+    visible = [row for row in timed if row.key in frame.blocks]
+    venues = _venues(visible, frame.blocks, with_several_screens)
+    _set_room([frame.blocks[row.key] for row in visible], frame.foot)
+    now = _step_of(at, rows[0], frame.first_hour, day) if day else -1
     return DayGrid(
         zone_name=timed[0].zone_name if timed else "",
         cities=list(dict.fromkeys(row.city_name for row in rows)),
         venues=venues,
-        first_hour=first_hour,
-        hours=hours,
+        first_hour=frame.first_hour,
+        hours=frame.hours,
         untimed=untimed,
-        now=now if 0 <= now < hours * STEPS_AN_HOUR else None,
+        earlier=len(timed) - len(visible),
+        over=_venues_over(timed, visible),
+        now=now if 0 <= now < frame.foot else None,
         now_from=at.isoformat(timespec="seconds"),
         now_clock=format_clock(days.local(at, rows[0].zone)),
         zone_key=rows[0].zone.key,
     )
+
+
+def _venues_over(timed: list[TimetableRow], visible: list[TimetableRow]) -> list[VenueOver]:
+    left = {(row.venue_key, row.screen_key) for row in visible}
+    venues_left = {venue for venue, _ in left}
+    over: dict[tuple[int, str], dict[str, None]] = {}
+    for row in timed:
+        if (row.venue_key, row.screen_key) not in left:
+            screens = over.setdefault((row.venue_key, row.venue), {})
+            screens |= {row.screen: None} if row.venue_key in venues_left and row.screen else {}
+    return [VenueOver(name, list(screens)) for (_, name), screens in over.items()]
 
 
 def _first_hour(rows: list[TimetableRow], day: date | None) -> int:
@@ -271,7 +333,7 @@ def _block(row: TimetableRow, first_hour: int, day: date | None) -> Block:
         round(minute / STEP) for minute in (start, start + max(row.minutes or UNKNOWN_LENGTH, SHORTEST))
     )
     talks = [round(talk / STEP) if row.minutes else 0 for talk in (row.introduction, row.qa)]
-    return Block(row, top, max(bottom, top + 1), *talks)
+    return Block(row, top, max(bottom, top + 1), *talks, is_of_day_before=_minutes_before(row, day) > 0)
 
 
 def _hours(blocks: Collection[Block]) -> int:

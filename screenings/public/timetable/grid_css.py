@@ -8,7 +8,7 @@ MOST_ROOM = 18
 
 
 def rules() -> str:
-    """The places in a day grid as classes: top, length, room beside it, column, lanes, talks, hours, past.
+    """The places in a day grid as classes: top, length, room beside it, column, lanes, talks, hours.
 
     They name numbers alone: where these lead, across or down, day-grid.css says for screen and paper.
     """
@@ -21,7 +21,6 @@ def rules() -> str:
         *(f".i-{steps}{{--i:{steps}}}" for steps in range(1, LONGEST_TALK + 1)),
         *(f".q-{steps}{{--q:{steps}}}" for steps in range(1, LONGEST_TALK + 1)),
         *(f".h-{hours}{{--hours:{hours};--steps:{hours * 12}}}" for hours in range(1, HOURS + 1)),
-        *(f".past-{hours}{{--past:{hours}}}" for hours in range(1, HOURS)),
     ]
     return (
         "/* Written by screenings.public.timetable.grid_css: the steps and columns of a day grid. */\n"

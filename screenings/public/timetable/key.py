@@ -20,6 +20,9 @@ class SectionColour(NamedTuple):
 @dataclass(frozen=True)
 class GridKey:
     sections: list[SectionColour]
+    has_tickets: bool
+    has_unsaid: bool
+    """Whether of some nothing is said of tickets yet."""
     has_talks: bool
     has_past: bool
     has_closed: bool
@@ -32,6 +35,8 @@ class GridKey:
         sections = {SectionColour(row.section, row.colour) for row in timed if row.section}
         return cls(
             sections=sorted(sections, key=lambda section: sort_key(section.name, language)),
+            has_tickets=any(row.has_tickets for row in timed),
+            has_unsaid=any(row.is_unsaid for row in timed),
             has_talks=any(row.introduction or row.qa for row in timed),
             has_past=any(row.is_over for row in timed),
             has_closed=any(row.is_closed for row in timed),

@@ -22,7 +22,7 @@ from screenings.formatting.row_parts import (
     render_place,
     render_thumbnail,
 )
-from screenings.formatting.tickets import format_began, format_tickets
+from screenings.formatting.tickets import WITHOUT_WORD, format_began, format_tickets
 from screenings.formatting.times import format_clock, format_clock_after
 from screenings.formatting.titles import format_film_count, render_film_line, render_parts
 from screenings.models import ACCESS_MARKS, Listing
@@ -177,6 +177,8 @@ class TimetableRow:
         elif is_sold:
             self.availability = columns["availability"]
             self.tickets, self.ticket_url = format_tickets(self.availability, columns["ticket_url"])
+        self.has_tickets = self.availability in WITHOUT_WORD and bool(self.ticket_url or self.availability)
+        self.is_unsaid = is_sold and not (self.availability or self.ticket_url)
         is_scarce = is_sold and columns["availability"] in Listing.RUNNING_OUT
         self.scarcity = self.tickets if is_scarce else ""
         self.is_sold_out = columns["availability"] == Listing.Availability.SOLD_OUT

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from films.paging import page_of
@@ -49,14 +49,11 @@ MORE_FILTERS = (
     "language",
 )
 ROWS_A_PAGE = 3000
-ZOOMS = (
-    ("far", pgettext_lazy("size of the timetable", "Overview")),
-    ("", pgettext_lazy("size of the timetable", "Normal")),
-    ("near", pgettext_lazy("size of the timetable", "Large")),
-)
+ZOOMS = ("far", "", "near")
+"""From small to large."""
 
 
-@accepts_filters("date", "page", "view", "zoom", filters=ScheduleFilter)
+@accepts_filters("date", "page", "view", "zoom", "hours", filters=ScheduleFilter)
 @require_safe
 @edition_view
 def schedule(request, edition):
@@ -84,9 +81,9 @@ def schedule(request, edition):
         "day_bar": _jumps(bar) if day == WHOLE_EDITION else bar,
         **adjacent_days(bar, day),
         **industry_context(request, schedule_filter),
-        "whole_url": with_params(request, date=WHOLE_EDITION, view=None, zoom=None),
+        "whole_url": with_params(request, date=WHOLE_EDITION, view=None, zoom=None, hours=None),
         "clear_url": _clear_url(request),
-        "list_url": with_params(request, view=None, zoom=None),
+        "list_url": with_params(request, view=None, zoom=None, hours=None),
         "grid_url": with_params(request, view="grid"),
         **free_time_context(schedule_filter),
         "picked_filters": controls(schedule_filter, PICKED_FILTERS),
@@ -165,17 +162,28 @@ def _list_context(rows: Iterable[TimetableRow], day, today: date, is_one_city: b
 
 def _grid_context(request, rows: list[TimetableRow], now, edition: Edition, day) -> dict:
     zoom = request.GET.get("zoom", "")
-    zoom = zoom if zoom in {name for name, _ in ZOOMS} else ""
-    zooms = [
-        {"label": label, "url": with_params(request, zoom=name or None), "is_selected": name == zoom}
-        for name, label in ZOOMS
-    ]
+    level = ZOOMS.index(zoom if zoom in ZOOMS else "")
+    smaller, larger = ZOOMS[:level][-1:], ZOOMS[level + 1 :][:1]
     several = Venue.objects.public().filter(pk__in={row.venue_key for row in rows}).with_several_screens()
-    date_or_none = day if isinstance(day, date) else None
+    is_whole_day = request.GET.get("hours") == "all"
     grids = day_grids(
-        rows, now, edition.time_zone.key, date_or_none, set(several.values_list("pk", flat=True))
+        rows,
+        now,
+        edition.time_zone.key,
+        day if isinstance(day, date) else None,
+        set(several.values_list("pk", flat=True)),
+        from_now=not is_whole_day,
     )
-    return {"zoom": zoom, "zooms": zooms, "day_grids": grids, "grid_key": GridKey.of(rows)}
+    visible = [block.row for grid in grids for screen in grid.screens for block in screen.blocks]
+    return {
+        "zoom": ZOOMS[level],
+        "smaller_url": with_params(request, zoom=smaller[0] or None) if smaller else "",
+        "larger_url": with_params(request, zoom=larger[0] or None) if larger else "",
+        "whole_day_url": with_params(request, hours="all"),
+        "from_now_url": with_params(request, hours=None) if is_whole_day else "",
+        "day_grids": grids,
+        "grid_key": GridKey.of(visible),
+    }
 
 
 def _day_bar(request, schedule_filter: ScheduleFilter, selected) -> list[DayLink]:

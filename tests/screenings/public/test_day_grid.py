@@ -63,19 +63,49 @@ def test_narrow_window_of_another_day_opens_when_a_quarter_of_it_has_begun(editi
     for minutes in (0, 120, 130, 180, 240):
         show(edition, make.screen(), minutes, length=60)
     [grid] = built(EVENING - timedelta(days=3))
-    assert (grid.opens_at, grid.past_hours) == (24 - 3, 0)
+    assert (grid.opens_at, grid.earlier) == (24 - 3, 0)
 
 
 @pytest.mark.parametrize(
-    ("hours_later", "length", "past"),
-    [(-1, 600, 0), (1, 600, 0), (2, 600, 1), (5, 600, 4), (9, 600, 6), (2, 180, 0)],
+    ("hours_later", "length", "from_now", "past", "earlier"),
+    [
+        (0.5, 600, True, 0, 0),
+        (1.25, 600, True, 0, 0),
+        (1.5, 600, True, 1, 1),
+        (5, 600, True, 4, 1),
+        (5, 600, False, 0, 0),
+        (9, 600, True, 6, 1),
+        (2, 180, True, 0, 0),
+        (11, 600, True, 0, 0),
+    ],
 )
-def test_what_is_over_is_narrow_in_whole_hours_and_leaves_at_least_four_wide(
-    edition, screen, hours_later, length, past
+def test_from_now_folds_whole_hours_that_are_over_and_leaves_at_least_four(
+    edition, screen, hours_later, length, from_now, past, earlier
 ):
     show(edition, screen, length=length)
-    [grid] = built(EVENING + timedelta(hours=hours_later))
-    assert grid.past_hours == past
+    show(edition, make.screen(), length=60)
+    [grid] = built(EVENING + timedelta(hours=hours_later), from_now=from_now)
+    assert (grid.first_hour - 20, grid.earlier, len(grid.screens)) == (past, earlier, 2 - earlier)
+    assert grid.hours == max(-(-length // 60), 1) - past
+
+
+def test_what_began_in_a_folded_hour_stands_at_the_top_with_its_own_time(edition, screen):
+    show(edition, screen, 15, length=200)
+    show(edition, make.screen(), length=60)
+    show(edition, screen, 240, length=120)
+    [grid] = built(EVENING + timedelta(hours=2, minutes=30), from_now=True)
+    block = grid.screens[0].blocks[0]
+    assert (block.top, block.has_begun, block.row.start) == (0, True, "20:15")
+    assert '<span class="start">20:15</span>' in render_block(block)
+
+
+def test_screens_with_nothing_left_are_named_by_venue(edition, screen):
+    other = make.screen(venue=screen.venue, name="Saal 2")
+    elsewhere = make.screen(venue=make.venue(name="Babylon"))
+    for one, length in ((screen, 300), (other, 60), (elsewhere, 60)):
+        show(edition, one, length=length)
+    [grid] = built(EVENING + timedelta(hours=3), from_now=True)
+    assert [(venue.name, venue.screens) for venue in grid.over] == [("Astor", ["Saal 2"]), ("Babylon", [])]
 
 
 def test_three_hundred_at_once_have_a_line_each():
@@ -94,9 +124,13 @@ def test_key_names_the_sections_and_only_those_states_that_occur(edition, screen
     film = make.film(runtime_minutes=60)
     show(edition, screen, item=make.item(edition=edition, film=film, section=section, qa_minutes=30))
     make.listing(item=make.item(edition=edition), venue=screen.venue, day=EVENING.date(), audience="industry")
-    key = GridKey.of(timetable_rows(Listing.objects.public(), EVENING))
+    key = GridKey.of(timetable_rows(Listing.objects.public(), EVENING - timedelta(hours=1)))
     assert [name for name, _ in key.sections] == ["Panorama"]
     assert (key.has_talks, key.has_past, key.has_closed, key.has_open) == (True, False, False, False)
+    assert (key.has_tickets, key.has_unsaid) == (False, True)
+    Listing.objects.update(availability="on-sale")
+    key = GridKey.of(timetable_rows(Listing.objects.public(), EVENING - timedelta(hours=1)))
+    assert (key.has_tickets, key.has_unsaid) == (True, False)
     assert GridKey.of(timetable_rows(Listing.objects.public(), EVENING + timedelta(hours=3))).has_past
 
 
