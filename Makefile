@@ -10,6 +10,9 @@ BIN := .venv/bin
 CAN_WRITE := mkdir -p var && test -w var || { echo "The site keeps its data in the folder var, which cannot be written to: $(CURDIR)/var"; exit 1; }
 TEMPLATES := find templates films screenings festival -name '*.html' -print0
 
+# Each process would compile all of its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run manage test bench mutants lint install messages lock clean python-is-gone
 .DELETE_ON_ERROR:
 
