@@ -23,7 +23,7 @@ from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from hypothesis import HealthCheck, settings as hypothesis_settings
 
-from tests.database import add_what_no_model_says, tables_of_models
+from tests.database import add_what_no_model_says, quick_flush, tables_of_models
 
 _scratch = tempfile.TemporaryDirectory(prefix="festival-tests-")
 
@@ -39,6 +39,11 @@ os.environ.update(
         "MEDIA_ROOT": os.path.join(_scratch.name, "media"),
         "STATIC_ROOT": os.path.join(_scratch.name, "static"),
     }
+)
+# Tables of a few rows, never analysed, seem to PostgreSQL worth to compile each query, and to try the tables
+# in each order: that takes it longer than all the rest.
+os.environ.setdefault(
+    "PGOPTIONS", "-c jit=off -c join_collapse_limit=1 -c from_collapse_limit=1 -c synchronous_commit=off"
 )
 os.mkdir(os.environ["STATIC_ROOT"])
 if address := os.environ.get("REDIS_URL"):
@@ -83,7 +88,8 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
         with tables_of_models():
             made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
         add_what_no_model_says()
-    yield
+    with quick_flush():
+        yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
 

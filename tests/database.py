@@ -19,6 +19,7 @@ from django.core.management import call_command
 from django.core.management.commands.migrate import Command
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import override_settings
@@ -62,6 +63,18 @@ def make_tables() -> None:
     with tables_of_models():
         call_command("migrate", run_syncdb=True, verbosity=0)
     add_what_no_model_says()
+
+
+@contextmanager
+def quick_flush() -> Iterator[None]:
+    """Within, what a test has committed is deleted after it: to truncate a table PostgreSQL makes new files
+    for it and for each of its indexes, which for all of ours takes a second."""
+
+    def delete(self, style, tables, **options):
+        return [f"DELETE FROM {self.quote_name(table)};" for table in tables]
+
+    with patch.object(PostgresOperations, "sql_flush", delete):
+        yield
 
 
 @contextmanager
