@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from django.contrib.auth import get_user_model
+from django.db import transaction
 
 from films.models import (
     Company,
@@ -49,7 +50,8 @@ from screenings.models import (
     Venue,
     WinCount,
 )
-from screenings.planning.publication import publish
+from screenings.planning.differences import difference
+from screenings.planning.publication import Proposal, publish, write
 
 LONG_AGO = datetime(2024, 1, 1, 12, 0, tzinfo=UTC)
 """When everything here was announced and published, unless a test says otherwise."""
@@ -282,7 +284,10 @@ def listing(**changes) -> Listing:
     published_at = changes.pop("published_at", LONG_AGO)
     own = _take(changes, "availability", "availability_checked_at")
     planned = changes.pop("screening", None) or screening(**changes)
-    publish(planned.item.edition, codes=[planned.code], at=published_at)
+    if hasattr(planned, "listing"):
+        publish(planned.item.edition, codes=[planned.code], at=published_at)
+    else:
+        _publish_unchecked(planned, published_at)
     planned.refresh_from_db()
     row = planned.listing
     for name, value in own.items():
@@ -290,6 +295,15 @@ def listing(**changes) -> Listing:
     if own:
         row.save(update_fields=list(own))
     return row
+
+
+def _publish_unchecked(planned: Screening, at: datetime) -> None:
+    """Writes what ``publish`` would: to check it against its whole edition takes several times as long."""
+    row = Screening.objects.with_company().get(pk=planned.pk)
+    stale = [row] if row.derive() else []
+    if found := difference(row, at):
+        with transaction.atomic():
+            write(Proposal(row.item.edition, [found], [], stale, [row]), by=None, at=at, note="")
 
 
 # Awards

@@ -145,7 +145,7 @@ def _publish(edition: Edition, codes, by, at: datetime, token: str | None, note:
         if not proposal.differences:
             return None
         _hold_the_right_screens(edition)
-        return _write(proposal, by, at, note)
+        return write(proposal, by, at, note)
 
 
 def _lock_venues_and_plan(edition: Edition) -> None:
@@ -172,7 +172,8 @@ def _fingerprint(screening: Screening) -> list:
     return [columns, films, sorted(row.guest.person_id for row in screening.appearances.all())]
 
 
-def _write(proposal: Proposal, by, at: datetime, note: str) -> Publication:
+def write(proposal: Proposal, by, at: datetime, note: str) -> Publication:
+    """What ``publish`` does once nothing speaks against it."""
     _store_derived(proposal, by)
     last = proposal.edition.publications.order_by("-number").values_list("number", flat=True).first()
     publication = Publication.objects.create(
