@@ -77,12 +77,7 @@ def _render_badges(
     film_format: str,
     price_note: str,
 ) -> SafeString:
-    badges = [
-        (name.replace("_", "-"), str(ACCESS_WORDS[name]), "access")
-        for name, is_given in zip(ACCESS_MARKS, access, strict=True)
-        if is_given
-    ]
-    badges += _state_badges(status, audience, availability)
+    badges = [*_state_badges(status, audience, availability)]
     if languages := format_languages(spoken_languages, subtitle_languages):
         badges.append(("subtitles", languages, "languages"))
     if has_introduction:
@@ -91,6 +86,11 @@ def _render_badges(
         badges.append(("qa", gettext("Q&A"), ""))
     if "mm" in film_format:
         badges.append(("film", str(Format(film_format).label), ""))
+    badges += [
+        (name.replace("_", "-"), str(ACCESS_WORDS[name]), "access")
+        for name, is_given in zip(ACCESS_MARKS, access, strict=True)
+        if is_given
+    ]
     if price_note and status not in Listing.OFF and audience == Listing.Audience.PUBLIC:
         badges.append(("", format_money(price_note), "quiet"))
     return mark_safe("".join(_render_badge(*badge) for badge in badges))

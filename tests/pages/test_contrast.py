@@ -27,6 +27,8 @@ READ_AS_TEXT = [
     ("quiet", "panel"),
     ("alert", "paper"),
     ("alert", "panel"),
+    ("scarce", "paper"),
+    ("scarce", "panel"),
     ("accent-ink", "paper"),
     ("on-accent", "accent"),
 ]

@@ -17,7 +17,7 @@ from .rows import TimetableRow
 ROW = (
     '<li class="screening-row{}"{}><p class="at">{}</p>{}'
     '<div class="film"><h{} class="film-name"><a href="{}" dir="auto">{}</a></h{}>{}</div>'
-    '<div class="under">{}{}<ul class="badges">{}{}</ul>{}</div></li>\n'
+    '<div class="under">{}<ul class="badges">{}{}</ul>{}{}</div></li>\n'
 )
 NOTHING = mark_safe("")
 
@@ -41,11 +41,11 @@ def _render_row(row: TimetableRow, level: SafeString, language: str) -> SafeStri
         escape(row.title),
         level,
         row.about,
-        _render_tickets(row) if row.tickets else NOTHING,
         row.place,
         _render_moved(row.moved) if row.moved else NOTHING,
         row.badges,
         format_html('<p class="note">{}</p>', row.note) if row.note else NOTHING,
+        _render_tickets(row) if row.tickets else NOTHING,
     )
     return mark_safe(ROW.format(*parts))
 
@@ -61,7 +61,6 @@ def _render_time(row: TimetableRow, language: str) -> SafeString:
 
 
 def _render_tickets(row: TimetableRow) -> SafeString:
-    """Before the place: on a phone the lines after that one run around it."""
     tickets = render_tickets(row.availability, row.tickets, row.ticket_url)
     return mark_safe(f'<p class="tickets">{tickets}</p>')
 
