@@ -54,6 +54,13 @@ def may_be_within(first: date | None, last: date | None) -> models.Q:
     return dated | undated
 
 
+def has_tickets(at: datetime) -> models.Q:
+    """Whether anybody may still buy, or get, a ticket beforehand or at the door. Where nothing is said, yes."""
+    begins_later = models.Q(starts_at__gt=at) | models.Q(starts_at=None, last_day_ends_at__gt=at)
+    is_refused = models.Q(status__in=Listing.OFF) | models.Q(availability__in=Listing.WITHOUT_TICKETS)
+    return begins_later & models.Q(audience=Listing.Audience.PUBLIC) & ~is_refused
+
+
 def visibility_conditions(at: datetime, listing: str = "") -> dict[str, models.Q]:
     """What must hold before a visitor sees what is published, in the order in which festivals announce it.
 
@@ -185,6 +192,7 @@ class Listing(ScreeningBase):
         SOLD_OUT = "sold-out", _("Sold out")
         FREE = "free", pgettext_lazy("tickets", "Free")
 
+    WITHOUT_TICKETS = (Availability.NOT_YET, Availability.RUSH, Availability.SOLD_OUT)
     RUNNING_OUT = (Availability.FEW_LEFT, Availability.NO_ADVANCE, Availability.RUSH, Availability.SOLD_OUT)
 
     code = models.CharField(max_length=LENGTH, unique=True, editable=False)

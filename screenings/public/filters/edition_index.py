@@ -36,6 +36,9 @@ class EditionIndex:
     def without_trade(self) -> set[int]:
         return {row.listing for row in self.rows if row.audience not in Listing.TRADE}
 
+    def with_tickets(self, at: datetime) -> set[int]:
+        return {row.listing for row in self.rows if row.has_tickets(at)}
+
     def starting_from(self, minute: int) -> set[int]:
         """Listings that start at this minute of their festival day or later."""
         return {row.listing for row in self.rows if row.minute is not None and row.minute >= minute}

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from films.cleaning import clean_text
@@ -40,7 +41,11 @@ class FacetCountsMixin:
 
     @cached_property
     def facet_counts(self) -> FacetCounts:
-        return FacetCounts(self.qs, {name: self.filters[name].field_name for name in COUNTED})
+        columns = {name: self.filters[name].field_name for name in COUNTED}
+        return FacetCounts(self.qs, columns, self.at or timezone.now())
+
+    minutes_passed = 0
+    """Of the one day that is listed: hours that are over are not offered."""
 
     def choices_with_counts(self, name: str) -> list[tuple[str, str, int | None]]:
         """(value, label, listings it would leave, None if not counted) of each choice of a filter.
@@ -118,7 +123,8 @@ class FacetCountsMixin:
             return self._venues_with(self.form.cleaned_data.get(name) if self.is_bound else None)
         if name not in CLOCK_LABELS:
             return self.form.fields[name].choices
-        texts = {Clock(0, time(hour)): f"{hour}:00" for hour in HOURS}
+        first = self.minutes_passed // 60 + (name == "before")
+        texts = {Clock(0, time(hour)): f"{hour}:00" for hour in HOURS if hour >= first}
         if self.is_bound and self.form.is_valid() and (clock := self.form.cleaned_data.get(name)):
             texts[clock] = self.data[name]
         return [(texts[clock], CLOCK_LABELS[name] % {"time": clock}) for clock in sorted(texts)]

@@ -1,15 +1,15 @@
 """The columns of a listing that filters offer as choices, as plain rows."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, FilteredRelation, Q
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from films.languages import split_tags
 from films.localization import localized_title
-from screenings.models import ACCESS_MARKS
+from screenings.models import ACCESS_MARKS, Listing
 
 
 class ListingRow(NamedTuple):
@@ -42,7 +42,15 @@ class ListingRow(NamedTuple):
     minute: int | None = None
     item_minutes: int | None = None
     film_minutes: int | None = None
+    status: str = ""
+    availability: str = ""
+    begins_by: datetime | None = None
     access_marks: tuple[bool, ...] = ()
+
+    def has_tickets(self, at: datetime) -> bool:
+        """As the query of that name says of a listing."""
+        is_refused = self.status in Listing.OFF or self.availability in Listing.WITHOUT_TICKETS
+        return self.begins_by > at and self.audience == Listing.Audience.PUBLIC and not is_refused
 
     @property
     def spoken_languages(self) -> tuple[str, ...]:
@@ -97,6 +105,9 @@ LISTING_COLUMNS = FACET_COLUMNS | {
     "minute": "minute",
     "item_minutes": "item__length_minutes",
     "film_minutes": "public_film__runtime_minutes",
+    "status": "status",
+    "availability": "availability",
+    "begins_by": Coalesce("starts_at", "last_day_ends_at"),
 }
 
 

@@ -6,12 +6,14 @@ import django_filters
 from django import forms
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from django_countries import countries
 
 from films.models import Film
 from films.search import SearchQuery
 from screenings.models import ACCESS_WORDS, Listing, ListingFilm
+from screenings.models.listings import has_tickets
 from screenings.public.search.listings import correct_if_needed, matching_listings
 
 from .available_choices import AvailableChoicesFilterSetMixin, is_language
@@ -60,6 +62,12 @@ class ListingFilter(
         choices=[(name.replace("_", "-"), words) for name, words in ACCESS_WORDS.items()],
         method="filter_access",
         label=_("Access"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    tickets = django_filters.MultipleChoiceFilter(
+        choices=[("available", pgettext_lazy("tickets", "Available"))],
+        method="filter_tickets",
+        label=_("Tickets"),
         widget=forms.CheckboxSelectMultiple,
     )
     audience = AvailableChoiceFilter(field_name="audience", label=pgettext_lazy("audience", "For"))
@@ -189,6 +197,9 @@ class ListingFilter(
 
     def filter_access(self, listings, name, marks):
         return listings.filter(**{mark.replace("-", "_"): True for mark in marks})
+
+    def filter_tickets(self, listings, name, values):
+        return listings.filter(has_tickets(self.at or timezone.now())) if values else listings
 
     def filter_industry(self, listings, name, value):
         return listings.without_trade() if value == "hide" else listings

@@ -107,6 +107,8 @@ class ScheduleFilter(ListingFilter):
             return {mark.replace("_", "-"): listings for mark, listings in by_mark.items()}
         if name == "after":
             return {value: self.index.starting_from(_minute(value)) for value, _ in self._choices("after")}
+        if name == "tickets":
+            return {"available": self.index.with_tickets(self.at)}
         return self._listings_by_length if name == "length" else self.facets.listings_by_value[name]
 
     @property

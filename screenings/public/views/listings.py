@@ -43,7 +43,7 @@ MOST_FESTIVALS = 6
 CHECK_COUNTS_FOR = timedelta(days=7)
 FIRST_FILTERS = ("festival",)
 PICKED_FILTERS = ("genre", "after")
-MAIN_FILTERS = ("city", "understandable", "when")
+MAIN_FILTERS = ("tickets", "city", "understandable", "when")
 MORE_FILTERS = (
     "edition",
     "section",
@@ -77,6 +77,8 @@ def listing_list(request):
     rows = rows_of(page.object_list, now, names_editions=True)
     day = listing_filter.form.cleaned_data.get("date") if listing_filter.form.is_valid() else None
     today = days.festival_day(now, rows[0].zone, days.DAY_STARTS_AT) if rows else timezone.localdate(now)
+    if rows and day == today:
+        listing_filter.minutes_passed = days.minute_of_day(now, rows[0].zone, today)
     groups = _groups_context(rows, today, is_one_day=bool(day))
     context = {
         "filter": listing_filter,

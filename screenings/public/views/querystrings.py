@@ -38,6 +38,11 @@ class Control:
         return bool(self.errors) or any(is_selected for *_, is_selected in self.choices)
 
     @property
+    def leaves_a_choice(self) -> bool:
+        """Of several, or between one and none."""
+        return len(self.choices) > 1 or (self.name == "tickets" and any(choice[2] for choice in self.choices))
+
+    @property
     def is_short(self) -> bool:
         return self.count <= MOST_IN_SIGHT
 
@@ -55,12 +60,12 @@ class Narrowing:
 def controls(listing_filter: ListingFilter, names: Iterable[str]) -> list[Control]:
     """Those that are set or leave a choice."""
     every = [control(listing_filter, name) for name in names]
-    return [control for control in every if control.is_set or len(control.choices) > 1]
+    return [control for control in every if control.is_set or control.leaves_a_choice]
 
 
 def control(listing_filter: ListingFilter, name: str) -> Control:
     choices = listing_filter.choices_with_counts(name)
-    return _control(listing_filter.form, name, choices, several=name in {"section", "access"})
+    return _control(listing_filter.form, name, choices, several=name in {"section", "access", "tickets"})
 
 
 def free_time_context(listing_filter: ListingFilter) -> dict:

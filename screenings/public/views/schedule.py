@@ -36,7 +36,7 @@ from .querystrings import (
 
 PICKED_FILTERS = ("genre", "after", "subtitles", "city")
 """What is asked for most: where there are few choices, all of them are in sight."""
-MAIN_FILTERS = ("understandable", "section", "venue")
+MAIN_FILTERS = ("tickets", "understandable", "section", "venue")
 MORE_FILTERS = (
     "access",
     "length",
@@ -63,6 +63,8 @@ def schedule(request, edition):
     schedule_filter = page_filter(ScheduleFilter, request.GET, listings, at=now, edition=edition)
     day = select_day(schedule_filter, edition, now)
     schedule_filter.counted_day = day
+    if day == today:
+        schedule_filter.minutes_passed = days.minute_of_day(now, edition.time_zone, today)
     is_grid = request.GET.get("view") == "grid" and day != WHOLE_EDITION
     on_day = _rows_on(day, schedule_filter, listings, now, with_running=is_grid)
     rows = [row for row in on_day if row.day in {day, None} or day == WHOLE_EDITION]

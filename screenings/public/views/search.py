@@ -163,7 +163,7 @@ def _venues(query: SearchQuery) -> QuerySet:
 
 
 def _listings(query: SearchQuery) -> QuerySet:
-    return matching_listings(Listing.objects.public(timezone.now()).open_to_public(), query)
+    return matching_listings(Listing.objects.public(timezone.now()).without_trade(), query)
 
 
 def _festivals(query: SearchQuery, cities: set[str] | None = None) -> list[Festival]:

@@ -1,6 +1,6 @@
 """Length and last chance, by tables of cases, in lists and schedules alike."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.http import QueryDict
@@ -76,6 +76,47 @@ def test_last_and_only_screening_of_an_item(filter_class, chance, expected):
     query = QueryDict(f"chance={chance}")
     matches = filter_class(query, Listing.objects.public(NOW).in_edition(edition), at=NOW).qs
     assert {names[listing.code] for listing in matches} == expected
+
+
+TICKETS = {
+    "on sale": ({"availability": "on-sale"}, True),
+    "nothing said": ({"availability": ""}, True),
+    "few left": ({"availability": "few-left"}, True),
+    "at the door": ({"availability": "no-advance"}, True),
+    "free": ({"availability": "free"}, True),
+    "sold out": ({"availability": "sold-out"}, False),
+    "rush line": ({"availability": "rush"}, False),
+    "not yet on sale": ({"availability": "not-yet"}, False),
+    "cancelled": ({"status": "cancelled"}, False),
+    "postponed": ({"status": "postponed"}, False),
+    "for the industry": ({"audience": "industry"}, False),
+    "for schools": ({"audience": "school"}, False),
+    "over": ({"starts_at": NOW - timedelta(days=1)}, False),
+    "begins now": ({"starts_at": NOW}, False),
+    "begins in a minute": ({"starts_at": NOW + timedelta(minutes=1)}, True),
+    "time TBA today": ({"day": NOW.date()}, True),
+    "time not recorded": ({"day": NOW.date() - timedelta(days=2)}, False),
+}
+
+
+@pytest.mark.parametrize("filter_class", [ListingFilter, ScheduleFilter])
+def test_tickets_are_available_of_what_is_to_come_and_not_sold_out(filter_class):
+    edition = make.edition()
+    names = {}
+    for name, (values, _) in TICKETS.items():
+        values = {"starts_at": NOW + timedelta(days=1)} | values
+        if "day" in values:
+            del values["starts_at"]
+        availability = values.pop("availability", "")
+        listing = make.listing(item=make.item(edition=edition), **values)
+        Listing.objects.filter(pk=listing.pk).update(availability=availability)
+        names[listing.code] = name
+    listings = Listing.objects.public(NOW).in_edition(edition)
+    available = {name for name, (_, is_available) in TICKETS.items() if is_available}
+    asked = filter_class(QueryDict("tickets=available"), listings, at=NOW)
+    assert {names[listing.code] for listing in asked.qs} == available
+    [choice] = filter_class(QueryDict(), listings, at=NOW).choices_with_counts("tickets")
+    assert choice[2] == len(available)
 
 
 @pytest.mark.parametrize("name", ["language", "understandable", "origin", "genre"])
