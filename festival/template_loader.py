@@ -4,10 +4,9 @@ from django.template import Origin
 from django.template.loaders import filesystem
 
 INDENTATION = re.compile(r"\n\s+")
-# A line of nothing but a tag that prints nothing by itself.
-SILENT_LINE = re.compile(
-    r"^(\{% (?:load|if|elif|else|endif|for|endfor|with|endwith|endblock) ?[^%]*%\}|\{#.*#\})\n", re.M
-)
+# A line of nothing but tags that print nothing by themselves.
+SILENT_TAG = r"\{% (?:load|if|elif|else|endif|for|endfor|with|endwith|block|endblock) ?[^%]*%\}|\{#.*?#\}"
+SILENT_LINE = re.compile(rf"^((?:{SILENT_TAG})+)\n", re.M)
 
 
 class UnindentedLoader(filesystem.Loader):

@@ -169,14 +169,16 @@ def of_list_page(name: str, summary: str, address: str) -> list[Node]:
     url = absolute(address)
     return [
         {"@type": "CollectionPage", "@id": url, "url": url, "name": name, "description": summary}
-        | {"inLanguage": get_language(), "isPartOf": _site()}
+        | {"inLanguage": get_language(), "isPartOf": _site(is_home=address == reverse("screenings:home"))}
     ]
 
 
-def _site() -> Node:
-    return {
-        "@type": "WebSite",
-        "@id": absolute("/#site"),
+def _site(is_home: bool) -> Node:
+    """In full at home; other pages refer to that."""
+    reference = {"@type": "WebSite", "@id": absolute("/#site")}
+    if not is_home:
+        return reference
+    return reference | {
         "url": absolute("/"),
         "name": settings.SITE_NAME,
         "potentialAction": {

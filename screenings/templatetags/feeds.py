@@ -35,8 +35,11 @@ def structured_data(thing: object, **context) -> SafeString:
     return _data(jsonld.of_page(thing, **context))
 
 
-@register.simple_tag
-def list_data(name: str, summary: str, address: str) -> SafeString:
+@register.simple_tag(takes_context=True)
+def list_data(context, name: str, summary: str, address: str) -> SafeString:
+    """Of a list at its own address: what it is with filters, no program reads for itself."""
+    if context["request"].GET:
+        return SafeString()
     return _data(jsonld.of_list_page(name, summary, address))
 
 

@@ -1,5 +1,14 @@
 // A programme keeps its place while its results are swapped: what was unfolded stays so, the selected day is in sight.
 
+// The policy of the site allows no styles nor code of htmx's own making; pages are not kept in the browser's storage.
+Object.assign(globalThis.htmx.config, {
+  includeIndicatorStyles: false,
+  allowEval: false,
+  allowScriptTags: false,
+  historyCacheSize: 0,
+  scrollIntoViewOnBoost: false,
+});
+
 const unfolded = new Set();
 let isDone = false;
 

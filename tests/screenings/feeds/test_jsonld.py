@@ -363,12 +363,19 @@ def test_a_hostile_title_is_one_block_on_its_page(client):
         "/da/films/",
     ],
 )
-def test_a_list_says_what_it_is_and_where_the_site_is_searched(client, path):
+def test_a_list_says_what_it_is_and_home_where_the_site_is_searched(client, path):
     make.listing()
     [page] = told_at(client, path)
     assert (page["@type"], page["url"]) == ("CollectionPage", BASE + path)
     assert page["inLanguage"] == ("da" if path.startswith("/da/") else "en")
-    assert page["isPartOf"]["potentialAction"]["target"].endswith("/search/?q={words}")
+    assert page["isPartOf"]["@id"].endswith("/#site")
+    searches = page["isPartOf"].get("potentialAction", {}).get("target", "").endswith("/search/?q={words}")
+    assert searches is (path == "/")
+
+
+def test_a_list_with_filters_says_nothing_of_its_own(client):
+    make.listing()
+    assert BLOCK.findall(client.get("/screenings/?genre=horror").text) == []
 
 
 @pytest.mark.parametrize("under", ["schedule/", "changes/"])
