@@ -11,7 +11,8 @@ ORDINAL = {"da", "de"}
 """Languages in which the number of a day is an ordinal and ends with a point: 25. juli."""
 
 WITHOUT_POINT = {"de"}
-"""Languages in which a short weekday ends with a point only where a comma follows it: Sa 5. Dezember."""
+"""Languages in which a short weekday ends with a point only where a comma follows it, as it does where the
+weekday is written out: Sa 5. Dezember; Samstag, 5. Dezember."""
 
 
 def format_by_pattern(day: date | None, pattern: str) -> str:
@@ -31,5 +32,5 @@ def _format(day: date, pattern: str, language: str) -> str:
     if language[:2] in ORDINAL:
         pattern = re.sub(r"\bd\b", "d.", pattern)
     if language[:2] in WITHOUT_POINT:
-        pattern = pattern.replace("EEE", "ccc")
+        pattern = re.sub(r"\bEEE\b", "ccc", pattern).replace("EEEE", "EEEE,")
     return format_date(day, pattern, locale=language.replace("-", "_"))

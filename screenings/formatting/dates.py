@@ -16,6 +16,7 @@ from films.phrases import localized_phrase
 Window = tuple[date | None, date | None]
 
 format_day = partial(format_by_pattern, pattern="EEE d MMMM y")  # Fri 25 July 2025
+format_day_long = partial(format_by_pattern, pattern="EEEE d MMMM y")  # Friday 25 July 2025
 format_day_abbreviated = partial(format_by_pattern, pattern="EEE d MMM y")  # Fri 25 Jul 2025
 format_day_short = partial(format_by_pattern, pattern="EEE d MMM")  # Fri 25 Jul
 format_weekday = partial(format_by_pattern, pattern="ccc")  # Fri

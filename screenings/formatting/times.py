@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from films.numbers import format_number
 from screenings import days
 
-from .dates import format_day, format_day_abbreviated, format_day_short
+from .dates import format_day, format_day_abbreviated, format_day_short, is_another_day
 
 
 def format_clock(at: datetime | None) -> str:
@@ -28,6 +28,21 @@ def format_day_and_clock(at: datetime | None) -> str:
     if not at:
         return ""
     return f"{format_day_short(at)} {format_clock(at)}"
+
+
+def format_short_day(listing) -> str:
+    """Sun 3 Oct; of a listing with a time after midnight its festival day: Sat 2 Oct, after midnight."""
+    start = listing.local_start
+    if not is_another_day(start, listing.day):
+        return format_day_short(start or listing.day)
+    return f"{format_day_short(listing.day)}, {gettext('after midnight')}"
+
+
+def format_short_moment(listing) -> str:
+    """Sun 3 Oct, 20:30, or Sat 2 Oct, after midnight 00:30: of a listing with a time."""
+    start = listing.local_start
+    comma = "" if is_another_day(start, listing.day) else ","
+    return f"{format_short_day(listing)}{comma} {format_clock(start)}"
 
 
 @lru_cache(maxsize=4096)

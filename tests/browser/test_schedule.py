@@ -80,7 +80,7 @@ def test_a_filter_swaps_the_results_and_keeps_the_place(page: Page, address):
 def test_a_day_and_a_view_are_addresses(page: Page, address):
     page.goto(address)
     page.locator(".day-bar").get_by_role("link", name="2 Oct").click()
-    expect(page.locator("#results")).to_have_text("Sat 2 October 2027")
+    expect(page.locator("#results")).to_have_text("Saturday 2 October 2027")
     page.get_by_role("list", name="View").get_by_role("link", name="Timetable").click()
     expect(page.locator(".day-grid")).to_have_count(2)
     page.reload()

@@ -94,7 +94,7 @@ def test_horror_with_english_subtitles_on_saturday_evening_in_one_city(open_page
         page.goto("/")
         tap(page.get_by_role("link", name="Today’s programme"))
         tap(page.locator(".day-bar").get_by_role("link", name="2 Oct"))
-        expect(page.locator("#results")).to_contain_text("Sat 2 October")
+        expect(page.locator("#results")).to_contain_text("Saturday 2 October")
         tap(page.locator("#filters > summary"))
         picks = page.locator(".picks label")
         for label in ("horror", "From 18:00", "English", "Lübeck"):

@@ -37,7 +37,7 @@ def test_show_after_midnight_is_announced_for_the_day_on_which_it_begins(client)
     assert listing.day == date(2027, 10, 2)
     page = html.fromstring(client.get("/").content)
     day = page.find(".//section[@class='day']")
-    assert " ".join(day.find("header").text_content().split()) == "Sat 2 October 2027"
+    assert " ".join(day.find("header").text_content().split()) == "Saturday 2 October 2027"
     assert " ".join(day.find(".//p[@class='at']").itertext()).split()[:4] == ["00:30", "Sun", "3", "Oct"]
     assert (
         f"<title>{listing.display_title}, Sun 3 October 2027 00:30"

@@ -10,8 +10,7 @@ from films.languages import joined
 from films.models import Film, Person
 from films.numbers import format_number
 from films.search import SearchQuery
-from screenings.formatting.dates import format_day_short
-from screenings.formatting.times import format_clock
+from screenings.formatting.times import format_short_moment
 from screenings.models import Edition, Venue
 from screenings.public.next_listings import with_next_listings
 
@@ -48,6 +47,5 @@ def suggest(query: SearchQuery, topics: list[Topic], now: datetime) -> Iterator[
 def _film_details(film: Film) -> str:
     parts = [joined(film.directors, get_language()), str(film.year or "")]
     if film.next_listing:
-        there = film.next_listing.local_start
-        parts.append(f"{format_day_short(there)}, {format_clock(there)}")
+        parts.append(format_short_moment(film.next_listing))
     return " · ".join(filter(None, parts))

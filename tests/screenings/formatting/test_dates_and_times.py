@@ -37,6 +37,37 @@ def test_a_day_is_said_in_the_language_of_the_page(language, whole, short, weekd
 @pytest.mark.parametrize(
     ("language", "words"),
     [
+        ("en", "Friday 25 July 2025"),
+        ("da", "fredag 25. juli 2025"),
+        ("de", "Freitag, 25. Juli 2025"),
+        ("nl", "vrijdag 25 juli 2025"),
+    ],
+)
+def test_a_heading_says_the_day_in_full(language, words):
+    with translation.override(language):
+        assert dates.format_day_long(date(2025, 7, 25)) == words
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "day", "moment"),
+    [
+        (datetime(2025, 7, 25, 20, 30, tzinfo=PERTH), "Fri 25 Jul", "Fri 25 Jul, 20:30"),
+        (
+            datetime(2025, 7, 26, 0, 30, tzinfo=PERTH),
+            "Fri 25 Jul, after midnight",
+            "Fri 25 Jul, after midnight 00:30",
+        ),
+    ],
+)
+def test_a_short_list_says_the_night_of_what_begins_after_midnight(starts_at, day, moment):
+    listing = SimpleNamespace(local_start=starts_at, day=date(2025, 7, 25))
+    assert times.format_short_day(listing) == day
+    assert times.format_short_moment(listing) == moment
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
         ("en", "8–19 October 2025"),
         ("da", "8.–19. oktober 2025"),
         ("de", "8.–19. Oktober 2025"),
