@@ -55,7 +55,7 @@ def may_be_within(first: date | None, last: date | None) -> models.Q:
 
 
 def has_tickets(at: datetime) -> models.Q:
-    """Whether anybody may still buy, or get, a ticket beforehand or at the door. Where nothing is said, yes."""
+    """Whether anybody can still have a ticket, beforehand or at the door. Where nothing is said, yes."""
     begins_later = models.Q(starts_at__gt=at) | models.Q(starts_at=None, last_day_ends_at__gt=at)
     is_refused = models.Q(status__in=Listing.OFF) | models.Q(availability__in=Listing.WITHOUT_TICKETS)
     return begins_later & models.Q(audience=Listing.Audience.PUBLIC) & ~is_refused
