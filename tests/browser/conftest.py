@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -37,18 +38,35 @@ class Watch:
             self.failed.append(f"{response.status} {response.url}")
 
 
-@pytest.fixture
-def browser_and_database_in_one_thread(monkeypatch) -> None:
+@pytest.fixture(scope="module")
+def browser_and_database_in_one_thread(django_db_setup) -> Iterator[None]:
     """Playwright has a loop running where the tests ask the database: Django would take it for a mistake."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
 
 
-@pytest.fixture
-def chromium(browser_and_database_in_one_thread) -> Iterator[Browser]:
+@contextmanager
+def start_chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def started_chromium(browser_and_database_in_one_thread) -> Iterator[Browser]:
+    """Started once for all tests of a module, each of which asks for ``chromium``."""
+    with start_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def chromium(started_chromium) -> Iterator[Browser]:
+    """With no window open, and nothing remembered of the tests before."""
+    yield started_chromium
+    for window in started_chromium.contexts:
+        window.close()
 
 
 @pytest.fixture

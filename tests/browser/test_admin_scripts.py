@@ -1,40 +1,29 @@
 """What the scripts of the admin add, in a real browser, under the strict policy."""
 
-import os
-
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from films.models import Film, Person
 from screenings.models import Listing, Publication
 from tests import factories as make
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(autouse=True)
-def browser_and_database_in_one_thread(monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
 @pytest.fixture
-def page(live_server):
+def page(chromium, live_server):
     """Signed in, and failing the test on anything the browser complains of."""
     make.staff(username="staff")
     complaints = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1440, "height": 1000}, base_url=live_server.url)
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto("/admin/login/")
-        page.fill("#id_username", "staff")
-        page.fill("#id_password", "password")
-        page.click("#login-form [type=submit]")
-        yield page
-        browser.close()
+    page = chromium.new_page(viewport={"width": 1440, "height": 1000}, base_url=live_server.url)
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto("/admin/login/")
+    page.fill("#id_username", "staff")
+    page.fill("#id_password", "password")
+    page.click("#login-form [type=submit]")
+    yield page
+    page.close()
     assert complaints == []
 
 

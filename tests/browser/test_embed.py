@@ -1,6 +1,5 @@
 """The programme on a page of another site, and data in ours under the strict policy, in a real browser."""
 
-import os
 from collections.abc import Callable
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -8,12 +7,10 @@ from threading import Thread
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from screenings.cors import allow_cross_origin
 from tests import factories as make
-
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,11 +28,6 @@ FOREIGN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Another
 GROWN = "[...document.querySelectorAll('festival-programme iframe')].every(f => /px$/.test(f.style.height))"
 
 
-@pytest.fixture(autouse=True)
-def browser_and_database_in_one_thread(monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
 @pytest.fixture
 def programme():
     film = make.film(title="Second Victims")
@@ -50,14 +42,6 @@ def programme():
             venue=make.venue(name=f"Venue {days}"),
             starts_at=at + timedelta(days=days),
         )
-
-
-@pytest.fixture
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -113,8 +97,8 @@ def height(page: Page, of: str) -> float:
     return page.locator(of).bounding_box()["height"]
 
 
-def test_another_site_shows_the_programme_within_its_own_page(programme, another_site, browser, live_server):
-    context = browser.new_context(viewport={"width": 1000, "height": 900})
+def test_another_site_shows_the_programme_within_its_own_page(programme, another_site, chromium, live_server):
+    context = chromium.new_context(viewport={"width": 1000, "height": 900})
     page = context.new_page()
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -144,8 +128,8 @@ def test_another_site_shows_the_programme_within_its_own_page(programme, another
     assert context.cookies() == []
 
 
-def test_the_days_are_reached_by_keyboard_and_stay_within_the_frame(programme, another_site, browser):
-    page = visit(browser.new_page(), another_site)
+def test_the_days_are_reached_by_keyboard_and_stay_within_the_frame(programme, another_site, chromium):
+    page = visit(chromium.new_page(), another_site)
     edition = page.frame_locator("festival-programme:nth-of-type(2) iframe")
     expect(edition.locator(".place > :first-child")).to_have_text("Venue 1")
     edition.locator(".embed-days a").first.focus()
@@ -155,8 +139,8 @@ def test_the_days_are_reached_by_keyboard_and_stay_within_the_frame(programme, a
     assert page.url == another_site
 
 
-def test_only_what_is_made_for_it_can_be_framed(programme, another_site, browser, live_server):
-    page = visit(browser.new_page(), another_site)
+def test_only_what_is_made_for_it_can_be_framed(programme, another_site, chromium, live_server):
+    page = visit(chromium.new_page(), another_site)
     expect(page.frame_locator("#own").locator("h1")).to_have_text("Next screenings")
     refused = page.query_selector("#refused").content_frame()
     wait_until(lambda: refused.url.startswith("chrome-error:"), page)
@@ -165,8 +149,8 @@ def test_only_what_is_made_for_it_can_be_framed(programme, another_site, browser
 @pytest.mark.parametrize(
     "path", ["/films/second-victims/", "/festivals/nordic-days/2026/", "/festivals/nordic-days/"]
 )
-def test_data_in_a_page_is_no_script_to_the_policy(programme, browser, live_server, path):
-    page = browser.new_page()
+def test_data_in_a_page_is_no_script_to_the_policy(programme, chromium, live_server, path):
+    page = chromium.new_page()
     complaints = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     page.add_init_script(

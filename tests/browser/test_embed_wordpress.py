@@ -9,11 +9,11 @@ from threading import Thread
 import pytest
 from django.contrib.staticfiles import handlers
 from django.utils import timezone
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories as make
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Watch, start_chromium
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -94,6 +94,13 @@ def blog(site, client, edition) -> Iterator[str]:
     yield f"http://localhost:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def chromium(browser_and_database_in_one_thread) -> Iterator[Browser]:
+    """Of its own: it keeps connections to the servers of a test, which end with it."""
+    with start_chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -1,24 +1,17 @@
 """The schedule in a real browser: swapped in place, by keyboard, in both schemes, under the policy."""
 
-import os
 from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from screenings.public.timetable import overview
 from tests import factories as make
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def browser_and_database_in_one_thread(monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture
@@ -43,24 +36,21 @@ SECTIONS = [("Open Water", "#1f6f8b"), ("True Stories", "#2e6b34")]
 
 
 @pytest.fixture
-def page(request):
+def page(request, chromium):
     """A phone or a desk, a scheme; every message of the browser's console is kept."""
     width, scheme, scripts = getattr(request, "param", (1280, "light", True))
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        # Without motion: a page that is left in the middle of its transition complains of that.
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme=scheme,
-            java_script_enabled=scripts,
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        page.complaints = []
-        page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        yield page
-        browser.close()
+    # Without motion: a page that is left in the middle of its transition complains of that.
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    return page
 
 
 def test_a_filter_swaps_the_results_and_keeps_the_place(page: Page, address):
