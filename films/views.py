@@ -79,7 +79,7 @@ def person_detail(request, slug):
         return redirect(person, permanent=True)
     latest_first = [F("film__year").desc(nulls_last=True), "position", "pk"]
     rows = person.credits.public().order_by(*latest_first)
-    awards = person.awards.public().with_recipients()
+    awards = _sort_wins_first(_without_counts(person.awards.public().with_recipients()))
     pages = pages_of(request, credits=(rows, CREDITS_A_PAGE), awards=(awards, AWARDS_A_PAGE))
     billed = list(pages["credits"])
     context = {
@@ -89,6 +89,13 @@ def person_detail(request, slug):
         "filmography": filmography(billed, get_language(), timezone.now()),
     }
     return render(request, "films/person_detail.html", context)
+
+
+def _without_counts(records: list) -> list:
+    """What is stated of a film as a whole says nothing of one person."""
+    for record in records:
+        record.win_count = None
+    return records
 
 
 def _lists_of(film: Film) -> dict[str, tuple[list, int]]:

@@ -56,15 +56,34 @@ def test_nominations_are_folded_and_what_was_won_is_not(client):
     assert len(words(client, "//li[@class='award'][not(ancestor::details)]")) == 1
 
 
-def test_each_film_that_won_has_one_poster_a_year_the_one_with_most_prizes_first(client):
+def test_film_that_won_all_has_one_poster_a_year_of_several_each_prize_has_its_picture(client):
     edition, other = make.edition(year=2026), make.edition(year=2026)
-    few, many, none = (make.film(title=title) for title in ("Few", "Many", "None"))
-    make.award(edition=edition, film=few, category="A", result="won")
+    one, none = make.film(title="One"), make.film(title="None")
     for number, body in enumerate((edition, other)):
-        make.award(edition=body, film=many, category=f"B{number}", result="won")
+        make.award(edition=body, film=one, category=f"B{number}", result="won")
     make.award(edition=edition, film=none, category="C", result="nominated")
-    assert words(client, "//ul[contains(@class,'award-year-films')]//a/span[@dir]") == ["Many", "Few"]
-    assert not words(client, "//li[@class='award']//*[contains(@class,'thumb')]")
+    thumbs = "//li[@class='award']//*[contains(@class,'thumb')]"
+    assert words(client, "//a[@class='award-year-film']/span[@dir]") == ["One"]
+    assert not words(client, thumbs)
+    make.award(edition=edition, film=make.film(), category="A", result="won")
+    assert not words(client, "//a[@class='award-year-film']")
+    assert len(words(client, thumbs)) == 3
+
+
+@pytest.mark.parametrize("films", [1, 2])
+def test_mark_of_a_source_stands_behind_a_name_and_never_alone(client, films):
+    edition, nominated = make.edition(), [make.film() for _ in range(films)]
+    for number in range(2):
+        make.award(
+            edition=edition,
+            film=nominated[number % films],
+            result="nominated",
+            category=f"Prize {number}",
+            source_url="https://example.org/prizes",
+        )
+    marked = words(client, "//sup[@class='source-mark']/..")
+    named = [nominated[0].title] if films == 1 else ["Prize 0", "Prize 1"]
+    assert marked == [f"{name}\u2060[1]" for name in named]
 
 
 def test_award_whose_day_is_not_known_says_so(client):

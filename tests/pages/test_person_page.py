@@ -67,3 +67,33 @@ def test_the_next_screenings_of_a_film_have_their_tickets(client):
         [],
     ]
     assert "All 4 screenings" in words([offer])[0]
+
+
+def test_what_a_person_won_comes_before_what_they_were_nominated_for(client):
+    person, film = make.person(), make.film()
+    make.credit(person=person, film=film)
+    named, gave = make.edition(name="43rd Robert Awards", year=2026), make.edition(name="Prize", year=2025)
+    make.award(edition=named, film=film, people=[person], result="unknown")
+    make.award(edition=gave, film=film, people=[person], result="won")
+    # Of the film, and no word on who won them.
+    make.win_count(edition=named, film=film, wins=6)
+    found = page(client, person)
+    assert words(found.xpath("//*[@class='award-head']/h3")) == ["Prize", "43rd Robert Awards"]
+    assert words(found.xpath("//details[contains(@class,'nominations')]/summary")) == [
+        "Nominated, result unknown 1"
+    ]
+
+
+def test_only_film_of_a_person_names_who_else_plays_in_it_and_leads_to_where_it_has_played(client):
+    person, other, film = make.person(), make.person(name="Other"), make.film()
+    for one in (person, other):
+        make.credit(person=one, film=film, role="cast")
+    make.credit(film=film, role="editing")
+    assert not page(client, person).xpath("//li//a[contains(@href,'#where-and-when')]")
+    make.listing(film=film, starts_at=NOW - timedelta(days=9))
+    found = page(client, person)
+    assert words(found.find_class("credit-with")) == ["With Other"]
+    [way] = found.xpath("//li//a[contains(@href,'#where-and-when')]")
+    assert way.get("href").startswith(film.get_absolute_url())
+    make.credit(person=person, film=make.film())
+    assert not page(client, person).find_class("credit-with")
