@@ -1,5 +1,6 @@
 """The parts of a row that many rows share, as HTML: each is built once and kept."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from django.utils.html import format_html
@@ -7,6 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
 from films.artwork import poster_class, shape_class
+from films.models import Film
+from films.renditions import thumbnail_url
+
+POSTERS = Film._meta.get_field("poster").storage
 
 
 @lru_cache(maxsize=4096)
@@ -38,6 +43,15 @@ def render_thumbnail(url: str, slug: str) -> SafeString:
         return format_html(picture, url)
     field = '<span class="thumb {} {}" aria-hidden="true"></span>'
     return format_html(field, poster_class(slug), shape_class(slug))
+
+
+def render_thumbnail_of(films: Sequence, title: str) -> SafeString:
+    """Of the first of these films that has a picture; else shapes: of the first, or of the title.
+
+    Films, or rows with ``slug``, ``poster`` and ``poster_width``.
+    """
+    pictures = (thumbnail_url(POSTERS, str(film.poster), film.poster_width) for film in films)
+    return render_thumbnail(next(filter(None, pictures), ""), films[0].slug if films else title)
 
 
 @lru_cache(maxsize=2048)

@@ -64,6 +64,8 @@ class ChangeDay:
     """Today or Yesterday; else empty."""
     entries: list[Entry]
     summaries: list[Summary]
+    past: list[Entry]
+    """Of screenings that are over, while others of the log are to come."""
 
 
 class ChangeLog:
@@ -87,6 +89,24 @@ class ChangeLog:
         return [
             (kind, label, counts[kind]) for kind, label in KINDS.items() if counts[kind] or kind in self.kinds
         ]
+
+    @cached_property
+    def is_any_to_come(self) -> bool:
+        return any(not mark.is_over for mark in self.all_marks)
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """On which anything of the programme was changed."""
+        return max((self.day_of(mark.at) for mark in self._changes), default=None)
+
+    def counts_since(self, day: date) -> list[tuple[str, str, int]]:
+        """Of each kind that there is, but what became of tickets, the gravest first."""
+        counts = Counter(mark.kind for mark in self._changes if self.day_of(mark.at) >= day)
+        return [(kind, label, counts[kind]) for kind, label in KINDS.items() if counts[kind]]
+
+    @cached_property
+    def _changes(self) -> list[Mark]:
+        return [mark for mark in self.all_marks if mark.is_change and not mark.is_first]
 
     def recent(self, now: datetime) -> list[tuple[str, date, int]]:
         """Label and first day of some last days that had changes of these kinds, and how many."""
@@ -117,12 +137,13 @@ class ChangeLog:
         lines = list(lines)
         today = self.day_of(now)
         names = {today: gettext("Today"), today - timedelta(days=1): gettext("Yesterday")}
-        rows = {day: ChangeDay(day, names.get(day, ""), [], []) for day in map(self._day_of_line, lines)}
+        rows = {day: ChangeDay(day, names.get(day, ""), [], [], []) for day in map(self._day_of_line, lines)}
         for line in lines:
             if isinstance(line, Summary):
                 rows[line.day].summaries.append(line)
             elif line in entries:
-                rows[self.day_of(line.at)].entries.append(entries[line])
+                row = rows[self.day_of(line.at)]
+                (row.past if line.is_over and self.is_any_to_come else row.entries).append(entries[line])
         return list(rows.values())
 
     @cached_property

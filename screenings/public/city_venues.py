@@ -17,6 +17,7 @@ from films.models import sort_column
 from screenings import days
 from screenings.formatting.addresses import listing_path
 from screenings.formatting.dates import format_day_short
+from screenings.formatting.row_parts import render_thumbnail_of
 from screenings.formatting.tickets import format_tickets, render_tickets
 from screenings.formatting.times import format_clock
 from screenings.models import Edition, Listing, Venue
@@ -24,7 +25,7 @@ from screenings.models.festivals import edition_accent_class
 from screenings.models.programme import format_localized_title
 
 from .locator import Place
-from .next_listings import film_titles
+from .next_listings import ShownFilm, shown_films
 from .venue_map import VenueMap, draw_map
 
 NEXT_AT_A_VENUE = 2
@@ -71,13 +72,14 @@ class CityVenues:
 class NextListing:
     """What a line prints of a screening at a venue; a day only where it is not today."""
 
-    def __init__(self, row, titles: list[str], now: datetime) -> None:
+    def __init__(self, row, films: list[ShownFilm], now: datetime) -> None:
         zone = row.venue__time_zone
         start = days.local(row.starts_at, zone)
         is_today = start.date() == days.local(now, zone).date()
         self.day = "" if is_today else format_day_short(start)
         self.clock, self.iso = format_clock(start), start.isoformat(timespec="minutes")
-        self.title, self.url = format_localized_title(row.item__title, titles), listing_path(row.code)
+        self.title = format_localized_title(row.item__title, (film.title for film in films))
+        self.url, self.thumbnail = listing_path(row.code), render_thumbnail_of(films, row.item__title)
         words, shop = format_tickets(row.availability, row.ticket_url)
         self.tickets = render_tickets(row.availability, words, shop, escape(self.title))
 
@@ -168,11 +170,11 @@ def programmes_at_venues(now: datetime, edition: Edition | None = None) -> dict[
         .order_by("starts_at", "pk")
         .values_list(*COLUMNS, named=True)
     )
-    titles = film_titles(row.pk for row in rows)
+    films = shown_films(row.pk for row in rows)
     programmes: dict[int, VenueProgramme] = {}
     for row in rows:
         programme = programmes.setdefault(row.venue, VenueProgramme(row.count, row.soon, _accent_class(row)))
-        programme.listings.append(NextListing(row, titles[row.pk], now))
+        programme.listings.append(NextListing(row, films[row.pk], now))
     return programmes
 
 

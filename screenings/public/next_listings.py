@@ -1,8 +1,9 @@
-"""The next screening of films, and the titles of films in screenings."""
+"""The next screening of films, and what a line on a screening prints of its films."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from films.localization import localized_title
 from films.models import Film
@@ -36,10 +37,18 @@ def with_next_listings(films: list[Film], now: datetime) -> list[Film]:
     return films
 
 
-def film_titles(listings: Iterable[int]) -> dict[int, list[str]]:
+class ShownFilm(NamedTuple):
+    title: str
+    slug: str
+    poster: str
+    poster_width: int | None
+
+
+def shown_films(listings: Iterable[int]) -> dict[int, list[ShownFilm]]:
     """By listing, in running order."""
-    titles = defaultdict(list)
+    shown = defaultdict(list)
     films = ListingFilm.objects.public().filter(listing__in=list(listings)).order_by("position", "pk")
-    for key, title in films.values_list("listing", localized_title("film")):
-        titles[key].append(title)
-    return titles
+    columns = localized_title("film"), "film__slug", "film__poster", "film__poster_width"
+    for key, *values in films.values_list("listing", *columns):
+        shown[key].append(ShownFilm(*values))
+    return shown

@@ -18,7 +18,7 @@ from screenings.models.programme import format_localized_title
 from screenings.travel import LONGEST_WALK, Position, TravelTimes
 
 from .connections import LONGEST_WAIT, Connection, Here, Nearby
-from .next_listings import film_titles
+from .next_listings import ShownFilm, shown_films
 
 MOST_CONNECTIONS = 8
 COLUMNS = (
@@ -39,14 +39,15 @@ class Connections:
 class ConnectionRow:
     """What a line of the list prints."""
 
-    def __init__(self, connection: Connection, row, film_titles: list[str]) -> None:
+    def __init__(self, connection: Connection, row, films: list[ShownFilm]) -> None:
         start = days.local(row.starts_at, row.venue__time_zone)
         self.trip, self.spare = connection.trip, connection.spare
         self.starts_at, self.start = row.starts_at, format_clock(start)
         self.iso = start.isoformat(timespec="minutes")
         self.date = format_day_short(start) if is_another_day(start, row.day) else ""
         self.end = row.ends_at and format_clock(days.local(row.ends_at, row.venue__time_zone))
-        self.title, self.url = format_localized_title(row.item__title, film_titles), listing_path(row.code)
+        self.title = format_localized_title(row.item__title, (film.title for film in films))
+        self.url = listing_path(row.code)
         self.venue, self.screen = row.venue__name, localized_phrase(row.screen__name or "")
 
 
@@ -144,7 +145,7 @@ def _connections(listing: Listing, here: Here, nearby: list[Nearby]) -> list[lis
 def _with_rows(parts: list[list[Connection]], rows: dict) -> Iterator[Connections]:
     after, without_talk, before = parts
     nearest = after[:MOST_CONNECTIONS], without_talk[:MOST_CONNECTIONS], before[-MOST_CONNECTIONS:]
-    titles = film_titles({one.key for part in nearest for one in part})
+    films = shown_films({one.key for part in nearest for one in part})
     for part, near in zip(parts, nearest, strict=True):
-        lines = [ConnectionRow(one, rows[one.key], titles[one.key]) for one in near]
+        lines = [ConnectionRow(one, rows[one.key], films[one.key]) for one in near]
         yield Connections(sorted(lines, key=attrgetter("starts_at")), len(part))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from lxml import html
 
+from films.artwork import poster_class, shape_class
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,17 @@ def test_the_next_two_public_screenings_that_have_not_begun_stand_at_their_venue
     found = page(client)
     assert next_at(found) == [first.get_absolute_url(), later.get_absolute_url()]
     assert third.get_absolute_url() not in next_at(found)
+
+
+def test_screening_has_the_picture_of_its_film_or_shapes(client):
+    venue = make.venue()
+    drawn, event = make.listing(venue=venue, starts_at=soon(1)), make.item(kind="event", title="Party")
+    make.listing(venue=venue, item=event, starts_at=soon(2))
+    film = drawn.public_films[0]
+    shapes = [f"thumb {poster_class(slug)} {shape_class(slug)}" for slug in (film.slug, "Party")]
+    thumbs = "//span[contains(@class,'thumb')]/@class"
+    assert page(client).xpath(f"//ol[@class='next-list']{thumbs}") == shapes
+    assert page(client, f"{venue.get_absolute_url()}").xpath(f"//li[contains(@class,'slot')]{thumbs}") == shapes
 
 
 def test_city_with_most_screenings_soon_comes_first_and_one_without_any_last(client):

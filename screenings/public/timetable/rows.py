@@ -8,9 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from films.cities import localized_city
-from films.models import Film
 from films.phrases import localized_phrase
-from films.renditions import thumbnail_url
 from screenings import days
 from screenings.formatting.addresses import listing_path
 from screenings.formatting.badges import render_badges
@@ -20,7 +18,7 @@ from screenings.formatting.places import format_venue
 from screenings.formatting.row_parts import (
     render_about,
     render_place,
-    render_thumbnail,
+    render_thumbnail_of,
 )
 from screenings.formatting.tickets import WITHOUT_WORD, format_began, format_tickets
 from screenings.formatting.times import format_clock, format_clock_after
@@ -54,9 +52,6 @@ COLUMNS = (
     *BADGE_COLUMNS,
     *ACCESS_MARKS,
 )
-POSTERS = Film._meta.get_field("poster").storage
-
-
 class TimetableRow:
     """What a line of a list, or a block of a day grid, prints of one screening ``at`` that moment."""
 
@@ -143,10 +138,7 @@ class TimetableRow:
 
     @property
     def thumbnail(self) -> SafeString:
-        """Of the first of its films that has a picture; else shapes: of the first, or of the title."""
-        pictures = (thumbnail_url(POSTERS, film.poster, film.poster_width) for film in self.films)
-        slug = self.films[0].slug if self.films else self.title
-        return render_thumbnail(next(filter(None, pictures), ""), slug)
+        return render_thumbnail_of(self.films, self.title)
 
     def _set_place(self, columns: dict) -> None:
         self.venue_slug = columns["venue__slug"]

@@ -1,6 +1,6 @@
 """What changed: a page and a feed for an edition and for a film, and the films that are new."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.conf import settings
@@ -25,7 +25,15 @@ from screenings.public.other_screenings import other_screenings
 from .feed_responses import Refused, dated_by_rows, feed, feed_response, redirect_if_moved
 from .feeds import check_format
 from .filtering import accepts_filters, apply_filters, edition_view
-from .querystrings import Narrowing, chips, controls, same_params_at, with_params, with_toggled
+from .querystrings import (
+    Narrowing,
+    chips,
+    controls,
+    same_params_at,
+    with_params,
+    with_toggled,
+    without_counts,
+)
 
 FILTERS = ("festival", "edition", "section", "venue", "city", "audience", "when")
 CHANGES_A_PAGE = 60
@@ -109,16 +117,19 @@ def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, na
     entries = changes.entries_by_mark([*visible, *of_today[:MOST_OF_TODAY]], now)
     days = log.by_day(page, entries, now)
     others = other_screenings([entry for row in days for entry in row.entries], now)
+    since_yesterday = None if request.GET else _since_yesterday(request, log, now)
     context |= {
         "about": about,
         "name": name,
         "filter": listing_filter,
         "change_form": form,
-        "filter_controls": controls(listing_filter, filter_names),
+        # They would count screenings, on a page of changes.
+        "filter_controls": without_counts(controls(listing_filter, filter_names)),
         "chips": chips(request, listing_filter),
         "clear_url": request.path,
         "kinds": _kinds(request, log),
-        "recent": _recent(request, log, now),
+        "recent": _recent(request, log, now, since_yesterday),
+        "since_yesterday": since_yesterday,
         "feed": same_params_at(request, f"{request.path.rstrip('/')}.atom"),
         "page_obj": page,
         "today": today,
@@ -129,6 +140,7 @@ def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, na
                 row,
                 [(entry, others.get(entry.id, ())) for entry in row.entries],
                 _summary_links(request, row, about),
+                [(entry, ()) for entry in row.past],
             )
             for row in days
         ],
@@ -159,18 +171,41 @@ def _summary_links(request, row: ChangeDay, about: Edition | Film) -> list[tuple
 
 def _kinds(request, log: ChangeLog) -> list[Narrowing]:
     return [
-        Narrowing(label, count, kind in log.kinds, with_toggled(request, "kind", kind))
+        # There are more of tickets than of all else together, and each is soon out of date.
+        Narrowing(
+            label,
+            None if kind == changes.TICKETS else count,
+            kind in log.kinds,
+            with_toggled(request, "kind", kind),
+        )
         for kind, label, count in log.counts
     ]
 
 
-def _recent(request, log: ChangeLog, now: datetime) -> list[Narrowing]:
+def _recent(request, log: ChangeLog, now: datetime, since_yesterday: dict | None) -> list[Narrowing]:
+    """The first days that are not ``since_yesterday``, which stands above."""
     choices = []
     for label, day, count in log.recent(now):
         is_selected = day == log.first_day
         url = with_params(request, since=None if is_selected else day.isoformat())
-        choices.append(Narrowing(label, count, is_selected, url))
+        if not since_yesterday or url != since_yesterday["url"]:
+            choices.append(Narrowing(label, count, is_selected, url))
     return choices
+
+
+def _since_yesterday(request, log: ChangeLog, now: datetime) -> dict | None:
+    """What was announced of a programme that is not over; where nothing was, since when."""
+    if not (log.last_day and log.is_any_to_come):
+        return None
+    day = log.day_of(now) - timedelta(days=1)
+    return {
+        "url": with_params(request, since=day.isoformat()),
+        "kinds": [
+            Narrowing(label, count, False, with_params(request, kind=kind, since=day.isoformat()))
+            for kind, label, count in log.counts_since(day)
+        ],
+        "last_day": log.last_day,
+    }
 
 
 def _changes_feed(request, scope: changes.Scope, title: str, page: str):

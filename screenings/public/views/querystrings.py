@@ -1,7 +1,7 @@
 """Addresses of the same page with other parameters, and the controls of its filter form."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from urllib.parse import urlencode
@@ -52,7 +52,7 @@ class Narrowing:
     """A link that narrows a list, or takes that back."""
 
     label: str
-    count: int
+    count: int | None
     is_selected: bool
     url: str
 
@@ -61,6 +61,14 @@ def controls(listing_filter: ListingFilter, names: Iterable[str]) -> list[Contro
     """Those that are set or leave a choice."""
     every = [control(listing_filter, name) for name in names]
     return [control for control in every if control.is_set or control.leaves_a_choice]
+
+
+def without_counts(of: list[Control]) -> list[Control]:
+    """For a list of something else than what the filters count."""
+    return [
+        replace(one, choices=[(value, label, None, is_set) for value, label, _, is_set in one.choices])
+        for one in of
+    ]
 
 
 def control(listing_filter: ListingFilter, name: str) -> Control:
