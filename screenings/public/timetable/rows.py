@@ -52,6 +52,8 @@ COLUMNS = (
     *BADGE_COLUMNS,
     *ACCESS_MARKS,
 )
+
+
 class TimetableRow:
     """What a line of a list, or a block of a day grid, prints of one screening ``at`` that moment."""
 
