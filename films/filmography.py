@@ -32,7 +32,7 @@ class FilmCredits:
 
 
 def filmography(rows: Iterable[Credit], language: str, now: datetime) -> list[FilmCredits]:
-    """Of public credits, in their order; in two queries, one for the directors, one for an only film’s cast."""
+    """Of public credits, in their order; in two queries, one for directors, one for an only film’s cast."""
     by_film: dict[int, list[Credit]] = defaultdict(list)
     for credit in rows:
         by_film[credit.film_id].append(credit)
