@@ -25,7 +25,7 @@ from screenings.models.festivals import edition_accent_class
 from screenings.models.programme import format_localized_title
 
 from .locator import Place
-from .next_listings import ShownFilm, shown_films
+from .next_listings import PrintedFilm, printed_films
 from .venue_map import VenueMap, draw_map
 
 NEXT_AT_A_VENUE = 2
@@ -72,7 +72,7 @@ class CityVenues:
 class NextListing:
     """What a line prints of a screening at a venue; a day only where it is not today."""
 
-    def __init__(self, row, films: list[ShownFilm], now: datetime) -> None:
+    def __init__(self, row, films: list[PrintedFilm], now: datetime) -> None:
         zone = row.venue__time_zone
         start = days.local(row.starts_at, zone)
         is_today = start.date() == days.local(now, zone).date()
@@ -170,7 +170,7 @@ def programmes_at_venues(now: datetime, edition: Edition | None = None) -> dict[
         .order_by("starts_at", "pk")
         .values_list(*COLUMNS, named=True)
     )
-    films = shown_films(row.pk for row in rows)
+    films = printed_films(row.pk for row in rows)
     programmes: dict[int, VenueProgramme] = {}
     for row in rows:
         programme = programmes.setdefault(row.venue, VenueProgramme(row.count, row.soon, _accent_class(row)))

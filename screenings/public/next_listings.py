@@ -37,18 +37,18 @@ def with_next_listings(films: list[Film], now: datetime) -> list[Film]:
     return films
 
 
-class ShownFilm(NamedTuple):
+class PrintedFilm(NamedTuple):
     title: str
     slug: str
     poster: str
     poster_width: int | None
 
 
-def shown_films(listings: Iterable[int]) -> dict[int, list[ShownFilm]]:
+def printed_films(listings: Iterable[int]) -> dict[int, list[PrintedFilm]]:
     """By listing, in running order."""
-    shown = defaultdict(list)
+    printed = defaultdict(list)
     films = ListingFilm.objects.public().filter(listing__in=list(listings)).order_by("position", "pk")
     columns = localized_title("film"), "film__slug", "film__poster", "film__poster_width"
     for key, *values in films.values_list("listing", *columns):
-        shown[key].append(ShownFilm(*values))
-    return shown
+        printed[key].append(PrintedFilm(*values))
+    return printed

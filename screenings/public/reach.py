@@ -18,7 +18,7 @@ from screenings.models.programme import format_localized_title
 from screenings.travel import LONGEST_WALK, Position, TravelTimes
 
 from .connections import LONGEST_WAIT, Connection, Here, Nearby
-from .next_listings import ShownFilm, shown_films
+from .next_listings import PrintedFilm, printed_films
 
 MOST_CONNECTIONS = 8
 COLUMNS = (
@@ -39,7 +39,7 @@ class Connections:
 class ConnectionRow:
     """What a line of the list prints."""
 
-    def __init__(self, connection: Connection, row, films: list[ShownFilm]) -> None:
+    def __init__(self, connection: Connection, row, films: list[PrintedFilm]) -> None:
         start = days.local(row.starts_at, row.venue__time_zone)
         self.trip, self.spare = connection.trip, connection.spare
         self.starts_at, self.start = row.starts_at, format_clock(start)
@@ -145,7 +145,7 @@ def _connections(listing: Listing, here: Here, nearby: list[Nearby]) -> list[lis
 def _with_rows(parts: list[list[Connection]], rows: dict) -> Iterator[Connections]:
     after, without_talk, before = parts
     nearest = after[:MOST_CONNECTIONS], without_talk[:MOST_CONNECTIONS], before[-MOST_CONNECTIONS:]
-    films = shown_films({one.key for part in nearest for one in part})
+    films = printed_films({one.key for part in nearest for one in part})
     for part, near in zip(parts, nearest, strict=True):
         lines = [ConnectionRow(one, rows[one.key], films[one.key]) for one in near]
         yield Connections(sorted(lines, key=attrgetter("starts_at")), len(part))
