@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from django.db.models import Q
+from django.utils import timezone
 
 from films.models import correct_spelling
 from films.search import Holds, SearchQuery
@@ -20,7 +21,7 @@ def matching_listings(listings, query: SearchQuery):
     if not query:
         return listings.none()
     condition = _words_q(query) | Q(code=query.text)
-    date, other_words = find_date(query.text)
+    date, other_words = find_date(query.text, timezone.now().date())
     if date:
         rest = SearchQuery.of(other_words)
         condition |= _date_q(date) & (_words_q(rest) if rest else Q())

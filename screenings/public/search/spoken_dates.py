@@ -1,11 +1,11 @@
-"""Days as people write them, in any language of the site: "25 July 2025", "25. juli", "juli 2025"."""
+"""Days as people write them, in any language of the site: "25 July 2025", "25. juli", "Freitag"."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from babel.dates import get_month_names
+from babel.dates import get_day_names, get_month_names
 from django.conf import settings
 
 from films.search import normalize, to_ascii
@@ -41,13 +41,27 @@ def _months() -> dict[str, int]:
     }
 
 
-def find_date(text: str) -> tuple[SpokenDate | None, str]:
-    """The first day or month that the text names, and the words around it."""
+@cache
+def _weekdays() -> dict[str, int]:
+    """Monday is 0. Only whole names: the short ones begin many a word."""
+    return {
+        to_ascii(name): number
+        for language, _ in settings.LANGUAGES
+        for number, name in get_day_names("wide", "format", language).items()
+    }
+
+
+def find_date(text: str, today: date) -> tuple[SpokenDate | None, str]:
+    """The first day or month that the text names, or else the next such weekday; and the words around it."""
     words = normalize(text).split()
     for size in (3, 2):
         for start in range(len(words) - size + 1):
             if match := _read(words[start : start + size]):
                 return match, " ".join(words[:start] + words[start + size :])
+    for place, word in enumerate(words):
+        if (weekday := _weekdays().get(word)) is not None:
+            day = today + timedelta(days=(weekday - today.weekday()) % 7)
+            return SpokenDate(day.year, day.month, day.day), " ".join(words[:place] + words[place + 1 :])
     return None, text
 
 

@@ -19,7 +19,7 @@ from screenings.public.next_listings import with_next_listings
 from screenings.public.search.listings import correct_if_needed, matching_listings
 from screenings.public.search.results import add_details
 from screenings.public.search.suggestions import suggest
-from screenings.public.search.topics import find_topics
+from screenings.public.search.topics import find_close_topics, find_topics
 from screenings.public.upcoming import read_upcoming
 
 MOST_OF_A_KIND = 12
@@ -65,7 +65,7 @@ def search(request):
         "is_close": query.is_corrected and results["has_results"],
         **results,
     }
-    if not context["has_results"]:
+    if not any(results.get(name) for name in (*PAGED, "listings")):
         context["next_listings"] = read_upcoming(timezone.now())
     return render(request, "screenings/search.html", context)
 
@@ -82,6 +82,8 @@ def _search_all_kinds(query: SearchQuery) -> tuple[SearchQuery, dict]:
     used, results = _first_results(query if is_right else correct_spelling(query))
     if is_right and not results["has_results"] and (corrected := correct_spelling(query)).is_corrected:
         used, results = _first_results(corrected)
+    if not results["has_results"] and (topics := find_close_topics(query, timezone.now(), MOST_OF_A_KIND)):
+        results |= {"topics": topics, "has_results": True, "is_close": True}
     return used, results
 
 
