@@ -58,3 +58,20 @@ def format_screen_count(count: int) -> str:
         if count
         else ""
     )
+
+
+def format_films_count(count: int) -> str:
+    """339 films; as the others here, empty where there is none."""
+    text = ngettext("%(count)s film", "%(count)s films", count)
+    return text % {"count": format_number(count)} if count else ""
+
+
+def format_package_count(count: int) -> str:
+    """13 programmes: of several films under one ticket"""
+    text = ngettext("%(count)s programme", "%(count)s programmes", count)
+    return text % {"count": format_number(count)} if count else ""
+
+
+def format_event_count(count: int) -> str:
+    text = ngettext("%(count)s event", "%(count)s events", count)
+    return text % {"count": format_number(count)} if count else ""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import F, Min, Q
@@ -10,9 +10,11 @@ from django.utils.translation import get_language
 
 from films.models import Film, sort_column
 from films.renditions import is_there
+from screenings.formatting.counts import format_event_count, format_films_count, format_package_count
 from screenings.models import Edition, FilmList, FilmListEntry, ProgrammeItem, Section
 
 from .next_listings import next_listings
+from .variety import varied
 
 FIRST_OF_A_SECTION = 8
 FIRST_OF_A_SHORT_LINE_UP = 24
@@ -20,13 +22,37 @@ FIRST_OF_A_SHORT_LINE_UP = 24
 FIRST_OF_A_LIST = 5
 FIRST_FILMS = 8
 
+Kind = ProgrammeItem.Kind
+
+
+@dataclass(frozen=True)
+class SectionCount:
+    """What a section has, each thing counted as what it is."""
+
+    items: int
+    films: int
+    """Each once, those of packages too."""
+    packages: int
+    events: int
+
+    @classmethod
+    def of(cls, items: Collection[ProgrammeItem]) -> "SectionCount":
+        kinds = Counter(item.kind for item in items)
+        films = {film.pk for item in items for film in item.films_in_order}
+        return cls(len(items), len(films), kinds[Kind.PACKAGE], kinds[Kind.EVENT])
+
+    def __str__(self) -> str:
+        """24 films; 13 programmes, 78 films; 20 events"""
+        packages, events = format_package_count(self.packages), format_event_count(self.events)
+        return ", ".join(filter(None, (packages, format_films_count(self.films), events)))
+
 
 @dataclass(frozen=True)
 class SectionItems:
     section: Section | None
     """None for what is in no section."""
     items: list[ProgrammeItem]
-    count: int
+    total: SectionCount
     """Of all pages."""
 
     @property
@@ -34,9 +60,13 @@ class SectionItems:
         return f"section-{self.section.slug}" if self.section else "without-section"
 
     @property
+    def count(self) -> int:
+        return self.total.items
+
+    @property
     def is_of_films(self) -> bool:
         """So that they can be counted as films."""
-        return all(item.kind == ProgrammeItem.Kind.FILM and item.films_in_order for item in self.items)
+        return all(item.kind == Kind.FILM and item.films_in_order for item in self.items)
 
     @property
     def has_more(self) -> bool:
@@ -50,22 +80,36 @@ def items_of(edition: Edition, now: datetime) -> list[ProgrammeItem]:
     return sorted(items, key=lambda item: _place_in_alphabet(item, column))
 
 
-def by_section(items: Iterable[ProgrammeItem], counts: Counter) -> list[SectionItems]:
-    """In their order. ``counts``: the items by the key of their section."""
+def by_section(items: Iterable[ProgrammeItem], line_up: Iterable[ProgrammeItem]) -> list[SectionItems]:
+    """In their order, counted in the whole ``line_up``."""
+    totals = {key: SectionCount.of(rows) for key, rows in _grouped(line_up).items()}
+    return [SectionItems(section, rows, totals[section]) for section, rows in _grouped(items).items()]
+
+
+def _grouped(items: Iterable[ProgrammeItem]) -> dict[Section | None, list[ProgrammeItem]]:
     sections: dict[Section | None, list[ProgrammeItem]] = {}
     for item in items:
         sections.setdefault(item.section, []).append(item)
-    return [SectionItems(section, rows, counts[section and section.pk]) for section, rows in sections.items()]
+    return sections
 
 
 def first_by_section(items: list[ProgrammeItem], leading: Collection[int]) -> list[SectionItems]:
     """A few of each: what has one of the ``leading`` films first, then what has a picture."""
-    sections = by_section(items, Counter(item.section_id for item in items))
+    sections = by_section(items, items)
     most = FIRST_OF_A_SECTION if len(sections) > 2 else FIRST_OF_A_SHORT_LINE_UP
-    return [
-        SectionItems(row.section, sorted(row.items, key=lambda item: _rank(item, leading))[:most], row.count)
-        for row in sections
-    ]
+    return [replace(row, items=_first_of(row.items, most, leading)) for row in sections]
+
+
+def _first_of(items: list[ProgrammeItem], most: int, leading: Collection[int]) -> list[ProgrammeItem]:
+    """Of more than there is room for, those whose drawn posters do not look alike beside each other."""
+    ranked = sorted(items, key=lambda item: _rank(item, leading))
+    if len(items) <= most:
+        return ranked
+    return varied(ranked, most, _first_film, lambda item: not _rank(item, leading)[0])
+
+
+def _first_film(item: ProgrammeItem) -> Film | None:
+    return next(iter(item.films_in_order), None)
 
 
 def show_first_films(film_lists: Iterable[FilmList], line_up: list[ProgrammeItem], now: datetime) -> set[int]:
@@ -87,7 +131,8 @@ def first_films(edition: Edition, now: datetime) -> list[Film]:
     announced = ProgrammeItem.objects.public(now).filter(edition=edition)
     place = Min("list_entries__position", filter=Q(list_entries__film_list__edition=edition))
     films = Film.objects.public(now).filter(pk__in=announced.values("films")).annotate(place=place)
-    first = list(films.order_by(F("place").asc(nulls_last=True), "pk").for_catalogue()[:FIRST_FILMS])
+    candidates = films.order_by(F("place").asc(nulls_last=True), "pk").for_catalogue()[: 3 * FIRST_FILMS]
+    first = varied(candidates, FIRST_FILMS, lambda film: film, lambda film: film.place is not None)
     following = next_listings([film.pk for film in first], now, edition)
     for film in first:
         film.next_listing = following.get(film.pk)

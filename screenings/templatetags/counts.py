@@ -2,10 +2,16 @@
 
 from django import template
 
-from screenings.formatting.counts import DateCount, format_screen_count, format_screening_count
+from screenings.formatting.counts import (
+    DateCount,
+    format_films_count,
+    format_screen_count,
+    format_screening_count,
+)
 
 register = template.Library()
 
+register.filter("film_count", format_films_count)
 register.filter("screen_count", format_screen_count)
 register.filter("screening_count", format_screening_count)
 

@@ -334,7 +334,10 @@ def test_line_up_counts_all_films_of_a_section_and_pages_lead_back_to_it(client,
 
     page = html.fromstring(client.get(f"{edition.get_absolute_url()}line-up/?page=2").content)
 
-    assert [count.text for count in page.find_class("section-bar")[0].find_class("count")] == ["3", "1"]
+    assert [count.text for count in page.find_class("section-bar")[0].find_class("count")] == [
+        "3 films",
+        "1 film",
+    ]
     assert page.xpath("//a[@rel='prev']/@href") == ["?page=1#line-up"]
 
 

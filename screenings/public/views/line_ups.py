@@ -1,7 +1,5 @@
 """The whole line-up of an edition, of which its own page has the first films alone."""
 
-from collections import Counter
-
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from films.paging import page_of
 from films.querystrings import accepts_query
+from screenings.public.item_times import times_by_item
 from screenings.public.line_up import by_section, items_of
 
 from .filtering import edition_view
@@ -21,14 +20,19 @@ ITEMS_A_PAGE = 500
 @require_safe
 @edition_view
 def line_up(request, edition):
-    items = items_of(edition, timezone.now())
+    now = timezone.now()
+    items = items_of(edition, now)
     if not items:
         raise Http404(gettext_lazy("Nothing was found at this address."))
     page = page_of(request, items, ITEMS_A_PAGE)
+    # Of an edition that is over it is said once, by its dates.
+    times = {} if edition.is_over(now) else times_by_item(edition, now)
+    for item in page:
+        item.time = times.get(item.pk)
     context = {
         "edition": edition,
         "film_count": len({film.pk for item in items for film in item.films_in_order}),
         "page_obj": page,
-        "sections": by_section(page, Counter(item.section_id for item in items)),
+        "sections": by_section(page, items),
     }
     return render(request, "screenings/line_up.html", context)
