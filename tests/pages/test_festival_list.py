@@ -38,6 +38,18 @@ def test_the_nearest_edition_comes_first_with_its_cities_films_and_screenings(cl
     assert page(client).xpath("//h3/a/@href") == [running.get_absolute_url()]
 
 
+def test_what_is_on_says_which_day_it_is_and_leads_to_the_programme_of_today(client):
+    running, coming = edition(-2, 2), edition(4, 6)
+    today = running.today()
+    for day, changes in ((0, {}), (0, {}), (0, {"audience": "industry"}), (1, {})):
+        make.listing(edition=running, local=f"{today + timedelta(days=day)} 20:00", **changes)
+    make.listing(edition=coming, local=f"{coming.starts_on} 20:00")
+    [block] = page(client).find_class("festival-today")
+    words = " ".join(block.text_content().split())
+    assert words == "Day 3 of 5 Today’s programme 2 screenings"
+    assert block.xpath(".//a/@href") == [f"{running.get_absolute_url()}schedule/?date={today}"]
+
+
 def test_festival_of_several_editions_leads_to_all_of_them(client):
     running = edition(-2, 2)
     make.edition(festival=running.festival, year=2020)

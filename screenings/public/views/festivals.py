@@ -53,6 +53,8 @@ def festival_list(request):
         festival.summary = summaries[festival.nearest.pk]
         festival.cover = covers.get(festival.nearest.pk)
         festival.days_until = _days_until(festival.nearest, now)
+        if festival.season is ListSeason.ON_NOW:
+            festival.now, festival.today = edition_now(festival.nearest, now), festival.nearest.today(now)
     wins = wins_of([row.nearest for row in page if row.season is ListSeason.PAST], now)
     for festival in page:
         festival.wins = wins.get(festival.nearest.pk, [])

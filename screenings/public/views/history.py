@@ -25,6 +25,8 @@ class EditionSummary:
     cities: list[str] = field(default_factory=list)
     public_count: int = 0
     trade_count: int = 0
+    today_count: int = 0
+    """Of its festival day, without those for the industry."""
     film_count: int = 0
     awards: list[AwardRecord] = field(default_factory=list)
 
@@ -83,9 +85,11 @@ def summarize_programmes(editions: Iterable[Edition], now: datetime) -> list[Edi
     summaries = {edition.pk: EditionSummary(edition) for edition in editions}
     for edition, count in _film_counts(summaries, now):
         summaries[edition].film_count = count
-    for edition, city, count, trade in _cities_with_screenings(summaries, now):
+    running = [row.edition for row in summaries.values() if _runs(row.edition, now)]
+    for edition, city, count, trade, today in _cities_with_screenings(summaries, running, now):
         summaries[edition].public_count += count - trade
         summaries[edition].trade_count += trade
+        summaries[edition].today_count += today
         summaries[edition].cities.append(city)
     for edition, city in _cities_announced(summaries):
         if city not in summaries[edition].cities:
@@ -120,13 +124,25 @@ def _film_counts(editions: Iterable[int], now: datetime):
     return announced.order_by().values_list("edition").annotate(count=films)
 
 
-def _cities_with_screenings(editions: Iterable[int], now: datetime):
+def _runs(edition: Edition, now: datetime) -> bool:
+    first, last = edition.starts_on, edition.ends_on or edition.starts_on
+    return first is not None and first <= edition.today(now) <= last
+
+
+def _cities_with_screenings(editions: Iterable[int], running: list[Edition], now: datetime):
     """The city with the most screenings first."""
+    is_trade, is_today = Q(audience__in=Listing.TRADE), Q(pk=None)
+    for edition in running:
+        is_today |= Q(item__edition=edition, day=edition.today(now))
     listings = Listing.objects.public(now).filter(item__edition__in=editions)
     cities = (
         listings.order_by()
         .values_list("item__edition", "venue__city")
-        .annotate(count=Count("pk"), trade=Count("pk", filter=Q(audience__in=Listing.TRADE)))
+        .annotate(
+            count=Count("pk"),
+            trade=Count("pk", filter=is_trade),
+            today=Count("pk", filter=is_today & ~is_trade),
+        )
     )
     return cities.order_by("-count", "venue__city_sort_key")
 
