@@ -13,7 +13,7 @@ PAGES = {
     "Timetable": "schedule/?view=grid",
     "Line-up": "line-up/",
     "Changes": "changes/",
-    "Practical information": "practical/",
+    "Practical": "practical/",
 }
 
 
@@ -32,7 +32,7 @@ def test_every_page_of_an_edition_leads_to_the_others_and_marks_itself(client, n
     make.listing(edition=edition)
     found = bar(client, edition.get_absolute_url() + path)
     first = "Overview" if name == "Overview" else edition.full_name
-    others = ["Schedule", "Timetable", "Line-up", "Changes", "Practical information"]
+    others = ["Schedule", "Timetable", "Line-up", "Changes", "Practical"]
     assert names(found) == [first, *others]
     assert [link.text.strip() for link in found.xpath(".//a[@aria-current='page']")] == [name]
     addresses = found.xpath(".//a/@href")
@@ -47,7 +47,7 @@ def test_every_page_of_an_edition_leads_to_the_others_and_marks_itself(client, n
     [
         (lambda: make.item().edition, ["Line-up"]),
         (lambda: make.listing().item.edition, ["Schedule", "Timetable", "Line-up", "Changes"]),
-        (lambda: make.practical_text().edition, ["Practical information"]),
+        (lambda: make.practical_text().edition, ["Practical"]),
     ],
     ids=["line-up", "schedule", "practical information"],
 )
