@@ -20,7 +20,8 @@ def test_festival_leads_with_the_edition_to_come_its_days_and_its_first_films(cl
     film = listing.films.get()
     found = html.fromstring(client.get(festival.get_absolute_url()).content)
     assert found.find("body").get("class") == coming.accent_class
-    names = [one.text_content() for one in found.xpath("//li[contains(@class, 'chapter')]//h3")]
+    headings = found.xpath("//li[contains(@class, 'chapter')]//h3")
+    names = [" ".join(one.text_content().split()) for one in headings]
     assert names == [coming.full_name, later.full_name, past.full_name]
     [first] = found.find_class("chapter-films")
     assert first.xpath(".//h4/a/@href") == [film.get_absolute_url()]
@@ -35,3 +36,57 @@ def test_film_that_won_at_the_leading_edition_is_shown_once(client):
     page = html.fromstring(client.get(edition.festival.get_absolute_url()).content)
     assert page.xpath("//ul[contains(@class, 'chapter-films')]//a/@href") == [other.get_absolute_url()]
     assert len(page.find_class("winners")[0].xpath("li")) == 1
+
+
+def festival_page(client, edition):
+    return html.fromstring(client.get(edition.festival.get_absolute_url()).content)
+
+
+def days_from_now(first: int, last: int) -> dict:
+    today = datetime.now(UTC).date()
+    return {"starts_on": today + timedelta(days=first), "ends_on": today + timedelta(days=last)}
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        (-2, "Day 3 of 5 Today’s programme 1 screening"),
+        (9, "Starts in 9 days Day by day"),
+        (-5, "Ended yesterday"),
+        (-90, ""),
+    ],
+)
+def test_cover_of_a_festival_says_how_far_it_is_and_leads_to_today(client, first, words):
+    edition = make.edition(**days_from_now(first, first + 4))
+    make.listing(edition=edition, local=f"{edition.starts_on + timedelta(days=2)} 20:00")
+    [block] = festival_page(client, edition).find_class("cover-now")
+    assert " ".join(block.text_content().split()) == words
+    if first == -2:
+        today = f"{edition.get_absolute_url()}schedule/?date={edition.today()}"
+        assert block.xpath(".//a/@href") == [today]
+
+
+def test_festival_that_is_over_leads_to_where_its_films_play_besides(client):
+    film = make.film(premise="What it is about.")
+    over = make.edition(**days_from_now(-90, -80), year=2020)
+    coming, past = make.edition(**days_from_now(5, 9)), make.edition(**days_from_now(-40, -30))
+    hidden = make.edition(is_public=False)
+    for edition in (over, coming, past, hidden):
+        make.item(edition=edition, film=film)
+    make.item(edition=make.edition(), film=make.film())
+    page = festival_page(client, over)
+    assert page.xpath("//ul[@class='elsewhere']//a/@href") == [
+        coming.get_absolute_url(), past.get_absolute_url(),
+    ]  # fmt: skip
+    assert page.xpath("//p[@class='premise']/text()") == ["What it is about."]
+    assert festival_page(client, coming).find_class("elsewhere") == []
+
+
+def test_festival_that_is_over_leads_to_the_sections_of_its_line_up(client):
+    edition = make.edition(**days_from_now(-90, -80))
+    sections = [make.section(edition=edition, position=number) for number in range(2)]
+    for section in (*sections, sections[0]):
+        make.listing(item=make.item(section=section), local=f"{edition.starts_on} 20:00")
+    line_up = f"{edition.get_absolute_url()}line-up/"
+    [bar] = festival_page(client, edition).find_class("section-bar")
+    assert bar.xpath(".//a/@href") == [f"{line_up}#section-{section.slug}" for section in sections]

@@ -89,7 +89,8 @@ def test_head_of_an_edition_leads_to_what_its_season_is_for(client, starts_in, w
     first = timezone.localdate() + timedelta(days=starts_in)
     edition = make.edition(starts_on=first, ends_on=first + timedelta(days=4))
     make.listing(edition=edition, local=f"{first + timedelta(days=2)} 20:00")
-    links = page(client, edition.get_absolute_url()).xpath("//p[@class='cover-links']/a/text()")
+    make.item(edition=edition)
+    links = page(client, edition.get_absolute_url()).xpath("//div[@class='cover-now']/a/text()")
     assert links[0].strip() == way
 
 

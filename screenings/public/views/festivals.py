@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from films.addresses import get_by_slug
@@ -22,13 +23,27 @@ from screenings.public.festival_seasons import Season as ListSeason, festivals_b
 from screenings.public.film_lists import lists_of
 from screenings.public.filters.schedule import DAY_UNKNOWN
 from screenings.public.home.editions import EditionNow, edition_now
+from screenings.public.home.programme import sections_of
 from screenings.public.home.seasons import Season
-from screenings.public.line_up import first_by_section, first_films, items_of, show_first_films
+from screenings.public.line_up import (
+    add_premises,
+    first_by_section,
+    first_films,
+    items_of,
+    show_first_films,
+)
 from screenings.public.timetable.lists import row_values
 
 from .day_groups import DayLink, day_list_context
 from .filtering import edition_view
-from .history import EditionSummary, group_by_award, summarize_editions, summarize_programmes, wins_of
+from .history import (
+    EditionSummary,
+    editions_elsewhere,
+    group_by_award,
+    summarize_editions,
+    summarize_programmes,
+    wins_of,
+)
 
 MOST_ON_ONE_PAGE = 40
 FESTIVALS_A_PAGE = 100
@@ -39,6 +54,8 @@ AWARDS_A_PAGE = 300
 AWARDS_GIVEN_OFTEN = 60
 VENUES_A_PAGE = 200
 LISTS_A_PAGE = 60
+FEW_FILMS = 3
+"""So few that there is room for what each is about."""
 
 
 @accepts_query("page")
@@ -95,6 +112,7 @@ def festival_detail(request, slug):
     won = {record.film_id for record in summaries[0].winners}
     films = [film for film in first_films(lead, now) if film.pk not in won]
     days, _industry = _counted_days(Listing.objects.public(now).in_edition(lead)) if current else ([], 0)
+    is_over = lead.is_over(now)
     context = {
         "festival": festival,
         "lead": lead,
@@ -108,9 +126,14 @@ def festival_detail(request, slug):
         "award_by_award": given_often[:AWARDS_GIVEN_OFTEN],
         "given_often": given_often,
         "current": current,
-        "today": current and current.edition.today(now),
+        "lead_now": edition_now(lead, now),
+        "today": lead.today(now),
         "cities": summaries[0].first_cities,
+        "sections": sections_of(lead, now) if is_over else [],
+        "elsewhere": editions_elsewhere(lead, now) if is_over else [],
     }
+    if is_over and len(films) <= FEW_FILMS:
+        add_premises(films, get_language())
     return render(request, "screenings/festival_detail.html", context)
 
 

@@ -13,7 +13,7 @@ from screenings.formatting.awards import AwardBody
 from screenings.models import AwardRecord, Edition, Listing, ProgrammeItem, Venue, WinCount
 
 Result = AwardRecord.Result
-MOST_WINNERS, MOST_CITIES = 60, 20
+MOST_WINNERS, MOST_CITIES, MOST_ELSEWHERE = 60, 20, 12
 GIVEN = (*AwardRecord.WINS, Result.MENTION)
 
 
@@ -39,6 +39,11 @@ class EditionSummary:
     def industry_count(self) -> int:
         """How many there are besides."""
         return self.trade_count if self.public_count else 0
+
+    @property
+    def is_named_by_year(self) -> bool:
+        """Its name is that of the festival and the year, with nothing of its own."""
+        return self.edition.display_name == f"{self.edition.festival.display_name} {self.edition.year}"
 
     @property
     def given(self) -> list[AwardRecord]:
@@ -105,6 +110,16 @@ def wins_of(editions: Iterable[Edition], now: datetime) -> dict[int, list[AwardR
     for record in won.filter(film__in=films).prefetch_related(Prefetch("film", films)):
         wins.setdefault(record.edition_id, []).append(record)
     return wins
+
+
+def editions_elsewhere(edition: Edition, now: datetime) -> list[Edition]:
+    """Of other festivals and cinemas that have its films too, those to come first; the latest of each."""
+    films = Film.objects.public(now).filter(items__in=edition.items.public(now).values("pk"))
+    items = ProgrammeItem.objects.public(now).filter(films__in=films.values("pk"))
+    others = Edition.objects.public(now).filter(pk__in=items.order_by().values("edition"))
+    others = others.exclude(festival=edition.festival_id).select_related("festival")
+    rows = list(others.nearest_first(now)[: 2 * MOST_ELSEWHERE])
+    return list({row.festival_id: row for row in reversed(rows)}.values())[::-1][:MOST_ELSEWHERE]
 
 
 def group_by_award(summaries: list[EditionSummary]) -> list[tuple[str, list[AwardRecord]]]:
