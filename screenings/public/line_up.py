@@ -143,7 +143,7 @@ def first_films(edition: Edition, now: datetime) -> list[Film]:
 def add_premises(films: list[Film], language: str) -> None:
     """Gives each its ``premise_text``, in this language where it has one. One query."""
     keys = [film.pk for film in films]
-    rows = localize_films(Film.objects.filter(pk__in=keys), language) if keys else []
+    rows = localize_films(Film.objects.public().filter(pk__in=keys), language) if keys else []
     texts = {row.pk: row.localized_texts["premise"] for row in rows}
     for film in films:
         film.premise_text = texts.get(film.pk)
