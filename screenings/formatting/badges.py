@@ -31,19 +31,22 @@ Badge = tuple[str, str, str]  # icon, words, kind
 
 
 def render_listing_badges(
-    listing: Listing, with_tickets: bool = True, with_availability: bool = True
+    listing: Listing, with_tickets: bool = True, with_availability: bool = True, on_own_page: bool = False
 ) -> SafeString:
-    """Nothing is said of tickets once a listing ``with_progress`` has begun or is over."""
+    """Nothing is said of tickets once a listing ``with_progress`` has begun or is over.
+
+    Its own page says elsewhere whether it is on, its talks and its format.
+    """
     with_tickets &= not (getattr(listing, "has_begun", None) or getattr(listing, "is_over", False))
     return render_badges(
-        status=listing.status,
+        status="" if on_own_page else listing.status,
         audience=listing.audience,
         availability=listing.availability if with_tickets and with_availability else "",
         spoken_languages=listing.spoken_languages,
         subtitle_languages=listing.subtitle_languages,
-        has_introduction=bool(listing.introduction),
-        has_qa=bool(listing.qa),
-        film_format=listing.format,
+        has_introduction=bool(listing.introduction) and not on_own_page,
+        has_qa=bool(listing.qa) and not on_own_page,
+        film_format="" if on_own_page else listing.format,
         access=[getattr(listing, name) for name in ACCESS_MARKS],
         price_note=listing.price_note if with_tickets else "",
     )

@@ -14,7 +14,11 @@ PHONE = {"viewport": {"width": 360, "height": 740}}
 
 @pytest.fixture
 def listing(live_server, browser_and_database_in_one_thread):
-    film = make.film(title="The Long Way Home from the Northern Lights", countries=["DK"])
+    film = make.film(
+        title="The Long Way Home from the Northern Lights",
+        countries=["DK"],
+        premise="In a house by the motorway, a young engineer hears a song that ought to be forgotten.",
+    )
     make.credit(film=film, person=make.person(name="Zinnini Elkington"))
     venue = make.venue(
         name="Kulturhuset Sjömärket", address="Varvsbacken 2", latitude="53.55", longitude="10"
@@ -42,6 +46,8 @@ def test_film_time_place_tickets_and_what_else_stand_on_the_first_screen(open_pa
     page.goto(listing.get_absolute_url())
     for part in (
         "h1",
+        ".listing-premise",
+        ".listing-thumb",
         ".listing-date",
         ".listing-hour",
         ".listing-place",
@@ -115,9 +121,13 @@ def test_price_in_a_row_stands_below_the_way_to_tickets_and_behind_nothing(open_
     assert price["y"] + price["height"] <= whole["y"] + whole["height"]
 
 
-@pytest.mark.parametrize(("width", "stands_in_the_head"), [(360, False), (1440, True)])
-def test_picture_of_the_film_is_seen_once(open_page, listing, width, stands_in_the_head):
-    page = open_page(viewport={"width": width, "height": 900})
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (768, 900), (1440, 900)])
+def test_picture_of_the_film_is_seen_once_and_on_the_first_screen(open_page, listing, width, height):
+    page = open_page(viewport={"width": width, "height": height})
     page.goto(listing.get_absolute_url())
-    assert page.locator(".listing-poster").is_visible() is stands_in_the_head
-    assert page.locator(".one-film .show-film > .poster").is_visible() is not stands_in_the_head
+    [poster] = [
+        one for one in page.locator(".listing-head .poster, .listing .poster").all() if one.is_visible()
+    ]
+    box = poster.bounding_box()
+    assert box["y"] + box["height"] <= height
+    assert box["x"] >= width / 2

@@ -142,9 +142,9 @@ def test_what_is_joined_is_still_escaped():
 @pytest.mark.parametrize(
     ("prefix", "premise"),
     [
-        ("", '<p class="prose">A neurologist sends a young man home.</p>'),
-        ("/da", '<p class="prose" lang="en">A neurologist sends a young man home.</p>'),
-        ("/de", '<p class="prose">Eine Neurologin.</p>'),
+        ("", "<span>A neurologist sends a young man home.</span>"),
+        ("/da", '<span lang="en">A neurologist sends a young man home.</span>'),
+        ("/de", "<span>Eine Neurologin.</span>"),
     ],
 )
 def test_a_screening_tells_of_its_films_in_the_language_of_the_visitor(client, film, prefix, premise):
@@ -152,4 +152,3 @@ def test_a_screening_tells_of_its_films_in_the_language_of_the_visitor(client, f
         make.film_text(film=film, language=language, premise="Eine Neurologin.")
     html = client.get(prefix + make.listing(film=film).get_absolute_url()).text
     assert html.count(premise) == 1
-    assert html.count('<article class="show-film">') == 1

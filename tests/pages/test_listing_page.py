@@ -65,6 +65,31 @@ def test_once_it_has_begun_the_next_chance_stands_in_place_of_its_tickets(client
     assert all("Tue 5 Oct, 20:00" in one and "Tickets" in one for one in found)
 
 
+@pytest.mark.parametrize(("availability", "more"), [("sold-out", 1), ("few-left", 2)])
+def test_sold_out_screening_names_the_next_that_is_not(client, listing, availability, more):
+    film = listing.films.get()
+    for days, other in ((1, "sold-out"), (3, "on-sale")):
+        make.listing(film=film, starts_at=listing.starts_at + timedelta(days=days), availability=other)
+    Listing.objects.filter(pk=listing.pk).update(availability=availability)
+    page = read(client, listing)
+    found = [one[:53] for one in texts(page, "listing-next")]
+    assert found == ["Next screening that is not sold out Tue 5 Oct, 20:00 "] * (2 - more)
+    assert f"{more} more screening" in page.text
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_its_own_page_says_talks_format_and_status_once(client, ends):
+    talks = {"introduction_minutes": 5, "qa_minutes": 25}
+    listing = make.listing(item=make.item(**talks), format="35mm", status="tentative")
+    if not ends:
+        Listing.objects.update(ends_at=None)
+    with time_machine.travel(listing.starts_at - timedelta(days=1), tick=False):
+        page = read(client, listing)
+    text = " ".join(texts(page, "listing-head") + texts(page, "listing"))
+    counts = {word: text.count(word) for word in ("Introduction", "Q&A", "35mm", "To be confirmed")}
+    assert counts == dict.fromkeys(counts, 1)
+
+
 SHOPS = {
     # tickets: the button, and the plain link
     "": (["Tickets"], []),
@@ -115,6 +140,7 @@ def test_only_beside_a_closed_screening_others_that_are_closed_are_listed(client
 
 def test_the_head_says_film_time_place_tickets_and_what_else_in_this_order(client, listing):
     film = listing.item.films.get()
+    type(film).objects.update(premise="A song that ought to be forgotten.")
     make.film_title(film=film, title="Originaltitel", kind="original")
     make.credit(film=film, person=make.person(name="Ada Regisseurin"))
     for days in (1, 2):
@@ -125,6 +151,8 @@ def test_the_head_says_film_time_place_tickets_and_what_else_in_this_order(clien
         "Originaltitel",
         "Ada Regisseurin",
         "2027, 100\N{NO-BREAK SPACE}min",
+        "A song that ought to be forgotten.",
+        film.get_absolute_url(),
         "Sat 2 October 2027",
     ]
     order += [">20:00<", listing.venue.name, SHOP, "On sale", "EUR", "2 more screenings to come", "</dl>"]
@@ -134,4 +162,4 @@ def test_the_head_says_film_time_place_tickets_and_what_else_in_this_order(clien
 
 def test_a_package_names_no_single_film_in_its_head(client):
     package = make.listing(item=make.item(kind="package"))
-    assert texts(read(client, package), "listing-film") == []
+    assert texts(read(client, package), "listing-film") == ["2 films 200 min"]

@@ -178,6 +178,7 @@ def listing_detail(request, code):
     pages = pages_of(request, **{name: (rows, ENTRIES_OF_A_LISTING) for name, rows in lists.items()})
     day_list = day_list_context(pages["others"], now)
     next_chance = _next_chance(listing, day_list["rows"], now)
+    upcoming_count = _upcoming_count(pages["others"], day_list["rows"], others, now)
     context = {
         "listing": listing,
         **pages,
@@ -188,7 +189,7 @@ def listing_detail(request, code):
         **_tickets_context(listing, now),
         "reach": find_reach(listing, public, now),
         **day_list,
-        "upcoming_count": _upcoming_count(pages["others"], day_list["rows"], others, now),
+        "more_count": upcoming_count - bool(next_chance),
         "next_chance": next_chance,
         "next_tickets": next_chance
         and render_tickets(next_chance.availability, next_chance.tickets, next_chance.ticket_url),
@@ -204,11 +205,11 @@ def _upcoming_count(page: Page, rows: list[TimetableRow], others, now: datetime)
 
 
 def _next_chance(listing: Listing, rows: list[TimetableRow], now: datetime) -> TimetableRow | None:
-    """Once this one has begun, or is off, and sells no tickets: the first of the others."""
+    """Once this one has begun, is off or is sold out: the first of the others that is not."""
     has_begun = listing.is_over or (listing.starts_at is not None and listing.starts_at <= now)
-    if not (has_begun or listing.is_off):
+    if not (has_begun or listing.is_off or listing.availability == Listing.Availability.SOLD_OUT):
         return None
-    to_come = [row for row in rows if row.is_next and not row.is_off and row.starts_at]
+    to_come = [row for row in rows if row.is_next and row.starts_at and not (row.is_off or row.is_sold_out)]
     return min(to_come, key=lambda row: row.starts_at, default=None)
 
 
