@@ -28,14 +28,21 @@ class Topic:
     count: int | None = None
 
 
-def find_topics(query: SearchQuery, cities: list[str], now: datetime, most: int) -> list[Topic]:
+def whole_catalogue(now: datetime) -> CatalogueFilter:
+    """What the topics of one search are read from."""
+    return CatalogueFilter(QueryDict(), read_catalogue(now))
+
+
+def find_topics(
+    query: SearchQuery, cities: list[str], film_filter: CatalogueFilter, most: int
+) -> list[Topic]:
     """``cities``: those the query names."""
-    return list(islice(_topics(query.begins, cities, now), most)) if query else []
+    return list(islice(_topics(query.begins, cities, film_filter), most)) if query else []
 
 
-def find_close_topics(query: SearchQuery, now: datetime, most: int) -> list[Topic]:
+def find_close_topics(query: SearchQuery, film_filter: CatalogueFilter, most: int) -> list[Topic]:
     """Those that the query would name, but for its typos."""
-    return list(islice(_topics(partial(_is_close, query), [], now), most)) if query.terms else []
+    return list(islice(_topics(partial(_is_close, query), [], film_filter), most)) if query.terms else []
 
 
 def _is_close(query: SearchQuery, label: str) -> bool:
@@ -49,8 +56,9 @@ def _is_close(query: SearchQuery, label: str) -> bool:
     )
 
 
-def _topics(is_meant: Callable[[str], bool], cities: list[str], now: datetime) -> Iterator[Topic]:
-    film_filter = CatalogueFilter(QueryDict(), read_catalogue(now))
+def _topics(
+    is_meant: Callable[[str], bool], cities: list[str], film_filter: CatalogueFilter
+) -> Iterator[Topic]:
     for kind in KINDS:
         for value, label, count in film_filter.choices_with_counts(kind):
             if is_meant(label):

@@ -19,7 +19,7 @@ from screenings.public.next_listings import with_next_listings
 from screenings.public.search.listings import correct_if_needed, matching_listings
 from screenings.public.search.results import add_details
 from screenings.public.search.suggestions import suggest
-from screenings.public.search.topics import find_close_topics, find_topics
+from screenings.public.search.topics import find_close_topics, find_topics, whole_catalogue
 from screenings.public.upcoming import read_upcoming
 
 MOST_OF_A_KIND = 12
@@ -39,7 +39,11 @@ def search_suggestions(request):
     """The first results while somebody types, as JSON: what each is called, what it is, its address."""
     text, now = clean_text(request.GET.get("q", ""))[:LONGEST_QUERY], timezone.now()
     query = SearchQuery.of(text if len(text) >= SHORTEST_SUGGESTED else "")
-    topics = find_topics(query, _cities_named(query, _cities()) if query else [], now, TOPICS_SUGGESTED)
+    topics = (
+        find_topics(query, _cities_named(query, _cities()), whole_catalogue(now), TOPICS_SUGGESTED)
+        if query
+        else []
+    )
     return JsonResponse({"suggestions": [asdict(one) for one in suggest(query, topics, now)]})
 
 
@@ -82,7 +86,8 @@ def _search_all_kinds(query: SearchQuery) -> tuple[SearchQuery, dict]:
     used, results = _first_results(query if is_right else correct_spelling(query))
     if is_right and not results["has_results"] and (corrected := correct_spelling(query)).is_corrected:
         used, results = _first_results(corrected)
-    if not results["has_results"] and (topics := find_close_topics(query, timezone.now(), MOST_OF_A_KIND)):
+    film_filter = results.pop("film_filter")
+    if not results["has_results"] and (topics := find_close_topics(query, film_filter, MOST_OF_A_KIND)):
         results |= {"topics": topics, "has_results": True, "is_close": True}
     return used, results
 
@@ -105,11 +110,13 @@ def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
     if listings_first:
         results |= _films_and_editions_of(listings, results)
     results["films"] = with_next_listings(results["films"], now)
-    topics = find_topics(query, _cities_named(query, cities), now, MOST_OF_A_KIND)
+    film_filter = whole_catalogue(now)
+    topics = find_topics(query, _cities_named(query, cities), film_filter, MOST_OF_A_KIND)
     return query, {
         **{kind: add_details(kind, _first(rows, MOST_OF_A_KIND)) for kind, rows in results.items()},
         "totals": _totals(query, results),
         "topics": topics,
+        "film_filter": film_filter,
         "listings": add_details("listings", listings),
         "listings_first": listings_first,
         "listing_total": listing_total,
