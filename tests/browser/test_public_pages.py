@@ -80,24 +80,36 @@ def test_axe_would_find_a_fault(open_page, site):
     assert {one["id"] for one in Axe().run(page).response["violations"]} >= {"image-alt"}
 
 
+NARROWEST_TITLE = """
+Math.min(...[...document.querySelectorAll("main .film-name")]
+    .filter(name => name.checkVisibility())
+    .map(name => name.getBoundingClientRect().width), 999)
+"""
+
+
 @pytest.mark.parametrize(
     ("width", "size", "language"),
     [(320, "100%", "/de"), (360, "200%", "/da"), (768, "200%", ""), (1440, "100%", "")],
 )
-def test_no_page_is_wider_than_the_window(open_page, site, width, size, language):
+def test_no_page_is_wider_than_the_window_and_no_title_squeezed(open_page, site, width, size, language):
     long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsaktenzeichen"
     site.film.title = long[:90]
     site.film.save()
     type(site.venue).objects.filter(pk=site.venue.pk).update(name=long[:90])
     page = open_page(viewport={"width": width, "height": 900})
-    too_wide = {}
+    too_wide, squeezed = {}, {}
     for found in addresses(site):
         page.goto(in_its_language(found, language))
         page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+        page.evaluate("document.querySelectorAll('main details').forEach(fold => (fold.open = true))")
+        narrowest = page.evaluate(NARROWEST_TITLE)
+        if narrowest < 64:
+            squeezed[found] = narrowest
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 0:
             too_wide[found] = over
     assert too_wide == {}
+    assert squeezed == {}
 
 
 @pytest.mark.parametrize("width", [320, 360, 1000, 1280, 1440])
