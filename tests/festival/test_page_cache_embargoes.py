@@ -72,9 +72,10 @@ def test_an_embargo_that_lies_ahead_again_bounds_what_is_kept(client, monkeypatc
 
 
 def test_a_cached_page_tells_browsers_how_long_is_left_now_and_not_when_it_was_built(client, monkeypatch):
-    make.item(announced_at=timezone.now() + timedelta(seconds=40))
+    begun = timezone.now()
+    make.item(announced_at=begun + timedelta(seconds=40))
     etag = client.get("/")["ETag"]
-    later = timezone.now() + timedelta(seconds=35)
+    later = begun + timedelta(seconds=35)
     monkeypatch.setattr(middleware.timezone, "now", lambda: later)
     answer = client.get("/", headers={"If-None-Match": etag})
     assert answer.status_code == 304
