@@ -20,7 +20,7 @@ TEXTS = (
     gettext_noop("Listening session"),
     gettext_noop("Party"),
     gettext_noop("Invented."),
-    gettext_noop("The copy has not arrived."),
+    gettext_noop("The print has not arrived."),
     gettext_noop("A new date will be announced."),
     gettext_noop("Access desk, Northern Light"),
     gettext_noop("Six to begin with"),

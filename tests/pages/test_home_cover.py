@@ -106,7 +106,7 @@ def test_the_night_is_named_once(client):
     make.listing(edition=edition, venue=venue, local="2027-10-03 10:00")
     with at("2027-10-02 22:20"):
         names = Home(client).tree.find_class("city-name")
-    assert [" ".join(name.text_content().split()) for name in names] == ["Tonight", "Sun 3 Oct"]
+    assert [" ".join(name.text_content().split()) for name in names] == ["Tonight", "Sunday 3 October 2027"]
 
 
 def test_site_of_one_film_says_where_it_was_and_what_it_won_there(client):

@@ -274,7 +274,7 @@ def test_after_picks_stay_and_the_next_edition_is_named(client):
 def test_after_a_competition_whose_prizes_are_not_recorded_says_so(client, is_competitive):
     make.item(section=make.section(edition=make.edition(), competitive=is_competitive))
     with at("2027-10-15 12:00"):
-        assert ("The prizes are not recorded yet." in Home(client).response.text) is is_competitive
+        assert ("The prizes will follow." in Home(client).response.text) is is_competitive
 
 
 # Whatever is missing

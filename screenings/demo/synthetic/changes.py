@@ -36,7 +36,7 @@ def change_the_plan(programme: Programme, screenings: list[Screening]) -> None:
     cancelled = _some(steady, CANCELLED, chance)
     postponed = _some([s for s in steady if s not in cancelled], POSTPONED, chance)
     for screening in cancelled:
-        screening.status, screening.note = Screening.Status.CANCELLED, "The copy has not arrived."
+        screening.status, screening.note = Screening.Status.CANCELLED, "The print has not arrived."
     for screening in postponed:
         screening.status, screening.note = Screening.Status.POSTPONED, "A new date will be announced."
     changed = [*late, *moved, *cancelled, *postponed]

@@ -55,7 +55,7 @@ def _of_season(edition: Edition, season: Season, now: datetime, displayed: list[
             return _before(edition, now, displayed)
         case Season.AFTER:
             return _after(edition, now, displayed)
-    return {**_between(now), **_to_come(edition, now, displayed)}
+    return {**_between(now), **_announced(edition, now, displayed)}
 
 
 def _cover(context: dict) -> cover.CoverFilm | None:
@@ -164,13 +164,15 @@ def _before(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     schedule = _schedule(edition)
     day_bar = [DayLink(day, f"{schedule}?date={day}", count) for day, count in days.items()]
     changes = programme.last_changes(edition, now) if day_bar else []
+    announced = _announced(edition, now, displayed)
     return {
         "schedule_url": schedule,
         "edition_days": day_bar,
         "cities": list(map(localized_city, cities)),
         "changes": [(kind, Change.Kind(kind).label, row) for kind, row in changes],
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),
-        **_to_come(edition, now, displayed),
+        **announced,
+        "items": programme.with_first_listings(announced["items"], now),
     }
 
 
@@ -216,11 +218,6 @@ def _announced(edition: Edition, now: datetime, displayed: Iterable[int]) -> dic
         "sections": programme.sections_of(edition, now),
         "items": programme.first_films(edition, now, displayed),
     }
-
-
-def _to_come(edition: Edition, now: datetime, displayed: Iterable[int]) -> dict:
-    announced = _announced(edition, now, displayed)
-    return announced | {"items": programme.with_first_listings(announced["items"], now)}
 
 
 def _newest_films(now: datetime):

@@ -295,7 +295,7 @@ def test_every_language_says_why_he_was_sent_home_and_explains_the_title(film):
     for language, words in {
         "en": ("to save time", "second victim"),
         "da": ("spare tid", "det andet offer"),
-        "de": ("Um Zeit zu sparen", "zweite Opfer"),
+        "de": ("um Zeit zu sparen", "zweite Opfer"),
         "nl": ("Om tijd te sparen", "tweede slachtoffer"),
     }.items():
         assert all(word in texts[language] for word in words), language

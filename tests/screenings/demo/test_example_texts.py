@@ -18,7 +18,7 @@ from screenings.models import Edition
             ("negligence", "liability", "understaffed|short of people", "not in a courtroom", "Wu", "2000"),
         ),
         ("synopsis", ("forsømmelse", "ansvaret", "mangler folk", "ikke i en retssal", "Wu", "2000")),
-        ("synopsis", ("Fahrlässigkeit", "Haftung", "es fehlen Leute", "nicht vor Gericht", "Wu", "2000")),
+        ("synopsis", ("Fahrlässigkeit", "Haftung", "unterbesetzt", "nicht vor Gericht", "Wu", "2000")),
         (
             "synopsis",
             ("nalatigheid", "aansprakelijkheid", "te weinig personeel", "niet in een rechtszaal", "Wu"),
@@ -38,7 +38,17 @@ from screenings.models import Edition
             "synopsis",
             ("ekstra arbejde", "nødvendigt", "Under pres ", "undskyldninger", "systemet", "uventet"),
         ),
-        ("synopsis", ("zusätzliche", "unnötig", "unter Druck", "Entschuldigungen", "System", "unerwartet")),
+        (
+            "synopsis",
+            (
+                "zusätzliche",
+                "unnötig",
+                "Unter Druck",
+                "sich lieber nicht entschuldigt",
+                "System",
+                "unerwartet",
+            ),
+        ),
         ("synopsis", ("werk bij", "niet nodig", "onder druk", "excuses", "systeem", "onverwacht")),
         ("production_notes", ("realism is heightened", "grew up")),
         ("production_notes", ("Realismen er skruet op", "vokset op", "i Herlev")),
