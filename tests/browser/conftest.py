@@ -66,6 +66,9 @@ def chromium(started_chromium) -> Iterator[Browser]:
     """With no window open, and nothing remembered of the tests before."""
     yield started_chromium
     for window in started_chromium.contexts:
+        for page in window.pages:
+            # What a test leaves on its way would fail the next one.
+            page.unroute_all(behavior="ignoreErrors")
         window.close()
 
 
