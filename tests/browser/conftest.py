@@ -67,8 +67,8 @@ def chromium(started_chromium) -> Iterator[Browser]:
     yield started_chromium
     for window in started_chromium.contexts:
         for page in window.pages:
-            # What a test leaves on its way would fail the next one.
-            page.unroute_all(behavior="ignoreErrors")
+            # What is still on its way when a test ends is waited for: torn off it would fail the next one.
+            page.unroute_all(behavior="wait")
         window.close()
 
 
