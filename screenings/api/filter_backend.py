@@ -59,7 +59,8 @@ DESCRIPTIONS = {
     "going_to": "The id of the venue where one must be then: only what leaves time to get there.",
     "when": "Upcoming or past.",
     "status": "Screenings in this state, or in any of several.",
-    "tickets": "available leaves what is open to the public, has not begun and is not known to be sold out.",
+    "tickets": "available leaves what is open to the public, has not begun and is neither sold out, on the "
+    "rush line nor not yet on sale.",
     "audience": "Screenings for this audience.",
     "industry": "hide leaves out screenings for press, industry and market; by default they are listed.",
     "understandable": f"Spoken or subtitled {IN_LANGUAGE}",

@@ -1,6 +1,6 @@
 """Times in the language of the page. Datetimes are printed in the zone they are given in."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from django.utils.translation import get_language, gettext
@@ -30,19 +30,17 @@ def format_day_and_clock(at: datetime | None) -> str:
     return f"{format_day_short(at)} {format_clock(at)}"
 
 
-def format_short_day(listing) -> str:
-    """Sun 3 Oct; of a listing with a time after midnight its festival day: Sat 2 Oct, after midnight."""
-    start = listing.local_start
-    if not is_another_day(start, listing.day):
-        return format_day_short(start or listing.day)
-    return f"{format_day_short(listing.day)}, {gettext('after midnight')}"
+def format_short_day(start: datetime | None, day: date) -> str:
+    """Sun 3 Oct; of what starts after midnight its festival day: Sat 2 Oct, after midnight."""
+    if not is_another_day(start, day):
+        return format_day_short(day)
+    return f"{format_day_short(day)}, {gettext('after midnight')}"
 
 
-def format_short_moment(listing) -> str:
-    """Sun 3 Oct, 20:30, or Sat 2 Oct, after midnight 00:30: of a listing with a time."""
-    start = listing.local_start
-    comma = "" if is_another_day(start, listing.day) else ","
-    return f"{format_short_day(listing)}{comma} {format_clock(start)}"
+def format_short_moment(start: datetime, day: date) -> str:
+    """Sun 3 Oct, 20:30, or Sat 2 Oct, after midnight 00:30"""
+    comma = "" if is_another_day(start, day) else ","
+    return f"{format_short_day(start, day)}{comma} {format_clock(start)}"
 
 
 @lru_cache(maxsize=4096)

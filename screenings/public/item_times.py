@@ -1,5 +1,6 @@
 """When each item of an edition plays next, or why it does not: a line of the line-up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -10,9 +11,9 @@ from django.utils.translation import gettext, pgettext
 from films.cities import localized_city
 from screenings import days
 from screenings.formatting.addresses import listing_path
-from screenings.formatting.dates import format_day_short, format_unknown
-from screenings.formatting.times import format_clock
-from screenings.models import Edition, Listing
+from screenings.formatting.dates import format_day_short, format_unknown, is_another_day
+from screenings.formatting.times import format_clock, format_short_day
+from screenings.models import Edition, Listing, ProgrammeItem
 
 COLUMNS = (
     *("item", "code", "day", "starts_at", "status", "availability", "is_over", "has_begun"),
@@ -25,24 +26,28 @@ class ItemTime:
     url: str
     """Of that screening."""
     day: str = ""
+    """Sat 5 Dec; before the clock of what starts after midnight: Sat 5 Dec, after midnight."""
+    is_after_midnight: bool = False
     clock: str = ""
     iso: str = ""
     city: str = ""
-    """Only where the edition has several."""
     state: str = ""
     """In place of a time: Sold out, Over."""
 
 
-def times_by_item(edition: Edition, now: datetime) -> dict[int, ItemTime]:
-    """By the key of the item, of what is open to the public. One query.
+def times_by_item(
+    edition: Edition, now: datetime, items: Iterable[ProgrammeItem] | None = None
+) -> dict[int, ItemTime]:
+    """By the key of the item, of what is open to the public; of these items, or all. One query.
 
     What can still be seen comes first: not sold out, else sold out, else running, else over.
     """
     listings = Listing.objects.public(now).in_edition(edition).open_to_public().with_progress(now)
-    rows = list(listings.in_running_order().values_list(*COLUMNS, named=True))
-    has_cities = len({row.venue__city for row in rows}) > 1
+    if items is not None:
+        listings = listings.filter(item__in=items)
+    rows = listings.in_running_order().values_list(*COLUMNS, named=True)
     of_items = groupby(sorted(rows, key=attrgetter("item")), key=attrgetter("item"))
-    return {item: _item_time(min(group, key=_rank), has_cities) for item, group in of_items}
+    return {item: _item_time(min(group, key=_rank)) for item, group in of_items}
 
 
 def _rank(row) -> tuple:
@@ -51,17 +56,23 @@ def _rank(row) -> tuple:
     return row.is_over and not is_off, is_off, bool(row.has_begun), is_sold_out, row.starts_at is None
 
 
-def _item_time(row, has_cities: bool) -> ItemTime:
+def _item_time(row) -> ItemTime:
     url, state = listing_path(row.code), _state(row)
     if state:
         return ItemTime(url, state=state)
-    city = localized_city(row.venue__city) if has_cities else ""
+    city = localized_city(row.venue__city)
     if row.starts_at is None:
         day = format_day_short(row.day) if row.day else ""
-        return ItemTime(url, day, format_unknown(bool(row.day), False), city=city)
+        return ItemTime(url, day, clock=format_unknown(bool(row.day), False), city=city)
     start = days.local(row.starts_at, row.venue__time_zone)
-    iso = start.isoformat(timespec="minutes")
-    return ItemTime(url, format_day_short(start), format_clock(start), iso, city)
+    return ItemTime(
+        url,
+        format_short_day(start, row.day),
+        is_another_day(start, row.day),
+        format_clock(start),
+        start.isoformat(timespec="minutes"),
+        city,
+    )
 
 
 def _state(row) -> str:

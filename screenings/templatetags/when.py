@@ -23,9 +23,17 @@ register.filter("clock", times.format_clock)
 register.filter("clock_after", times.format_clock_after)
 register.filter("ends", times.format_end)
 register.filter("day_and_clock", times.format_day_and_clock)
-register.filter("short_day_of", times.format_short_day)
-register.filter("short_moment_of", times.format_short_moment)
 register.filter("zone", times.format_zone)
 register.filter("moment", times.format_moment)
 register.filter("minutes", times.format_minutes)
 register.filter("minutes_from_utc", times.minutes_from_utc)
+
+
+@register.filter
+def short_day_of(listing) -> str:
+    return times.format_short_day(listing.local_start, listing.day)
+
+
+@register.filter
+def short_moment_of(listing) -> str:
+    return times.format_short_moment(listing.local_start, listing.day)

@@ -119,6 +119,16 @@ def test_before_with_a_schedule_leads_to_its_days(client):
     assert f"{listing.item.edition.get_absolute_url()}schedule/?date=2027-10-02" in days
 
 
+def test_before_says_when_each_film_plays_first_where_there_are_seats(client):
+    edition, venue = make.edition(), make.venue(city="Stockholm")
+    item = make.item(edition=edition, film=make.film())
+    make.listing(item=item, venue=venue, local="2027-10-01 18:00", availability="sold-out")
+    make.listing(item=item, venue=venue, local="2027-10-02 20:30")
+    with at("2027-09-20 12:00"):
+        [time] = Home(client).tree.find_class("item-time")
+    assert " ".join(time.text_content().split()) == "Sat 2 Oct, 20:30"
+
+
 def test_before_names_what_was_moved_cancelled_or_added_since_the_schedule_came_out(client):
     listing = make.listing()
     edition, screening = listing.item.edition, listing.screening

@@ -129,6 +129,13 @@ def test_line_up_says_when_an_item_plays_next_or_why_it_does_not(client, listing
         assert [time.text_content().strip() for time in times] == ([expected] if expected else [])
 
 
+def test_line_up_says_of_which_night_an_hour_after_midnight_is(client):
+    edition = make.edition(starts_on=date(2030, 10, 1), ends_on=date(2030, 10, 4))
+    make.listing(edition=edition, venue=make.venue(city="Stockholm"), local="2030-10-03 00:30")
+    [time] = page(client, f"{edition.get_absolute_url()}line-up/").find_class("item-time")
+    assert " ".join(time.text_content().split()) == "Wed 2 Oct, after midnight 00:30"
+
+
 @pytest.mark.parametrize("cities", [("Stockholm",), ("Stockholm", "Helsinki")])
 def test_line_up_names_the_city_where_there_are_several(client, cities):
     today = timezone.localdate()

@@ -40,21 +40,6 @@ def first_films(edition: Edition, now: datetime, displayed: Iterable[int]) -> li
     return list(items.order_by("place", "section__position", "section__sort_key", "pk").for_line_up()[:FILMS])
 
 
-def with_first_listings(items: list[ProgrammeItem], now: datetime) -> list[ProgrammeItem]:
-    """Each with its ``first_listing`` that is to come and open to the public, or None.
-
-    One that is sold out only where all are.
-    """
-    listings = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
-    listings = listings.filter(item__in=items, starts_at__gt=now).order_by("-starts_at", "-pk")
-    listings = listings.with_progress(now).select_related("venue")
-    preferred_last = sorted(listings, key=lambda one: one.availability != Listing.Availability.SOLD_OUT)
-    first = {listing.item_id: listing for listing in preferred_last}
-    for item in items:
-        item.first_listing = first.get(item.pk)
-    return items
-
-
 def sections_of(edition: Edition, now: datetime) -> list[Section]:
     """With ``item_count``, of what is announced."""
     items = edition.items.public(now).filter(section=OuterRef("pk")).order_by().values("section")

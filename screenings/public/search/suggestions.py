@@ -47,5 +47,5 @@ def suggest(query: SearchQuery, topics: list[Topic], now: datetime) -> Iterator[
 def _film_details(film: Film) -> str:
     parts = [joined(film.directors, get_language()), str(film.year or "")]
     if film.next_listing:
-        parts.append(format_short_moment(film.next_listing))
+        parts.append(format_short_moment(film.next_listing.local_start, film.next_listing.day))
     return " · ".join(filter(None, parts))

@@ -16,6 +16,7 @@ from screenings.public.home import cover, programme
 from screenings.public.home.editions import EditionNow, edition_now, find_editions
 from screenings.public.home.seasons import Season
 from screenings.public.home.today import rows_of_today
+from screenings.public.item_times import times_by_item
 from screenings.public.timetable.lists import group_by_day, row_values
 from screenings.public.timetable.rows import TimetableRow
 
@@ -165,6 +166,9 @@ def _before(edition: Edition, now: datetime, displayed: list[int]) -> dict:
     day_bar = [DayLink(day, f"{schedule}?date={day}", count) for day, count in days.items()]
     changes = programme.last_changes(edition, now) if day_bar else []
     announced = _announced(edition, now, displayed)
+    times = times_by_item(edition, now, announced["items"])
+    for item in announced["items"]:
+        item.time = times.get(item.pk)
     return {
         "schedule_url": schedule,
         "edition_days": day_bar,
@@ -172,7 +176,7 @@ def _before(edition: Edition, now: datetime, displayed: list[int]) -> dict:
         "changes": [(kind, Change.Kind(kind).label, row) for kind, row in changes],
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),
         **announced,
-        "items": programme.with_first_listings(announced["items"], now),
+        "names_cities": len(cities) > 1,
     }
 
 

@@ -32,6 +32,7 @@ def line_up(request, edition):
     context = {
         "edition": edition,
         "film_count": len({film.pk for item in items for film in item.films_in_order}),
+        "names_cities": len({time.city for time in times.values() if time.city}) > 1,
         "page_obj": page,
         "sections": by_section(page, items),
     }

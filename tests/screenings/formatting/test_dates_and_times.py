@@ -60,9 +60,8 @@ def test_a_heading_says_the_day_in_full(language, words):
     ],
 )
 def test_a_short_list_says_the_night_of_what_begins_after_midnight(starts_at, day, moment):
-    listing = SimpleNamespace(local_start=starts_at, day=date(2025, 7, 25))
-    assert times.format_short_day(listing) == day
-    assert times.format_short_moment(listing) == moment
+    assert times.format_short_day(starts_at, date(2025, 7, 25)) == day
+    assert times.format_short_moment(starts_at, date(2025, 7, 25)) == moment
 
 
 @pytest.mark.parametrize(
