@@ -16,9 +16,7 @@ def _screens_of(venues, at):
 class VenueSerializer(ResourceSerializer):
     id = CharField(source="slug", help_text="The slug.")
     name = CharField(help_text="Its name.")
-    is_stand_in = BooleanField(
-        source="is_placeholder", help_text="Whether it is a placeholder for an unknown venue."
-    )
+    is_placeholder = BooleanField(help_text="Whether it stands for a venue that is not known yet.")
     operator = CharField(help_text="Operator.")
     address = CharField(help_text="Street and number.")
     city = CharField(help_text="The city.")
@@ -38,9 +36,7 @@ class VenueSerializer(ResourceSerializer):
 
 class VenueViewSet(SluggedResourceMixin, ResourceViewSet):
     plural, singular = "venues", "venue"
-    about = (
-        "Venues. One with is_stand_in is a placeholder, “a cinema in this city”, until the venue is known."
-    )
+    about = "Venues. One with is_placeholder is “a cinema in this city”, until the venue is known."
     model, serializer_class, filterset_class = Venue, VenueSerializer, SearchFilterSet
     key = {"venue": "slug"}
     orderings = {"name": ("sort_key",), "-name": ("-sort_key",), "city": ("city_sort_key", "sort_key")}

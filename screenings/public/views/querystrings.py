@@ -14,6 +14,10 @@ from screenings.public.filters.free_time import NEEDS, removed_with
 MOST_CHOICES = 500
 MOST_IN_SIGHT = 8
 MOST_LINKS = 30
+BOXES = {"section", "access", "tickets"}
+"""Filters of which several values may be ticked."""
+YES_OR_NO = {"tickets"}
+"""Of a single box, which is a choice by itself."""
 
 
 Choices = list[tuple[str, str, int | None]]
@@ -40,7 +44,9 @@ class Control:
     @property
     def leaves_a_choice(self) -> bool:
         """Of several, or between one and none."""
-        return len(self.choices) > 1 or (self.name == "tickets" and any(choice[2] for choice in self.choices))
+        return len(self.choices) > 1 or (
+            self.name in YES_OR_NO and any(count for _, _, count, _ in self.choices)
+        )
 
     @property
     def is_short(self) -> bool:
@@ -73,7 +79,7 @@ def without_counts(of: list[Control]) -> list[Control]:
 
 def control(listing_filter: ListingFilter, name: str) -> Control:
     choices = listing_filter.choices_with_counts(name)
-    return _control(listing_filter.form, name, choices, several=name in {"section", "access", "tickets"})
+    return _control(listing_filter.form, name, choices, several=name in BOXES)
 
 
 def free_time_context(listing_filter: ListingFilter) -> dict:

@@ -203,7 +203,7 @@ def test_a_venue_and_its_screens_are_told_in_full(get_json):
     assert get_json("venues/cinestar/") == {
         "id": "cinestar",
         "name": "CineStar",
-        "is_stand_in": False,
+        "is_placeholder": False,
         "operator": "CineStar",
         "address": "Mühlenbrücke 11",
         "city": "Lübeck",
