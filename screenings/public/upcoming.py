@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime
 from threading import Lock
+from typing import NamedTuple
 
 from cachetools import TTLCache
 from django.db import Error
@@ -22,7 +23,14 @@ cached_listings: TTLCache = TTLCache(maxsize=64, ttl=MAX_SECONDS)
 lock = Lock()
 
 
-def upcoming_listings() -> list[Listing]:
+class CityListings(NamedTuple):
+    city: str
+    zone: str
+    """Empty where the clocks of all cities agree."""
+    listings: list[Listing]
+
+
+def upcoming_listings() -> list[CityListings]:
     """Open to the public, with all that a row prints; none where the database does not answer.
 
     They are kept as long as pages are: until anything changes, an embargo ends or a minute has passed.
@@ -32,24 +40,26 @@ def upcoming_listings() -> list[Listing]:
         number = ContentVersion.current()
         key = get_language(), number, embargoes.around(number, now)
         with lock:
-            listings = cached_listings.get(key)
-        if listings is None:
-            listings = read_upcoming(now)
+            cities = cached_listings.get(key)
+        if cities is None:
+            cities = read_upcoming(now)
             with lock:
-                cached_listings[key] = listings
+                cached_listings[key] = cities
     except Error:
         logger.warning("The next screenings could not be read", exc_info=True)
         return []
-    return listings
+    return cities
 
 
-def read_upcoming(now: datetime) -> list[Listing]:
-    """City by city, so that clock times rise; each with its ``zone_label``: none where all have the same."""
+def read_upcoming(now: datetime) -> list[CityListings]:
+    """City by city, so that clock times rise; that with the very next first."""
     listings = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
     listings = listings.exclude(availability=Listing.Availability.SOLD_OUT).filter(starts_at__gt=now)
-    upcoming = list(listings.for_schedule(now).order_by("starts_at", "pk")[:MOST])
-    cities = list(dict.fromkeys(listing.venue.city for listing in upcoming))
-    zones = {listing.pk: format_zone(listing.local_start) for listing in upcoming}
-    for listing in upcoming:
-        listing.zone_label = zones[listing.pk] if len(set(zones.values())) > 1 else ""
-    return sorted(upcoming, key=lambda listing: cities.index(listing.venue.city))
+    cities: dict[tuple[str, str], list[Listing]] = {}
+    for listing in listings.for_schedule(now).order_by("starts_at", "pk")[:MOST]:
+        cities.setdefault((listing.venue.city, listing.zone.key), []).append(listing)
+    zones = [format_zone(first.local_start) for first, *_ in cities.values()]
+    return [
+        CityListings(rows[0].venue.display_city, zone if len({*zones}) > 1 else "", rows)
+        for zone, rows in zip(zones, cities.values(), strict=True)
+    ]

@@ -56,24 +56,29 @@ def test_list_of_the_not_found_page_goes_city_by_city_so_that_clock_times_rise(c
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/no/such/page/", "/search/"])
-def test_next_screenings_say_their_zone_where_there_are_several_and_leave_out_the_sold_out(client, address):
+@pytest.mark.parametrize("address", ["/no/such/page/", "/search/", "/search/?q=zzzz"])
+def test_next_screenings_stand_under_their_city_and_its_clock_and_leave_out_the_sold_out(client, address):
+    stockholm = make.venue(city="Stockholm", time_zone="Europe/Stockholm")
     listing("Sold out", 1, venue=make.venue(city="Oslo"), availability="sold-out")
-    listing("A", 2, venue=make.venue(city="Stockholm", time_zone="Europe/Stockholm"))
-    listing("B", 3, venue=make.venue(city="Stockholm", time_zone="Europe/Stockholm"))
-    assert rows(client, address) == [("A", ""), ("B", "")]
+    listing("A", 2, venue=stockholm)
+    listing("B", 3, venue=stockholm)
+    assert cities(client, address) == [("Stockholm", "", ["A", "B"])]
 
     listing("C", 2.5, venue=make.venue(city="Helsinki", time_zone="Europe/Helsinki"))
-    found = rows(client, address)
-    assert [title for title, _ in found] == ["A", "B", "C"]
-    assert [zone[:2] for _, zone in found] == ["CE", "CE", "EE"]
+    found = cities(client, address)
+    assert [(city, zone[:2], titles) for city, zone, titles in found] == [
+        ("Stockholm", "CE", ["A", "B"]),
+        ("Helsinki", "EE", ["C"]),
+    ]
 
 
-def rows(client, address: str) -> list[tuple[str, str]]:
-    """Title and zone of each of the next screenings."""
+def cities(client, address: str) -> list[tuple[str, str, list[str]]]:
+    """Name, zone and titles of each city with next screenings."""
     page = html.fromstring(client.get(address).content)
-    found = page.xpath("//ol[@class='next-list']/li")
-    return [(row.xpath("string(.//a)"), row.xpath("string(.//p[last()]/span[3])")) for row in found]
+    return [
+        (head.text.strip(), head.xpath("string(span)"), head.xpath("following-sibling::ol[1]/li//a/text()"))
+        for head in page.xpath("//h3[following-sibling::ol[@class='next-list']]")
+    ]
 
 
 @pytest.mark.django_db

@@ -70,7 +70,7 @@ def search(request):
         **results,
     }
     if not any(results.get(name) for name in (*PAGED, "listings")):
-        context["next_listings"] = read_upcoming(timezone.now())
+        context["next_in_cities"] = read_upcoming(timezone.now())
     return render(request, "screenings/search.html", context)
 
 
