@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from films.models import correct_spelling
 from films.search import Holds, SearchQuery
-from screenings.models import ListingFilm
+from screenings import days
+from screenings.models import Edition, ListingFilm
 from screenings.models.listings import may_be_within
-from screenings.public.search.spoken_dates import SpokenDate, find_date
+from screenings.public.search.spoken_dates import SpokenDate, SpokenWeekday, find_date
 
 SEARCHED_PATHS = ("item__", "item__edition__", "item__section__", "venue__")
 """Relations whose names match too. They are public whenever the screening is; its films may not be."""
@@ -21,7 +22,7 @@ def matching_listings(listings, query: SearchQuery):
     if not query:
         return listings.none()
     condition = _words_q(query) | Q(code=query.text)
-    date, other_words = find_date(query.text, timezone.now().date())
+    date, other_words = find_date(query.text)
     if date:
         rest = SearchQuery.of(other_words)
         condition |= _date_q(date) & (_words_q(rest) if rest else Q())
@@ -62,11 +63,25 @@ def _any_name_q(lookup: Callable[[str], Q]) -> Q:
     return Holds(names) | Q(pk__in=films.values("listing"))
 
 
-def _date_q(date: SpokenDate) -> Q:
+def _date_q(date: SpokenDate | SpokenWeekday) -> Q:
     """By the festival day; where that is TBA, by its possible days."""
+    if isinstance(date, SpokenWeekday):
+        return _weekday_q(date)
     if date.span:
         return may_be_within(*date.span)
     lookups = {"day__month": date.month}
     if date.day:
         lookups["day__day"] = date.day
     return Q(**lookups)
+
+
+def _weekday_q(weekday: SpokenWeekday) -> Q:
+    """The next such day of each edition: it may be Saturday here while it is still Friday there."""
+    now = timezone.now()
+    clocks = Edition.objects.public().order_by().values_list("time_zone", "day_starts_at").distinct()
+    matches = Q(pk__in=[])
+    for zone, day_starts_at in clocks:
+        day = weekday.next_day(days.festival_day(now, zone, day_starts_at))
+        is_there = Q(item__edition__time_zone=zone, item__edition__day_starts_at=day_starts_at)
+        matches |= is_there & may_be_within(day, day)
+    return matches

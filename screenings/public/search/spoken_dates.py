@@ -30,6 +30,15 @@ class SpokenDate(NamedTuple):
         return date(self.year, self.month, self.day or 1), date(self.year, self.month, last)
 
 
+class SpokenWeekday(NamedTuple):
+    number: int
+    """Monday is 0."""
+
+    def next_day(self, today: date) -> date:
+        """The next such day, which today may be."""
+        return today + timedelta(days=(self.number - today.weekday()) % 7)
+
+
 @cache
 def _months() -> dict[str, int]:
     return {
@@ -51,8 +60,8 @@ def _weekdays() -> dict[str, int]:
     }
 
 
-def find_date(text: str, today: date) -> tuple[SpokenDate | None, str]:
-    """The first day or month that the text names, or else the next such weekday; and the words around it."""
+def find_date(text: str) -> tuple[SpokenDate | SpokenWeekday | None, str]:
+    """The first day or month that the text names, or else weekday; and the words around it."""
     words = normalize(text).split()
     for size in (3, 2):
         for start in range(len(words) - size + 1):
@@ -60,8 +69,7 @@ def find_date(text: str, today: date) -> tuple[SpokenDate | None, str]:
                 return match, " ".join(words[:start] + words[start + size :])
     for place, word in enumerate(words):
         if (weekday := _weekdays().get(word)) is not None:
-            day = today + timedelta(days=(weekday - today.weekday()) % 7)
-            return SpokenDate(day.year, day.month, day.day), " ".join(words[:place] + words[place + 1 :])
+            return SpokenWeekday(weekday), " ".join(words[:place] + words[place + 1 :])
     return None, text
 
 

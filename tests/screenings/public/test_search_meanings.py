@@ -1,6 +1,7 @@
 """What a search means that names no row: a weekday, or a genre with a typo in it."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from lxml import html
@@ -8,6 +9,32 @@ from lxml import html
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "found"),
+    [
+        # UTC says Saturday; there it has been Sunday since 06:00, when the festival day begins.
+        ("Australia/Sydney", "2026-12-05T18:30", "on the 5th"),
+        ("Australia/Sydney", "2026-12-05T19:30", "on the 12th"),
+        ("Australia/Sydney", "2026-12-04T19:30", "on the 5th"),
+        # UTC says Sunday; there it is still Saturday.
+        ("America/Los_Angeles", "2026-12-06T00:30", "on the 5th"),
+        ("America/Los_Angeles", "2026-12-06T13:30", "on the 5th"),
+        ("America/Los_Angeles", "2026-12-06T14:30", "on the 12th"),
+    ],
+)
+@pytest.mark.parametrize("query", ["saturday", "lørdag"])
+def test_weekday_is_reckoned_on_the_clock_of_the_edition(client, time_machine, zone, at, found, query):
+    time_machine.move_to(datetime.fromisoformat(at).replace(tzinfo=UTC), tick=False)
+    edition, venue = make.edition(time_zone=ZoneInfo(zone)), make.venue(time_zone=ZoneInfo(zone))
+    for title, day in (("on the 5th", 5), ("on the 12th", 12)):
+        starts_at = datetime(2026, 12, day, 20, tzinfo=ZoneInfo(zone))
+        make.listing(film=make.film(title=title), edition=edition, venue=venue, starts_at=starts_at)
+    # Elsewhere it may be another day: of each edition the next one is found.
+    make.edition(time_zone=ZoneInfo("UTC"))
+    listings = client.get("/search/", {"q": query}).context["listings"]
+    assert [listing.display_title for listing in listings] == [found]
 
 
 @pytest.mark.parametrize(
