@@ -1,14 +1,18 @@
 """Editors' lists of films as pages show them: each film with its directors and its next screening."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from films.models import Film
 from screenings.models import Edition, FilmList, FilmListEntry, Section
 
 from .next_listings import next_listings
+
+FIRST_OF_A_LIST = 5
+"""How many covers stand for a list beside others."""
 
 
 def lists_of(edition: Edition, now: datetime) -> QuerySet:
@@ -21,6 +25,21 @@ def entries_of(film_list: FilmList, now: datetime) -> QuerySet:
     """With all that is printed of a film, but for its screening."""
     films = Prefetch("film", Film.objects.public(now).for_catalogue())
     return film_list.entries.public(now).order_by("position", "pk").prefetch_related(films)
+
+
+def first_entries(
+    film_lists: Collection[FilmList], most: int, now: datetime
+) -> dict[int, list[FilmListEntry]]:
+    """As ``entries_of``, the first of each list by its key; each list gets its ``first_films``."""
+    place = Window(RowNumber(), partition_by=F("film_list"), order_by=["position", "pk"])
+    films = Prefetch("film", Film.objects.public(now).for_catalogue())
+    rows = FilmListEntry.objects.public(now).filter(film_list__in=film_lists).annotate(place=place)
+    entries: dict[int, list[FilmListEntry]] = {film_list.pk: [] for film_list in film_lists}
+    for entry in rows.filter(place__lte=most).order_by("place").prefetch_related(films):
+        entries[entry.film_list_id].append(entry)
+    for film_list in film_lists:
+        film_list.first_films = [entry.film for entry in entries[film_list.pk][:FIRST_OF_A_LIST]]
+    return entries
 
 
 def in_edition(entries: Iterable[FilmListEntry], edition: Edition, now: datetime) -> list[FilmListEntry]:

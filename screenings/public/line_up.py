@@ -14,13 +14,13 @@ from films.renditions import is_there
 from screenings.formatting.counts import format_event_count, format_films_count, format_package_count
 from screenings.models import Edition, FilmList, FilmListEntry, ProgrammeItem, Section
 
+from .film_lists import FIRST_OF_A_LIST
 from .next_listings import next_listings
 from .variety import varied
 
 FIRST_OF_A_SECTION = 8
 FIRST_OF_A_SHORT_LINE_UP = 24
 """Where there are no more than two sections."""
-FIRST_OF_A_LIST = 5
 FIRST_FILMS = 8
 
 Kind = ProgrammeItem.Kind

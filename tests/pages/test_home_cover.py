@@ -63,17 +63,23 @@ def test_after_the_winner_is_on_the_cover_where_others_are_left_below(client, wi
         assert on_cover(Home(client)) == title
 
 
-def test_after_without_winners_picks_lead_and_films_follow(client):
+def test_after_without_winners_what_can_be_watched_leads_and_picks_stand_last(client):
     edition = make.edition()
+    make.link(film=make.item(edition=edition).films.get(), kind="watch", url="https://example.org/watch")
+    make.link(film=make.film(), kind="watch", url="https://example.org/another")
     picked(edition, title="Picked")
     make.item(edition=edition)
     other = make.film_list(edition=edition, title="Five debuts", position=1)
     make.film_list_entry(film_list=other, film=edition.items.first().films.get())
     with at(AFTER):
         home = Home(client)
-    assert [*home.parts] == ["Six to begin with", "Films of the festival"]
+    assert [*home.parts] == ["Watch now", "Films of the festival", "Picks"]
+    assert [one for one in home.parts["Watch now"] if "//" in one] == ["https://example.org/watch"]
     assert on_cover(home) == "Picked"
-    assert other.get_absolute_url() in home.parts["Six to begin with"]
+    # Nobody asks any more where to begin: each list is its covers and its name.
+    lists = home.tree.xpath("//ul[@class='pick-lists']/li")
+    assert [one.xpath("string(h3/a)") for one in lists] == ["Six to begin with", "Five debuts"]
+    assert all(one.find_class("poster") and not one.findall("p") for one in lists)
 
 
 def test_cover_of_a_festival_of_one_film_shows_that(client):

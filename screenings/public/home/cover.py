@@ -34,6 +34,12 @@ def of_picks(picks: Iterable[FilmListEntry], label: str) -> CoverFilm | None:
     return CoverFilm(pick.film, label, pick.sentence, pick.next_listing) if pick else None
 
 
+def of_past_picks(picks: Iterable[FilmListEntry]) -> CoverFilm | None:
+    """The first, or the first with a still: nothing is to come of any."""
+    pick = min(picks, key=lambda pick: not is_there(pick.film.still), default=None)
+    return CoverFilm(pick.film, sentence=pick.sentence) if pick else None
+
+
 def of_winners(winners: Iterable[AwardRecord]) -> CoverFilm | None:
     won = next((record for record in winners if record.film), None)
     return CoverFilm(won.film, localized_phrase(won.category)) if won else None

@@ -24,7 +24,7 @@ from screenings.models import (
 from screenings.public.timetable.lists import row_values
 from screenings.public.timetable.rows import TimetableRow, timetable_rows
 
-FILMS, CHANGES, WINNERS, ELSEWHERE, SECTIONS, WATCH = 10, 6, 10, 6, 30, 3
+FILMS, CHANGES, WINNERS, ELSEWHERE, SECTIONS, WATCH, WATCHED = 10, 6, 10, 6, 30, 3, 6
 
 WEIGHTY = {Change.Kind.NEW, Change.Kind.MOVED, Change.Kind.CANCELLED}
 
@@ -133,6 +133,17 @@ def winners_of(edition: Edition, now: datetime) -> list[AwardRecord]:
     for record in records:
         record.film = films.get(record.film_id)
     return records
+
+
+def films_to_watch(edition: Edition, now: datetime) -> list[Film]:
+    """A few that can be watched at home, each with its links, ``watch``."""
+    watched = Film.objects.public(now).filter(links__kind=Link.Kind.WATCH).values("pk")
+    films = Film.objects.public(now).filter(pk__in=edition.items.public(now).values("films"))
+    films = films.filter(pk__in=watched).order_by("sort_key", "pk").for_catalogue().prefetch_related("links")
+    rows = list(films[:WATCHED])
+    for film in rows:
+        film.watch = [link for link in film.links.all() if link.kind == Link.Kind.WATCH][:WATCH]
+    return rows
 
 
 def to_come_elsewhere(edition: Edition, now: datetime) -> QuerySet:

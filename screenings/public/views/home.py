@@ -11,7 +11,7 @@ from films.cities import localized_city
 from films.models import Film, sort_column
 from films.querystrings import accepts_query
 from screenings.models import Change, Edition, Festival, FilmListEntry, Listing
-from screenings.public.film_lists import entries_of, in_edition, lists_of
+from screenings.public.film_lists import first_entries, in_edition, lists_of
 from screenings.public.home import cover, programme
 from screenings.public.home.editions import EditionNow, edition_now, find_editions
 from screenings.public.home.seasons import Season
@@ -64,9 +64,10 @@ def _cover(context: dict) -> cover.CoverFilm | None:
     winners, picks, items = (context.get(name, ()) for name in ("winners", "picks", "items"))
     if winners:
         return cover.of_winners(winners) if len(winners) > 1 else None
+    if picks and context["season"] == "after":
+        return cover.of_past_picks(picks)
     if picks:
-        is_over = context["season"] == "after"
-        return cover.of_picks(picks, "" if is_over else context["highlights"].display_title)
+        return cover.of_picks(picks, context["highlights"].display_title)
     return cover.of_items(items) if len(items) == 1 else None
 
 
@@ -93,19 +94,23 @@ def _all_over(editions: EditionNow, now: datetime) -> dict:
 
 
 def _highlights(edition: Edition, now: datetime) -> dict:
-    """The first films of the first list; the other lists."""
-    lists = list(lists_of(edition, now)[: LISTS + 1])
-    if not lists:
+    """The first films of the first list; the other lists. After the festival no list is before the others."""
+    first_lists = list(lists_of(edition, now)[: LISTS + 1])
+    if not first_lists:
         return {}
+    lists, season = first_lists[:LISTS], edition_now(edition, now).season
     highlights, *others = lists
-    picks = in_edition(entries_of(highlights, now)[:HIGHLIGHTS], edition, now)
-    if edition_now(edition, now).season is Season.DURING:
+    entries = first_entries(lists, HIGHLIGHTS, now)
+    picks = entries[highlights.pk]
+    if season is not Season.AFTER:
+        picks = in_edition(picks, edition, now)
+    if season is Season.DURING:
         picks = sorted(picks, key=_soonest_first)
     return {
         "highlights": highlights,
         "picks": picks,
-        "film_lists": others[: LISTS - 1],
-        "has_more_lists": len(lists) > LISTS,
+        "film_lists": lists if season is Season.AFTER else others,
+        "has_more_lists": len(first_lists) > LISTS,
     }
 
 
@@ -189,13 +194,14 @@ def _recent_changes(edition: Edition, now: datetime) -> dict:
 
 
 def _after(edition: Edition, now: datetime, displayed: list[int]) -> dict:
-    """What won and where films go on; where no winner is known, the films and the editors' lists."""
+    """What won, where films go on and can be watched; where no winner is known, the films."""
     winners = programme.winners_of(edition, now)
     return {
         "cities": list(map(localized_city, programme.days_and_cities(edition, now)[1])),
         "schedule_url": _schedule(edition),
         "winners": winners,
         "elsewhere": day_list_context(programme.to_come_elsewhere(edition, now), now),
+        "films_to_watch": programme.films_to_watch(edition, now),
         **({} if winners else _without_winners(edition, now, displayed)),
     }
 
