@@ -99,13 +99,12 @@ class AwardBody:
 
     @property
     def groups(self) -> list[ResultGroup]:
-        """What was won first. Where all films have a stated number of wins, that says what is unknown."""
-        is_counted = all(record.win_count for record in self.records)
+        """What was won first. To have been nominated is one thing, whether or not it is known who won."""
         groups: dict[str, ResultGroup] = {}
         for record in self.records:
-            also = is_counted and record.result in _WITHOUT_WIN
-            label = gettext("Also nominated") if also else record.get_result_display()
-            groups.setdefault(label, ResultGroup(label, record.result)).records.append(record)
+            result = Result.NOMINATED if record.result in _WITHOUT_WIN else Result(record.result)
+            label = str(result.label)
+            groups.setdefault(label, ResultGroup(label, result)).records.append(record)
         for group in [one for one in groups.values() if one.result in AwardRecord.WINS][-1:]:
             group.is_last_win = True
         return list(groups.values())

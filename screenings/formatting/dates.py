@@ -1,4 +1,4 @@
-"""Dates in the language of the page, and the texts in place of a date or time that is TBA or not recorded.
+"""Dates in the language of the page, and the texts in place of a date or time that is TBA or unknown.
 
 Django's own ``date`` filter would move them to the server's time zone.
 """
@@ -57,14 +57,14 @@ def format_edition_dates(edition) -> str:
 
 
 def format_unknown(has_day: bool, is_over: bool) -> str:
-    """Which part of the moment is missing: to be announced while it is to come, not recorded once past."""
+    """Which part of the moment is missing: to be announced while it is to come, unknown once past."""
     if has_day:
-        return gettext("time not recorded") if is_over else gettext("time TBA")
-    return gettext("date not recorded") if is_over else gettext("date TBA")
+        return gettext("time unknown") if is_over else gettext("time TBA")
+    return gettext("date unknown") if is_over else gettext("date TBA")
 
 
 def format_missing(listings: Collection, is_over: bool) -> str:
-    """What is known of none of these screenings: "day and cinema not recorded"."""
+    """What is known of none of these screenings: "day and cinema unknown"."""
     has_day = any(listing.day for listing in listings)
     is_missing = {
         pgettext("is not known", "day"): not has_day,
@@ -72,7 +72,7 @@ def format_missing(listings: Collection, is_over: bool) -> str:
         pgettext("is not known", "cinema"): all(listing.venue.is_placeholder for listing in listings),
     }
     things = joined([thing for thing, missing in is_missing.items() if missing], get_language())
-    text = gettext("%(things)s not recorded") if is_over else gettext("%(things)s TBA")
+    text = gettext("%(things)s unknown") if is_over else gettext("%(things)s TBA")
     return text % {"things": things} if things else ""
 
 

@@ -1,4 +1,4 @@
-"""Names of venues. A placeholder is a venue of its operator or city that is TBA or not recorded."""
+"""Names of venues. A placeholder is a venue of its operator or city that is TBA or unknown."""
 
 import re
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from screenings.models import Listing, Venue
 
 MOST_OF_ACCESS = 120
 _PLACEHOLDERS = {
-    True: (gettext_noop("Cinema not recorded"), gettext_noop("%(operator)s, cinema not recorded")),
+    True: (gettext_noop("Cinema unknown"), gettext_noop("%(operator)s, cinema unknown")),
     False: (gettext_noop("Cinema TBA"), gettext_noop("%(operator)s, cinema TBA")),
     None: (gettext_noop("Cinema not specified"), gettext_noop("%(operator)s, cinema not specified")),
 }
@@ -21,9 +21,9 @@ _PLACEHOLDERS = {
 
 
 def format_venue(name: str, operator: str, is_placeholder: bool, is_over: bool | None) -> str:
-    """The name or, of a placeholder, its operator and that the cinema is TBA or not recorded.
+    """The name or, of a placeholder, its operator and that the cinema is TBA or unknown.
 
-    "Luna Palace Cinemas, cinema not recorded" of a past screening; to be announced while it is to come. None
+    "Luna Palace Cinemas, cinema unknown" of a past screening; to be announced while it is to come. None
     where past and coming ones stand under one name.
     """
     if not is_placeholder:
@@ -35,7 +35,7 @@ def format_venue(name: str, operator: str, is_placeholder: bool, is_over: bool |
 def format_venue_and_city(
     name: str, operator: str, is_placeholder: bool, city: str, is_over: bool | None
 ) -> str:
-    """Such as "Luna Palace Cinemas, cinema not recorded, Perth"."""
+    """Such as "Luna Palace Cinemas, cinema unknown, Perth"."""
     return f"{format_venue(name, operator, is_placeholder, is_over)}, {localized_city(city)}"
 
 

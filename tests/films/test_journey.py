@@ -76,15 +76,15 @@ def test_an_unknown_day_lies_within_what_is_known_and_says_so(client, film):
         make.listing(film=film, edition=of, day=None, venue=venue("Hamburg", "DE"))
     ahead, past = calls(client.get(film.get_absolute_url()).text)
     assert ahead == "between 25 Sep and 4 Oct 2090 Next Hamburg 2090 Hamburg, Germany 1 screening; day TBA"
-    assert past == "between 25 Sep and 4 Oct 2020 Hamburg 2020 Hamburg, Germany 1 screening; day not recorded"
+    assert past == "between 25 Sep and 4 Oct 2020 Hamburg 2020 Hamburg, Germany 1 screening; day unknown"
 
 
 @pytest.mark.parametrize(
     ("known", "told"),
     [
-        ({"day": None, "is_placeholder": True}, "1 screening; day and cinema not recorded"),
-        ({"day": date(2020, 9, 25), "is_placeholder": True}, "1 screening; time and cinema not recorded"),
-        ({"day": date(2020, 9, 25), "is_placeholder": False}, "1 screening; time not recorded"),
+        ({"day": None, "is_placeholder": True}, "1 screening; day and cinema unknown"),
+        ({"day": date(2020, 9, 25), "is_placeholder": True}, "1 screening; time and cinema unknown"),
+        ({"day": date(2020, 9, 25), "is_placeholder": False}, "1 screening; time unknown"),
         ({"local": "2020-09-25 20:00", "is_placeholder": False}, "1 screening"),
     ],
 )
@@ -169,7 +169,7 @@ def test_a_stop_says_section_premiere_and_for_whom(client, film):
     first, _second = calls(client.get(film.get_absolute_url()).text)
     assert first == (
         "29 January 2020 Göteborg 2020 Göteborg, Sweden World premiere Nordic Market"
-        " 1 screening; time not recorded for delegates"
+        " 1 screening; time unknown for delegates"
     )
 
 
@@ -311,7 +311,7 @@ def test_only_countries_with_a_public_screening_are_counted_and_the_others_named
     shown(film, "Göteborg", date(2020, 1, 29), "Göteborg", "SE", audience="market")
     make.item(film=film, edition=edition("Affair", year=2019, brand={"country": "FI", "kind": "market"}))
     page = client.get(film.get_absolute_url()).text
-    assert "4 stops 2 countries No public screening is recorded in Finland and Sweden." in words(page)
+    assert "4 stops 2 countries No public screening is known in Finland and Sweden." in words(page)
     assert re.search(r"Shown in</dt><dd><a href=\"#journey\">Denmark and Belgium</a>", page)
 
 

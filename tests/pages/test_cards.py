@@ -119,7 +119,7 @@ def test_of_a_day_nobody_knows_it_says_so_in_the_language_of_the_page(visitor, d
     long_ago = make_shown(starts_at=None, item=make.item(edition=past))
     visitor.get(card_of(long_ago))
     visitor.get("/da" + card_of(long_ago))
-    assert [card.lines[0] for card in drawn_cards] == ["Date not recorded", "Dato ikke oplyst"]
+    assert [card.lines[0] for card in drawn_cards] == ["Date unknown", "Dato ukendt"]
 
 
 def test_the_card_of_an_edition_says_its_name_dates_and_city(visitor, drawn_cards):

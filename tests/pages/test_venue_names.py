@@ -72,9 +72,9 @@ def in_every_format(client, listing) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("local", "operator", "said"),
     [
-        ("2025-07-25 18:30", "Luna Palace Cinemas", "Luna Palace Cinemas, cinema not recorded"),
+        ("2025-07-25 18:30", "Luna Palace Cinemas", "Luna Palace Cinemas, cinema unknown"),
         ("2027-07-25 18:30", "Luna Palace Cinemas", "Luna Palace Cinemas, cinema TBA"),
-        ("2025-07-25 18:30", "", "Cinema not recorded"),
+        ("2025-07-25 18:30", "", "Cinema unknown"),
         ("2027-07-25 18:30", "", "Cinema TBA"),
     ],
 )
@@ -82,15 +82,15 @@ def test_placeholder_venue_has_the_same_name_in_every_format(client, local, oper
     listing = listing_of(local, operator)
     known = in_every_format(client, listing)
     assert [name for name, text in known.items() if said not in text] == []
-    other = "TBA" if "recorded" in said else "not recorded"
+    other = "TBA" if "unknown" in said else "unknown"
     assert [name for name, text in known.items() if f"inema {other}" in text] == []
     assert [name for name, text in known.items() if "Venue not named" in text] == []
 
 
 def test_the_structured_data_and_the_shared_line_say_it_with_the_city(client):
     page = html(client, f"/screenings/{listing_of('2025-07-25 18:30').code}/")
-    assert '"name": "Luna Palace Cinemas, cinema not recorded, Perth"' in page
-    assert "18:30 AWST, Luna Palace Cinemas, cinema not recorded, Perth" in page
+    assert '"name": "Luna Palace Cinemas, cinema unknown, Perth"' in page
+    assert "18:30 AWST, Luna Palace Cinemas, cinema unknown, Perth" in page
 
 
 def test_the_venue_filter_names_whose_it_is_and_finds_it(client):

@@ -39,7 +39,7 @@ def test_awards_stand_latest_first_by_who_gives_them_and_there_by_result():
         ("mention", "Special mention", ["Special mention: Best Film, {}"], "1 award given"),
         ("nominated", "Nominated", [], "1 nomination."),
         ("withdrawn", "Withdrawn", [], "1 award or nomination withdrawn."),
-        ("unknown", "Nominated, result unknown", [], "1 nomination with unknown result."),
+        ("unknown", "Nominated", [], "1 nomination."),
     ],
 )
 def test_each_result_is_said_everywhere_and_counted_as_what_it_is(client, result, said, in_data, counted):

@@ -49,19 +49,19 @@ def lines(client, address: str, path: str) -> list[str]:
             {"won": 1, "unknown": 2},
             6,
             "6 won, 3 nominations Won: Best won 0 Five more were won; the source does not say which."
-            " Also nominated: Best unknown 0 Best unknown 1",
+            " Nominated: Best unknown 0 Best unknown 1",
         ),
         (
             {"won": 1, "nominated": 1},
             1,
-            "1 won, 2 nominations Won: Best won 0 Also nominated: Best nominated 0",
+            "1 won, 2 nominations Won: Best won 0 Nominated: Best nominated 0",
         ),
         ({"won": 1}, 2, "2 won Won: Best won 0 One more was won; the source does not say which."),
         ({"shared": 2}, 2, "2 won Won, shared: Best shared 0 Best shared 1"),
         (
             {"unknown": 1},
             20,
-            "20 won, 1 nomination The source does not say which. Also nominated: Best unknown 0",
+            "20 won, 1 nomination The source does not say which. Nominated: Best unknown 0",
         ),
         ({"mention": 1}, 3, "3 won The source does not say which. Special mention: Best mention 0"),
     ],
@@ -87,8 +87,8 @@ def test_number_of_wins_is_of_its_own_film_and_edition(client, roberts, film):
     make.win_count(edition=roberts, film=film, wins=6)
     assert "6 won" not in client.get(other.get_absolute_url()).text
     assert lines(client, film.get_absolute_url(), "//dl[@class='prizes']//dd") == [
-        "6 won, 1 nomination The source does not say which. Also nominated: Best unknown 0",
-        "Nominated, result unknown: Best unknown 0",
+        "6 won, 1 nomination The source does not say which. Nominated: Best unknown 0",
+        "Nominated: Best unknown 0",
     ]
     assert Counted(client, elsewhere).statements == []
     assert Counted(client, roberts).statements == [

@@ -73,8 +73,10 @@ class EditionSummary:
 
     @property
     def counts(self) -> Counter[str]:
-        """Award records by their result."""
-        return Counter(record.result for record in self.awards)
+        """Award records by their result; of a nomination it may not be known who won."""
+        counts = Counter(record.result for record in self.awards)
+        counts[Result.NOMINATED] += counts.pop(Result.UNKNOWN, 0)
+        return counts
 
 
 def summarize_editions(editions: Iterable[Edition], now: datetime) -> list[EditionSummary]:

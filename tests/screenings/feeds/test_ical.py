@@ -167,7 +167,7 @@ def test_an_unknown_time_is_a_whole_day():
 def test_a_time_that_was_not_recorded_is_not_announced_any_more():
     make.listing(day=date(2024, 10, 3))
     event, _, _ = only_event()
-    assert "\nTime not recorded.\n" in event.text("DESCRIPTION")
+    assert "\nTime unknown.\n" in event.text("DESCRIPTION")
 
 
 @pytest.mark.parametrize(

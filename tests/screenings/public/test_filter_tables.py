@@ -95,7 +95,7 @@ TICKETS = {
     "begins now": ({"starts_at": NOW}, False),
     "begins in a minute": ({"starts_at": NOW + timedelta(minutes=1)}, True),
     "time TBA today": ({"day": NOW.date()}, True),
-    "time not recorded": ({"day": NOW.date() - timedelta(days=2)}, False),
+    "time unknown": ({"day": NOW.date() - timedelta(days=2)}, False),
 }
 
 
