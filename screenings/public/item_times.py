@@ -34,6 +34,11 @@ class ItemTime:
     state: str = ""
     """In place of a time: Sold out, Over."""
 
+    @property
+    def order(self) -> tuple[bool, str]:
+        """By the clock on its wall; what has none last."""
+        return not self.iso, self.iso
+
 
 def times_by_item(
     edition: Edition, now: datetime, items: Iterable[ProgrammeItem] | None = None

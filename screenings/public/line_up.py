@@ -1,7 +1,7 @@
 """The line-up of an edition: its announced items by section, and the first of each."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,12 +15,15 @@ from screenings.formatting.counts import format_event_count, format_films_count,
 from screenings.models import Edition, FilmList, FilmListEntry, ProgrammeItem, Section
 
 from .film_lists import FIRST_OF_A_LIST
+from .item_times import ItemTime
 from .next_listings import next_listings
 from .variety import varied
 
 FIRST_OF_A_SECTION = 8
 FIRST_OF_A_SHORT_LINE_UP = 24
 """Where there are no more than two sections."""
+FIRST_PROGRAMMES = 6
+"""Of those of a section that have no poster of one film: packages, talks."""
 FIRST_FILMS = 8
 
 Kind = ProgrammeItem.Kind
@@ -55,6 +58,8 @@ class SectionItems:
     items: list[ProgrammeItem]
     total: SectionCount
     """Of all pages."""
+    is_one_of_many: bool = False
+    """So that its posters have one line."""
 
     @property
     def anchor(self) -> str:
@@ -70,8 +75,21 @@ class SectionItems:
         return all(item.kind == Kind.FILM and item.films_in_order for item in self.items)
 
     @property
+    def films(self) -> list[ProgrammeItem]:
+        return [item for item in self.items if is_one_film(item)]
+
+    @property
+    def programmes(self) -> list[ProgrammeItem]:
+        """Packages and events."""
+        return [item for item in self.items if not is_one_film(item)]
+
+    @property
     def has_more(self) -> bool:
         return self.count > len(self.items)
+
+
+def is_one_film(item: ProgrammeItem) -> bool:
+    return item.kind == Kind.FILM and bool(item.films_in_order)
 
 
 def items_of(edition: Edition, now: datetime) -> list[ProgrammeItem]:
@@ -94,11 +112,33 @@ def _grouped(items: Iterable[ProgrammeItem]) -> dict[Section | None, list[Progra
     return sections
 
 
-def first_by_section(items: list[ProgrammeItem], leading: Collection[int]) -> list[SectionItems]:
-    """A few of each: what has one of the ``leading`` films first, then what has a picture."""
+def first_by_section(
+    items: list[ProgrammeItem], leading: Collection[int], times: Mapping[int, ItemTime]
+) -> list[SectionItems]:
+    """A few of each: films, the ``leading`` first, then those with a picture; programmes, the next first.
+
+    Each programme gets its ``time`` from ``times``, by its key.
+    """
     sections = by_section(items, items)
-    most = FIRST_OF_A_SECTION if len(sections) > 2 else FIRST_OF_A_SHORT_LINE_UP
-    return [replace(row, items=_first_of(row.items, most, leading)) for row in sections]
+    is_one_of_many = len(sections) > 2
+    most = FIRST_OF_A_SECTION if is_one_of_many else FIRST_OF_A_SHORT_LINE_UP
+    for item in items:
+        item.time = times.get(item.pk)
+    return [
+        replace(
+            row,
+            items=[*_first_of(row.films, most, leading), *_next_of(row.programmes)],
+            is_one_of_many=is_one_of_many,
+        )
+        for row in sections
+    ]
+
+
+def _next_of(programmes: list[ProgrammeItem]) -> list[ProgrammeItem]:
+    """Those that have no time to come last."""
+    return sorted(programmes, key=lambda item: item.time.order if item.time else (True, ""))[
+        :FIRST_PROGRAMMES
+    ]
 
 
 def _first_of(items: list[ProgrammeItem], most: int, leading: Collection[int]) -> list[ProgrammeItem]:

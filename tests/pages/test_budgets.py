@@ -124,7 +124,8 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     # Of an edition, a film or a festival also the numbers of wins, where any is stated.
     # A festival: its days, its first films with their directors, and when these play next.
     "festival": (15, lambda site: site.festival.get_absolute_url()),
-    "edition": (15, lambda site: site.edition.get_absolute_url()),
+    # Also when the packages and events of an edition to come play next.
+    "edition": (16, lambda site: site.edition.get_absolute_url()),
     "schedule of a day": (6, lambda site: f"{schedule(site)}?date={site.listing.day}"),
     "schedule of a day as a timetable": (
         7,  # also which venues have several screens, so that one is still to be named

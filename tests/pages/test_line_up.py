@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from lxml import html
 
-from screenings.public.line_up import FIRST_OF_A_LIST, FIRST_OF_A_SECTION
+from screenings.public.line_up import FIRST_OF_A_LIST, FIRST_OF_A_SECTION, FIRST_PROGRAMMES
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +189,30 @@ def test_posters_alike_do_not_stand_beside_each_other_where_there_are_others(cli
     assert len(colours) == FIRST_OF_A_SECTION
     near = [colours[place + 1 : place + 4] for place in range(len(colours))]
     assert [one for one, others in zip(colours, near, strict=True) if one in others] == []
+
+
+def test_edition_has_a_line_for_each_of_the_next_programmes_and_the_way_to_all(client):
+    today = timezone.localdate()
+    edition = make.edition(starts_on=today - timedelta(days=1), ends_on=today + timedelta(days=9))
+    section = make.section(edition=edition, name="Shorts")
+    make.item(section=make.section(edition=edition, name="Open Water"))
+    untimed = make.item(section=section, kind="package", title="Shorts untimed", film=make.film(title="Tiny"))
+    for number in range(FIRST_PROGRAMMES):
+        item = make.item(section=section, kind="event", title=f"Talk {number}")
+        make.listing(item=item, starts_at=hours(FIRST_PROGRAMMES - number))
+    block = blocks(client, edition.get_absolute_url())["Shorts"]
+    [rows] = block.find_class("programme-rows")
+    assert rows.xpath("li/h4/a/text()") == [f"Talk {number}" for number in reversed(range(FIRST_PROGRAMMES))]
+    assert len(rows.find_class("item-time")) == FIRST_PROGRAMMES
+    assert not block.find_class("posters")
+    assert block.xpath("header/a/@href") == [f"{edition.get_absolute_url()}line-up/#section-shorts"]
+    edition.items.exclude(pk__in=[untimed.pk]).update(announced_at=None)
+    [row] = blocks(client, edition.get_absolute_url())["Shorts"].xpath(".//ul[@class='programme-rows']/li")
+    assert " ".join(row.text_content().split()) == "Shorts untimed 1 film, 100 min"
+
+
+@pytest.mark.parametrize("sections", [2, 3])
+def test_films_of_many_sections_have_a_line_each(client, sections):
+    edition = three_sections({f"Section {number}": 1 for number in range(sections)})
+    lines = page(client, edition.get_absolute_url()).find_class("poster-line")
+    assert len(lines) == (sections if sections > 2 else 0)

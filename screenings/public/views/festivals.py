@@ -25,10 +25,12 @@ from screenings.public.filters.schedule import DAY_UNKNOWN
 from screenings.public.home.editions import EditionNow, edition_now
 from screenings.public.home.programme import sections_of
 from screenings.public.home.seasons import Season
+from screenings.public.item_times import times_by_item
 from screenings.public.line_up import (
     add_premises,
     first_by_section,
     first_films,
+    is_one_film,
     items_of,
     show_first_films,
 )
@@ -158,8 +160,12 @@ def edition_detail(request, edition):
     )
     leading = {record.film_id for record in pages["awards"] if record.is_win}
     leading |= show_first_films(pages["film_lists"], line_up, now)
+    programmes = [item for item in line_up if not is_one_film(item)]
+    # Of an edition that is over it is said once, by its dates.
+    times = times_by_item(edition, now, programmes) if programmes and not edition.is_over(now) else {}
     is_long = dates.count > MOST_ON_ONE_PAGE
     in_order = listings.none() if is_long else listings.in_running_order()
+    city_names = _city_names(edition, venues)
     context = {
         "edition": edition,
         "editions": editions,
@@ -172,11 +178,12 @@ def edition_detail(request, edition):
         "dates": dates,
         "has_times": any(day.timed for day in days),
         "film_count": len({film.pk for item in line_up for film in item.films_in_order}),
-        "sections": first_by_section(line_up, leading),
+        "sections": first_by_section(line_up, leading, times),
         "cover_film": _with_still(line_up),
         **pages,
         "cities": by_city(pages["venues"]),
-        "city_names": _city_names(edition, venues),
+        "city_names": city_names,
+        "names_cities": len(city_names) > 1,
     }
     return render(request, "screenings/edition_detail.html", context)
 
