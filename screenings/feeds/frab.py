@@ -19,7 +19,8 @@ from screenings import days
 from screenings.formatting.addresses import absolute, guid
 from screenings.formatting.counts import DateCount
 from screenings.formatting.listings import ListingPresenter
-from screenings.models import Edition, ProgrammeItem
+from screenings.formatting.premieres import format_premiere
+from screenings.models import Edition
 
 from .markup import DECLARATION, content, element, opening
 
@@ -27,7 +28,6 @@ SLOT = timedelta(minutes=5)
 LONGEST = timedelta(hours=99, minutes=59)
 GENERATOR = {"name": "Festival Programme", "version": "0.1.0"}
 LARGEST_NUMBER = 2**31 - 1
-PREMIERES = {"": "", **dict(ProgrammeItem.Premiere.choices)}
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def event(presenter: ListingPresenter, room: Room, schedule: Schedule, numbers: 
         "slug": f"{schedule.acronym}-{listing.code}",
         "url": presenter.url,
         "title": presenter.heading,
-        "subtitle": ", ".join(part for part in (str(PREMIERES[item.premiere]), presenter.languages) if part),
+        "subtitle": ", ".join(part for part in (format_premiere(item), presenter.languages) if part),
         "track": item.section.name if item.section else "",
         "type": item.kind,
         "language": (listing.spoken_languages or [""])[0],

@@ -9,6 +9,7 @@ from screenings.formatting import places, titles
 from screenings.formatting.badges import render_listing_badges, render_state_badges
 from screenings.formatting.dates import format_unknown
 from screenings.formatting.listings import ListingPresenter
+from screenings.formatting.premieres import format_premiere
 from screenings.formatting.tickets import listing_tickets, render_tickets
 
 register = template.Library()
@@ -27,6 +28,9 @@ def tickets_of(listing, title) -> SafeString:
     words, url = listing_tickets(listing, timezone.now())
     availability = "" if getattr(listing, "has_begun", False) else listing.availability
     return render_tickets(availability, words, url, escape(title))
+
+
+register.filter("premiere", format_premiere)
 
 
 @register.filter
