@@ -133,3 +133,21 @@ def test_screening_leads_to_others_that_one_can_see(client, changes, availabilit
 def test_a_screening_that_is_over_says_so(client):
     page = client.get(show(make.film(), starts_at=soon(-3)).get_absolute_url()).content.decode()
     assert "This screening is over." in page
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken", "subtitles", "words"),
+    [
+        ("da", ("da",), ("en",), "Dansk med engelske undertekster"),
+        ("da", (), ("en", "fr"), "Engelske og franske undertekster"),
+        ("da", ("da",), ("hi",), "Dansk med undertekster på hindi"),
+        ("da", ("da",), ("en", "pt-BR"), "Dansk med undertekster på engelsk og brasiliansk portugisisk"),
+        ("de", ("da",), ("en",), "Dänisch mit englischen Untertiteln"),
+        ("de", (), ("de",), "Deutsche Untertitel"),
+        ("de", ("da",), ("hi",), "Dänisch, Untertitel: Hindi"),
+        ("nl", ("da",), ("en",), "Deens, ondertiteld in het Engels"),
+    ],
+)
+def test_subtitles_are_inflected_where_their_language_can_be(language, spoken, subtitles, words):
+    with translation.override(language):
+        assert format_languages(spoken, subtitles) == words
