@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 
 import pytest
@@ -10,10 +11,12 @@ from django.test import Client
 from django.urls import resolve
 from playwright.sync_api import Route
 
+from screenings.demo.example.loading import load_example
 from tests import factories as make
 from tests.browser.conftest import Watch
 from tests.pages.canaries import Canaries
 from tests.pages.crawling import Crawl
+from tests.pages.home_page import at
 from tests.pages.site import Site, make_site
 from tests.pages.test_draft_canary import LISTS
 from tests.pages.test_resolver_walk import PAGES
@@ -372,3 +375,26 @@ def test_page_one_is_on_is_in_sight_in_the_bar_of_a_phone(open_page, live_server
     box = here.bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 360 - 23  # what the edge fades
+
+
+def test_page_of_a_film_that_went_far_is_no_longer_on_a_phone_than_ten_screens(open_page, live_server):
+    load_example()
+    page = open_page(viewport={"width": 360, "height": 740})
+    heights = {}
+    for language in ("", "/da", "/de", "/nl"):
+        page.goto(f"{live_server.url}{language}/films/second-victims/")
+        heights[language] = page.evaluate("document.documentElement.scrollHeight")
+    assert {language: height for language, height in heights.items() if not 5000 < height <= 7900} == {}
+
+
+def test_sign_of_the_next_screening_of_a_film_begins_where_its_date_does(open_page, live_server):
+    edition, film = make.edition(starts_on=date(2027, 9, 20), ends_on=date(2027, 10, 29)), make.film()
+    for local in ("2027-09-28 20:00", "2027-10-29 20:00"):
+        make.listing(edition=edition, film=film, local=local)
+    page = open_page(viewport={"width": 360, "height": 740})
+    with at("2027-10-02 16:40"):
+        page.goto(f"{live_server.url}{film.get_absolute_url()}")
+    sign = page.locator(".journey-next")
+    when = page.locator(".journey-when", has=sign)
+    assert sign.bounding_box()["y"] > when.bounding_box()["y"] + 10
+    assert sign.bounding_box()["x"] == when.bounding_box()["x"]
