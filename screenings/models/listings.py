@@ -152,10 +152,10 @@ class ListingQuerySet(models.QuerySet):
         )
 
     def next_first(self, at=None):
-        """As ``nearest_first``, but what has begun comes after what is still to begin."""
+        """As ``nearest_first``, but what is on comes after what is still to begin."""
         nearest = self.with_progress(at).nearest_first(at)
-        has_begun = Coalesce("has_begun", False)
-        return nearest.order_by("is_over", has_begun, *nearest.query.order_by[1:])
+        is_on = models.Case(models.When(is_over=False, then=Coalesce("has_begun", False)))
+        return nearest.order_by("is_over", is_on, *nearest.query.order_by[1:])
 
     def in_running_order(self):
         return self.order_by(*RUNNING_ORDER)

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Win
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from films.cities import city_names, localized_city
@@ -118,6 +119,7 @@ def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
         "topics": topics,
         "film_filter": film_filter,
         "listings": add_details("listings", listings),
+        "listings_by_progress": _by_progress(listings),
         "listings_first": listings_first,
         "listing_total": listing_total,
         "has_results": any([listings, topics, *results.values()]),
@@ -153,6 +155,17 @@ def _nearest_listings(query: SearchQuery) -> tuple[list[Listing], int]:
     listings = listings.select_related("item__edition__festival", "venue", "screen")
     rows = listings.prefetch_related(films).in_bulk(totals)
     return _first([rows[key] for key in totals if key in rows], SCREENINGS), max(totals.values())
+
+
+def _by_progress(listings: list[Listing]) -> list[tuple[str, list[Listing]]]:
+    """What is to come, is on and is over, each under its name; all of it under none while it is to come."""
+    to_come, on_now, past = gettext("Still to come"), gettext("On now"), gettext("Past")
+    groups: dict[str, list[Listing]] = {to_come: [], on_now: [], past: []}
+    for listing in listings:
+        groups[past if listing.is_over else on_now if listing.is_on else to_come].append(listing)
+    if len(groups[to_come]) == len(listings):
+        return [("", listings)]
+    return [(name, rows) for name, rows in groups.items() if rows]
 
 
 def _films(query: SearchQuery) -> QuerySet:

@@ -1,7 +1,10 @@
 """The very name comes first, its beginning next; no page hides a result, and staff get the same order."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from films.models import Credit, Film, Person
 from tests import factories as make
@@ -129,3 +132,35 @@ def test_single_letter_finds_names_and_words_and_not_whatever_has_someone_who_be
     titles = {query: [film.title for film in shown["films"]] for query, shown in found.items()}
     assert titles == {"m": ["M"], "x": [], "x b": ["Summer"], "n": ["Summer"], "å": []}
     assert [venue.name for venue in found["å"]["venues"]] == ["Kino"]
+
+
+def test_screenings_that_are_over_are_called_past_and_stand_after_those_to_come(client, time_machine):
+    time_machine.move_to(datetime(2026, 12, 5, 12, tzinfo=UTC), tick=False)
+    film = make.film(title="Lantern")
+
+    def screen(day: int, hour: int = 18):
+        make.listing(film=film, starts_at=datetime(2026, 12, day, hour, tzinfo=UTC))
+
+    def named() -> dict[str, int]:
+        part = html.fromstring(client.get("/search/", {"q": "lantern"}).text).get_element_by_id("screenings")
+        lists = part.getparent().find_class("listing-lines")
+        return {of.xpath("string(preceding-sibling::*[1][self::h3])"): len(of) for of in lists}
+
+    screen(6)
+    assert named() == {"": 1}
+    screen(4)
+    screen(3)
+    assert [*named().items()] == [("Still to come", 1), ("Past", 2)]
+    time_machine.move_to(datetime(2026, 12, 20, 12, tzinfo=UTC), tick=False)
+    assert named() == {"Past": 3}
+
+
+def test_past_screenings_of_a_search_go_from_the_latest_back_also_without_a_time(client, time_machine):
+    time_machine.move_to(datetime(2026, 12, 20, 12, tzinfo=UTC), tick=False)
+    film = make.film(title="Lantern")
+    first = make.listing(film=film, starts_at=datetime(2026, 12, 3, 18, tzinfo=UTC))
+    untimed = make.listing(film=film, day=date(2026, 12, 4), starts_at=None)
+    last = make.listing(film=film, starts_at=datetime(2026, 12, 5, 18, tzinfo=UTC))
+    page = client.get("/search/", {"q": "lantern"})
+    assert page.context["listings"] == [last, untimed, first]
+    assert "time unknown" not in page.text
