@@ -34,10 +34,11 @@ _REGION_OF = {region.casefold(): region for region in premieres.REGIONS}
 
 def format_premiere(item: ProgrammeItem) -> str:
     """Of the territory that staff named, else of the country of the festival; empty where it is none."""
-    return _format(item.premiere, item.premiere_territory, item.edition.festival.country.code or "")
+    country = item.edition.festival.country.code or ""
+    return premiere_name(item.premiere, item.premiere_territory, country)
 
 
-def _format(premiere: str, territory: str, country: str) -> str:
+def premiere_name(premiere: str, territory: str, country: str) -> str:
     if not premiere:
         return ""
     region = _REGION_OF.get(territory.casefold())

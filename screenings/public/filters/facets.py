@@ -18,6 +18,7 @@ from films.languages import covering_tags, language_name
 from films.models import Film
 from films.phrases import localized_phrase
 from screenings.formatting.places import format_venue_and_city
+from screenings.formatting.premieres import premiere_name
 from screenings.models import Edition, Festival, Listing, ProgrammeItem, Section, Venue
 from screenings.models.festivals import edition_id
 
@@ -61,7 +62,6 @@ FACETS: dict[str, tuple[Callable[[ListingRow], str | None], Label]] = {
     "venue": (attrgetter("venue"), _venue_label),
     "country": (attrgetter("country"), _country_label),
     "audience": (attrgetter("audience"), lambda value, row: [str(Listing.Audience(value).label)]),
-    "premiere": (attrgetter("premiere"), lambda value, row: [str(ProgrammeItem.Premiere(value).label)]),
 }
 # By a short value where that means one thing only, else by a qualified one.
 QUALIFIED_FACETS: dict[str, tuple[Callable[[ListingRow], str], Callable[[ListingRow], str], Label]] = {
@@ -134,6 +134,7 @@ class Facets:
             for name, (short, qualified, label) in QUALIFIED_FACETS.items()
         }
         facets |= {name: _multiple(rows, *facet) for name, facet in MULTIPLE_FACETS.items()}
+        facets["premiere"] = _single(rows, attrgetter("premiere"), _premiere_label(rows))
         for name in LANGUAGE_FILTERS:
             _add_variants(facets[name][1])
         facets["film"] = _named((row.listing, row.slug, [row.title, str(row.year or "")]) for row in films)
@@ -154,6 +155,17 @@ def _shortest(rows: list[ListingRow], short: Callable, qualified: Callable) -> C
     for row in rows:
         qualified_by_short[short(row)].add(qualified(row))
     return lambda row: short(row) if len(qualified_by_short[short(row)]) == 1 else qualified(row)
+
+
+def _premiere_label(rows: list[ListingRow]) -> Label:
+    """Swedish premiere; the general name where those of several countries are behind one choice."""
+    told_apart = {(row.premiere, row.premiere_territory, row.festival_country or "") for row in rows}
+    names = defaultdict(set)
+    for premiere, territory, country in told_apart:
+        names[premiere].add(premiere_name(premiere, territory, country))
+    return lambda value, row: [
+        next(iter(names[value])) if len(names[value]) == 1 else str(ProgrammeItem.Premiere(value).label)
+    ]
 
 
 def _single(rows: list[ListingRow], value_of: Callable, label: Label) -> tuple[list[Choice], dict[str, set]]:

@@ -18,6 +18,7 @@ class ListingRow(NamedTuple):
     festival: str
     festival_name: str
     festival_city: str
+    festival_country: str
     edition: str
     edition_name: str
     edition_year: int
@@ -32,6 +33,7 @@ class ListingRow(NamedTuple):
     country: str
     audience: str
     premiere: str
+    premiere_territory: str
     spoken_tags: str
     subtitle_tags: str
     film_tags: str | None
@@ -80,6 +82,7 @@ FACET_COLUMNS: dict[str, Any] = {
     "festival": "item__edition__festival__slug",
     "festival_name": "item__edition__festival__name",
     "festival_city": "item__edition__festival__city",
+    "festival_country": "item__edition__festival__country",
     "edition": "item__edition__slug",
     "edition_name": "item__edition__name",
     "edition_year": "item__edition__year",
@@ -94,6 +97,7 @@ FACET_COLUMNS: dict[str, Any] = {
     "country": "venue__country",
     "audience": "audience",
     "premiere": "item__premiere",
+    "premiere_territory": "item__premiere_territory",
     "spoken_tags": _as_text("spoken_languages"),
     "subtitle_tags": _as_text("subtitle_languages"),
     "film_tags": _as_text("public_film__languages"),

@@ -153,6 +153,17 @@ def test_choices_of_one_name_are_told_apart_by_what_they_belong_to():
     assert [label for _, label in choices["premiere"]] == ["World premiere"]
 
 
+@pytest.mark.parametrize(
+    ("countries", "label"), [(["SE"], "Swedish premiere"), (["SE", "FI"], "National premiere")]
+)
+def test_premiere_is_said_of_its_country_where_all_are_of_one(countries, label):
+    for country in countries:
+        edition = make.edition(festival=make.festival(country=country))
+        for _ in range(2):
+            make.listing(item=make.item(edition=edition, premiere="national"))
+    assert filtered().facets.choices["premiere"] == [("national", label)]
+
+
 def test_choices_stand_in_the_order_of_the_alphabet_whatever_their_accents():
     for city in ("Örebro", "Zürich", "Perth", "Oslo"):
         make.listing(venue=make.venue(city=city))
