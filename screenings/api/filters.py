@@ -10,7 +10,17 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from films.models import Film
-from screenings.models import Edition, Festival, FilmListEntry, Listing, ProgrammeItem, Screen, Section, Venue
+from screenings.models import (
+    AwardRecord,
+    Edition,
+    Festival,
+    FilmListEntry,
+    Listing,
+    ProgrammeItem,
+    Screen,
+    Section,
+    Venue,
+)
 from screenings.planning.removals import became_visible_since
 from screenings.public.filters import AwardFilter, ListingFilter, StrictListingFilter
 from screenings.public.filters.awards import YearFilter
@@ -178,6 +188,14 @@ class AwardFilterSet(AwardFilter):
     festival = festival_filter("edition__festival__")
     edition = edition_filter("edition__")
     film = NameFilter("film__", lambda: Film.objects.public(), label="Film")
+    result = django_filters.ChoiceFilter(
+        choices=AwardRecord.Result.choices, label=AwardFilter.base_filters["result"].label, method="by_exact"
+    )
+
+    def by_exact(self, records, name, value):
+        """Of a nomination data say whether it is known who won."""
+        is_nominated = value == AwardRecord.Result.NOMINATED
+        return records.filter(result=value) if is_nominated else self.by_result(records, name, value)
 
 
 class ScreenFilterSet(django_filters.FilterSet):

@@ -143,7 +143,7 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "venue": (7, lambda site: site.venue.get_absolute_url()),
     # Also the years, the next ceremonies, and the numbers of wins.
     "awards": (8, lambda site: "/awards/"),
-    "awards of a festival": (8, lambda site: f"/awards/?festival={site.festival.slug}&result=unknown"),
+    "awards of a festival": (8, lambda site: f"/awards/?festival={site.festival.slug}&result=nominated"),
     # Words known, films with their directors, which screenings and these with their films, people, festivals,
     # editions, venues, cities; the catalogue (four, once a minute a process), what is next of the films.
     "search": (18, lambda site: "/search/?q=film"),

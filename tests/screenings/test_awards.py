@@ -92,6 +92,7 @@ def test_a_prize_that_two_share_is_one_award_and_a_win_of_both(client):
         ("shared", {"shared"}),
         ("declined", {"declined"}),
         ("withdrawn", {"withdrawn"}),
+        ("nominated", {"nominated"}),
         ("unknown", {"unknown"}),
     ],
 )
@@ -100,6 +101,15 @@ def test_who_asks_for_what_was_won_also_finds_what_was_shared_and_nothing_else(c
         make.award(category=f"For {result}", result=result)
     listed = client.get(f"/api/v1/awards/?result={asked}").json()["results"]
     assert {award["result"] for award in listed} == found
+
+
+def test_visitors_choose_nominations_whether_or_not_it_is_known_who_won(client):
+    for result in AwardRecord.Result.values:
+        make.award(category=f"For {result}", result=result)
+    page = client.get("/awards/?result=nominated")
+    [(_, records)] = page.context["awards_by_year"]
+    assert {record.result for record in records} == {"nominated", "unknown"}
+    assert "result unknown" not in page.text
 
 
 def test_a_declined_prize_is_no_win_that_brings_a_film_to_the_fore(client):

@@ -9,6 +9,8 @@ from screenings.models import AwardRecord, Festival
 from .facet_mixin import ActiveFilter
 
 ALL = _("All")
+Result = AwardRecord.Result
+SAME_TO_VISITORS = {Result.WON: AwardRecord.WINS, Result.NOMINATED: (Result.NOMINATED, Result.UNKNOWN)}
 
 
 def _festivals_with_awards():
@@ -59,7 +61,10 @@ class AwardFilter(django_filters.FilterSet):
     )
     year = YearFilter(field_name="edition__year", label=_("Year"), min_value=1890, max_value=2200)
     result = django_filters.ChoiceFilter(
-        choices=AwardRecord.Result.choices, label=_("Result"), empty_label=ALL, method="by_result"
+        choices=[one for one in Result.choices if one[0] != Result.UNKNOWN],
+        label=_("Result"),
+        empty_label=ALL,
+        method="by_result",
     )
     film = FilmFilter(
         to_field_name="slug",
@@ -85,11 +90,11 @@ class AwardFilter(django_filters.FilterSet):
 
     def _text(self, name: str, value: str) -> str:
         valid = getattr(self.form, "cleaned_data", {}).get(name, value)
-        return str(dict(AwardRecord.Result.choices).get(valid, valid))
+        return str(dict(Result.choices).get(valid, valid))
 
     def by_result(self, records, name, value):
-        """What was won also when others won it too."""
-        return records.filter(result__in=AwardRecord.WINS if value == AwardRecord.Result.WON else [value])
+        """What was won also when others won it too; nominations also when it is not known who won."""
+        return records.filter(result__in=SAME_TO_VISITORS.get(value, [value]))
 
     @property
     def qs(self):
