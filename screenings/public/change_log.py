@@ -33,7 +33,7 @@ PROGRAMME = "programme"
 MOST_NEW = 5
 """Of a day, that are not folded."""
 GRAVITY = {kind: place for place, kind in enumerate((*KINDS, PROGRAMME))}
-RECENT_DAYS = {0: _("Today"), 1: _("Since yesterday"), 7: _("In the last week")}
+RECENT_DAYS = {0: _("Announced today"), 1: _("Since yesterday"), 7: _("In the last week")}
 
 
 class ChangeForm(forms.Form):

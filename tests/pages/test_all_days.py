@@ -57,7 +57,7 @@ def test_line_of_a_day_says_how_many_from_when_to_when_with_whom_and_what_is_sol
         "//details[contains(@class, 'day-fold')]/summary"
     )
     words = " ".join(line.text_content().split())
-    assert words == "Sat 2 Oct 4 screenings 14:00 – 20:00 Q&A Evening Matinee 1 sold out"
+    assert words == "Sat 2 Oct 4 screenings 14:00 – 20:00 With Q&A Evening Matinee 1 sold out"
 
 
 @time_machine.travel(SATURDAY, tick=False)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from lxml import html
 
 from films.collation import letter_of, sort_key
+from screenings.public import views
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,12 @@ def titles(client, query="", path="/films/") -> list[str]:
 
 def choices(page: html.HtmlElement, name: str) -> list[str]:
     return [text(option) for option in page.xpath(f"//select[@name='{name}']/option[@value!='']")]
+
+
+@pytest.fixture(autouse=True)
+def few_films(monkeypatch):
+    """What is said of many films is tried here with a few."""
+    monkeypatch.setattr(views.films, "FEW_FILMS", 0)
 
 
 @pytest.fixture
@@ -220,3 +227,27 @@ def test_each_film_says_when_it_plays_next(client, films):
         make.listing(item=item, starts_at=at + timedelta(hours=hours), **changes)
     links = read(client).xpath("//ul[@class='posters']/li/p/a/@href")
     assert links == [item.listings.order_by("starts_at").last().get_absolute_url()]
+
+
+@pytest.mark.parametrize(
+    ("most", "query", "has_tools"), [(6, "", False), (2, "", True), (6, "?sort=newest", True)]
+)
+def test_few_films_have_their_next_screenings_instead_of_tools(
+    client, films, monkeypatch, most, query, has_tools
+):
+    monkeypatch.setattr(views.films, "FEW_FILMS", most)
+    page = read(client, query)
+    assert (
+        bool(page.find_class("letters") and page.find_class("orders") and page.find_class("filters"))
+        is has_tools
+    )
+    rows = [text(title) for title in page.find_class("film-name")]
+    assert rows == ([] if has_tools else ["Night", "Day"])
+
+
+def test_without_films_there_are_no_tools(client, monkeypatch):
+    monkeypatch.setattr(views.films, "FEW_FILMS", 6)
+    page = read(client)
+    programme = page.get_element_by_id("programme")
+    assert "No films yet" in text(programme)
+    assert not programme.xpath(".//details | .//*[@class='letters']")

@@ -189,6 +189,9 @@ def test_while_an_edition_is_on_its_changes_of_today_stand_above_whenever_they_w
         f"{label} {one.local_start:%H:%M} {one.display_title}"
         for label, one in (("Cancelled", b), ("Moved", a))
     ]
+    assert text(page.xpath("//*[contains(@class, 'changes-today')]/h2")[0]).startswith(
+        "Affects today’s screenings"
+    )
     assert page.xpath("//*[contains(@class, 'changes-today')]//a/@href") == [
         b.get_absolute_url(),
         a.get_absolute_url(),
@@ -210,14 +213,16 @@ def test_of_a_day_without_changes_that_is_said(client, edition, time_machine):
     running(edition, last)
     time_machine.move_to(last, tick=False)
     [told] = read(client, path_of(edition)).find_class("changes-today")
-    assert text(told) == "Nothing of today’s programme has changed."
+    assert text(told) == "Today’s screenings run as planned."
 
 
 def test_two_taps_tell_what_changed_since_yesterday(client, edition):
     """The first leads from the edition to its changes."""
     start, path = read(client, edition.get_absolute_url()), path_of(edition)
     assert start.xpath("//a[@href=$path]", path=path)
-    [address] = read(client, path).xpath("//a[starts-with(normalize-space(), 'Since yesterday')]/@href")
+    [address] = read(client, path).xpath(
+        "//a[starts-with(normalize-space(), 'Announced since yesterday')]/@href"
+    )
     assert lines(read(client, address)) == ["B Cancelled", "B New", "Tickets: Sold", "A Moved"]
 
 
@@ -232,7 +237,7 @@ def test_what_was_announced_since_yesterday_stands_above_or_when_it_was_last(cli
     Listing.objects.update(starts_at=NIGHT + 60 * DAY, ends_at=None)
     time_machine.move_to(NIGHT + 5 * DAY, tick=False)
     [told] = read(client, path).find_class("changes-since")
-    assert text(told) == "Since yesterday No changes. Last changes: Fri 10 September 2027"
+    assert text(told) == "Announced since yesterday Nothing new. Last announced: Fri 10 September 2027"
     time_machine.move_to(NIGHT + 99 * DAY, tick=False)
     assert not read(client, path).find_class("changes-since")
 
@@ -281,7 +286,11 @@ def test_first_publication_leads_to_the_programme_and_days_are_named_as_one_says
     assert text(link) == "Programme published: 3 screenings"
     assert client.get(link.get("href")).context["edition"] == edition
     days = [text(head) for head in page.xpath("//section[contains(@class, 'change-day')]/h2")]
-    assert days == ["Today Fri 10 September 2027", "Yesterday Thu 9 September 2027", "Wed 8 September 2027"]
+    assert days == [
+        "Announced Today Fri 10 September 2027",
+        "Announced Yesterday Thu 9 September 2027",
+        "Wed 8 September 2027",
+    ]
 
 
 @pytest.mark.parametrize(("status", "chip"), [("cancelled", "Cancelled 1"), ("postponed", "Postponed 1")])

@@ -213,13 +213,29 @@ def test_bar_marks_the_requested_day_and_keeps_the_other_filters(client):
 
 
 @time_machine.travel(FRIDAY + timedelta(days=90))
-def test_bar_ends_with_the_last_days_once_all_of_them_are_over(client):
+def test_bar_has_the_latest_day_first_as_the_list_has_once_all_are_over(client):
     on_days(*range(14))
-    assert [words for words, _ in bar(client)][:3] == [
+    words = [words for words, _ in bar(client)]
+    assert [*words[:3], words[-1]] == [
         "All days 14 screenings",
-        "Earlier ← 2 Oct",
-        "Sun 3 Oct 1 screening",
+        "Thu 14 Oct 1 screening",
+        "Wed 13 Oct 1 screening",
+        "Earlier 2 Oct →",
     ]
+    days = [row.day for group in client.get("/screenings/").context["days"] for row in group.rows]
+    assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("films", "query", "has_filters"),
+    [(0, "", False), (1, "", False), (2, "", True), (1, "?city=Hamburg", True)],
+)
+@time_machine.travel(NOW)
+def test_filters_stand_where_there_are_several_films_to_choose_from(client, films, query, has_filters):
+    for film in [make.film(title=f"Film {number}") for number in range(films)] * 2:
+        make.listing(item=make.item(film=film), venue=make.venue(city="Hamburg"), starts_at=FRIDAY)
+    page = html.fromstring(client.get(f"/screenings/{query}").content)
+    assert bool(page.find_class("filters")) is has_filters
 
 
 @time_machine.travel(FRIDAY)

@@ -14,13 +14,19 @@ from films.models import Film, correct_spelling
 from films.paging import page_of
 from films.querystrings import accepts_query
 from films.search import SearchQuery
+from screenings.models import Listing
 from screenings.public.filters.catalogue import LABELS, ORDERS, OTHER, CatalogueFilter, read_catalogue
 from screenings.public.next_listings import with_next_listings
+from screenings.public.timetable.lists import row_values
 
+from .day_groups import day_list_context
 from .querystrings import MOST_CHOICES, Control, Narrowing, chips, with_params
 
 FILMS_A_PAGE = 48
 LONGEST_QUERY = 200
+FEW_FILMS = 6
+"""So many are seen at once: there is nothing to search, to sort or to leaf through."""
+SCREENINGS_OF_FEW = 6
 WAYS_IN, GENRES = 12, 10
 LETTERS = {"da": ascii_uppercase + "ÆØÅ"}
 
@@ -61,12 +67,20 @@ def film_list(request):
         "chips": chips(request, film_filter),
         "clear_url": request.path,
     }
-    if not (text or film_filter.selected or page.number > 1):
+    if not request.GET and len(films) <= FEW_FILMS:
+        context |= {"is_few": True, **_screenings_context(now)}
+    elif not (text or film_filter.selected or page.number > 1):
         context |= {
             "ways_in": _ways_in(request, film_filter),
             "genres": _genres(request, film_filter),
         }
     return render(request, "screenings/film_list.html", context)
+
+
+def _screenings_context(now: datetime) -> dict:
+    """The next screenings, each of one of few films; the latest ones where all are over."""
+    listings = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
+    return day_list_context(row_values(listings.nearest_first(now)[:SCREENINGS_OF_FEW], now), now)
 
 
 def _films(pks: list[int], now: datetime) -> list[Film]:

@@ -85,6 +85,7 @@ def listing_list(request):
         "page_obj": page,
         "day": day,
         **_day_bar(request, listing_filter, day, today),
+        "has_filters": bool(request.GET) or page.has_other_pages() or len({row.title for row in rows}) > 1,
         "festivals": choice_links(
             request, listing_filter, "festival", pgettext("festivals", "All"), most=MOST_FESTIVALS
         ),
@@ -135,8 +136,12 @@ def _day_bar(request, listing_filter: ListingFilter, selected: date | None, toda
     first = before - DAYS_BEFORE if selected else before
     start = max(0, first if first < len(bar) else first - DAYS_IN_THE_BAR)
     end = start + DAYS_IN_THE_BAR
+    # The order of the list, which begins with the latest day once all are over.
+    is_part = any(request.GET.get(name) for name in listing_filter.ordered_by_day - {"date"})
+    is_latest_first = bool(bar) and bar[-1].day < today and not is_part
     return {
-        "day_bar": bar[start:end],
+        "day_bar": bar[start:end][::-1] if is_latest_first else bar[start:end],
+        "is_latest_first": is_latest_first,
         "earlier": bar[start - 1] if start else None,
         "later": bar[end] if end < len(bar) else None,
         **adjacent_days(bar, selected),
