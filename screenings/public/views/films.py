@@ -67,7 +67,7 @@ def film_list(request):
         "chips": chips(request, film_filter),
         "clear_url": request.path,
     }
-    if not request.GET and len(films) <= FEW_FILMS:
+    if not (request.GET or page.has_other_pages()) and len(films) <= FEW_FILMS:
         context |= {"is_few": True, **_screenings_context(now)}
     elif not (text or film_filter.selected or page.number > 1):
         context |= {
