@@ -1,4 +1,5 @@
-// A programme keeps its place while its results are swapped: what was unfolded stays so, the selected day is in sight.
+// A programme keeps its place while its results are swapped: what was unfolded stays so, the selected day is in sight,
+// and so does a choice that is focused, which has no id by which htmx would find it again.
 
 // The policy of the site allows no styles nor code of htmx's own making; pages are not kept in the browser's storage.
 Object.assign(globalThis.htmx.config, {
@@ -10,15 +11,19 @@ Object.assign(globalThis.htmx.config, {
 });
 
 const unfolded = new Set();
+let focused = "";
 let isDone = false;
 
 function remember() {
   unfolded.clear();
   for (const fold of document.querySelectorAll("#programme details[open]")) unfolded.add(fold.id);
+  const { id, name, value } = document.activeElement;
+  focused = name && !id ? `#programme [name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]` : "";
 }
 
 function restore() {
   for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+  if (focused) document.querySelector(focused)?.focus({ preventScroll: true });
   bringIntoSight();
 }
 
