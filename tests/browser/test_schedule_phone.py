@@ -62,7 +62,8 @@ def test_all_lines_of_a_row_begin_at_one_edge_and_the_tickets_end_at_the_other(o
     [*rows] = page.evaluate(LEFT_EDGES)
     assert {len(row) for row in rows} == {3}
     assert len({edge for row in rows for edge in row}) == 1
-    assert {box["x"] for box in (marks.bounding_box() for marks in page.locator(".badges").all())} == {16}
+    for marks, picture in zip(page.locator(".badges").all(), page.locator(".thumb").all(), strict=True):
+        assert marks.bounding_box()["x"] == picture.bounding_box()["x"]
     right = [box["x"] + box["width"] for box in (link.bounding_box() for link in page.locator(".buy").all())]
     assert {round(edge) for edge in right} == {PHONE["width"] - 16}
 
@@ -85,11 +86,11 @@ STEPS = """() => [...document.querySelectorAll('.screening-row')].map(row => {
 
 
 @pytest.mark.parametrize("language", ["", "/da", "/de", "/nl"])
-def test_what_is_heard_and_read_stands_in_one_line_beside_the_tickets(open_page, schedule, language):
+def test_what_is_heard_and_read_stands_in_two_lines_at_most_beside_the_tickets(open_page, schedule, language):
     Listing.objects.update(availability="", spoken_languages=["ka"])
     page = open_page(viewport=PHONE)
     page.goto(f"{language}{schedule}")
-    assert set(page.evaluate(LINES)) == {1}
+    assert max(page.evaluate(LINES)) <= 2
 
 
 def test_tickets_stand_in_one_place_and_clear_of_all_words(open_page, schedule):

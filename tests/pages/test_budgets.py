@@ -115,8 +115,6 @@ BUDGETS: dict[str, tuple[int, Callable[[Site], str]]] = {
     "listing of a package": (11, lambda site: site.package.get_absolute_url()),
     # The catalogue: films, genres, directors, where they play, what is to come; the page, what is next.
     "films": (9, lambda site: "/films/?sort=title"),
-    # In two more their next screenings, and the films of these.
-    "few films": (11, lambda site: "/films/"),
     "films by name": (10, lambda site: "/films/?q=victims"),
     "film": (12, lambda site: site.film.get_absolute_url()),
     "film with a stated number of wins": (13, lambda site: site.counted.get_absolute_url()),

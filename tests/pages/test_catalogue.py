@@ -245,6 +245,15 @@ def test_few_films_have_their_next_screenings_instead_of_tools(
     assert rows == ([] if has_tools else ["Night", "Day"])
 
 
+def test_few_films_cost_queries_for_their_screenings_and_the_films_of_these(
+    client, films, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(views.films, "FEW_FILMS", 6)
+    client.get("/films/")
+    with django_assert_num_queries(11):
+        client.get("/films/")
+
+
 def test_without_films_there_are_no_tools(client, monkeypatch):
     monkeypatch.setattr(views.films, "FEW_FILMS", 6)
     page = read(client)

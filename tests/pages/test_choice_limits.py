@@ -156,7 +156,7 @@ def film_by_many(people: list) -> tuple[str, str]:
 
 def package_of_many(people: list) -> tuple[str, str]:
     item = make.item(kind="package", films=[make.film(title=person.name) for person in people])
-    return item.edition.get_absolute_url(), f"/api/v1/items/{item.code}/"
+    return f"{item.edition.get_absolute_url()}line-up/", f"/api/v1/items/{item.code}/"
 
 
 @pytest.mark.parametrize("make_row", [award_for_many, jury_of_many, film_by_many, package_of_many])
