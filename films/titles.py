@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.conf import settings
 
+from .slugs import is_in_other_script
+
 LEADING = ("original", "local", "international")
 
 
@@ -35,3 +37,21 @@ def title_for(language: str | None, main: str, localized: Mapping[str, str]) -> 
     if not language or language == settings.LANGUAGE_CODE:
         return main
     return localized.get(language.split("-")[0], main)
+
+
+def second_title(language: str | None, main: str, original: str, localized: Mapping[str, str]) -> str:
+    """Beneath the one that leads: the original title, or the main one where the original leads.
+
+    Of one in a script that readers may not know, else the title in their language or that of the site.
+    """
+    leading = title_for(language, main, localized)
+    titles = [original, main]
+    if is_in_other_script(leading):
+        languages = [(language or "").split("-")[0], settings.LANGUAGE_CODE]
+        titles += [localized.get(one, "") for one in languages]
+    return next((title for title in titles if title not in {"", leading}), "")
+
+
+def title_in_line(title: str, second: str) -> str:
+    """Where there is room for one title: with the second if it is in a script that readers may not know."""
+    return f"{title} · {second}" if second and is_in_other_script(title) else title

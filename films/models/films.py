@@ -1,6 +1,5 @@
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -14,7 +13,7 @@ from films.languages import LanguagesField, languages_of_country
 from films.pictures import PictureField
 from films.search import country_names
 from films.slugs import is_in_other_script, is_placeholder, is_readable
-from films.titles import localized_titles, title_for
+from films.titles import localized_titles, second_title, title_for
 
 from .citations import CitedModel
 from .page_dates import DatedPageModel, PageHistory
@@ -291,16 +290,8 @@ class Film(SluggedModel, SearchableModel, CitedModel, DatedPageModel):
 
     @property
     def second_title(self) -> str:
-        """Beneath the one that leads: the original title, or the main one where the original leads.
-
-        Of one in a script that readers may not know, else the title in their language or that of the site.
-        """
-        leading = self.display_title
-        titles = [self.original_title, self.title]
-        if is_in_other_script(leading):
-            languages = [(get_language() or "").split("-")[0], settings.LANGUAGE_CODE]
-            titles += [self.localized_titles.get(language, "") for language in languages]
-        return next((title for title in titles if title not in {"", leading}), "")
+        """Beneath the one that leads. No query after ``with_original``."""
+        return second_title(get_language(), self.title, self.original_title, self.localized_titles)
 
     @property
     def directors(self) -> list[str]:

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
+from films.cities import localized_city
 from films.numbers import format_money
 from films.phrases import localized_phrase
 from screenings import days
 from screenings.formatting.dates import format_day_short
-from screenings.formatting.places import format_venue, format_venue_and_city
+from screenings.formatting.places import format_place, format_venue, format_venue_and_city
 from screenings.formatting.times import format_clock
 from screenings.formatting.titles import format_replaced
 from screenings.models import ACCESS_WORDS, Change, Listing
@@ -124,13 +125,19 @@ def former_moment(details: list[Detail], start: datetime | None) -> str:
 
 
 def former_place(details: list[Detail], names: Names, is_over: bool | None) -> str:
-    """Where it was before that changed: was Screen 1, Bio Granbarr."""
-    changed, parts = _moves(details), []
-    if "screen" in changed:
-        parts.append(_first_readable(changed["screen"].get("references", [[]])[0], names, is_over))
-    if "venue" in changed:
-        parts.append(_former_venue(changed["venue"].get("references", ()), names, is_over))
-    return _was(", ".join(part for part in parts if part))
+    """Where it was before that changed: was Bio Granbarr, Screen 1; with its city where that was another."""
+    changed = _moves(details)
+    before, after = changed.get("venue", {}).get("references") or ([], [])
+    venue = next(filter(names.may_be_read, before), None)
+    screens = changed.get("screen", {}).get("references") or [[]]
+    is_in_other_city = venue is not None and venue["city"] not in [one["city"] for one in after]
+    return _was(
+        format_place(
+            venue and _venue(venue, names, is_over),
+            _first_readable(screens[0], names, is_over),
+            localized_city(venue["city"]) if is_in_other_city else "",
+        )
+    )
 
 
 def _moves(details: list[Detail]) -> dict[str, Detail]:
@@ -155,32 +162,21 @@ def _code_before(changed: dict[str, Detail], field: str) -> str:
     return changed[field].get("codes", ("", ""))[0] if field in changed else ""
 
 
-def _former_venue(references: list[list[Reference]], names: Names, is_over: bool | None) -> str:
-    """With its city where that was another."""
-    before = [one for one in references[0] if names.may_be_read(one)] if references else []
-    if not before:
-        return ""
-    if before[0]["city"] not in [one["city"] for one in references[1]]:
-        return _venue(before[0], names, is_over)
-    return format_venue(names.of(before[0]), before[0]["operator"], before[0]["is_placeholder"], is_over)
-
-
 def format_announced_place(
     venue: Reference, screen: Reference | None, names: Names, is_over: bool | None
 ) -> str:
-    """Screen, cinema and city; empty where the cinema may not be named."""
+    """Cinema, screen and city; empty where the cinema may not be named."""
     if not names.may_be_read(venue):
         return ""
-    return ", ".join(
-        part for part in (localized_phrase(names.of(screen)), _venue(venue, names, is_over)) if part
-    )
+    screen_name = localized_phrase(names.of(screen))
+    return format_place(_venue(venue, names, is_over), screen_name, localized_city(venue["city"]))
 
 
 def _first_readable(references: list[Reference], names: Names, is_over: bool | None) -> str:
     for reference in references:
         if names.may_be_read(reference):
             return (
-                _venue(reference, names, is_over)
+                _venue_and_city(reference, names, is_over)
                 if reference["kind"] == "venue"
                 else localized_phrase(names.of(reference))
             )
@@ -188,6 +184,10 @@ def _first_readable(references: list[Reference], names: Names, is_over: bool | N
 
 
 def _venue(reference: Reference, names: Names, is_over: bool | None) -> str:
+    return format_venue(names.of(reference), reference["operator"], reference["is_placeholder"], is_over)
+
+
+def _venue_and_city(reference: Reference, names: Names, is_over: bool | None) -> str:
     return format_venue_and_city(
         names.of(reference), reference["operator"], reference["is_placeholder"], reference["city"], is_over
     )

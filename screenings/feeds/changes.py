@@ -5,9 +5,10 @@ instead of what (``screenings.snapshots``). What may not be known now is not nam
 withdrawn the title is shown, or only the code where even that is no longer public.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from django.db.models import (
@@ -33,7 +34,7 @@ from screenings.formatting.listings import ListingPresenter
 from screenings.models import Change, Edition, Listing
 from screenings.models.listings import over_at
 from screenings.planning.differences import ChangeText
-from screenings.planning.snapshots import Names, Reference, Snapshot, references_in, snapshot
+from screenings.planning.snapshots import Names, Reference, Snapshot, film_reference, references_in, snapshot
 
 from . import rows
 from .change_lines import (
@@ -207,7 +208,7 @@ def entries_by_mark(marks: Iterable[Mark], at: datetime) -> dict[Mark, Entry]:
     listings = Listing.objects.public(at, also_withdrawn=True).filter(pk__in=listing_keys)
     listings = listings.select_related("screen__venue")
     presenters = {presenter.listing.pk: presenter for presenter in rows.present_listings(listings, at=at)}
-    names = Names(_references(changes.values()), (presenter.listing for presenter in presenters.values()), at)
+    names = _names(changes.values(), presenters.values(), at)
     return {
         mark: _of_change(changes[mark.pk], presenters.get(changes[mark.pk].listing_id), names, at)
         if mark.is_change
@@ -219,6 +220,13 @@ def entries_by_mark(marks: Iterable[Mark], at: datetime) -> dict[Mark, Entry]:
 
 def _pks(marks: list[Mark], is_change: bool) -> set[int]:
     return {mark.pk for mark in marks if mark.is_change is is_change}
+
+
+def _names(changes: Iterable[Change], presenters: Collection[ListingPresenter], at: datetime) -> Names:
+    """Of what changed, and of what is shown there now."""
+    films = (film_reference(film) for presenter in presenters for film in presenter.films)
+    listings = (presenter.listing for presenter in presenters)
+    return Names(chain(films, _references(changes)), listings, at)
 
 
 def _references(changes: Iterable[Change]) -> Iterable[Reference]:
@@ -256,15 +264,16 @@ def _of_change(change: Change, presenter: ListingPresenter | None, names: Names,
 
 def _of_tickets(presenter: ListingPresenter, since: datetime, names: Names) -> Entry:
     listing = presenter.listing
+    announced = snapshot(listing, presenter.films, since)
     return Entry(
         id=tag_uri(listing.published_at.date(), f"tickets/{listing.code}/{listing.availability}"),
         at=since,
         kind=TICKETS,
         label=listing.get_availability_display(),
-        name=presenter.title,
+        name=names.title(announced),
         edition=listing.item.edition,
         presenter=presenter,
-        **_place_and_time(snapshot(listing, presenter.films, since), names, listing.is_over),
+        **_place_and_time(announced, names, listing.is_over),
     )
 
 

@@ -12,7 +12,7 @@ from films.numbers import format_money
 from screenings.models import ACCESS_MARKS, ACCESS_WORDS, Format, Listing
 
 from .languages import format_languages
-from .status import AUDIENCE_NOTES
+from .status import AUDIENCE_NOTES, status_of
 
 STATUS_KINDS = {
     Listing.Status.CANCELLED: "alert",
@@ -39,7 +39,7 @@ def render_listing_badges(
     """
     with_tickets &= not (getattr(listing, "has_begun", None) or getattr(listing, "is_over", False))
     return render_badges(
-        status="" if on_own_page else listing.status,
+        status="" if on_own_page else status_of(listing),
         audience=listing.audience,
         availability=listing.availability if with_tickets and with_availability else "",
         spoken_languages=listing.spoken_languages,
@@ -54,7 +54,7 @@ def render_listing_badges(
 
 def render_state_badges(listing: Listing) -> SafeString:
     """To be confirmed; Press & industry: what nobody should overlook who reads only where and when."""
-    kinds = (_render_badge(*badge) for badge in _state_badges(listing.status, listing.audience, ""))
+    kinds = (_render_badge(*badge) for badge in _state_badges(status_of(listing), listing.audience, ""))
     return mark_safe("".join(kinds))
 
 

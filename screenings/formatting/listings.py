@@ -16,9 +16,9 @@ from screenings.models.programme import format_localized_title
 from .addresses import absolute, listing_path
 from .dates import format_day, format_unknown, format_window
 from .languages import format_languages
-from .moves import format_moved, format_moved_html, format_previous, format_previous_in_full
+from .moves import PreviousPlace, format_moved, format_moved_html, format_previous, format_previous_in_full
 from .places import format_listing_venue, format_listing_venue_and_city
-from .status import AUDIENCE_NOTES, format_irregular_status, format_off
+from .status import AUDIENCE_NOTES, format_irregular_status, format_off, status_of
 from .times import format_clock, format_clock_after, format_zone
 
 _FORMATS = dict(Format.choices)
@@ -140,7 +140,7 @@ class ListingPresenter:
         """When and where it was announced before, as far as that is public."""
         listing = self.listing
         return format_previous_in_full(
-            listing.previous_local_start, listing.previous_day, self._previous_names
+            listing.previous_local_start, listing.previous_day, self._previous_place
         )
 
     @property
@@ -148,15 +148,14 @@ class ListingPresenter:
         """Moved. Was Fri 25 Jul 18:00, Astor"""
         listing = self.listing
         return format_moved_html(
-            format_previous(listing.previous_local_start, listing.previous_day, self._previous_names)
+            format_previous(listing.previous_local_start, listing.previous_day, self._previous_place)
         )
 
     @property
-    def _previous_names(self) -> list[str]:
-        """Of its venue, the city where that is another, and its screen."""
+    def _previous_place(self) -> PreviousPlace:
         venue, screen = self.listing.visible_previous_venue, self.listing.visible_previous_screen
         city = venue.display_city if venue and venue.city != self.listing.venue.city else ""
-        return [name for name in (venue and venue.name, city, screen and screen.display_name) if name]
+        return PreviousPlace(venue.name if venue else "", screen.display_name if screen else "", city)
 
     @property
     def summary(self) -> str:
@@ -175,7 +174,7 @@ class ListingPresenter:
         guests = ", ".join(person.name for person in self.guests)
         previous = self.previous if takes_place and listing.has_moved else ""
         lines = [
-            listing.status == Listing.Status.TENTATIVE and listing.get_status_display(),
+            status_of(listing) == Listing.Status.TENTATIVE and listing.get_status_display(),
             AUDIENCE_NOTES.get(listing.audience),
             listing.item.title and " / ".join(film.display_title for film in self.films),
             self.languages,

@@ -1,29 +1,38 @@
 """From when and where a screening was moved, with the names that ``visible_place`` of the model leaves."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from .dates import format_day_abbreviated, format_day_short
+from .places import format_place
 from .times import format_day_and_clock, format_moment_abbreviated
 
 
-def format_previous(start: datetime | None, day: date | None, names: Sequence[str]) -> str:
-    """Fri 25 Jul 18:00, Astor: the first of the names of venue, city and screen.
+class PreviousPlace(NamedTuple):
+    """The names that may be read of what changed; the city where that was another."""
+
+    venue: str = ""
+    screen: str = ""
+    city: str = ""
+
+
+def format_previous(start: datetime | None, day: date | None, place: PreviousPlace) -> str:
+    """Fri 25 Jul 18:00, Astor, Berlin: the screen is named only where the venue did not change.
 
     As far as each changed; ``start`` in the time of the venue.
     """
     moment = format_day_and_clock(start) if start else format_day_short(day)
-    return ", ".join(part for part in (moment, *names[:1]) if part)
+    return ", ".join(part for part in (moment, place.venue or place.screen, place.city) if part)
 
 
-def format_previous_in_full(start: datetime | None, day: date | None, names: Sequence[str]) -> str:
-    """Fri 25 Jul 2025, 18:00 CEST, Astor, Berlin, Screen 2"""
+def format_previous_in_full(start: datetime | None, day: date | None, place: PreviousPlace) -> str:
+    """Fri 25 Jul 2025, 18:00 CEST, Astor, Screen 2, Berlin"""
     moment = format_moment_abbreviated(start) if start else format_day_abbreviated(day)
-    return ", ".join(part for part in (moment, *names) if part)
+    return ", ".join(part for part in (moment, format_place(*place)) if part)
 
 
 def format_moved(previous: str) -> str:

@@ -39,6 +39,11 @@ def format_venue_and_city(
     return f"{format_venue(name, operator, is_placeholder, is_over)}, {localized_city(city)}"
 
 
+def format_place(venue: str | None, screen: str, city: str) -> str:
+    """Astor, Screen 2, Berlin: in the order of lists of screenings; what is empty is left out."""
+    return ", ".join(part for part in (venue, screen, city) if part)
+
+
 def format_listing_venue(listing: Listing) -> str:
     """Of a listing ``with_over``."""
     venue = listing.venue

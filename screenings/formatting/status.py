@@ -11,9 +11,20 @@ AUDIENCE_NOTES = {
 }
 
 
+def status_as_of(status: str, is_over: bool) -> str:
+    """Once its time has passed nothing is to be confirmed any more."""
+    return Listing.Status.SCHEDULED if is_over and status == Listing.Status.TENTATIVE else status
+
+
+def status_of(listing: Listing) -> str:
+    """The same of a listing ``with_over``; of any other, as it is recorded."""
+    return status_as_of(listing.status, getattr(listing, "is_over", False))
+
+
 def format_irregular_status(listing: Listing) -> str:
     """Whatever keeps it from being taken for granted; nothing for what is simply scheduled."""
-    return "" if listing.status == Listing.Status.SCHEDULED else listing.get_status_display()
+    status = status_of(listing)
+    return "" if status == Listing.Status.SCHEDULED else str(Listing.Status(status).label)
 
 
 def format_off(listing: Listing) -> str:

@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from films.models import Film
-from films.titles import title_for
+from films.titles import second_title, title_for, title_in_line
 from screenings.models import Listing, ProgrammeItem, Screen, Screening, Venue
 from screenings.models.programme import format_localized_title
 
@@ -82,6 +82,7 @@ class Names:
             was_public[one["kind"]][one["id"]] = one["is_public"]
         self._public: dict[tuple[str, int], str] = {}
         self._localized: dict[tuple[int, str], str] = {}
+        self._second: dict[tuple[int, str], str] = {}
         for listing in public:
             self._public["item", listing.item_id] = listing.item.title
             self._public["venue", listing.venue_id] = listing.venue.name
@@ -109,9 +110,11 @@ class Names:
             self._hidden |= {(kind, pk) for pk in [*existing, *deleted]}
 
     def _read_films(self, films: QuerySet) -> None:
-        for pk, title, localized in films.values_list("pk", "title", "localized_titles"):
+        rows = films.with_original().values_list("pk", "title", "original_name", "localized_titles")
+        for pk, title, original, localized in rows:
             self._public["film", pk] = title
             self._localized[pk, title] = title_for(get_language(), title, localized)
+            self._second[pk, title] = second_title(get_language(), title, original or "", localized)
 
     def may_be_read(self, one: Reference) -> bool:
         one = one.get("venue", one)
@@ -122,9 +125,12 @@ class Names:
         """Empty where it may not be read."""
         if one is None or not self.may_be_read(one):
             return ""
-        keeps_its_name = one.get("venue", one)["is_public"] or one["kind"] == "screen"
-        name = one["name"] if keeps_its_name else self._public[one["kind"], one["id"]]
+        name = self._recorded_name(one)
         return self._localized.get((one["id"], name), name) if one["kind"] == "film" else name
+
+    def _recorded_name(self, one: Reference) -> str:
+        keeps_its_name = one.get("venue", one)["is_public"] or one["kind"] == "screen"
+        return one["name"] if keeps_its_name else self._public[one["kind"], one["id"]]
 
     def of_all(self, references: Iterable[Reference]) -> list[str]:
         return [name for one in references if (name := self.of(one))]
@@ -133,4 +139,8 @@ class Names:
         """Empty for an item that is secret now: not even its films are named."""
         if not self.may_be_read(announced["item"]):
             return ""
-        return format_localized_title(self.of(announced["item"]), self.of_all(announced["films"]))
+        title = format_localized_title(self.of(announced["item"]), self.of_all(announced["films"]))
+        films = [one for one in announced["films"] if self.may_be_read(one)]
+        if len(films) != 1:
+            return title
+        return title_in_line(title, self._second.get((films[0]["id"], self._recorded_name(films[0])), ""))

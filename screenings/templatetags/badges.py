@@ -10,12 +10,14 @@ from screenings.formatting.badges import render_listing_badges, render_state_bad
 from screenings.formatting.dates import format_unknown
 from screenings.formatting.listings import ListingPresenter
 from screenings.formatting.premieres import format_premiere
+from screenings.formatting.status import status_of
 from screenings.formatting.tickets import listing_tickets, render_tickets
 
 register = template.Library()
 
 register.simple_tag(render_listing_badges, name="badges")
 register.filter("state_badges", render_state_badges)
+register.filter("status", status_of)
 register.filter("venue_of", places.format_listing_venue)
 register.filter("moved", lambda listing: ListingPresenter(listing).moved_badge)
 register.filter("previous", lambda listing: ListingPresenter(listing).previous)

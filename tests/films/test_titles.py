@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from films.localization import title_language
 from films.models import Film, FilmTitle
-from films.titles import localized_titles, title_for
+from films.titles import localized_titles, second_title, title_for, title_in_line
 from tests import factories as make
 
 ORIGINAL, LOCAL, INTERNATIONAL = "original", "local", "international"
@@ -87,3 +87,19 @@ def test_danish_alphabet_goes_by_the_title_that_leads_there(film):
     titles = Film.objects.alphabetical
     assert [one.title for one in titles("da")] == ["Second Victims", "Elling"]
     assert [one.title for one in titles("en")] == ["Elling", "Second Victims"]
+
+
+@pytest.mark.parametrize(
+    ("main", "original", "localized", "second", "in_line"),
+    [
+        ("河与花园", "", {"en": "River and Garden"}, "River and Garden", "河与花园 · River and Garden"),
+        ("河与花园", "", {}, "", "河与花园"),
+        ("Fire", "Ild", {"da": "Ild", "en": "Fire"}, "Ild", "Fire"),
+        ("Ild", "", {"da": "Ild", "en": "Fire"}, "", "Ild"),
+    ],
+)
+def test_title_in_another_script_has_the_known_one_beneath_it_and_in_a_line(
+    main, original, localized, second, in_line
+):
+    assert second_title("en", main, original, localized) == second
+    assert title_in_line(main, second) == in_line

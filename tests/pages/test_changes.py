@@ -289,7 +289,7 @@ def test_first_publication_leads_to_the_programme_and_days_are_named_as_one_says
     assert days == [
         "Announced Today Fri 10 September 2027",
         "Announced Yesterday Thu 9 September 2027",
-        "Wed 8 September 2027",
+        "Announced Wed 8 September 2027",
     ]
 
 
@@ -308,10 +308,15 @@ def test_what_is_off_has_one_word_its_old_date_struck_and_the_way_to_the_other_s
     make.listing(item=make.item(edition=make.edition(year=2031), film=film), **at)
     make.listing(item=make.item(edition=edition, film=film, announced_at=NIGHT + DAY), **at)
     other = Listing.objects.get(films=film, starts_at=off.starts_at + DAY)
+    Listing.objects.filter(pk=other.pk).update(
+        venue=make.venue(name="Zoo", city="Berlin"), availability="sold-out"
+    )
     page = read(client, path_of(edition))
     [line] = page.xpath("//li[contains(@class, $kind)]", kind=f"change-{status}")
     assert text(line.xpath(".//p[contains(@class, 'badge')]")[0]) == chip.split()[0]
-    assert line.xpath(".//p[@class='change-others']/a/@href") == [other.get_absolute_url()]
+    [elsewhere] = line.xpath(".//div[@class='change-others']//li")
+    assert elsewhere.xpath(".//a/@href") == [other.get_absolute_url()]
+    assert text(elsewhere).endswith("Zoo, Berlin Sold out")
     assert chip in [text(link) for link in page.xpath("//ul[@aria-label='Kind of change']//a")]
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from lxml import html
 
+from screenings.planning.publication import publish
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,26 @@ def test_films_of_a_person_have_both_titles_the_part_and_who_directed_them(clien
     page = html.fromstring(client.get(f"/da{actor.get_absolute_url()}").content)
     words = " ".join(page.xpath("//ul[contains(@class, 'filmography')]")[0].text_content().split())
     assert words.index(DANISH) < words.index(MAIN) < words.index("som Alex") < words.index("Somebody")
+
+
+@pytest.mark.parametrize("place", ["schedule", "all days", "changes"])
+def test_film_in_another_script_has_its_english_title_beside_it(client, place):
+    edition = make.edition()
+    film = make.film(title="河与花园", languages=["zh"])
+    make.film_title(film=film, title="River and Garden", kind="international", language=["en"])
+    start = datetime.now(UTC) + timedelta(days=9)
+    off = make.screening(item=make.item(edition=edition, film=film), starts_at=start, qa_minutes=20)
+    publish(edition)
+    off.status = "cancelled" if place == "changes" else "scheduled"
+    off.save()
+    publish(edition)
+    path = {"schedule": "schedule/", "all days": "schedule/?date=all", "changes": "changes/"}[place]
+    page = html.fromstring(client.get(f"{edition.get_absolute_url()}{path}", follow=True).content)
+    where = {
+        "schedule": "//li[contains(@class, 'screening-row')]/div[@class='film']//text()",
+        "all days": "//details/summary//bdi/text()",
+        "changes": "//li[contains(@class, 'change-cancelled')]/h3//text()",
+    }[place]
+    text = " ".join(" ".join(page.xpath(where)).split())
+    assert "河与花园" in text
+    assert "River and Garden" in text

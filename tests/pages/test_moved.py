@@ -86,8 +86,8 @@ def test_page_and_feeds_name_the_previous_place_in_the_same_words(client):
     )
     listing = Listing.objects.public().with_over().get()
 
-    assert ListingPresenter(listing).previous == "Sat 2 Oct 2027, 21:00 EEST, Otava, Helsinki, Sali 2"
+    assert ListingPresenter(listing).previous == "Sat 2 Oct 2027, 21:00 EEST, Otava, Sali 2, Helsinki"
     assert ListingPresenter(listing).previous in page_of(client, listing.get_absolute_url())
-    assert "Was Sat 2 Oct 21:00, Otava" in page_of(
+    assert "Was Sat 2 Oct 21:00, Otava, Helsinki" in page_of(
         client, f"{listing.item.edition.get_absolute_url()}schedule/"
     )

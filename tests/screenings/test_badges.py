@@ -135,6 +135,15 @@ def test_a_screening_that_is_over_says_so(client):
     assert "This screening is over." in page
 
 
+@pytest.mark.parametrize("days", [-3, 3])
+@pytest.mark.parametrize("view", ["", "schedule/?date=all", "schedule/?date=all&view=grid"])
+def test_only_a_screening_to_come_is_to_be_confirmed(client, view, days):
+    listing = show(make.film(), starts_at=soon(days), status="tentative")
+    address = view and listing.item.edition.get_absolute_url() + view.replace("all&", f"{listing.day}&")
+    page = client.get(address or listing.get_absolute_url(), follow=True).text
+    assert ("to be confirmed" in page.lower()) == (days > 0)
+
+
 @pytest.mark.parametrize(
     ("language", "spoken", "subtitles", "words"),
     [

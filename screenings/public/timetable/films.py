@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from films.localization import is_own_language
 from films.models import FilmTitle
-from films.titles import title_for
+from films.titles import second_title, title_for
 from screenings.models import ListingFilm
 
 COLUMNS = (
@@ -85,6 +85,6 @@ def _with_premise(rows: QuerySet) -> tuple[QuerySet, F]:
 def _film_row(values: list, directors: tuple[str, ...]) -> FilmRow:
     main, localized, *columns, original, premise, own_premise = values
     title = title_for(get_language(), main, localized)
-    second = next((one for one in (original, main) if one and one != title), "")
+    second = second_title(get_language(), main, original or "", localized)
     premise_lang = "" if premise else settings.LANGUAGE_CODE
     return FilmRow(title, *columns, second, premise or own_premise, premise_lang, directors)

@@ -70,4 +70,4 @@ def _talks(rows: Iterable[TimetableRow]) -> dict[str, None]:
     """Each title once."""
     with_talk = [row for row in rows if row.qa and not row.is_closed]
     with_talk.sort(key=lambda row: row.minute < EVENING)
-    return dict.fromkeys(row.title for row in with_talk)
+    return dict.fromkeys(row.title_in_line for row in with_talk)

@@ -9,17 +9,19 @@ from django.utils.translation import get_language
 
 from films.cities import localized_city
 from films.phrases import localized_phrase
+from films.titles import title_in_line
 from screenings import days
 from screenings.formatting.addresses import listing_path
 from screenings.formatting.badges import render_badges
 from screenings.formatting.dates import format_day_short, format_within, is_another_day
-from screenings.formatting.moves import format_moved_html, format_previous
+from screenings.formatting.moves import PreviousPlace, format_moved_html, format_previous
 from screenings.formatting.places import format_venue
 from screenings.formatting.row_parts import (
     render_about,
     render_place,
     render_thumbnail_of,
 )
+from screenings.formatting.status import status_as_of
 from screenings.formatting.tickets import WITHOUT_WORD, format_began, format_tickets
 from screenings.formatting.times import format_clock, format_clock_after
 from screenings.formatting.titles import format_film_count, render_film_line, render_parts
@@ -47,7 +49,7 @@ COLUMNS = (
     *("venue__is_placeholder", "venue__operator", "screen", "screen__name", "screen__position"),
     *PREVIOUS,
     *("previous_venue__is_public", "previous_venue__is_placeholder", "previous_venue__name"),
-    *("previous_venue__time_zone", "previous_screen__name"),
+    *("previous_venue__city", "previous_venue__time_zone", "previous_screen__name"),
     *("availability", "ticket_url", "price_note"),
     *BADGE_COLUMNS,
     *ACCESS_MARKS,
@@ -79,7 +81,8 @@ class TimetableRow:
 
     def _set_state(self, columns: dict) -> None:
         self.key, self.code, self.day = columns["pk"], columns["code"], columns["day"]
-        self.status, self.is_over = columns["status"], columns["is_over"]
+        self.is_over = columns["is_over"]
+        self.status = status_as_of(columns["status"], self.is_over)
         self.is_off = self.status in Listing.OFF
         self.is_closed = columns["audience"] != Listing.Audience.PUBLIC
         self.kind, self.note = columns["item__kind"], localized_phrase(columns["note"])
@@ -141,6 +144,11 @@ class TimetableRow:
     @property
     def thumbnail(self) -> SafeString:
         return render_thumbnail_of(self.films, self.title)
+
+    @property
+    def title_in_line(self) -> str:
+        """Where there is room for one line."""
+        return title_in_line(self.title, self.films[0].original_title if len(self.films) == 1 else "")
 
     def _set_place(self, columns: dict) -> None:
         self.venue_slug = columns["venue__slug"]
@@ -209,9 +217,10 @@ def _format_previous(columns: dict) -> str:
     )
     start = columns["previous_starts_at"]
     zone = columns["previous_venue__time_zone"] or columns["venue__time_zone"]
-    return format_previous(
-        start and days.local(start, zone), columns["previous_day"], [name for name in (venue, screen) if name]
-    )
+    is_in_other_city = venue and columns["previous_venue__city"] != columns["venue__city"]
+    city = localized_city(columns["previous_venue__city"]) if is_in_other_city else ""
+    place = PreviousPlace(venue or "", screen or "", city)
+    return format_previous(start and days.local(start, zone), columns["previous_day"], place)
 
 
 def _format_own_window(columns: dict) -> str:
