@@ -128,6 +128,7 @@ def test_before_a_screening_stands_what_ends_in_time(client, listing, edition, h
     for minutes, title in ((100, "Just"), (99, "Late"), (191, "Early"), (190, "Long before")):
         start = listing.starts_at - timedelta(minutes=minutes)
         make.listing(edition=edition, venue=here, film=make.film(title=title), starts_at=start)
+    assert list(lists(client, listing))[:2] == ["Before this you can see", AFTER], "in the order of time"
     assert lists(client, listing)["Before this you can see"] == [
         "16:50 Long before ends 18:30 same cinema 90 min to spare",
         "18:20 Just ends 20:00 same cinema just in time",
