@@ -11,18 +11,30 @@ Object.assign(globalThis.htmx.config, {
 });
 
 const unfolded = new Set();
+let scrolled = [];
+let place = 0;
 let focused = "";
 let isDone = false;
+
+// The filters scroll as a column, or as a sheet within it.
+function scrollers() {
+  return [...document.querySelectorAll("#filters, #filters > form")];
+}
 
 function remember() {
   unfolded.clear();
   for (const fold of document.querySelectorAll("#programme details[open]")) unfolded.add(fold.id);
+  place = scrollY;
+  scrolled = scrollers().map((one) => one.scrollTop);
   const { id, name, value } = document.activeElement;
   focused = name && !id ? `#programme [name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]` : "";
 }
 
 function restore() {
   for (const id of unfolded) document.getElementById(id)?.setAttribute("open", "");
+  for (const [number, one] of scrollers().entries()) one.scrollTop = scrolled[number] ?? 0;
+  // While old and new lie one below the other, a browser goes along with the old.
+  scrollTo({ top: place, behavior: "instant" });
   if (focused) document.querySelector(focused)?.focus({ preventScroll: true });
   bringIntoSight();
 }

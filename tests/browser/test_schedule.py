@@ -67,6 +67,20 @@ def test_a_filter_swaps_the_results_and_keeps_the_place(page: Page, address):
     assert page.complaints == []
 
 
+def test_filters_and_views_stay_beside_a_long_list(page: Page, address):
+    page.set_viewport_size({"width": 1280, "height": 480})
+    page.goto(address)
+    page.evaluate("scrollTo(0, 500)")
+    days, filters = page.locator(".day-bar").bounding_box(), page.locator("#filters").bounding_box()
+    assert filters["y"] == pytest.approx(days["height"], abs=1)
+    assert filters["y"] + filters["height"] <= 480
+    expect(page.get_by_role("list", name="View")).to_be_in_viewport(ratio=1)
+    page.evaluate("filters.scrollTop = 200")
+    page.get_by_label("True Stories").evaluate("box => box.click()")
+    expect(page.locator(".result-count")).to_have_text("6 screenings")
+    assert page.evaluate("[scrollY, filters.scrollTop]") == [500, 200]
+
+
 def test_a_day_and_a_view_are_addresses(page: Page, address):
     page.goto(address)
     page.locator(".day-bar").get_by_role("link", name="2 Oct").click()
