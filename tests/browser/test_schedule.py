@@ -28,6 +28,8 @@ def address(live_server) -> str:
             screen=screens[number % 6],
             starts_at=datetime(2027, 10, 1 + number // 12, 8 + number % 12, tzinfo=UTC),
             relaxed=number == 3,
+            availability="few-left" if number == 3 else "",
+            ticket_url="https://tickets.example/",
         )
     return f"{live_server.url}{edition.get_absolute_url()}schedule/"
 
@@ -91,6 +93,14 @@ def test_a_day_and_a_view_are_addresses(page: Page, address):
     expect(page.locator(".day-grid")).to_have_count(2)
     assert "date=2027-10-02" in page.url
     assert page.complaints == []
+
+
+@pytest.mark.parametrize("page", [(768, "light", False), (1280, "light", False)], indirect=True)
+def test_tickets_have_a_column_of_their_own(page: Page, address):
+    page.goto(address)
+    row = page.locator(".screening-row", has_text="Few left")
+    marks, tickets = row.locator(".badges").bounding_box(), row.locator(".tickets").bounding_box()
+    assert marks["x"] + marks["width"] <= tickets["x"]
 
 
 @pytest.mark.parametrize("page", [(360, "light", True)], indirect=True)
