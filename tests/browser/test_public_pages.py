@@ -239,25 +239,6 @@ def test_page_of_a_screening_marks_its_ticket_state_as_lists_do(open_page, site,
     assert state.evaluate("one => getComputedStyle(one, '::before').content") == mark
 
 
-OUTLINED = """() => [...document.querySelectorAll("[aria-current]")].flatMap(one => {
-  const style = getComputedStyle(one), words = document.createRange()
-  if (style.outlineStyle === "none" || !one.checkVisibility()) return []
-  words.selectNodeContents(one)
-  const inner = one.getBoundingClientRect().left - parseFloat(style.outlineOffset)
-  const isClear = Math.min(...[...words.getClientRects()].map(box => box.left)) >= inner
-  return [[one.getAttribute("aria-current"), isClear]]
-})"""
-
-
-@pytest.mark.parametrize("path", ["", "schedule/", "schedule/?view=grid", "changes/"])
-def test_in_forced_colours_what_is_current_is_framed_and_its_words_stay_clear(open_page, site, path):
-    page = open_page(forced_colors="active")
-    page.goto(f"{site.edition.get_absolute_url()}{path}")
-    framed = page.evaluate(OUTLINED)
-    assert framed
-    assert [kind for kind, is_clear in framed if kind == "date" or not is_clear] == []
-
-
 def test_a_screening_has_no_line_for_what_is_not_known_of_it(open_page, site):
     listing = make.listing(ticket_url="", price_note="")
     page = open_page()
