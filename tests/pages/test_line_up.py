@@ -153,6 +153,24 @@ def test_line_up_of_an_edition_that_is_over_says_of_no_film_that_it_is(client):
     assert page(client, f"{edition.get_absolute_url()}line-up/").find_class("item-time") == []
 
 
+@pytest.mark.parametrize(
+    ("countries", "year", "said"),
+    [
+        (["IS"], 2026, "Eerik Rautaporras, Iceland 2026"),
+        (["DK", "SE"], 2025, "Eerik Rautaporras, Denmark, Sweden 2025"),
+        ([], 2025, "Eerik Rautaporras, 2025"),
+        (["DK"], None, "Eerik Rautaporras, Denmark"),
+    ],
+)
+@pytest.mark.parametrize("path", ["", "line-up/"])
+def test_film_says_by_whom_and_from_where_it_is(client, path, countries, year, said):
+    film = make.film(countries=countries, year=year)
+    make.credit(film=film, role="director", person=make.person(name="Eerik Rautaporras"))
+    edition = make.item(film=film).edition
+    [line] = page(client, f"{edition.get_absolute_url()}{path}").find_class("by")
+    assert line.text_content() == said
+
+
 def test_package_and_event_lead_to_their_screening(client):
     today = timezone.localdate()
     edition = make.edition(starts_on=today, ends_on=today + timedelta(days=3))
