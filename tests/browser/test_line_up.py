@@ -54,3 +54,30 @@ def test_first_films_of_a_section_have_one_line(open_page, edition, width):
     films = page.locator(".section-block:has(#section-late) .poster-line > li").all()
     assert len({round(film.bounding_box()["y"]) for film in films}) == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+MARKED = ".sections-in-sight [aria-current='true']"
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_bar_of_sections_marks_the_one_in_sight_and_shows_its_link(open_page, edition, width):
+    page = open_page(viewport={"width": width, "height": 400})
+    page.goto(f"{edition.get_absolute_url()}line-up/")
+    assert page.locator(MARKED).count() == 0
+    for anchor in ("section-open-water", "section-shorts", "section-late"):
+        page.locator(f"#{anchor}").evaluate("one => one.scrollIntoView()")
+        marked = page.locator(f"{MARKED}[href='#{anchor}']")
+        marked.wait_for()
+        assert page.locator(MARKED).count() == 1
+        box = marked.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    page.evaluate("scrollTo(0, 0)")
+    page.locator(MARKED).wait_for(state="detached")
+
+
+def test_without_scripts_the_bar_of_sections_marks_none(open_page, edition):
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{edition.get_absolute_url()}line-up/#section-late")
+    assert page.locator(".sections-in-sight a").count() == 3
+    assert page.locator(MARKED).count() == 0
