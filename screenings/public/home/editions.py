@@ -34,6 +34,10 @@ class EditionNow:
         return self.season.name.lower() if self.season is not None else ""
 
     @property
+    def is_over(self) -> bool:
+        return self.season in {Season.AFTER, Season.PAST}
+
+    @property
     def next_edition(self) -> Edition | None:
         """Of one that is over: of the same festival, else the next of any, where it has a first day."""
         if self.season is not Season.AFTER:

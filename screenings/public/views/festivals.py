@@ -170,6 +170,7 @@ def edition_detail(request, edition):
         "edition": edition,
         "editions": editions,
         "season": editions.season_name,
+        "has_practical_link": edition.has_practical_text and not editions.is_over,
         "today": edition.today(now),
         "day_bar": _day_bar(edition, days, now),
         "industry_count": industry_count,
