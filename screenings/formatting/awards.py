@@ -1,6 +1,5 @@
 """The texts of award records, and what one edition gave as one entry of a list."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -120,13 +119,6 @@ def group_by_body(records: Iterable[AwardRecord]) -> list[AwardBody]:
     for record in records:
         bodies.setdefault(record.edition_id, AwardBody(record.edition)).records.append(record)
     return list(bodies.values())
-
-
-def winning_films(records: Iterable[AwardRecord]) -> list[Film]:
-    """Each once, that with most prizes among these records first."""
-    films = {record.film_id: record.film for record in records if record.is_win and record.film}
-    counts = Counter(record.film_id for record in records if record.is_win)
-    return sorted(films.values(), key=lambda film: -counts[film.pk])
 
 
 def format_award_dates(body: AwardBody) -> str:

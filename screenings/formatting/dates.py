@@ -3,6 +3,7 @@
 Django's own ``date`` filter would move them to the server's time zone.
 """
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime
 from functools import partial
@@ -54,6 +55,15 @@ def format_edition_dates(edition) -> str:
     """When an edition runs, as far as that is recorded."""
     dates = format_window((edition.starts_on, edition.ends_on))
     return dates or localized_phrase(edition.dates_note) or str(edition.year)
+
+
+def format_dates_beside_name(edition) -> str:
+    """The same beneath its name; nothing where that says as much: Filmliga 2025/26, of the season 2025/26."""
+    dates, name = format_edition_dates(edition), edition.display_name
+    if edition.starts_on or edition.ends_on:
+        return dates
+    years = re.search(r"\d{4}[/–-]\d{2,4}", dates)
+    return "" if dates in name.split() or (years and years[0] in name) else dates
 
 
 def format_unknown(has_day: bool, is_over: bool) -> str:

@@ -11,7 +11,7 @@ from screenings.models import Edition, FilmList, FilmListEntry, Section
 
 from .next_listings import next_listings
 
-FIRST_OF_A_LIST = 5
+FIRST_OF_A_LIST = 6
 """How many covers stand for a list beside others."""
 
 

@@ -27,7 +27,6 @@ register.filter("nominations", awards.format_nominations)
 register.filter("prizes", awards.format_prizes)
 register.filter("result_icon", awards.result_icon)
 register.filter("unrecorded_wins", awards.format_unrecorded_wins)
-register.filter("winning_films", awards.winning_films)
 register.filter("wins", awards.format_wins)
 
 

@@ -8,6 +8,7 @@ from screenings.formatting.counts import (
     format_screen_count,
     format_screening_count,
 )
+from screenings.models import Listing
 
 register = template.Library()
 
@@ -18,5 +19,5 @@ register.filter("screening_count", format_screening_count)
 
 @register.filter
 def dates_known(listings) -> str:
-    """Date known for 17 of 22."""
-    return str(DateCount.of(listings))
+    """Date known for 17 of 22: of those that the list of all screenings counts."""
+    return str(DateCount.of(one for one in listings if one.audience not in Listing.TRADE))

@@ -56,17 +56,15 @@ def test_nominations_are_folded_and_what_was_won_is_not(client):
     assert len(words(client, "//li[@class='award'][not(ancestor::details)]")) == 1
 
 
-def test_film_that_won_all_has_one_poster_a_year_of_several_each_prize_has_its_picture(client):
+def test_each_prize_has_the_picture_of_its_film(client):
     edition, other = make.edition(year=2026), make.edition(year=2026)
     one, none = make.film(title="One"), make.film(title="None")
     for number, body in enumerate((edition, other)):
         make.award(edition=body, film=one, category=f"B{number}", result="won")
     make.award(edition=edition, film=none, category="C", result="nominated")
     thumbs = "//li[@class='award']//*[contains(@class,'thumb')]"
-    assert words(client, "//a[@class='award-year-film']/span[@dir]") == ["One"]
-    assert not words(client, thumbs)
+    assert len(words(client, thumbs)) == 2
     make.award(edition=edition, film=make.film(), category="A", result="won")
-    assert not words(client, "//a[@class='award-year-film']")
     assert len(words(client, thumbs)) == 3
 
 

@@ -23,7 +23,7 @@ def test_between_with_nothing_to_come_shows_the_last_there_was(client):
     last, *others = [make.listing(local=f"2027-10-0{day} 20:00") for day in (9, 8, 7, 6, 5)]
     with at("2028-05-01 12:00"):
         home = Home(client)
-    assert last.item.edition.get_absolute_url() in home.parts["Festivals"]
+    assert last.item.edition.get_absolute_url() in home.parts["Earlier festivals"]
     latest = home.parts["Most recent screenings"]
     assert [one.get_absolute_url() in latest for one in (last, *others)] == [True] * 4 + [False]
 
@@ -52,5 +52,5 @@ def test_between_with_nothing_to_come_festivals_stand_before_seasons(client):
     season = make.edition(festival=make.festival(kind="season"), year=2027, starts_on=None, ends_on=None)
     festival = make.edition(year=2026, starts_on="2026-05-01", ends_on="2026-05-09")
     with at("2028-05-01 12:00"):
-        links = Home(client).parts["Festivals"]
+        links = Home(client).parts["Earlier festivals"]
     assert links.index(festival.get_absolute_url()) < links.index(season.get_absolute_url())

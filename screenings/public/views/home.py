@@ -36,6 +36,7 @@ def home(request):
         "editions": editions,
         "season": editions.season_name,
         "others": editions.others[:FESTIVALS],
+        "are_others_over": all(one.is_over(now) for one in editions.others[:FESTIVALS]),
         "next_edition": editions.next_edition,
     }
     if editions.season in {None, Season.PAST}:

@@ -145,6 +145,20 @@ def edition(**known):
     return SimpleNamespace(**{"starts_on": None, "ends_on": None, "dates_note": "", "year": 2024} | known)
 
 
+@pytest.mark.parametrize(
+    ("name", "known", "dates_beside"),
+    [
+        ("Filmliga 2025/26", {"dates_note": "Season 2025/26"}, ""),
+        ("Filmliga", {"dates_note": "Season 2025/26"}, "Season 2025/26"),
+        ("Awards 2024", {}, ""),
+        ("Awards 2024", {"dates_note": "September 2024"}, "September 2024"),
+        ("Filmliga 2024", {"starts_on": date(2024, 9, 2)}, "2 September 2024"),
+    ],
+)
+def test_beneath_its_name_an_edition_says_no_year_again(name, known, dates_beside):
+    assert dates.format_dates_beside_name(edition(display_name=name, **known)) == dates_beside
+
+
 def test_an_edition_says_its_dates_as_far_as_they_are_known():
     assert (
         dates.format_edition_dates(edition(starts_on=date(2024, 9, 2), ends_on=date(2024, 9, 4)))
