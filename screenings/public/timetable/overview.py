@@ -19,6 +19,8 @@ class DayOverview:
     group: DayGroup
     is_today: bool = False
     is_open: bool = False
+    is_past: bool = False
+    """While others are to come."""
     first: str = ""
     last: str = ""
     """The clock times at which the first and the last begin."""
@@ -58,6 +60,7 @@ def _overview(group: DayGroup, is_today: bool, is_open: bool, is_past: bool) -> 
         group,
         is_today=is_today,
         is_open=is_open,
+        is_past=is_past,
         first=timed[0].start if timed else "",
         last=timed[-1].start if timed else "",
         talks=first_talks,
