@@ -61,7 +61,7 @@ class Summary:
 class ChangeDay:
     day: date
     name: str
-    """Today or Yesterday; else empty."""
+    """Announced today or yesterday; else empty."""
     entries: list[Entry]
     summaries: list[Summary]
     past: list[Entry]
@@ -136,7 +136,8 @@ class ChangeLog:
         """Of these lines of the log; a mark whose change is gone meanwhile is left out."""
         lines = list(lines)
         today = self.day_of(now)
-        names = {today: gettext("Today"), today - timedelta(days=1): gettext("Yesterday")}
+        names = {today: gettext("Announced today")}
+        names[today - timedelta(days=1)] = gettext("Announced yesterday")
         rows = {day: ChangeDay(day, names.get(day, ""), [], [], []) for day in map(self._day_of_line, lines)}
         for line in lines:
             if isinstance(line, Summary):

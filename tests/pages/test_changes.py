@@ -208,6 +208,22 @@ def test_a_screening_moved_to_another_day_has_changed_today_as_well(client, edit
     assert line.startswith("Moved ")
 
 
+def test_changes_of_today_to_what_is_over_are_counted_alone(client, edition, time_machine):
+    """B, which is off, goes first; A and C are to come."""
+    a, b, c = Listing.objects.filter(changes__publication__number=1).order_by("pk")
+    Listing.objects.filter(pk=b.pk).update(starts_at=c.starts_at - timedelta(hours=6), ends_at=None)
+    running(edition, c.starts_at)
+    time_machine.move_to(c.starts_at, tick=False)
+    told = of_today(read(client, path_of(edition)))
+    assert [line[:5] for line in told] == ["Moved", "1 cha"]
+    assert told[1] == "1 change to a screening that is over"
+    time_machine.move_to(a.starts_at + timedelta(hours=4), tick=False)
+    [told] = read(client, path_of(edition)).find_class("changes-today")
+    assert text(told) == (
+        "Today’s screenings still to come run as planned. 2 changes to screenings that are over"
+    )
+
+
 def test_of_a_day_without_changes_that_is_said(client, edition, time_machine):
     last = Listing.objects.latest("starts_at").starts_at + 9 * DAY
     running(edition, last)
@@ -287,8 +303,8 @@ def test_first_publication_leads_to_the_programme_and_days_are_named_as_one_says
     assert client.get(link.get("href")).context["edition"] == edition
     days = [text(head) for head in page.xpath("//section[contains(@class, 'change-day')]/h2")]
     assert days == [
-        "Announced Today Fri 10 September 2027",
-        "Announced Yesterday Thu 9 September 2027",
+        "Announced today Fri 10 September 2027",
+        "Announced yesterday Thu 9 September 2027",
         "Announced Wed 8 September 2027",
     ]
 

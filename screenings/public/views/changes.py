@@ -112,7 +112,8 @@ def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, na
     log = ChangeLog(marks, form)
     page = page_of(request, log.lines, CHANGES_A_PAGE)
     today = _running_day(scope.edition, now) if not request.GET else None
-    of_today = log.changes_of(today) if today else []
+    all_of_today = log.changes_of(today) if today else []
+    of_today = [mark for mark in all_of_today if not mark.is_over]
     visible = [line for line in page if isinstance(line, changes.Mark)]
     entries = changes.entries_by_mark([*visible, *of_today[:MOST_OF_TODAY]], now)
     days = log.by_day(page, entries, now)
@@ -135,6 +136,7 @@ def _page(request, scope: changes.Scope, filter_names, about: Edition | Film, na
         "today": today,
         "changes_of_today": [entries[mark] for mark in of_today[:MOST_OF_TODAY] if mark in entries],
         "more_of_today": max(0, len(of_today) - MOST_OF_TODAY),
+        "over_today": len(all_of_today) - len(of_today),
         "change_days": [
             (
                 row,
