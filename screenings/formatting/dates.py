@@ -23,6 +23,7 @@ format_day_short = partial(format_by_pattern, pattern="EEE d MMM")  # Fri 25 Jul
 format_weekday = partial(format_by_pattern, pattern="ccc")  # Fri
 format_date = partial(format_by_pattern, pattern="d MMMM y")  # 25 July 2025
 format_day_and_month = partial(format_by_pattern, pattern="d MMM")  # 25 Jul
+format_date_abbreviated = partial(format_by_pattern, pattern="d MMM y")  # 25 Jul 2025
 
 
 def format_first_day(span: tuple[date, date]) -> str:

@@ -227,6 +227,23 @@ def test_bar_has_the_latest_day_first_as_the_list_has_once_all_are_over(client):
 
 
 @pytest.mark.parametrize(
+    ("at", "said", "tab"),
+    [
+        (FRIDAY - timedelta(days=1), "2 screenings", "Fri 1 Oct 1 screening"),
+        (FRIDAY + timedelta(days=60), "All 2 screenings are over", "Fri 1 Oct 1 screening"),
+        (FRIDAY + timedelta(days=160), "All 2 screenings are over", "Fri 1 Oct 2027 1 screening"),
+    ],
+)
+def test_once_all_are_over_it_is_said_and_another_year_is_named(client, at, said, tab):
+    on_days(0, 1)
+    with time_machine.travel(at, tick=False):
+        page = html.fromstring(client.get("/screenings/").content)
+        [count] = page.find_class("result-count")
+        assert " ".join(count.text_content().split()) == said
+        assert any(words.endswith(tab) for words, _ in bar(client))
+
+
+@pytest.mark.parametrize(
     ("films", "query", "has_filters"),
     [(0, "", False), (1, "", False), (2, "", True), (1, "?city=Hamburg", True)],
 )

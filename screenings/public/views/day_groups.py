@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screenings.formatting.counts import DateCount
+from screenings.formatting.dates import format_date_abbreviated, format_day_and_month
 from screenings.public.timetable.groups import DayGroup
 from screenings.public.timetable.lists import (
     group_by_city,
@@ -23,6 +24,12 @@ class DayLink:
     is_selected: bool = False
     is_over: bool = False
     is_today: bool = False
+    is_of_other_year: bool = False
+    """Than today."""
+
+    @property
+    def words(self) -> str:
+        return format_date_abbreviated(self.day) if self.is_of_other_year else format_day_and_month(self.day)
 
 
 def adjacent_days(bar: list[DayLink], selected) -> dict[str, DayLink | None]:

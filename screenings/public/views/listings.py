@@ -80,11 +80,14 @@ def listing_list(request):
     if rows and day == today:
         listing_filter.minutes_passed = days.minute_of_day(now, rows[0].zone, today)
     groups = _groups_context(rows, today, is_one_day=bool(day))
+    day_bar = _day_bar(request, listing_filter, day, today)
     context = {
         "filter": listing_filter,
         "page_obj": page,
         "day": day,
-        **_day_bar(request, listing_filter, day, today),
+        **day_bar,
+        # What is to come, dated or not, would be on the first page.
+        "is_all_over": day_bar["is_latest_first"] and page.number == 1 and all(row.is_over for row in rows),
         "has_filters": bool(request.GET) or page.has_other_pages() or len({row.title for row in rows}) > 1,
         "festivals": choice_links(
             request, listing_filter, "festival", pgettext("festivals", "All"), most=MOST_FESTIVALS
@@ -128,7 +131,12 @@ def _day_bar(request, listing_filter: ListingFilter, selected: date | None, toda
     counts = listing_filter.day_counts
     bar = [
         DayLink(
-            day, with_params(request, date=str(day), page=None), count, day == selected, is_today=day == today
+            day,
+            with_params(request, date=str(day), page=None),
+            count,
+            day == selected,
+            is_today=day == today,
+            is_of_other_year=day.year != today.year,
         )
         for day, count in counts
     ]

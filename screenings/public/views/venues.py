@@ -150,6 +150,7 @@ def _day_bar(
             is_selected=is_any_selected and day == selected,
             is_over=not upcoming,
             is_today=day == today,
+            is_of_other_year=bool(day) and day.year != today.year,
         )
         for day, count, upcoming in counts
     ]
