@@ -1,10 +1,10 @@
 """Details beside the name of a search result, so that no two look alike."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from django.db import models
 
+from films.filmography import jobs_of
 from films.labels import distinct_details
 from films.models import Credit, Film, Person
 from screenings.models import Edition, Festival, Listing, Venue
@@ -12,10 +12,26 @@ from screenings.models import Edition, Festival, Listing, Venue
 
 def add_details(kind: str, rows: list[models.Model]) -> list[models.Model]:
     """Sets ``details`` on each row: in what it differs from rows of the same name."""
+    if kind == "people":
+        return _add_work(rows)
     details = distinct_details(LABELS_BY_KIND[kind](rows))
     for row in rows:
         row.details = details[row.pk]
     return rows
+
+
+def _add_work(people: list[Person]) -> list[Person]:
+    """What each did in their newest film, and what that is; the address where that is alike as well."""
+    work = _newest_work(people)
+    labels = {person.pk: (person.name, *work.get(person.pk, ("", "")), person.slug) for person in people}
+    details = distinct_details(labels)
+    for person in people:
+        job_and_film = work.get(person.pk, ())
+        person.details = [
+            *job_and_film,
+            *(detail for detail in details[person.pk] if detail not in job_and_film),
+        ]
+    return people
 
 
 def _labels_by_key(label: Callable[[models.Model], Sequence[str]]):
@@ -26,19 +42,20 @@ def _film_labels(film: Film) -> Sequence[str]:
     return f"{film.display_title}, {film.year}, {film.directors}", film.second_title, film.slug
 
 
-def _people_labels(people: list[Person]) -> dict[int, Sequence[str]]:
-    names = Counter(person.name for person in people)
-    known_for = _known_for([person for person in people if names[person.name] > 1])
-    return {person.pk: (person.name, known_for.get(person.pk, ""), person.slug) for person in people}
-
-
-def _known_for(people: list[Person]) -> dict[int, str]:
-    """The newest public film of each."""
+def _newest_work(people: list[Person]) -> dict[int, tuple[str, str]]:
+    """By person: their jobs in the newest public film, and its title."""
     if not people:
         return {}
     rows = Credit.objects.public().filter(person__in=people).select_related("film")
-    newest_first = rows.order_by("-film__year", "-position", "-pk")
-    return {row.person_id: f"{row.get_role_display()}, {row.film}" for row in newest_first}
+    of_person: dict[int, list[Credit]] = {}
+    for row in rows.order_by("-film__year", "-film", "-position", "-pk"):
+        roles = of_person.setdefault(row.person_id, [])
+        if not roles or roles[0].film_id == row.film_id:
+            roles.append(row)
+    return {
+        person: (", ".join(jobs_of(roles)), roles[0].film.display_title)
+        for person, roles in of_person.items()
+    }
 
 
 def _festival_labels(festival: Festival) -> Sequence[str]:
@@ -64,7 +81,6 @@ def _venue_labels(venue: Venue) -> Sequence[str]:
 
 LABELS_BY_KIND = {
     "films": _labels_by_key(_film_labels),
-    "people": _people_labels,
     "festivals": _labels_by_key(_festival_labels),
     "editions": _labels_by_key(_edition_labels),
     "venues": _labels_by_key(_venue_labels),

@@ -18,6 +18,7 @@ from films.search import SearchQuery
 from screenings.models import Edition, Festival, Listing, ListingFilm, Venue
 from screenings.public.next_listings import with_next_listings
 from screenings.public.search.listings import correct_if_needed, matching_listings
+from screenings.public.search.order import by_title, order_of_kinds
 from screenings.public.search.results import add_details
 from screenings.public.search.suggestions import suggest
 from screenings.public.search.topics import find_close_topics, find_topics, whole_catalogue
@@ -60,7 +61,7 @@ def search(request):
         rows = add_details(kind, list(page))
         if kind == "films":
             rows = with_next_listings(rows, timezone.now())
-        results = {"kind": kind, "page_obj": page, kind: rows, "has_results": bool(rows)}
+        results = {"kind": kind, "kinds": [kind], "page_obj": page, kind: rows, "has_results": bool(rows)}
         results["totals"] = {kind: page.paginator.count}
     else:
         query, results = _search_all_kinds(query)
@@ -120,8 +121,9 @@ def _first_results(query: SearchQuery) -> tuple[SearchQuery, dict]:
         "film_filter": film_filter,
         "listings": add_details("listings", listings),
         "listings_by_progress": _by_progress(listings),
-        "listings_first": listings_first,
+        "kinds": order_of_kinds(results, listings_first),
         "listing_total": listing_total,
+        "listing_count": len(listings),
         "has_results": any([listings, topics, *results.values()]),
     }
 
@@ -157,15 +159,22 @@ def _nearest_listings(query: SearchQuery) -> tuple[list[Listing], int]:
     return _first([rows[key] for key in totals if key in rows], SCREENINGS), max(totals.values())
 
 
-def _by_progress(listings: list[Listing]) -> list[tuple[str, list[Listing]]]:
-    """What is to come, is on and is over, each under its name; all of it under none while it is to come."""
+def _by_progress(listings: list[Listing]) -> list[tuple[str, list[list[Listing]]]]:
+    """What is to come, is on and is over, each under its name; all of it under none while it is to come.
+
+    Past ones of a film are one entry.
+    """
     to_come, on_now, past = gettext("Still to come"), gettext("On now"), gettext("Past")
     groups: dict[str, list[Listing]] = {to_come: [], on_now: [], past: []}
     for listing in listings:
         groups[past if listing.is_over else on_now if listing.is_on else to_come].append(listing)
     if len(groups[to_come]) == len(listings):
-        return [("", listings)]
-    return [(name, rows) for name, rows in groups.items() if rows]
+        return [("", [[one] for one in listings])]
+    return [
+        (name, by_title(rows) if name == past else [[one] for one in rows])
+        for name, rows in groups.items()
+        if rows
+    ]
 
 
 def _films(query: SearchQuery) -> QuerySet:

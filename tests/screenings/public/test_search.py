@@ -341,9 +341,11 @@ def test_a_film_and_a_festival_in_one_query_lead_to_the_screening_then_to_each(c
 def test_people_come_before_the_screenings_of_their_films_and_each_kind_can_be_jumped_to(client):
     listing = make.listing(film=make.film(title="Lantern"))
     make.credit(film=listing.films.get(), person=make.person(name="Zinnini Elkington"))
-    assert headings_of(client, "elkington") == ["Films 1", "People 1", "Screenings 1"]
+    assert headings_of(client, "elkington") == ["People 1", "Films 1", "Screenings 1"]
     found = html.fromstring(client.get("/search/", {"q": "elkington"}).text)
-    assert found.xpath("//ul[@class='result-kinds']//a/@href") == ["#films", "#people", "#screenings"]
+    [person] = found.xpath("//ul[@class='name-list']/li")
+    assert " ".join(person.text_content().split()) == "Zinnini Elkington DirectorLantern"
+    assert found.xpath("//ul[@class='result-kinds']//a/@href") == ["#people", "#films", "#screenings"]
 
 
 def test_an_empty_search_offers_what_comes_next(client):
