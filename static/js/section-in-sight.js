@@ -15,6 +15,8 @@ function mark(entries) {
     if (!isIntersecting) link.removeAttribute("aria-current");
     else if (!link.hasAttribute("aria-current")) {
       link.setAttribute("aria-current", "true");
+      // Nothing is moved away beneath the keyboard.
+      if (bar.querySelector(":focus-visible")) continue;
       const left = link.offsetLeft - (bar.clientWidth - link.offsetWidth) / 2;
       bar.scrollTo({ left, behavior: motion.matches ? "instant" : "smooth" });
     }

@@ -76,6 +76,23 @@ def test_bar_of_sections_marks_the_one_in_sight_and_shows_its_link(open_page, ed
     page.locator(MARKED).wait_for(state="detached")
 
 
+def test_bar_of_sections_stays_where_the_keyboard_is(open_page, edition):
+    page = open_page(viewport={"width": 360, "height": 400})
+    page.goto(f"{edition.get_absolute_url()}line-up/")
+    bar = page.locator(".sections-in-sight")
+    last = bar.locator("a").last
+    page.locator("#section-late").evaluate("one => one.scrollIntoView()")
+    page.locator(f"{MARKED}[href='#section-late']").wait_for()
+    bar.locator("a").first.evaluate("one => one.focus({ preventScroll: true })")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    at_its_end = bar.evaluate("bar => { bar.scrollLeft = 999; return bar.scrollLeft }")
+    page.locator("#section-open-water").evaluate("one => one.scrollIntoView()")
+    page.locator(f"{MARKED}[href='#section-open-water']").wait_for()
+    assert last.evaluate("one => one.matches(':focus-visible')")
+    assert bar.evaluate("bar => bar.scrollLeft") == at_its_end > 0
+
+
 def test_without_scripts_the_bar_of_sections_marks_none(open_page, edition):
     page = open_page(java_script_enabled=False)
     page.goto(f"{edition.get_absolute_url()}line-up/#section-late")
