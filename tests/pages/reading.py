@@ -96,9 +96,10 @@ class Page:
         yield from (f"{line}: {code} {data}" for (line, _), code, data in self.parser.errors)
         yield from self._faults_of_the_frame()
         yield from self._faults_of_names()
+        in_labels = {part for label in self.root.iter("label") for part in label.iter()}
         for element in self.root.iter():
             if not callable(element.tag):
-                yield from faults_of_element(element)
+                yield from faults_of_element(element, element in in_labels)
 
     def _faults_of_the_frame(self) -> Iterator[str]:
         if not self.root.get("lang"):
@@ -145,7 +146,7 @@ def words(element: Element) -> str:
     return " ".join(said.split())
 
 
-def faults_of_element(element: Element) -> Iterator[str]:
+def faults_of_element(element: Element, is_in_label: bool = False) -> Iterator[str]:
     tag, names = element.tag, element.attrib
     yield from (f"<{tag} {name}>" for name in names if name == "style" or name.startswith("on"))
     is_data = names.get("type") == "application/ld+json"
@@ -159,6 +160,7 @@ def faults_of_element(element: Element) -> Iterator[str]:
         tag in {"input", "select", "textarea"}
         and names.get("type") not in {"hidden", "submit"}
         and not names.get("id")
+        and not is_in_label
     ):
         yield f"<{tag}> that no label can name"
     if tag in HOLDS_NO_BLOCK:

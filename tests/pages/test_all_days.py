@@ -34,6 +34,8 @@ def test_of_many_rows_those_of_the_day_that_is_next_are_unfolded(client, edition
         page = html.fromstring(schedule(client, edition, "date=all").content)
     ids = page.xpath("//details[contains(@class, 'day-fold')][@open]/div/@id")
     assert ids == [f"on-{day}" for day in unfolded]
+    past = page.xpath("//details[contains(@class, 'is-past')]/div/@id")
+    assert past == (["on-2027-10-01"] if unfolded == ["2027-10-02"] else []), "where others are to come"
     assert len(page.find_class("film-name")) == 2
 
 
