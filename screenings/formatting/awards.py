@@ -16,7 +16,6 @@ from .dates import format_day, format_edition_dates
 
 Result = AwardRecord.Result
 _ICONS = {Result.SHARED: Result.WON, Result.DECLINED: "cancelled", Result.WITHDRAWN: "cancelled"}
-_WITHOUT_WIN = {Result.NOMINATED, Result.UNKNOWN}
 _WORDS = (
     gettext_noop("Two"),
     gettext_noop("Three"),
@@ -52,7 +51,7 @@ class ResultGroup:
     @property
     def is_named(self) -> bool:
         """Nominations: many of each category, on one line."""
-        return self.result in _WITHOUT_WIN
+        return self.result in AwardRecord.WITHOUT_WIN
 
     @property
     def categories(self) -> list[list[AwardRecord]]:
@@ -98,10 +97,10 @@ class AwardBody:
 
     @property
     def groups(self) -> list[ResultGroup]:
-        """What was won first. To have been nominated is one thing, whether or not it is known who won."""
+        """What was won first."""
         groups: dict[str, ResultGroup] = {}
         for record in self.records:
-            result = Result.NOMINATED if record.result in _WITHOUT_WIN else Result(record.result)
+            result = Result.NOMINATED if record.result in AwardRecord.WITHOUT_WIN else Result(record.result)
             label = str(result.label)
             groups.setdefault(label, ResultGroup(label, result)).records.append(record)
         for group in [one for one in groups.values() if one.result in AwardRecord.WINS][-1:]:

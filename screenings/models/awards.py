@@ -146,6 +146,8 @@ class AwardRecord(CitedModel):
         UNKNOWN = "unknown", pgettext_lazy("award result", "Nominated, result unknown")
 
     WINS = (Result.WON, Result.SHARED)
+    WITHOUT_WIN = (Result.NOMINATED, Result.UNKNOWN)
+    """One thing to visitors, whether or not it is known who won."""
     """What counts as won: neither a prize that was not accepted nor one that was taken back."""
 
     NOMINATIONS = (*WINS, Result.DECLINED, Result.NOMINATED, Result.UNKNOWN)

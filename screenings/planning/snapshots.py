@@ -139,8 +139,9 @@ class Names:
         """Empty for an item that is secret now: not even its films are named."""
         if not self.may_be_read(announced["item"]):
             return ""
-        title = format_localized_title(self.of(announced["item"]), self.of_all(announced["films"]))
+        own_title = self.of(announced["item"])
+        title = format_localized_title(own_title, self.of_all(announced["films"]))
         films = [one for one in announced["films"] if self.may_be_read(one)]
-        if len(films) != 1:
+        if own_title or len(films) != 1:
             return title
         return title_in_line(title, self._second.get((films[0]["id"], self._recorded_name(films[0])), ""))

@@ -44,14 +44,5 @@ def moment_unknown(listing) -> str:
 @register.filter
 def about_film(film) -> str:
     """Denmark, Sweden 2025, 92 min"""
-    return titles.format_film_facts(_country_codes(film), film.year, film.runtime_minutes)
-
-
-@register.filter
-def origin_of(film) -> str:
-    """Denmark, Sweden 2025: as a row of a screening has it."""
-    return titles.format_film_facts(_country_codes(film), film.year, None)
-
-
-def _country_codes(film) -> str:
-    return ",".join(country.code for country in film.countries)
+    codes = ",".join(country.code for country in film.countries)
+    return titles.format_film_facts(codes, film.year, film.runtime_minutes)

@@ -12,8 +12,8 @@ def at(moment: str):
 
 
 class Home:
-    def __init__(self, client) -> None:
-        self.response = client.get("/")
+    def __init__(self, client, address: str = "/") -> None:
+        self.response = client.get(address)
         self.tree = html.fromstring(self.response.content)
 
     @property

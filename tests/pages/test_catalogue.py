@@ -4,6 +4,7 @@ from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
+import time_machine
 from django.utils import timezone
 from lxml import html
 
@@ -242,7 +243,15 @@ def test_few_films_have_their_next_screenings_instead_of_tools(
         is has_tools
     )
     rows = [text(title) for title in page.find_class("film-name")]
-    assert rows == ([] if has_tools else ["Night", "Day"])
+    assert rows == ([] if has_tools else ["Night"])
+
+
+def test_few_films_that_are_over_have_their_latest_screenings(client, films, monkeypatch):
+    monkeypatch.setattr(views.films, "FEW_FILMS", 6)
+    with time_machine.travel(timezone.now() + timedelta(days=3), tick=False):
+        [part] = read(client).find_class("few-screenings")
+    assert text(part.find("h2")) == "Latest screenings"
+    assert [text(one) for one in part.find_class("film-name")] == ["Night", "Day"]
 
 
 def test_few_films_cost_queries_for_their_screenings_and_the_films_of_these(

@@ -52,5 +52,8 @@ def test_between_with_nothing_to_come_festivals_stand_before_seasons(client):
     season = make.edition(festival=make.festival(kind="season"), year=2027, starts_on=None, ends_on=None)
     festival = make.edition(year=2026, starts_on="2026-05-01", ends_on="2026-05-09")
     with at("2028-05-01 12:00"):
-        links = Home(client).parts["Earlier festivals"]
+        home = Home(client)
+    links = home.parts["Earlier festivals"]
     assert links.index(festival.get_absolute_url()) < links.index(season.get_absolute_url())
+    dates = home.tree.xpath("//ul[@class='festival-list']//p[@class='number']")
+    assert [" ".join(line.text_content().split()) for line in dates] == ["1–9 May 2026"]

@@ -18,6 +18,12 @@ def on_cover(home: Home) -> str | None:
     return next(iter(home.tree.xpath("//header//*[contains(@class,'cover-film')]//h2/a/text()")), None)
 
 
+def text_of(home: Home, heading: str) -> str:
+    """Of the part whose heading has this key."""
+    [part] = home.tree.xpath(f"//section[@aria-labelledby='{heading}']")
+    return " ".join(part.text_content().split())
+
+
 def picked(edition, **kwargs):
     """A film of the first list of the edition."""
     film = make.film(**kwargs)
@@ -65,7 +71,8 @@ def test_after_the_winner_is_on_the_cover_where_others_are_left_below(client, wi
 
 def test_after_without_winners_what_can_be_watched_leads_and_picks_stand_last(client):
     edition = make.edition()
-    make.link(film=make.item(edition=edition).films.get(), kind="watch", url="https://example.org/watch")
+    film = make.item(edition=edition).films.get()
+    make.link(film=film, kind="watch", url="https://example.org/watch", territories=["DK", "SE"])
     make.link(film=make.film(), kind="watch", url="https://example.org/another")
     picked(edition, title="Picked")
     make.item(edition=edition)
@@ -75,11 +82,22 @@ def test_after_without_winners_what_can_be_watched_leads_and_picks_stand_last(cl
         home = Home(client)
     assert [*home.parts] == ["Watch now", "Films of the festival", "Picks"]
     assert [one for one in home.parts["Watch now"] if "//" in one] == ["https://example.org/watch"]
+    assert "only in Denmark and Sweden" in text_of(home, "watch")
     assert on_cover(home) == "Picked"
     # Nobody asks any more where to begin: each list is its covers and its name.
     lists = home.tree.xpath("//ul[@class='pick-lists']/li")
     assert [one.xpath("string(h3/a)") for one in lists] == ["Six to begin with", "Five debuts"]
     assert all(one.find_class("poster") and not one.findall("p") for one in lists)
+
+
+@pytest.mark.parametrize(("address", "titles"), [("/", ["Åben", "Zebra"]), ("/da/", ["Zebra", "Åben"])])
+def test_what_can_be_watched_is_in_the_alphabet_of_the_page(client, address, titles):
+    edition = make.edition()
+    for title in ("Zebra", "Åben"):
+        make.link(film=make.item(edition=edition, film=make.film(title=title)).films.get(), kind="watch")
+    with at(AFTER):
+        home = Home(client, address)
+    assert home.tree.xpath("//section[@aria-labelledby='watch']//h3/a/text()") == titles
 
 
 def test_cover_of_a_festival_of_one_film_shows_that(client):
@@ -122,6 +140,7 @@ def test_site_of_one_film_says_where_it_was_and_what_it_won_there(client):
     elsewhere = make.edition(year=2026)
     make.award(film=film, edition=edition, result="won", category="Critics’ Prize")
     make.award(film=film, edition=edition, result="nominated", category="Best Film")
+    make.link(film=film, kind="watch", territories=["DK"])
     with at("2028-05-01 12:00"):
         home = Home(client)
         text = home.tree.xpath("//section[@aria-labelledby='festivals']")[0].text_content()
@@ -131,3 +150,4 @@ def test_site_of_one_film_says_where_it_was_and_what_it_won_there(client):
     assert [edition.get_absolute_url() in links, elsewhere.get_absolute_url() in links] == [True, False]
     assert "Critics’ Prize" in text
     assert "Best Film" not in text
+    assert "only in Denmark" in home.tree.xpath("string(//p[@class='home-links'])")

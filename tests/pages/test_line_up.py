@@ -157,7 +157,7 @@ def test_line_up_of_an_edition_that_is_over_says_of_no_film_that_it_is(client):
     ("countries", "year", "said"),
     [
         (["IS"], 2026, "Eerik Rautaporras, Iceland 2026"),
-        (["DK", "SE"], 2025, "Eerik Rautaporras, Denmark, Sweden 2025"),
+        (["DK", "SE"], 2025, "Eerik Rautaporras, Denmark and Sweden 2025"),
         ([], 2025, "Eerik Rautaporras, 2025"),
         (["DK"], None, "Eerik Rautaporras, Denmark"),
     ],

@@ -169,3 +169,14 @@ def test_film_in_another_script_has_its_english_title_beside_it(client, place):
     text = " ".join(" ".join(page.xpath(where)).split())
     assert "河与花园" in text
     assert "River and Garden" in text
+
+
+def test_title_of_an_event_in_another_script_has_not_that_of_its_film_beside_it(client):
+    film = make.film(title="河与花园", languages=["zh"])
+    make.film_title(film=film, title="River and Garden", kind="international", language=["en"])
+    edition = make.edition()
+    start = datetime.now(UTC) + timedelta(days=9)
+    item = make.item(edition=edition, kind="event", title="电影之夜", films=[film])
+    make.listing(item=item, starts_at=start, qa_minutes=20)
+    page = html.fromstring(client.get(f"{edition.get_absolute_url()}schedule/?date=all").content)
+    assert page.xpath("//details/summary//bdi/text()") == ["电影之夜"]

@@ -123,8 +123,8 @@ def test_the_days_of_a_venue_lead_to_their_sheets(client, venue):
     make.listing(venue=venue, window_starts_on=datetime(2027, 10, 4).date())
     bar = page(client, venue.get_absolute_url()).xpath("//nav[contains(@class, 'day-bar')]//a")
     assert [(one.get("href"), words([one])[0]) for one in bar] == [
-        ("?date=2027-10-02", "Sat 2 Oct 2 screenings"),
-        ("?date=2027-10-05", "Tue 5 Oct 1 screening"),
+        ("?date=2027-10-02", "Sat 2 Oct 2027 2 screenings"),
+        ("?date=2027-10-05", "Tue 5 Oct 2027 1 screening"),
         ("?date=unknown", "Date TBA 1 screening"),
     ]
     assert [one.get("aria-current") for one in bar] == ["page", None, None]
@@ -148,8 +148,8 @@ def test_of_a_year_of_days_the_bar_shows_those_around_the_chosen_one(client, ven
     bar = page(client, f"{venue.get_absolute_url()}?date=2027-02-03").xpath(
         "//nav[contains(@class, 'day-bar')]//a"
     )
-    assert (words(bar[:1]), bar[0].get("href")) == (["Earlier ← 28 Jan"], "?date=2027-01-28")
-    assert (words(bar[-1:]), bar[-1].get("href")) == (["Later 26 Feb →"], "?date=2027-02-26")
+    assert (words(bar[:1]), bar[0].get("href")) == (["Earlier ← 28 Jan 2027"], "?date=2027-01-28")
+    assert (words(bar[-1:]), bar[-1].get("href")) == (["Later 26 Feb 2027 →"], "?date=2027-02-26")
     assert len(bar) == 30
 
 

@@ -103,10 +103,11 @@ def test_who_asks_for_what_was_won_also_finds_what_was_shared_and_nothing_else(c
     assert {award["result"] for award in listed} == found
 
 
-def test_visitors_choose_nominations_whether_or_not_it_is_known_who_won(client):
+@pytest.mark.parametrize("asked", ["nominated", "unknown"])
+def test_visitors_choose_nominations_whether_or_not_it_is_known_who_won(client, asked):
     for result in AwardRecord.Result.values:
         make.award(category=f"For {result}", result=result)
-    page = client.get("/awards/?result=nominated")
+    page = client.get(f"/awards/?result={asked}")
     [(_, records)] = page.context["awards_by_year"]
     assert {record.result for record in records} == {"nominated", "unknown"}
     assert "result unknown" not in page.text

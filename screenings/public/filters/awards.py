@@ -10,7 +10,7 @@ from .facet_mixin import ActiveFilter
 
 ALL = _("All")
 Result = AwardRecord.Result
-SAME_TO_VISITORS = {Result.WON: AwardRecord.WINS, Result.NOMINATED: (Result.NOMINATED, Result.UNKNOWN)}
+SAME_TO_VISITORS = {Result.WON: AwardRecord.WINS, Result.NOMINATED: AwardRecord.WITHOUT_WIN}
 
 
 def _festivals_with_awards():

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Window
 from django.db.models.functions import Coalesce, RowNumber
+from django.utils.translation import get_language
 
 from films.localization import localize_films, parts_of
 from films.models import Film, Link
@@ -139,8 +140,8 @@ def films_to_watch(edition: Edition, now: datetime) -> list[Film]:
     """A few that can be watched at home, each with its links, ``watch``."""
     watched = Film.objects.public(now).filter(links__kind=Link.Kind.WATCH).values("pk")
     films = Film.objects.public(now).filter(pk__in=edition.items.public(now).values("films"))
-    films = films.filter(pk__in=watched).order_by("sort_key", "pk").for_catalogue().prefetch_related("links")
-    rows = list(films[:WATCHED])
+    films = films.filter(pk__in=watched).alphabetical(get_language())
+    rows = list(films.for_catalogue().prefetch_related("links")[:WATCHED])
     for film in rows:
         film.watch = [link for link in film.links.all() if link.kind == Link.Kind.WATCH][:WATCH]
     return rows

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from django.db import models
+from django.db.models import F
 
 from films.filmography import jobs_of
 from films.labels import distinct_details
@@ -48,7 +49,7 @@ def _newest_work(people: list[Person]) -> dict[int, tuple[str, str]]:
         return {}
     rows = Credit.objects.public().filter(person__in=people).select_related("film")
     of_person: dict[int, list[Credit]] = {}
-    for row in rows.order_by("-film__year", "-film", "-position", "-pk"):
+    for row in rows.order_by(F("film__year").desc(nulls_last=True), "-film", "-position", "-pk"):
         roles = of_person.setdefault(row.person_id, [])
         if not roles or roles[0].film_id == row.film_id:
             roles.append(row)

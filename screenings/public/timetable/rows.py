@@ -128,6 +128,8 @@ class TimetableRow:
         section = f"section-{columns['item__section__code']}"
         self.colour = section if columns["item__section__colour"] else "strand-none"
         self.films = films
+        is_named_by_its_film = len(films) == 1 and not columns["item__title"]
+        self.second_title = films[0].original_title if is_named_by_its_film else ""
 
     @property
     def about(self) -> SafeString:
@@ -148,7 +150,7 @@ class TimetableRow:
     @property
     def title_in_line(self) -> str:
         """Where there is room for one line."""
-        return title_in_line(self.title, self.films[0].original_title if len(self.films) == 1 else "")
+        return title_in_line(self.title, self.second_title)
 
     def _set_place(self, columns: dict) -> None:
         self.venue_slug = columns["venue__slug"]

@@ -2,6 +2,7 @@ from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
 
+from django.http import QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -21,7 +22,7 @@ SOON = timedelta(days=90)
 @require_safe
 def award_list(request):
     """By year and who gives them, the latest first; the next ceremonies above."""
-    award_filter = AwardFilter(request.GET, AwardRecord.objects.public())
+    award_filter = AwardFilter(_without_unknown(request.GET), AwardRecord.objects.public())
     keys = award_filter.qs.by_body().values_list("pk", flat=True)
     page = pages_of(request, awards=(keys, RECORDS_A_PAGE))["page_obj"]
     records = AwardRecord.objects.public().filter(pk__in=list(page)).with_recipients_and_juries()
@@ -37,6 +38,14 @@ def award_list(request):
         "awards_by_year": _by_year(records),
     }
     return render(request, "screenings/award_list.html", context)
+
+
+def _without_unknown(query: QueryDict) -> QueryDict:
+    """Older addresses ask for nominations of which it is unknown who won: visitors choose all of them."""
+    if query.get("result") == AwardRecord.Result.UNKNOWN:
+        query = query.copy()
+        query["result"] = AwardRecord.Result.NOMINATED
+    return query
 
 
 def _by_year(records: list[AwardRecord]) -> list[tuple[int, list[AwardRecord]]]:

@@ -78,9 +78,11 @@ def film_list(request):
 
 
 def _screenings_context(now: datetime) -> dict:
-    """The next screenings, each of one of few films; the latest ones where all are over."""
+    """The next screenings of few films; the latest ones where all are over."""
     listings = Listing.objects.public(now).open_to_public().exclude(status__in=Listing.OFF)
-    return day_list_context(row_values(listings.nearest_first(now)[:SCREENINGS_OF_FEW], now), now)
+    nearest = listings.nearest_first(now)
+    rows = row_values(nearest.filter(is_over=False)[:SCREENINGS_OF_FEW], now)
+    return day_list_context(rows or row_values(nearest[:SCREENINGS_OF_FEW], now), now)
 
 
 def _films(pks: list[int], now: datetime) -> list[Film]:

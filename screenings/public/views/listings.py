@@ -40,6 +40,7 @@ OTHER_DAYS = 3
 DAYS_IN_THE_BAR = 12
 DAYS_BEFORE = 2
 MOST_FESTIVALS = 6
+MOST_OF_ONE_FILM = 30
 CHECK_COUNTS_FOR = timedelta(days=7)
 FIRST_FILTERS = ("festival",)
 PICKED_FILTERS = ("genre", "after")
@@ -88,7 +89,7 @@ def listing_list(request):
         **day_bar,
         # What is to come, dated or not, would be on the first page.
         "is_all_over": day_bar["is_latest_first"] and page.number == 1 and all(row.is_over for row in rows),
-        "has_filters": bool(request.GET) or page.has_other_pages() or len({row.title for row in rows}) > 1,
+        "has_filters": bool(request.GET) or _is_worth_filtering(rows),
         "festivals": choice_links(
             request, listing_filter, "festival", pgettext("festivals", "All"), most=MOST_FESTIVALS
         ),
@@ -124,6 +125,12 @@ def _groups_context(rows: list[TimetableRow], today: date, is_one_day: bool) -> 
         "is_whole": not is_one_day,
         "shared_edition": take_shared_edition(rows),
     }
+
+
+def _is_worth_filtering(rows: list[TimetableRow]) -> bool:
+    """Of one film a few screenings are seen at once."""
+    films = {(row.title, *(film.slug for film in row.films)) for row in rows}
+    return len(films) > 1 or len(rows) > MOST_OF_ONE_FILM
 
 
 def _day_bar(request, listing_filter: ListingFilter, selected: date | None, today: date) -> dict:

@@ -121,6 +121,16 @@ def test_screen_is_named_as_then_while_its_venue_may_be_read():
     assert Names([], [], NOW).of(None) == ""
 
 
+@pytest.mark.parametrize(
+    ("own_title", "shown"), [("", "河与花园 · River and Garden"), ("电影之夜", "电影之夜")]
+)
+def test_second_title_of_the_film_stands_beside_its_title_and_not_beside_that_of_the_item(own_title, shown):
+    film = make.film(title="河与花园", languages=["zh"])
+    make.film_title(film=film, title="River and Garden", kind="international", language=["en"])
+    kept = snapshot(make.screening(item=make.item(films=[film], title=own_title)), [film], NOW)
+    assert Names(references_in(kept), [], NOW).title(kept) == shown
+
+
 def test_what_public_listings_name_is_not_looked_up(django_assert_num_queries):
     listing = make.listing(item=make.item(kind="event", title="Gala"))
     kept = snapshot(listing, [], NOW)

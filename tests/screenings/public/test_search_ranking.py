@@ -157,6 +157,24 @@ def test_screenings_that_are_over_are_called_past_and_stand_after_those_to_come(
     assert len(page.xpath("//ul[@class='listing-lines']/li/ul/li/a")) == 3
 
 
+def test_past_screenings_of_two_films_of_one_title_are_an_entry_of_each(client, time_machine):
+    time_machine.move_to(datetime(2026, 12, 20, 12, tzinfo=UTC), tick=False)
+    films = make.film(title="Lantern"), make.film(title="Lantern")
+    for film, day in [(films[0], 2), (films[0], 3), (films[1], 4), (films[1], 5)]:
+        make.listing(film=film, starts_at=datetime(2026, 12, day, 18, tzinfo=UTC))
+    [(_past, entries)] = client.get("/search/", {"q": "lantern"}).context["listings_by_progress"]
+    assert [{listing.public_films[0] for listing in entry} for entry in entries] == [{films[1]}, {films[0]}]
+
+
+def test_a_person_is_described_by_their_newest_film_and_not_by_one_of_no_year(client):
+    person = make.person(name="Anna Berg")
+    for title, year in (("Sooner", 2019), ("Newest", 2020), ("Of no year", None)):
+        make.credit(film=make.film(title=title, year=year), person=person, role="director")
+    [found] = client.get("/search/", {"q": "anna berg"}).context["people"]
+    assert "Newest" in found.details
+    assert not {"Sooner", "Of no year"} & {*found.details}
+
+
 def test_past_screenings_of_a_search_go_from_the_latest_back_also_without_a_time(client, time_machine):
     time_machine.move_to(datetime(2026, 12, 20, 12, tzinfo=UTC), tick=False)
     film = make.film(title="Lantern")
