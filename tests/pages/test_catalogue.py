@@ -4,7 +4,6 @@ from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
-import time_machine
 from django.utils import timezone
 from lxml import html
 
@@ -34,8 +33,8 @@ def choices(page: html.HtmlElement, name: str) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def few_films(monkeypatch):
-    """What is said of many films is tried here with a few."""
+def no_films_are_few(monkeypatch):
+    """Many films have more than few have, for which see test_few_films.py: here three stand for them."""
     monkeypatch.setattr(views.films, "FEW_FILMS", 0)
 
 
@@ -228,44 +227,3 @@ def test_each_film_says_when_it_plays_next(client, films):
         make.listing(item=item, starts_at=at + timedelta(hours=hours), **changes)
     links = read(client).xpath("//ul[@class='posters']/li/p/a/@href")
     assert links == [item.listings.order_by("starts_at").last().get_absolute_url()]
-
-
-@pytest.mark.parametrize(
-    ("most", "query", "has_tools"), [(6, "", False), (2, "", True), (6, "?sort=newest", True)]
-)
-def test_few_films_have_their_next_screenings_instead_of_tools(
-    client, films, monkeypatch, most, query, has_tools
-):
-    monkeypatch.setattr(views.films, "FEW_FILMS", most)
-    page = read(client, query)
-    assert (
-        bool(page.find_class("letters") and page.find_class("orders") and page.find_class("filters"))
-        is has_tools
-    )
-    rows = [text(title) for title in page.find_class("film-name")]
-    assert rows == ([] if has_tools else ["Night"])
-
-
-def test_few_films_that_are_over_have_their_latest_screenings(client, films, monkeypatch):
-    monkeypatch.setattr(views.films, "FEW_FILMS", 6)
-    with time_machine.travel(timezone.now() + timedelta(days=3), tick=False):
-        [part] = read(client).find_class("few-screenings")
-    assert text(part.find("h2")) == "Latest screenings"
-    assert [text(one) for one in part.find_class("film-name")] == ["Night", "Day"]
-
-
-def test_few_films_cost_queries_for_their_screenings_and_the_films_of_these(
-    client, films, monkeypatch, django_assert_num_queries
-):
-    monkeypatch.setattr(views.films, "FEW_FILMS", 6)
-    client.get("/films/")
-    with django_assert_num_queries(11):
-        client.get("/films/")
-
-
-def test_without_films_there_are_no_tools(client, monkeypatch):
-    monkeypatch.setattr(views.films, "FEW_FILMS", 6)
-    page = read(client)
-    programme = page.get_element_by_id("programme")
-    assert "No films yet" in text(programme)
-    assert not programme.xpath(".//details | .//*[@class='letters']")

@@ -146,9 +146,14 @@ class ListingFilter(
 
     def _in_order(self, listings):
         """A part of the programme runs from its first day; everything at once starts with what is next."""
-        if self.ordered_by_day & {name for name, value in self.form.cleaned_data.items() if value}:
+        if self.is_part():
             return listings.in_running_order()
         return listings.nearest_first(self.at)
+
+    def is_part(self, *, but: str = "") -> bool:
+        """Whether days, an edition or the like are asked for, ``but`` one of these left out of account."""
+        values = self.form.cleaned_data if self.form.is_valid() else {}
+        return any(values.get(name) for name in self.ordered_by_day - {but})
 
     def filter_film(self, listings, name, slug):
         return listings.filter(_has_film(Film.objects.public().filter(slug=slug)))

@@ -152,8 +152,7 @@ def _day_bar(request, listing_filter: ListingFilter, selected: date | None, toda
     start = max(0, first if first < len(bar) else first - DAYS_IN_THE_BAR)
     end = start + DAYS_IN_THE_BAR
     # The order of the list, which begins with the latest day once all are over.
-    is_part = any(request.GET.get(name) for name in listing_filter.ordered_by_day - {"date"})
-    is_latest_first = bool(bar) and bar[-1].day < today and not is_part
+    is_latest_first = bool(bar) and bar[-1].day < today and not listing_filter.is_part(but="date")
     return {
         "day_bar": bar[start:end][::-1] if is_latest_first else bar[start:end],
         "is_latest_first": is_latest_first,

@@ -20,6 +20,7 @@ from screenings.public.next_listings import with_next_listings
 from screenings.public.search.listings import correct_if_needed, matching_listings
 from screenings.public.search.order import by_title, order_of_kinds
 from screenings.public.search.results import add_details
+from screenings.public.search.sections import sections_of
 from screenings.public.search.suggestions import suggest
 from screenings.public.search.topics import find_close_topics, find_topics, whole_catalogue
 from screenings.public.upcoming import read_upcoming
@@ -71,7 +72,9 @@ def search(request):
         "is_close": query.is_corrected and results["has_results"],
         **results,
     }
-    if not any(results.get(name) for name in (*PAGED, "listings")):
+    totals = {**results.get("totals", {}), "listings": results.get("listing_total", 0)}
+    context["sections"] = sections_of(results.get("kinds", []), results, totals)
+    if not context["sections"]:
         context["next_in_cities"] = read_upcoming(timezone.now())
     return render(request, "screenings/search.html", context)
 
